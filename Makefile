@@ -1,0 +1,37 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+SERVE ?= 1
+DEMO_PORT ?= 8002
+
+.PHONY: help setup demo test lint types unit clean
+
+help:
+	@echo "make demo   load the sample pages, crawl the bundled site, open the reading room (SERVE=0: no serving)"
+	@echo "make test   lint, types and every test"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: $(STAMP)
+	$(BIN)/python seeds/demo.py --site-port $(DEMO_PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest
+
+test: lint types unit
+
+clean:
+	rm -rf $(VENV) *.egg-info

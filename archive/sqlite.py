@@ -1,0 +1,32 @@
+"""The one SQLite library of this process: pysqlite3 where it has a wheel, else the standard library's.
+
+Two SQLite libraries on one file in one process break its locks, so everything else imports from here.
+sqlite-utils and Datasette make the same choice by themselves.
+"""
+
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+__all__ = ["sqlite3", "warn_if_old"]
+
+WAL_RESET_FIXED = (3, 51, 3)
+"""Releases from 3.7.0 up to this one can corrupt a WAL database when two checkpoints race."""
+
+
+def warn_if_old() -> None:
+    """Say so when this process runs a SQLite that can lose a race in WAL mode."""
+    if sqlite3.sqlite_version_info < WAL_RESET_FIXED:
+        warnings.warn(
+            f"SQLite {sqlite3.sqlite_version} can corrupt a WAL database when checkpoints race; "
+            "install pysqlite3, or SQLite 3.51.3 or newer",
+            RuntimeWarning,
+            stacklevel=2,
+        )
