@@ -1,0 +1,62 @@
+"""One page in, one article as JSON out: ``python -m crawler.extraction FILE...``; ``--jsonl`` serves a benchmark."""
+
+import argparse
+import base64
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from crawler.extraction import extract_article
+from crawler.items import Article, NotArticle, Snapshot
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    """One request of the benchmark's protocol: id, url, html_base64 in; title, date, authors, body … out."""
+    snapshot = Snapshot(base64.b64decode(request["html_base64"]), request["id"], request.get("url") or None)
+    start, cpu = time.perf_counter(), time.process_time()
+    result = extract_article(snapshot)
+    row: dict[str, Any] = {"id": request["id"], "sec": time.perf_counter() - start, "cpu": time.process_time() - cpu}
+    if isinstance(result, NotArticle):
+        return row | {"not_article": result.why}
+    writers = [credit.name for credit in result.credits if credit.role in ("author", "reporter", "correspondent")]
+    others = [credit.name for credit in result.credits if credit.role == "editor"]
+    body = "\n".join(block.text for block in result.blocks if block.kind != "image")
+    return row | {
+        "title": result.headline,
+        "date": result.date_published,
+        "authors": writers,
+        "body": body,
+        "source": result.source,
+        "editor": others,
+        "language": result.language,
+    }
+
+
+def serve(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(json.dumps(answer(json.loads(line)), ensure_ascii=False), flush=True)
+
+
+def show(path: Path, url: str | None) -> bool:
+    result = extract_article(Snapshot(path.read_bytes(), str(path), url))
+    print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
+    return isinstance(result, Article)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m crawler.extraction", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--url", help="the address the page came from")
+    parser.add_argument("--jsonl", action="store_true", help="answer one JSON request a line on standard input")
+    options = parser.parse_args()
+    if options.jsonl:
+        serve(sys.stdin)
+        return 0
+    return 0 if all([show(path, options.url) for path in options.files]) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

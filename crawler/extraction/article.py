@@ -1,0 +1,182 @@
+"""One page in, one article out: the order of the steps, and of the evidence for each field."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+from crawler.extraction.blocks import Shape, shape_story
+from crawler.extraction.credits import CreditLine, read_credit_line
+from crawler.extraction.dates import find_dates, machine_date
+from crawler.extraction.decode import decode
+from crawler.extraction.headline import headline_evidence
+from crawler.extraction.language import language_of
+from crawler.extraction.metadata import JsonLd, first_meta, read_json_ld
+from crawler.extraction.page import Page, Piece, absolute, parse_page
+from crawler.extraction.people import find_credits, source_evidence
+from crawler.extraction.published import date_evidence, modified_evidence
+from crawler.extraction.rejection import binary_reason, broken_reason, story_reason
+from crawler.extraction.related import is_marker, related_lines, related_links
+from crawler.extraction.rules import GENERIC, Rules
+from crawler.extraction.section import section_evidence
+from crawler.extraction.selectors import apply_rules, has_selectors
+from crawler.extraction.story import Story, find_story
+from crawler.extraction.tail import Cut, cut_story
+from crawler.extraction.text import NOT_TEXT
+from crawler.extraction.textpage import is_markup, parse_text_page
+from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
+
+AFTER_PIECES = 40
+"""Pieces below the text that can hold its credits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every field's rules ask for, computed once."""
+
+    page: Page
+    json_ld: JsonLd
+    story: Story
+    cut: Cut
+    shape: Shape
+    lines: list[tuple[Piece, CreditLine]]
+    fields: dict[str, str]
+    url: str | None
+
+
+def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
+    """The article on a page, or why there is none. Pure: the same bytes and rules give the same answer."""
+    why = binary_reason(snapshot.body)
+    if why:
+        return NotArticle(why, f"{len(snapshot.body)} bytes")
+    text, decoding = decode(snapshot.body, snapshot.charset)
+    flags = page_flags(snapshot, text, decoding)
+    why = broken_reason(text, decoding.replacements)
+    if why:
+        return NotArticle(why, f"{decoding.replacements} characters unreadable as {decoding.used}", decoding, flags)
+    fields: dict[str, str] = {}
+    plain = not is_markup(text)
+    if not plain and has_selectors(rules):
+        text, fields = apply_rules(text, rules)
+    page = parse_text_page(text) if plain else parse_page(text)
+    return read_article(page, snapshot, rules, fields, decoding, flags)
+
+
+def page_flags(snapshot: Snapshot, text: str, decoding: Decoding) -> tuple[str, ...]:
+    flags = list(snapshot.flags)
+    if decoding.replacements:
+        flags.append("replacement_characters")
+    if NOT_TEXT.search(text):
+        flags.append("control_characters_removed")
+    return tuple(flags)
+
+
+def read_article(
+    page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str], decoding: Decoding, flags: tuple[str, ...]
+) -> Article | NotArticle:
+    reading = read_page(page, snapshot.url, fields)
+    headlines = [*rule_evidence("headline", fields), *headline_evidence(page, reading.json_ld, reading.story.headline)]
+    headline = headlines[0].value if headlines else None
+    why = story_reason(page, reading.story, headline)
+    if why or headline is None:
+        return NotArticle(why or "no_headline", page.title[:200], decoding, flags)
+    return assemble(reading, headlines, rules, decoding, flags)
+
+
+def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
+    json_ld = read_json_ld(page)
+    story = find_story(page, json_ld)
+    cut = cut_story(story.body, page.is_plain)
+    story.after = cut.after + story.after
+    story.body = cut.body
+    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
+    shape = shape_story(page, url, story.body)
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url)
+
+
+def until_marker(pieces: list[Piece]) -> Iterable[Piece]:
+    for piece in pieces:
+        if is_marker(piece.text):
+            return
+        yield piece
+
+
+def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
+    for piece in pieces:
+        line = read_credit_line(piece.text) if piece.image is None and piece.text else None
+        if line is not None:
+            yield piece, line
+
+
+def rule_evidence(field: str, fields: dict[str, str]) -> list[Evidence]:
+    return [Evidence(field, fields[field], "site rule", fields[field], None, 1.0)] if field in fields else []
+
+
+def assemble(
+    reading: Reading, headlines: list[Evidence], rules: Rules, decoding: Decoding, flags: tuple[str, ...]
+) -> Article:
+    page, story, json_ld = reading.page, reading.story, reading.json_ld
+    headline = headlines[0].value
+    sections = [*rule_evidence("section", reading.fields), *section_evidence(page, json_ld, story, headline)]
+    dates = [*rule_dates(reading.fields), *date_evidence(page, story, json_ld, reading.url)]
+    modified = modified_evidence(page, json_ld)
+    sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
+    people = find_credits(page, story, json_ld, reading.lines)
+    body = " ".join(block.text for block in reading.shape.blocks if block.kind != "image")
+    return Article(
+        headline=headline,
+        blocks=reading.shape.blocks,
+        url=reading.url,
+        canonical_url=absolute(page, reading.url, page.hrefs.get("canonical")),
+        alternative_headline=reading.cut.original_headline or json_ld.alternative_headline,
+        section=value_of(sections),
+        description=description_of(page, json_ld),
+        date_published=value_of(dates),
+        date_published_raw=dates[0].raw if dates else None,
+        date_modified=value_of(modified),
+        source=value_of(sources),
+        credits=tuple(entry for entry in people if isinstance(entry, Credit)),
+        images=reading.shape.images,
+        links=tuple(find_links(reading)),
+        language=rules.language or language_of(f"{headline} {body}", page.language),
+        flags=flags,
+        decoding=decoding,
+        evidence=(
+            *chosen_first(headlines, sections, dates, modified, sources),
+            *(entry for entry in people if isinstance(entry, Evidence)),
+        ),
+    )
+
+
+def value_of(rows: list[Evidence]) -> str | None:
+    return rows[0].value if rows else None
+
+
+def rule_dates(fields: dict[str, str]) -> list[Evidence]:
+    raw = fields.get("date", "")
+    found = next(find_dates(raw), None)
+    iso = found.iso if found else machine_date(raw) if raw else None
+    return [Evidence("date_published", iso, "site rule", raw, None, 1.0)] if iso else []
+
+
+def chosen_first(*candidates: list[Evidence]) -> Iterable[Evidence]:
+    """Every candidate as a row; of each field's the first is the one chosen."""
+    for rows in candidates:
+        for number, row in enumerate(rows):
+            yield Evidence(row.field, row.value, row.rule, row.raw, row.locator, row.confidence, number == 0)
+
+
+def description_of(page: Page, json_ld: JsonLd) -> str | None:
+    found = first_meta(page, "description", "og:description")
+    return found[1] if found else json_ld.description
+
+
+def find_links(reading: Reading) -> list[Link]:
+    if reading.page.is_plain:
+        return related_lines(reading.story.after)
+    start = reading.story.body[0].position if reading.story.body else 0
+    dropped = [
+        piece
+        for piece in reading.page.pieces[start:]
+        if piece.position not in {one.position for one in reading.story.body}
+    ]
+    return related_links(reading.page, reading.url, dropped)

@@ -1,0 +1,156 @@
+"""Which pieces of a page are the article's body.
+
+Prose is weighed by words, links and punctuation; the weights add up along the containers, and the way down from
+the root is followed as long as one child holds most of it. Inside the container that is left, furniture is dropped
+piece by piece.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.extraction.hints import verdict
+from crawler.extraction.page import HEADINGS, Node, Page, Piece
+from crawler.extraction.text import SENTENCE_END, words
+
+COMMA = re.compile("[,，、;；。.!?！？]")
+DOMINANT = 0.62
+"""The share of a container's prose that one child must hold for the way down to go on."""
+FURNITURE_WEIGHT = 0.08
+"""What a word counts for under a container that calls itself furniture."""
+
+
+@dataclass(slots=True)
+class Body:
+    """The container and, by position on the page, the pieces before, in and after the article's text."""
+
+    container: Node
+    before: list[Piece]
+    pieces: list[Piece]
+    after: list[Piece]
+
+
+def prose_weight(piece: Piece) -> float:
+    """Words of running text in this piece; links and menu-like scraps count for nothing."""
+    if piece.image is not None or not piece.text:
+        return 0.0
+    length = len(piece.text)
+    if piece.linked * 2 > length:
+        return 0.0
+    count = words(piece.text) * (1 - piece.linked / length)
+    if piece.tag in HEADINGS or piece.tag in ("th", "dt"):
+        return 0.0
+    marks = len(COMMA.findall(piece.text))
+    ends = piece.text[-1] in SENTENCE_END
+    if count < 8 or (not ends and not marks):
+        return 0.0
+    kind = 1.0 if piece.tag in ("p", "blockquote") else 0.5 if piece.tag in ("li", "dd") else 0.8
+    return kind * (count if ends or marks > 1 else count / 2)
+
+
+def weigh(page: Page) -> dict[Node, float]:
+    """The prose below each container; furniture counts for little, hidden things for half."""
+    weights: dict[Node, float] = {}
+    verdicts: dict[Node, bool] = {}
+    for piece in page.pieces:
+        weight = prose_weight(piece)
+        if not weight:
+            continue
+        chain = lineage(piece.node)
+        for node in chain:
+            if node not in verdicts:
+                verdicts[node] = verdict(node) < 0
+        if any(verdicts[node] for node in chain):
+            weight *= FURNITURE_WEIGHT
+        if piece.node.hidden:
+            weight *= 0.5
+        for node in chain:
+            weights[node] = weights.get(node, 0.0) + weight
+    return weights
+
+
+def lineage(node: Node) -> list[Node]:
+    """The node and what it stands in, the root last."""
+    chain = []
+    current: Node | None = node
+    while current is not None:
+        chain.append(current)
+        current = current.parent
+    return chain
+
+
+def find_container(page: Page, weights: dict[Node, float]) -> Node:
+    """Follow the prose down from the root."""
+    node = page.root
+    while True:
+        children = [(weights.get(child, 0.0), -order, child) for order, child in enumerate(node.children)]
+        if not children:
+            return node
+        weight, _, child = max(children, key=lambda entry: entry[:2])
+        own = weights.get(node, 0.0)
+        if weight <= 0 or weight < DOMINANT * own:
+            first = first_story(node, weights)
+            if first is None:
+                return node
+            child = first
+        if child.tag in ("p", "li", "tr", "blockquote", "pre") or (
+            child.tag == "td" and not child.children and own > weight
+        ):
+            return node
+        node = child
+
+
+def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
+    """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
+    stories = [child for child in node.children if child.tag == "article" and weights.get(child, 0.0) > 60]
+    return stories[0] if len(stories) > 1 else None
+
+
+def find_body(page: Page, headline: Piece | None = None) -> Body:
+    """Split the page's pieces into before, body and after. An empty body means that there is no prose."""
+    weights = weigh(page)
+    container = find_container(page, weights)
+    inside = [piece for piece in page.pieces if is_below(piece.node, container)]
+    if headline is not None and any(piece is headline for piece in inside):
+        inside = inside[next(number for number, piece in enumerate(inside) if piece is headline) + 1 :]
+    kept = trim([piece for piece in inside if is_kept(piece, container)])
+    if not kept:
+        return Body(container, list(page.pieces), [], [])
+    first, last = kept[0].position, kept[-1].position
+    before = [piece for piece in page.pieces if piece.position < first]
+    return Body(container, before, kept, [piece for piece in page.pieces if piece.position > last])
+
+
+def is_below(node: Node, container: Node) -> bool:
+    current: Node | None = node
+    while current is not None:
+        if current is container:
+            return True
+        current = current.parent
+    return False
+
+
+def is_kept(piece: Piece, container: Node) -> bool:
+    """Not furniture: no container between it and the body's says so, and it is not made of links."""
+    node: Node | None = piece.node
+    while node is not None and node is not container:
+        if verdict(node) < 0:
+            return False
+        node = node.parent
+    if piece.image is not None:
+        return True
+    length = len(piece.text)
+    if piece.linked * 2 > length and not (length > 120 and piece.text[-1] in SENTENCE_END):
+        return piece.linked < length and piece.tag == "p" and words(piece.text) > 12
+    return True
+
+
+def trim(pieces: Sequence[Piece]) -> list[Piece]:
+    """From the first to the last piece of prose, with the headings and images that lead into the first."""
+    prose = [number for number, piece in enumerate(pieces) if prose_weight(piece) > 0]
+    if not prose:
+        return []
+    first, last = prose[0], prose[-1]
+    while first > 0 and (pieces[first - 1].image is not None or pieces[first - 1].tag in ("h2", "h3")):
+        first -= 1
+    return list(pieces[first : last + 1])

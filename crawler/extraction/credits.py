@@ -1,0 +1,200 @@
+"""People with their roles and the credited source, as news pages print them around the text.
+
+One grammar for every place: a credit line is made of labels (``记者``, ``责任编辑:``, ``By``) and names and of
+nothing else. What has anything else in it is prose, and prose stays in the body.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crawler.items import Credit, Role
+
+LABELS: dict[str, Role | None] = {
+    **dict.fromkeys("记者 記者 本报记者 本報記者 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者 全媒体记者 融媒体记者 "
+                    "采写 採訪 采访 采写记者 报道 報導 報道 报道员 文字记者 采访记者 中心记者 취재 기자 取材".split(), "reporter"),
+    **dict.fromkeys("通讯员 通訊員 特约通讯员 本报通讯员 特约记者 特約記者 特派员 特派員 编外".split(), "correspondent"),
+    **dict.fromkeys("摄影 攝影 摄 攝 图 圖 图片 摄像 摄影记者 攝影記者 摄影报道 图源 图片来源 供图 拍摄 撮影 写真 사진".split(), "photographer"),
+    **dict.fromkeys("统筹 統籌 总统筹 策划 策劃 总策划 策划统筹".split(), "coordinator"),
+    **dict.fromkeys("责任编辑 責任編輯 责编 責編 编辑 編輯 编 值班编辑 本文编辑 网络编辑 网编 新媒体编辑 执行编辑 见习编辑 文编 美编 版面编辑 "
+                    "版编 主编 副主编 编审 編集 편집".split(), "editor"),
+    **dict.fromkeys("校对 校對 校 责任校对 責任校對 责校".split(), "proofreader"),
+    **dict.fromkeys("审核 審核 审稿 审校 监审 监制 终审 初审 复审 一审 二审 三审 签发 值班主任 值班编委 审读 审签 责任审核".split(), "reviewer"),
+    **dict.fromkeys("翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳".split(), "translator"),
+    **dict.fromkeys("实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑".split(), "intern"),
+    **dict.fromkeys("作者 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글".split(), "author"),
+    **dict.fromkeys("来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 出典 出处 出處 출처".split(), None),
+}  # fmt: skip
+"""Label to role; None is the credited source."""
+
+NAME = re.compile(
+    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+|[가-힣]{2,4}"
+)
+LATIN_NAME = re.compile(
+    r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el|dos|du|y)){1,5}"
+)
+NOT_NAMES = frozenset(
+    "报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影 责任 作者 "
+    "我们 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载".split()
+)
+LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
+SEPARATOR = r"[\s,，、;；|｜丨/／]"
+LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／]?)\s*")
+SUFFIXED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s*(?P<mark>[/／])\s*(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
+)
+TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
+BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
+DATE_IN_LINE = re.compile(
+    r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+BYLINE = re.compile(
+    r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
+)
+BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b|\bund\b)\s*")
+DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
+REPORTER_DATELINE = re.compile(
+    r"^[〔【\[(（]?\s*(?P<raw>記者|记者)\s*(?P<names>[\u4e00-\u9fff、]{2,14})\s*[／/]\s*(?P<place>[\u4e00-\u9fff]{1,8}?)(?:報導|报道|電|综合报道|綜合報導)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """What a line of credits says: people in the order printed, and the source."""
+
+    credits: tuple[Credit, ...] = ()
+    source: str | None = None
+
+
+def read_credit_line(text: str) -> CreditLine | None:
+    """What a line says, if it is credits and nothing else; else None.
+
+    >>> read_credit_line("来源:济南日报 记者张静 统筹林江丽").source
+    '济南日报'
+    >>> [(c.role, c.name) for c in read_credit_line("【责任编辑:李文闻】").credits]
+    [('editor', '李文闻')]
+    >>> read_credit_line("记者张静在现场看到，项目进展很快。")
+    """
+    if len(text) > 160:
+        return None
+    return read_latin_byline(text) or read_labelled(text) or read_suffixed(text)
+
+
+def read_latin_byline(text: str) -> CreditLine | None:
+    found = BYLINE.match(text)
+    if not found:
+        return None
+    names = [name for name in BYLINE_SPLIT.split(found["names"].strip(" .")) if name]
+    if not names or not all(LATIN_NAME.fullmatch(name) for name in names):
+        return None
+    return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
+
+
+def read_suffixed(text: str) -> CreditLine | None:
+    """``张三/文 李四/图``."""
+    credits = []
+    rest = text.translate(BRACKETS)
+    for found in SUFFIXED.finditer(rest):
+        credits += people(found["labels"], [found["name"]])
+    if not credits or SUFFIXED.sub("", rest).strip(" 　,，、;；/"):
+        return None
+    return CreditLine(tuple(credits))
+
+
+def read_labelled(text: str) -> CreditLine | None:
+    """Labels, each with what it labels, from the first character to the last."""
+    line = DATE_IN_LINE.sub(" ", text.strip().strip("【】[]〔〕［］()（）<>").strip())
+    matches = label_matches(line)
+    if not matches or line[: matches[0].start()].strip(" 　|｜-—:："):
+        return None
+    credits: list[Credit] = []
+    source = None
+    for number, found in enumerate(matches):
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
+        rest = line[found.end() : end].strip(" 　,，、;；|｜丨/／。.【】[]()（）")
+        if found["labels"] in LABELS and LABELS[found["labels"]] is None:
+            source = source or source_name(rest, bool(found["mark"]))
+            if rest and source is None:
+                return None
+            continue
+        named = split_names(rest)
+        if named is None or (not named and not stands_alone(found, number, matches)):
+            return None
+        credits += people(found["labels"], named)
+    return CreditLine(tuple(credits), source) if credits or source else None
+
+
+def label_matches(line: str) -> list[re.Match[str]]:
+    """The labels of a line: at its start, or after a separator, never inside a name.
+
+    ``记者张静 文/图`` has two, the second without a name of its own.
+    """
+    found = []
+    for match in LABELLED.finditer(line):
+        before = line[match.start() - 1] if match.start() else " "
+        if re.match(SEPARATOR, before) or before in "】)）]。:：" or (found and found[-1].end() == match.start()):
+            found.append(match)
+    return found
+
+
+def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:
+    """A label without names is fine before another one (``文/图 记者 张三``), or last (``记者 张三 文/图``)."""
+    return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
+
+
+def source_name(text: str, marked: bool) -> str | None:
+    name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
+    return (
+        name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
+    )
+
+
+def split_names(text: str) -> list[str] | None:
+    """The names in a piece of a credit line; None when something in it is not a name.
+
+    >>> split_names("张三 李四"), split_names("张 三"), split_names("在现场看到项目")
+    (['张三', '李四'], ['张三'], None)
+    """
+    text = TRAILING.sub("", text).strip(" 　/／,，、")
+    if not text:
+        return []
+    if LATIN_NAME.fullmatch(text):
+        return [text]
+    parts = [part for part in re.split(r"[\s,，、;；/／&]+", text) if part]
+    if len(parts) > 1 and all(len(part) == 1 for part in parts[:2]):
+        parts = [parts[0] + parts[1], *parts[2:]]
+    names = [TRAILING.sub("", part) or part for part in parts]
+    good = all(
+        (NAME.fullmatch(name) and name not in NOT_NAMES) or re.fullmatch(r"[A-Za-z][\w.-]{1,20}", name)
+        for name in names
+    )
+    return names if good else None
+
+
+def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
+    """One credit for each role and name; ``文/图`` is two roles."""
+    names = list(names)
+    for label in re.split(r"[/／、与及和]", labels):
+        role = LABELS.get(label)
+        if role is not None:
+            yield from (Credit(role, name, label) for name in names)
+
+
+def credits_in_prose(text: str) -> list[Credit]:
+    """Credits in brackets at either end of a story, and of datelines; the text itself keeps them.
+
+    >>> [c.name for c in credits_in_prose("新华社北京6月3日电（记者王小明）今天上午")]
+    ['王小明']
+    >>> [c.name for c in credits_in_prose("記者陳大明／台北報導")]
+    ['陳大明']
+    """
+    found = REPORTER_DATELINE.match(text)
+    if found:
+        names = split_names(found["names"].replace("、", " "))
+        return [Credit("reporter", name, found["raw"]) for name in names or []]
+    for match in DATELINE_CREDIT.finditer(text):
+        if match.start() < 40 or match.end() > len(text) - 3:
+            line = read_labelled(match["inside"])
+            if line and line.credits:
+                return list(line.credits)
+    return []

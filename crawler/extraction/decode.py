@@ -1,0 +1,165 @@
+"""Bytes to text: the byte-order mark, strict UTF-8, what was declared, then whatever reads most plausibly.
+
+A declared charset is a claim, not a fact: GBK arrives under ``utf-8`` and under ``ISO-8859-1`` every day. Each
+candidate is scored by what it would make of the bytes, and the one used is recorded beside the one declared.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import charset_normalizer
+from w3lib.encoding import resolve_encoding
+
+from crawler.items import Decoding
+
+META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+META_WINDOW = 65_536
+"""Bytes searched for a declaration. Browsers stop at 1,024; pages with inlined styles declare far later."""
+
+SAMPLE = 20_000
+"""Bytes from the first non-ASCII one that a candidate is judged on."""
+
+TRUSTED = 0.85
+"""A declared charset whose reading is at least this plausible is taken without a contest."""
+
+CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
+    """The text of a page and how it was read; ``charset`` is the HTTP header's word.
+
+    >>> decode("济南".encode("gb18030"), "utf-8")[1].used
+    'gb18030'
+    """
+    declared = charset or declared_charset(body)
+    for bom, name in BOMS:
+        if body.startswith(bom):
+            return decode_as(body[len(bom) :], name, declared)
+    if name := utf16_without_bom(body):
+        return decode_as(body, name, declared)
+    try:
+        return body.decode("utf-8"), Decoding(declared, "utf-8")
+    except UnicodeDecodeError as error:
+        return decode_as(body, likely_charset(body, error.start, charset), declared)
+
+
+def decode_as(body: bytes, name: str, declared: str | None) -> tuple[str, Decoding]:
+    text = body.decode(name, "replace")
+    return text, Decoding(declared, name, text.count("\ufffd"))
+
+
+def declared_charset(body: bytes) -> str | None:
+    """The charset that the page itself declares, as written."""
+    found = META_CHARSET.search(body[:META_WINDOW])
+    return found[1].decode("ascii") if found else None
+
+
+def python_charset(label: str | None) -> str | None:
+    """Python's codec for a label as browsers read it (gb2312 is gb18030); None for unknown ones and utf-7.
+
+    >>> python_charset("GB2312"), python_charset("x-gbk"), python_charset("utf-7")
+    ('gb18030', 'gb18030', None)
+    """
+    if not label:
+        return None
+    name = resolve_encoding(label.lower().removeprefix("x-"))
+    name = "big5hkscs" if name == "big5" else name
+    return None if name is None or name.replace("-", "").replace("_", "") == "utf7" else name
+
+
+def utf16_without_bom(body: bytes) -> str | None:
+    """UTF-16 shows as zero bytes (of markup, blanks, digits) at every second place, on one side only."""
+    sample = body[:4096]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) / 64 or min(even, odd) * 8 > max(even, odd):
+        return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample[: len(sample) // 2 * 2].decode(name, "replace")
+    return name if plausibility(text) > 0.5 else None
+
+
+def likely_charset(body: bytes, start: int, header: str | None) -> str:
+    """The charset of bytes that are not strict UTF-8, the first trouble at ``start``."""
+    begin = max(0, start - 200)
+    sample = body[begin : begin + SAMPLE]
+    declared = [name for name in map(python_charset, (declared_charset(body), header)) if name]
+    scores: dict[str, float] = {}
+    for name in declared:
+        scores[name] = score(sample, name)
+        if scores[name] >= TRUSTED:
+            return name
+    for name in ("utf-8", *CJK_CHARSETS, "cp1252"):
+        scores.setdefault(name, score(sample, name))
+    best = max(scores, key=lambda name: (scores[name], name in declared))
+    if scores[best] < 0.4:
+        guess = charset_normalizer.from_bytes(sample).best()
+        return (python_charset(guess.encoding) if guess else None) or best
+    return best
+
+
+def score(sample: bytes, name: str) -> float:
+    """Plausibility of the sample read as ``name``: 1 is clean text, each percent of U+FFFD takes 0.2."""
+    text = sample.decode(name, "replace")
+    strange = sum(1 for character in text if character > "\x7f")
+    if not strange:
+        return 0.0
+    broken = text.rstrip("\ufffd").count("\ufffd")
+    return plausibility(text) - 20 * broken / strange
+
+
+def plausibility(text: str) -> float:
+    """The share of the non-ASCII characters that ordinary text of their script would have, 0 to 1."""
+    strange = [(before, character) for before, character in pairwise(" " + text) if character > "\x7f"]
+    if not strange:
+        return 1.0
+    common = common_characters()
+    likely = sum(is_plausible(before, character, common) for before, character in strange) / len(strange)
+    frequent = sum(character in FREQUENT or character < "\u2e80" for _, character in strange) / len(strange)
+    return 0.8 * likely + 0.2 * min(1.0, frequent / FREQUENT_SHARE)
+
+
+def is_plausible(before: str, character: str, common: frozenset[str]) -> bool:
+    if character in common:
+        return True
+    if "\xa0" <= character <= "\u024f":  # Latin letters with accents stand among plain ones, mojibake in rows
+        return before <= "\x7f"
+    return "\u0370" <= character <= "\u06ff"  # Greek, Cyrillic, Hebrew, Arabic
+
+
+@cache
+def common_characters() -> frozenset[str]:
+    """Everyday CJK: level 1 of GB 2312 and of Big5, kana, the syllables of KS X 1001, CJK punctuation."""
+    characters = {character for name, first, last in LEVELS_1 for character in level(name, first, last)}
+    punctuation = "“”‘’—…·、。〈〉《》「」『』【】〔〕（），．：；？！～％／＋－＝＜＞　々〇ー"
+    return frozenset(characters | set(punctuation) | {chr(code) for code in range(0x3041, 0x30FF)})
+
+
+FREQUENT = frozenset(
+    "的一是不了在人有我他这個个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之"
+    "都好看起发当没成只如事把还用第样道想作种开记者日月今报们這來時為說國著裡後會過對學麼發當沒還樣種開記報新市民本長"
+    "이다는에을의가고를한은하지로사기도서인대자시정수일어부해상전그리보원과아나라주국장있었했"
+    "、。，「」：？！（）　“”"
+) | {chr(code) for code in range(0x3041, 0x30FF)}
+FREQUENT_SHARE = 0.25
+"""Share of everyday characters from which text counts as wholly ordinary: Korean read as GBK has 0.05."""
+
+LEVELS_1 = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_kr", 0xB0, 0xC8))
+
+
+def level(name: str, first: int, last: int) -> Iterator[str]:
+    for lead in range(first, last + 1):
+        for trail in range(0x40, 0xFF):
+            try:
+                yield bytes((lead, trail)).decode(name)
+            except UnicodeDecodeError:
+                continue

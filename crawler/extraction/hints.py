@@ -1,0 +1,52 @@
+"""What class names, ids and tags say about a container, in the words that site builders use everywhere."""
+
+import re
+from functools import lru_cache
+
+from crawler.extraction.page import Node
+
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?|adsbygoogle"
+    r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
+    r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)|popular|trending|most-?read"
+    r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|paywall|cookie\w*|consent"
+    r"|gdpr|modal|pop-?up|overlay|widget\w*|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
+    r"|disclaimer|toolbar|tools|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip\w*|print"
+    r"|outbrain|taboola|teaser\w*|search\w*|tooltip|feedback|donat\w*|hidden-?print|no-?print|sr-only|visually-?hidden"
+    r"|screen-?reader\w*|toc|table-of-contents|statement|editor|zebian|xiangguan|tuijian|pinglun|fenxiang"
+    r"|qrcode|erweima|app-?(?:down\w*|promo)|article-?(?:meta|info|tags|footer|share)|post-?(?:meta|footer|tags)"
+    r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[\s_-])"
+)
+COMPACT = re.compile(
+    r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
+    r"|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
+)
+"""These count inside longer names too (``articleRelated``)."""
+ARTICLE = re.compile(
+    r"article-?(?:body|content|text|main|detail|con)|story-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content"
+    r"|main-?(?:content|text)|news-?(?:body|content|text|con|detail)|content-?(?:body|text|main|article)|rich_media_content"
+    r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen|(?:^|\s)(?:article|content)(?:$|\s)"
+)
+FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label"))
+
+
+@lru_cache(maxsize=20_000)
+def names_verdict(names: str) -> int:
+    """-1 furniture, 1 article text, 0 no opinion.
+
+    >>> names_verdict("article-body"), names_verdict("share-bar"), names_verdict("col-8")
+    (1, -1, 0)
+    """
+    if ARTICLE.search(names):
+        return 1
+    return -1 if FURNITURE.search(names) or COMPACT.search(names) else 0
+
+
+def verdict(node: Node) -> int:
+    """-1 for furniture, 1 for what calls itself article text, 0 for the rest."""
+    if node.itemprop == "articleBody":
+        return 1
+    found = names_verdict(node.names) if node.names.strip() else 0
+    if found == 1:
+        return 1
+    return -1 if node.tag in FURNITURE_TAGS and node.tag != "form" else found

@@ -1,0 +1,88 @@
+"""The language of a text as a BCP 47 tag: by script where the script tells, by everyday words among Latin ones."""
+
+import re
+from functools import cache
+
+KANA = re.compile("[\u3041-\u30fa]")
+HANGUL = re.compile("[\uac00-\ud7af]")
+HAN = re.compile("[\u4e00-\u9fff]")
+SCRIPTS = (
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+)
+STOPWORDS = {
+    "en": "the and of to in is that for with was are this from have not",
+    "de": "der die und das ist nicht mit für den von ein auf eine auch sich",
+    "fr": "les des est dans une pour que qui sur pas avec plus par nous au",
+    "es": "los las que una por con para del está como más pero sus fue",
+    "it": "che di il non per una con sono della nel alla gli anche più",
+    "pt": "que não uma para com dos mais por foi das são pelo ele também",
+    "nl": "het een van niet dat voor zijn met aan ook naar maar door wordt",
+    "sv": "och att det som för inte med den har till från ett kan",
+    "da": "og at det som for ikke med den har til fra et kan af",
+    "pl": "nie jest się na że do jak przez oraz tego który",
+    "tr": "bir bu için ile olarak olan daha çok gibi olduğu",
+}  # fmt: skip
+SAMPLE = 4_000
+
+
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """The language of the text; ``declared`` is the page's ``lang``, believed where the text does not contradict.
+
+    >>> language_of("济南以项目突破年破局开路"), language_of("總統府發表聲明說"), language_of("東京都は六日")
+    ('zh-Hans', 'zh-Hant', 'ja')
+    """
+    sample = text[:SAMPLE]
+    han, kana, hangul = (len(pattern.findall(sample)) for pattern in (HAN, KANA, HANGUL))
+    letters = sum(character.isalpha() for character in sample)
+    if letters == 0:
+        return primary(declared)
+    if hangul > 0.2 * letters:
+        return "ko"
+    if (han + kana) > 0.2 * letters:
+        return "ja" if kana > 0.1 * (han + kana) else chinese(sample)
+    for language, pattern in SCRIPTS:
+        if len(pattern.findall(sample)) > 0.3 * letters:
+            return primary(declared) if primary(declared) not in (None, "en", "zh") else language
+    return by_words(sample, primary(declared))
+
+
+def primary(tag: str | None) -> str | None:
+    """``en-US`` to ``en``; None for what is no language tag."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", tag or "")
+    return found[1].lower() if found else None
+
+
+def by_words(sample: str, declared: str | None) -> str | None:
+    present = re.findall(r"[^\W\d_]+", sample.lower())
+    counts = {language: sum(present.count(word) for word in words.split()) for language, words in STOPWORDS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
+        return declared or (best if counts[best] else None)
+    return best
+
+
+def chinese(sample: str) -> str:
+    """Simplified or Traditional, by the characters that only one of them has."""
+    simplified, traditional = one_sided()
+    only = sum(character in simplified for character in sample) - sum(character in traditional for character in sample)
+    return "zh-Hans" if only >= 0 else "zh-Hant"
+
+
+@cache
+def one_sided() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters of GB 2312 that Big5 lacks, and of Big5's first level that GB 2312 lacks."""
+
+    def has(character: str, charset: str) -> bool:
+        try:
+            return bool(character.encode(charset))
+        except UnicodeEncodeError:
+            return False
+
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    simplified = frozenset(one for one in characters if has(one, "gb2312") and not has(one, "big5"))
+    return simplified, frozenset(one for one in characters if has(one, "big5") and not has(one, "gb2312"))

@@ -1,0 +1,89 @@
+"""When the article was published: every candidate with its evidence, and the order of belief in one place."""
+
+from collections.abc import Iterator
+
+from crawler.extraction.dates import find_dates, machine_date, url_date
+from crawler.extraction.metadata import JsonLd
+from crawler.extraction.page import Page, Piece
+from crawler.extraction.story import Story
+from crawler.items import Evidence
+
+PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published", "publishdate", "publish-date",
+    "pubdate", "publish_time", "publication_date", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",
+    "sailthru.date", "weibo:article:create_at", "_pubtime", "apub:time", "firstcreate", "release_date", "cxenseparse:recs:publishtime", "originalpublicationdate", "date.release",
+)  # fmt: skip
+MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "weibo:article:update_at",
+)
+ABOVE = 12
+BELOW = 12
+"""Pieces above the headline and below the text that are searched for a printed date."""
+
+
+def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) -> list[Evidence]:
+    """Candidates for the date of publication, the one to believe first."""
+    rows = [*machine_dates(page, json_ld), *printed_dates(story, page)]
+    if url and (found := url_date(url)):
+        rows.append(Evidence("date_published", found.iso, "url", found.raw, "url", 0.7))
+    rows.sort(key=lambda row: -row.confidence)
+    if rows:
+        rows.sort(key=lambda row: (row.value[:10] != rows[0].value[:10], not is_finer(row, rows[0]), -row.confidence))
+    return rows
+
+
+def is_finer(row: Evidence, best: Evidence) -> bool:
+    """The same day with the hour, where the best candidate has the day only."""
+    return "T" in row.value if "T" not in best.value else row is best
+
+
+def machine_dates(page: Page, json_ld: JsonLd) -> Iterator[Evidence]:
+    if json_ld.date_published and (iso := machine_date(json_ld.date_published)):
+        yield Evidence("date_published", iso, "json-ld:datePublished", json_ld.date_published, None, 0.95)
+    for name in PUBLISHED_META:
+        raw = page.meta.get(name)
+        if raw and (iso := machine_date(raw)):
+            yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", 0.93)
+            return
+
+
+def printed_dates(story: Story, page: Page) -> Iterator[Evidence]:
+    """Dates in the lines around the headline, and in those right below the text; never in the text."""
+    for piece in story.header:
+        yield from dates_of(piece, "between headline and text", 0.9)
+    for piece in reversed(story.above[-ABOVE:]):
+        yield from dates_of(piece, "above the headline", 0.75)
+    below = [piece for piece in story.after[:BELOW] if not page.is_plain and len(piece.text) < 60]
+    for piece in below:
+        if not piece.links:
+            yield from dates_of(piece, "below the text", 0.5)
+    start = story.header[0].position if story.header else 0
+    first = story.body[0].position if story.body else 0
+    for value, text, position in page.times:
+        iso = machine_date(value) if value else None
+        if iso and start - ABOVE <= position <= first + 3:
+            yield Evidence("date_published", iso, "time element", value or text, "time", 0.92)
+
+
+def dates_of(piece: Piece, rule: str, confidence: float) -> Iterator[Evidence]:
+    if piece.image is None and len(piece.text) < 200:
+        for found in find_dates(piece.text):
+            yield Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
+
+
+def modified_evidence(page: Page, json_ld: JsonLd) -> list[Evidence]:
+    rows = []
+    if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
+        rows.append(Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9))
+    for name in MODIFIED_META:
+        raw = page.meta.get(name)
+        if raw and (iso := machine_date(raw)):
+            rows.append(Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8))
+    return rows

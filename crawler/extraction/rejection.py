@@ -1,0 +1,89 @@
+"""Pages that are not articles, and why: said by their bytes, their words, or what is missing."""
+
+import re
+
+from crawler.extraction.page import Page
+from crawler.extraction.story import Story
+from crawler.extraction.text import words
+
+MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"ID3",
+    b"\x00\x00\x00",
+)
+NOT_FOUND = re.compile(
+    r"(?:页面|頁面|网页|文章|内容|您访问的.{0,12})(?:不存在|未找到|找不到|已(?:被)?删除|已下线|走丢了)|\b404\b|page (?:was )?not found|page can(?:not|'t) be found|ページが見つかりません|페이지를 찾을 수 없",
+    re.I,
+)
+CAPTCHA = re.compile(
+    r"验证码|人机验证|安全验证|滑动验证|请完成验证|captcha|are you (?:a )?(?:human|robot)|verify you are human|unusual traffic|checking your browser",
+    re.I,
+)
+LOGIN = re.compile(
+    r"请(?:先)?登录|登录后(?:查看|阅读)|please (?:log|sign) in|you must be logged in|ログインしてください", re.I
+)
+SHORT_WORDS = 20
+SOFT_ERROR_WORDS = 160
+INDEX_LINKS = 30
+INDEX_SHARE = 0.12
+BROKEN_SHARE = 0.01
+
+
+def binary_reason(body: bytes) -> str | None:
+    """``empty`` or ``binary``, from the bytes alone."""
+    if not body.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
+        return "empty"
+    head = body[:1024]
+    if head.startswith(MAGIC):
+        return "binary"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 27) for byte in head)
+    return "binary" if controls > len(head) / 20 else None
+
+
+def broken_reason(text: str, replacements: int) -> str | None:
+    """``undecodable`` when more than one character in a hundred of the non-ASCII ones could not be read."""
+    if not replacements:
+        return None
+    strange = sum(character > "\x7f" for character in text)
+    return "undecodable" if replacements > max(1, strange * BROKEN_SHARE) else None
+
+
+def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
+    """Why the page as read is no article; None when it is one."""
+    body = [piece for piece in story.body if piece.image is None]
+    count = sum(words(piece.text) for piece in body)
+    if count < SOFT_ERROR_WORDS:
+        said = " ".join((page.title, headline or "", *(piece.text for piece in (body or page.pieces)[:12])))[:2000]
+        for why, pattern in (("not_found", NOT_FOUND), ("captcha", CAPTCHA), ("login", LOGIN)):
+            if pattern.search(said):
+                return why
+    if not page.pieces:
+        return "script_only" if page.title or page.meta else "empty"
+    if is_index(page, count):
+        return "index_page"
+    if count < SHORT_WORDS:
+        return "too_short"
+    return None if headline else "no_headline"
+
+
+def is_index(page: Page, count: int) -> bool:
+    """Many links, and little text beside theirs."""
+    if page.is_plain:
+        return False
+    linked = [piece for piece in page.pieces if piece.links and piece.linked > 8]
+    return (
+        len(linked) >= INDEX_LINKS
+        and count < INDEX_SHARE * sum(words(piece.text) for piece in page.pieces)
+        and count < 120
+    )

@@ -1,0 +1,116 @@
+"""Where the story stands on its page: headline, what is above the text, the text, what is below it.
+
+HTML finds it by containers, a plain-text page by lines; from here on both are the same.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.body import find_body
+from crawler.extraction.credits import DATE_IN_LINE, read_credit_line
+from crawler.extraction.dates import find_dates
+from crawler.extraction.metadata import JsonLd
+from crawler.extraction.headline import find_headline_piece
+from crawler.extraction.page import Page, Piece
+from crawler.extraction.related import is_furniture_line, is_marker
+from crawler.extraction.text import SENTENCE_END, words
+
+HEADER_PIECES = 40
+"""Pieces above the text, after the headline, that can hold its date, source and people."""
+CRUMB = re.compile(r"^.{0,12}(?:\S+\s*[>＞»›→]\s*)+\S.{0,30}$")
+FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
+PROSE_WORDS = 24
+MAX_SECTION_WORDS = 8
+
+
+@dataclass(slots=True)
+class Story:
+    """``header`` is between headline and text, ``above`` before the headline, ``after`` below the text."""
+
+    headline: Piece | None
+    above: list[Piece]
+    header: list[Piece]
+    body: list[Piece]
+    after: list[Piece]
+
+
+def find_story(page: Page, json_ld: JsonLd) -> Story:
+    return text_story(page) if page.is_plain else html_story(page, json_ld)
+
+
+def html_story(page: Page, json_ld: JsonLd) -> Story:
+    headline = find_headline_piece(page, json_ld)
+    found = find_body(page, headline)
+    first = found.pieces[0].position if found.pieces else len(page.pieces)
+    start = headline.position + 1 if headline is not None and headline.position < first else first
+    kept = {piece.position for piece in found.pieces}
+    last = found.pieces[-1].position if found.pieces else -1
+    header = page.pieces[max(start, first - HEADER_PIECES) : first]
+    between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
+    return Story(headline, page.pieces[: min(start, first)], header, found.pieces, between + page.pieces[last + 1 :])
+
+
+def text_story(page: Page) -> Story:
+    """The first running text ends the header; the headline is the longest line of the header's title part."""
+    pieces = page.pieces
+    first = next((number for number, piece in enumerate(pieces) if is_prose(piece)), min(8, len(pieces)))
+    titles = title_lines(pieces[:first] or pieces[:1])
+    if not titles:
+        return Story(None, [], [], pieces, [])
+    headline = max(titles, key=lambda piece: (min(words(piece.text), 40), -piece.position))
+    at = next(number for number, piece in enumerate(pieces) if piece is headline)
+    body_from = at + 1
+    while body_from < len(pieces) and is_header_line(pieces[body_from]):
+        body_from += 1
+    return Story(headline, pieces[:at], pieces[at + 1 : body_from], pieces[body_from:], [])
+
+
+def is_prose(piece: Piece) -> bool:
+    text = piece.text
+    return (
+        piece.image is None
+        and words(text) >= PROSE_WORDS
+        and (text[-1] in SENTENCE_END or text.count("，") + text.count(",") > 1)
+        and not is_credit_or_date(text)
+    )
+
+
+def title_lines(pieces: list[Piece]) -> list[Piece]:
+    """The lines above the first line of credits or date that could be a title."""
+    found = []
+    for piece in pieces:
+        if is_header_line(piece):
+            if found and is_credit_or_date(piece.text):
+                break
+            continue
+        if piece.image is None and not is_furniture_line(piece.text) and not is_marker(piece.text):
+            found.append(piece)
+    return found
+
+
+def is_header_line(piece: Piece) -> bool:
+    """Crumbs, font sizes, dates, credits: what stands around a headline and is not text."""
+    text = piece.text
+    if piece.image is not None:
+        return False
+    return (
+        bool(CRUMB.match(text) and len(text) < 80)
+        or bool(FONT_SIZE.match(text))
+        or is_credit_or_date(text)
+        or is_furniture_line(text)
+    )
+
+
+def is_credit_or_date(text: str) -> bool:
+    if len(text) > 160:
+        return False
+    return read_credit_line(text) is not None or is_date_line(text)
+
+
+def is_date_line(text: str) -> bool:
+    """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``."""
+    if len(text) > 80:
+        return False
+    found = next(find_dates(text), None)
+    rest = DATE_IN_LINE.sub("", text) if found is None else text.replace(found.raw, "", 1)
+    return found is not None and words(rest) <= 6

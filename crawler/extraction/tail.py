@@ -1,0 +1,112 @@
+"""Cutting a story at its end, and taking the credits out of it.
+
+One pass over the story's lines, the same for HTML and plain text: a line that is only credits leaves the body
+and speaks for the article; an editor's line, or the head of a list of other articles, ends the body.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from crawler.extraction.credits import CreditLine, read_credit_line
+from crawler.extraction.page import Piece
+from crawler.extraction.related import is_furniture_line, is_marker
+from crawler.extraction.story import FONT_SIZE, is_date_line
+from crawler.extraction.text import words
+
+ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
+DISCLAIMER = re.compile(
+    r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
+    r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
+)
+LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
+IMAGE_ROLES = frozenset(("photographer",))
+SHARE_OF_REST = 0.3
+"""A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """The body's pieces, what was below them, and what the lines taken out said."""
+
+    body: list[Piece] = field(default_factory=list)
+    after: list[Piece] = field(default_factory=list)
+    lines: list[tuple[Piece, CreditLine]] = field(default_factory=list)
+    original_headline: str | None = None
+    dropped: list[tuple[Piece, str]] = field(default_factory=list)
+
+
+def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
+    """Split a story's pieces; ``is_plain`` for a page without markup, where only words tell its end."""
+    cut = Cut()
+    for number, piece in enumerate(pieces):
+        if piece.image is not None:
+            cut.body.append(piece)
+            continue
+        if ends_story(pieces, number, cut, is_plain):
+            cut.after = pieces[number:]
+            break
+        take(piece, cut)
+    if cut.after:
+        take_trailing_credits(cut)
+    while cut.body and is_trailing(cut.body[-1]):
+        cut.dropped.append((cut.body.pop(), "disclaimer"))
+    return cut
+
+
+def take(piece: Piece, cut: Cut) -> None:
+    """Keep one piece in the body, or take it out and note what it says."""
+    text = piece.text
+    original = ORIGINAL_HEADLINE.match(text) if len(text) < 120 else None
+    if original:
+        cut.original_headline = original["headline"]
+    elif line := read_credit_line(text):
+        cut.lines.append((piece, line))
+    elif FONT_SIZE.match(text) or is_furniture_line(text) or (is_marker(text) and not piece.links):
+        cut.dropped.append((piece, "furniture"))
+    elif not any(one.image is None for one in cut.body) and is_date_line(text):
+        cut.dropped.append((piece, "date line"))
+    else:
+        cut.body.append(piece)
+
+
+def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bool:
+    """Is this the first piece below the story?"""
+    if not any(one.image is None for one in cut.body):
+        return False
+    text = pieces[number].text
+    if is_marker(text):
+        return is_plain or rest_is_small(pieces, number)
+    line = read_credit_line(text)
+    if line is None:
+        return is_plain and is_furniture_line(text)
+    roles = {credit.role for credit in line.credits}
+    if roles & LAST_ROLES:
+        return is_plain or rest_is_small(pieces, number)
+    if roles and roles <= IMAGE_ROLES and not line.source:
+        return False
+    return is_plain and not follows_image(pieces, number)
+
+
+def follows_image(pieces: list[Piece], number: int) -> bool:
+    return number > 0 and pieces[number - 1].image is not None
+
+
+def rest_is_small(pieces: list[Piece], number: int) -> bool:
+    total = sum(words(piece.text) for piece in pieces)
+    return sum(words(piece.text) for piece in pieces[number:]) <= SHARE_OF_REST * total
+
+
+def take_trailing_credits(cut: Cut) -> None:
+    """The credit lines at the head of what is below the story, up to the first thing that is none."""
+    while cut.after:
+        piece = cut.after[0]
+        line = read_credit_line(piece.text)
+        if line is None and not (piece.image is None and (is_furniture_line(piece.text) or is_date_line(piece.text))):
+            break
+        if line is not None:
+            cut.lines.append((piece, line))
+        cut.after.pop(0)
+
+
+def is_trailing(piece: Piece) -> bool:
+    return piece.image is None and len(piece.text) < 400 and DISCLAIMER.match(piece.text) is not None

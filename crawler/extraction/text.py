@@ -1,0 +1,37 @@
+"""What every rule asks of a piece of text: how long it is in any script, how it ends, is it clean."""
+
+import re
+
+CJK = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+CJK_CHARACTER = re.compile(f"[{CJK}]")
+WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
+SENTENCE_END = frozenset("。！？!?.…”」』;；:：’\"'）)")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def words(text: str) -> int:
+    """Length in words, a CJK character counting as one: Chinese is never measured in blanks.
+
+    >>> words("济南 2023 work"), words("")
+    (4, 0)
+    """
+    if text.isascii():
+        return len(text.split())
+    return len(WORD.findall(text))
+
+
+def squeeze(text: str) -> str:
+    """One line, single blanks, none at the ends; ideographic blanks are blanks."""
+    return " ".join(text.split())
+
+
+def clean(text: str) -> str:
+    """Without what is not text: control characters, lone surrogates, bidirectional overrides."""
+    return NOT_TEXT.sub("", text)
+
+
+def has_cjk(text: str) -> bool:
+    return not text.isascii() and CJK_CHARACTER.search(text) is not None
