@@ -20,7 +20,7 @@ TABLES_001 = (
         uid TEXT NOT NULL UNIQUE,
         identity TEXT NOT NULL UNIQUE,
         outlet_id INTEGER REFERENCES outlets(id),
-        headline TEXT NOT NULL,
+        headline TEXT,
         alternative_headline TEXT,
         section TEXT,
         date_published TEXT,

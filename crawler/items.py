@@ -118,7 +118,7 @@ class Evidence:
 class Article:
     """schema.org NewsArticle. Dates are ISO 8601, as precise as the page and with its offset if it has one."""
 
-    headline: str
+    headline: str | None
     blocks: tuple[Block, ...]
     url: str | None = None
     canonical_url: str | None = None
@@ -172,7 +172,7 @@ class NotArticle:
 class Reading:
     """What was made of one snapshot: the item a spider yields and an archive saves.
 
-    ``outlet`` is the site's name from ``seeds/sites``, else None.
+    ``outlet`` is the site's title in ``seeds/sites``, None for a site that is not declared there.
     """
 
     snapshot: Snapshot
@@ -199,4 +199,6 @@ def clean_mapping(row: Mapping[str, Any]) -> dict[str, Any]:
     >>> clean_mapping({"headline": "A", "section": None, "links": []})
     {'headline': 'A'}
     """
-    return {key: value for key, value in row.items() if value is not None and value != () and value != [] and value != {}}
+    return {
+        key: value for key, value in row.items() if value is not None and value != () and value != [] and value != {}
+    }

@@ -55,7 +55,8 @@ def main() -> int:
     if options.jsonl:
         serve(sys.stdin)
         return 0
-    return 0 if all([show(path, options.url) for path in options.files]) else 1
+    shown = [show(path, options.url) for path in options.files]
+    return 0 if all(shown) else 1
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
 from crawler.extraction.blocks import Shape, shape_story
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.dates import find_dates, machine_date
@@ -21,7 +20,7 @@ from crawler.extraction.section import section_evidence
 from crawler.extraction.selectors import apply_rules, has_selectors
 from crawler.extraction.story import Story, find_story
 from crawler.extraction.tail import Cut, cut_story
-from crawler.extraction.text import NOT_TEXT
+from crawler.extraction.text import NOT_TEXT, clean
 from crawler.extraction.textpage import is_markup, parse_text_page
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
@@ -53,6 +52,7 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     why = broken_reason(text, decoding.replacements)
     if why:
         return NotArticle(why, f"{decoding.replacements} characters unreadable as {decoding.used}", decoding, flags)
+    text = clean(text)
     fields: dict[str, str] = {}
     plain = not is_markup(text)
     if not plain and has_selectors(rules):
@@ -75,10 +75,11 @@ def read_article(
 ) -> Article | NotArticle:
     reading = read_page(page, snapshot.url, fields)
     headlines = [*rule_evidence("headline", fields), *headline_evidence(page, reading.json_ld, reading.story.headline)]
-    headline = headlines[0].value if headlines else None
-    why = story_reason(page, reading.story, headline)
-    if why or headline is None:
-        return NotArticle(why or "no_headline", page.title[:200], decoding, flags)
+    why = story_reason(page, reading.story, headlines[0].value if headlines else None)
+    if why:
+        return NotArticle(why, page.title[:200], decoding, flags)
+    if not headlines:
+        flags = (*flags, "no_headline")
     return assemble(reading, headlines, rules, decoding, flags)
 
 
@@ -115,8 +116,8 @@ def assemble(
     reading: Reading, headlines: list[Evidence], rules: Rules, decoding: Decoding, flags: tuple[str, ...]
 ) -> Article:
     page, story, json_ld = reading.page, reading.story, reading.json_ld
-    headline = headlines[0].value
-    sections = [*rule_evidence("section", reading.fields), *section_evidence(page, json_ld, story, headline)]
+    headline = value_of(headlines)
+    sections = [*rule_evidence("section", reading.fields), *section_evidence(page, json_ld, story, headline or "")]
     dates = [*rule_dates(reading.fields), *date_evidence(page, story, json_ld, reading.url)]
     modified = modified_evidence(page, json_ld)
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
@@ -137,7 +138,7 @@ def assemble(
         credits=tuple(entry for entry in people if isinstance(entry, Credit)),
         images=reading.shape.images,
         links=tuple(find_links(reading)),
-        language=rules.language or language_of(f"{headline} {body}", page.language),
+        language=rules.language or language_of(f"{headline or ''} {body}", page.language),
         flags=flags,
         decoding=decoding,
         evidence=(

@@ -16,6 +16,8 @@ from crawler.extraction.text import SENTENCE_END, words
 COMMA = re.compile("[,，、;；。.!?！？]")
 DOMINANT = 0.62
 """The share of a container's prose that one child must hold for the way down to go on."""
+CARD_TAGS = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
+FEWEST_CARDS = 3
 FURNITURE_WEIGHT = 0.08
 """What a word counts for under a container that calls itself furniture."""
 
@@ -48,10 +50,10 @@ def prose_weight(piece: Piece) -> float:
     return kind * (count if ends or marks > 1 else count / 2)
 
 
-def weigh(page: Page) -> dict[Node, float]:
-    """The prose below each container; furniture counts for little, hidden things for half."""
+def weigh(page: Page, cards: set[Node]) -> dict[Node, float]:
+    """The prose below each container; furniture and lists of teasers count for little, hidden things for half."""
     weights: dict[Node, float] = {}
-    verdicts: dict[Node, bool] = {}
+    verdicts: dict[Node, bool] = dict.fromkeys(cards, True)
     for piece in page.pieces:
         weight = prose_weight(piece)
         if not weight:
@@ -67,6 +69,20 @@ def weigh(page: Page) -> dict[Node, float]:
         for node in chain:
             weights[node] = weights.get(node, 0.0) + weight
     return weights
+
+
+def find_cards(page: Page) -> set[Node]:
+    """Containers that repeat, each with a linked headline: teasers of other articles, not this one's text."""
+    linked: dict[Node, int] = {}
+    for piece in page.pieces:
+        if piece.image is None and piece.linked * 2 > len(piece.text) and words(piece.text) >= 4:
+            for node in lineage(piece.node)[:4]:
+                linked[node] = linked.get(node, 0) + 1
+    groups: dict[tuple[int, str, str], list[Node]] = {}
+    for node in linked:
+        if node.parent is not None and node.tag in CARD_TAGS and linked[node] <= 3:
+            groups.setdefault((id(node.parent), node.tag, node.names), []).append(node)
+    return {node for nodes in groups.values() if len(nodes) >= FEWEST_CARDS for node in nodes}
 
 
 def lineage(node: Node) -> list[Node]:
@@ -108,12 +124,13 @@ def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
 
 def find_body(page: Page, headline: Piece | None = None) -> Body:
     """Split the page's pieces into before, body and after. An empty body means that there is no prose."""
-    weights = weigh(page)
+    cards = find_cards(page)
+    weights = weigh(page, cards)
     container = find_container(page, weights)
     inside = [piece for piece in page.pieces if is_below(piece.node, container)]
     if headline is not None and any(piece is headline for piece in inside):
         inside = inside[next(number for number, piece in enumerate(inside) if piece is headline) + 1 :]
-    kept = trim([piece for piece in inside if is_kept(piece, container)])
+    kept = trim([piece for piece in inside if is_kept(piece, container, cards)])
     if not kept:
         return Body(container, list(page.pieces), [], [])
     first, last = kept[0].position, kept[-1].position
@@ -130,11 +147,13 @@ def is_below(node: Node, container: Node) -> bool:
     return False
 
 
-def is_kept(piece: Piece, container: Node) -> bool:
+def is_kept(piece: Piece, container: Node, cards: set[Node]) -> bool:
     """Not furniture: no container between it and the body's says so, and it is not made of links."""
     node: Node | None = piece.node
     while node is not None and node is not container:
-        if verdict(node) < 0:
+        if node in cards:
+            return False
+        if verdict(node) < 0 and not (piece.image is not None and is_caption_container(node)):
             return False
         node = node.parent
     if piece.image is not None:
@@ -143,6 +162,11 @@ def is_kept(piece: Piece, container: Node) -> bool:
     if piece.linked * 2 > length and not (length > 120 and piece.text[-1] in SENTENCE_END):
         return piece.linked < length and piece.tag == "p" and words(piece.text) > 12
     return True
+
+
+def is_caption_container(node: Node) -> bool:
+    """A figure, or what is named after its caption: furniture to a line of text, home to an image."""
+    return node.tag == "figure" or "caption" in node.names
 
 
 def trim(pieces: Sequence[Piece]) -> list[Piece]:

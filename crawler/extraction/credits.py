@@ -8,34 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crawler.items import Credit, Role
-
-LABELS: dict[str, Role | None] = {
-    **dict.fromkeys("记者 記者 本报记者 本報記者 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者 全媒体记者 融媒体记者 "
-                    "采写 採訪 采访 采写记者 报道 報導 報道 报道员 文字记者 采访记者 中心记者 취재 기자 取材".split(), "reporter"),
-    **dict.fromkeys("通讯员 通訊員 特约通讯员 本报通讯员 特约记者 特約記者 特派员 特派員 编外".split(), "correspondent"),
-    **dict.fromkeys("摄影 攝影 摄 攝 图 圖 图片 摄像 摄影记者 攝影記者 摄影报道 图源 图片来源 供图 拍摄 撮影 写真 사진".split(), "photographer"),
-    **dict.fromkeys("统筹 統籌 总统筹 策划 策劃 总策划 策划统筹".split(), "coordinator"),
-    **dict.fromkeys("责任编辑 責任編輯 责编 責編 编辑 編輯 编 值班编辑 本文编辑 网络编辑 网编 新媒体编辑 执行编辑 见习编辑 文编 美编 版面编辑 "
-                    "版编 主编 副主编 编审 編集 편집".split(), "editor"),
-    **dict.fromkeys("校对 校對 校 责任校对 責任校對 责校".split(), "proofreader"),
-    **dict.fromkeys("审核 審核 审稿 审校 监审 监制 终审 初审 复审 一审 二审 三审 签发 值班主任 值班编委 审读 审签 责任审核".split(), "reviewer"),
-    **dict.fromkeys("翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳".split(), "translator"),
-    **dict.fromkeys("实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑".split(), "intern"),
-    **dict.fromkeys("作者 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글".split(), "author"),
-    **dict.fromkeys("来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 出典 出处 出處 출처".split(), None),
-}  # fmt: skip
-"""Label to role; None is the credited source."""
+from crawler.extraction.roles import LABELS, NOT_NAMES
+from crawler.items import Credit
 
 NAME = re.compile(
-    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+|[가-힣]{2,4}"
+    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
+    r"|[가-힣]{2,4}"
 )
 LATIN_NAME = re.compile(
-    r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el|dos|du|y)){1,5}"
-)
-NOT_NAMES = frozenset(
-    "报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影 责任 作者 "
-    "我们 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载".split()
+    r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el"
+    r"|dos|du|y)){1,5}"
 )
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
@@ -46,7 +28,8 @@ SUFFIXED = re.compile(
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 DATE_IN_LINE = re.compile(
-    r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间"
+    r"|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
@@ -54,7 +37,23 @@ BYLINE = re.compile(
 BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b|\bund\b)\s*")
 DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
 REPORTER_DATELINE = re.compile(
-    r"^[〔【\[(（]?\s*(?P<raw>記者|记者)\s*(?P<names>[\u4e00-\u9fff、]{2,14})\s*[／/]\s*(?P<place>[\u4e00-\u9fff]{1,8}?)(?:報導|报道|電|综合报道|綜合報導)"
+    r"^[〔【\[(（]?\s*(?P<raw>記者"
+    r"|记者)\s*(?P<names>[\u4e00-\u9fff、]{2,14})\s*[／/]\s*(?P<place>[\u4e00-\u9fff]{1,8}?)(?:報導|报道|電"
+    r"|综合报道|綜合報導)"
+)
+
+
+IN_SENTENCE = re.compile(
+    r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
+)
+KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
+
+
+NOISE = re.compile(
+    r"(?:阅读|浏览|点击|评论|参与|人气|访问量|热度)(?:数|量|次数)?\s*[:：]?\s*[(（\[]?\s*[\d.,-]+\s*万?\s*(?:次"
+    r"|人|条)?\s*[)）\]]?"
+    r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
+    r"|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
 )
 
 
@@ -77,7 +76,15 @@ def read_credit_line(text: str) -> CreditLine | None:
     """
     if len(text) > 160:
         return None
-    return read_latin_byline(text) or read_labelled(text) or read_suffixed(text)
+    if found := REPORTER_DATELINE.match(text):
+        return CreditLine(tuple(credits_in_prose(text))) if not text[found.end() :].strip("〕】])） 　") else None
+    return read_latin_byline(text) or read_korean(text) or read_labelled(text) or read_suffixed(text)
+
+
+def read_korean(text: str) -> CreditLine | None:
+    """``김하늘 기자 haneul@paper.example``."""
+    found = KOREAN_REPORTER.match(text)
+    return CreditLine((Credit("reporter", found["name"], found["raw"]),)) if found else None
 
 
 def read_latin_byline(text: str) -> CreditLine | None:
@@ -92,7 +99,7 @@ def read_latin_byline(text: str) -> CreditLine | None:
 
 def read_suffixed(text: str) -> CreditLine | None:
     """``张三/文 李四/图``."""
-    credits = []
+    credits: list[Credit] = []
     rest = text.translate(BRACKETS)
     for found in SUFFIXED.finditer(rest):
         credits += people(found["labels"], [found["name"]])
@@ -103,7 +110,7 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    line = DATE_IN_LINE.sub(" ", text.strip().strip("【】[]〔〕［］()（）<>").strip())
+    line = DATE_IN_LINE.sub(" ", NOISE.sub(" ", text).strip().strip("【】[]〔〕［］()（）<>").strip())
     matches = label_matches(line)
     if not matches or line[: matches[0].start()].strip(" 　|｜-—:："):
         return None
@@ -129,10 +136,12 @@ def label_matches(line: str) -> list[re.Match[str]]:
 
     ``记者张静 文/图`` has two, the second without a name of its own.
     """
-    found = []
+    found: list[re.Match[str]] = []
     for match in LABELLED.finditer(line):
         before = line[match.start() - 1] if match.start() else " "
-        if re.match(SEPARATOR, before) or before in "】)）]。:：" or (found and found[-1].end() == match.start()):
+        is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
+        follows = bool(found) and found[-1].end() == match.start()
+        if is_label or follows or re.match(SEPARATOR, before) or before in "】)）]。:：":
             found.append(match)
     return found
 
@@ -142,7 +151,14 @@ def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]
     return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
 
 
+COUNTER = re.compile(
+    r"\s*(?:浏览|浏览次数|阅读|阅读量|点击|点击数|评论|评论数|访问量|人气|字号|字体|字體|分享|我要评论|参与|打印"
+    r"|大\s*中\s*小|收藏)\s*(?:[:：(（\[]|\s|次|$|\d).*$"
+)
+
+
 def source_name(text: str, marked: bool) -> str | None:
+    text = COUNTER.sub("", text)
     name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
     return (
         name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
@@ -177,7 +193,12 @@ def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
     for label in re.split(r"[/／、与及和]", labels):
         role = LABELS.get(label)
         if role is not None:
-            yield from (Credit(role, name, label) for name in names)
+            yield from (Credit(role, name, label.removeprefix(own_paper(label))) for name in names)
+
+
+def own_paper(label: str) -> str:
+    """``本报`` of ``本报记者``: whose reporter it is, not what the person did."""
+    return label[:2] if label[:2] in ("本报", "本報", "本网", "本社", "本台", "本刊") else ""
 
 
 def credits_in_prose(text: str) -> list[Credit]:
@@ -192,6 +213,8 @@ def credits_in_prose(text: str) -> list[Credit]:
     if found:
         names = split_names(found["names"].replace("、", " "))
         return [Credit("reporter", name, found["raw"]) for name in names or []]
+    if found := IN_SENTENCE.search(text[:400]):
+        return [Credit("reporter", found["name"], "记者")]
     for match in DATELINE_CREDIT.finditer(text):
         if match.start() < 40 or match.end() > len(text) - 3:
             line = read_labelled(match["inside"])

@@ -8,22 +8,27 @@ from email.utils import parsedate_to_datetime
 
 EARLIEST = 1990
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-TIME = r"(?:\s*(?:[T|,·]|um|at|klo|kl\.?|à|a las|星期[一二三四五六日天]|[（(][^）)]{1,3}[）)])?\s*(?P<half>上午|下午|晚上|오전|오후|午前|午後)?\s*(?P<hour>\d{1,2})\s*(?:[:：hH]|時|时|點|点|시\s?)\s*(?P<minute>\d{2})?\s*(?:分|분)?(?::(?P<second>\d{2}))?(?:\.\d+)?\s*(?P<ampm>[ap]\.?m\.?)?\s*(?P<offset>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+TIME = (
+    r"(?:\s*(?:[T|,·]|um|at|klo|kl\.?|à|a las|星期[一二三四五六日天]|[（(][^）)]{1,3}[）)])?\s*(?P<half>上午|下午"
+    r"|晚上|오전|오후|午前|午後)?\s*(?P<hour>\d{1,2})\s*(?:[:：hH]|時|时|點|点|시\s?)\s*(?P<minute>\d{2})?\s*(?:分"
+    r"|분)?(?::(?P<second>\d{2}))?(?:\.\d+)?\s*(?P<ampm>[ap]\.?m\.?)?\s*(?P<offset>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
 YEAR = r"(?P<year>(?:19|20)\d{2})"
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero ene gennaio gen januari janeiro", "february feb februar février fevrier febrero febbraio februari fevereiro",
-            "march mar märz maerz mars marzo maart março mrz", "april apr avril abril aprile abr avr", "may mai mayo maggio mei maio mag",
-            "june jun juni juin junio giugno junho giu", "july jul juli juillet julio luglio julho lug", "august aug août aout agosto augustus ago",
-            "september sep sept septembre septiembre settembre setembro set", "october oct oktober okt octobre octubre ottobre outubro out ott",
-            "november nov novembre noviembre novembro", "december dec dezember dez décembre decembre diciembre dicembre dezembro dic déc",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+MONTH_NAMES = """
+january jan januar janvier enero ene gennaio gen januari janeiro
+february feb februar février fevrier febrero febbraio februari fevereiro
+march mar märz maerz mars marzo maart março mrz
+april apr avril abril aprile abr avr
+may mai mayo maggio mei maio mag
+june jun juni juin junio giugno junho giu
+july jul juli juillet julio luglio julho lug
+august aug août aout agosto augustus ago
+september sep sept septembre septiembre settembre setembro set
+october oct oktober okt octobre octubre ottobre outubro out ott
+november nov novembre noviembre novembro
+december dec dezember dez décembre decembre diciembre dicembre dezembro dic déc
+"""
+MONTHS = {name: number for number, line in enumerate(MONTH_NAMES.strip().splitlines(), 1) for name in line.split()}
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 PATTERNS = tuple(
     re.compile(pattern + TIME, re.I)
@@ -39,7 +44,8 @@ CHINESE_DATE = re.compile(
     r"[二一]([〇零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 URL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:(?P=mark)|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:(?P=mark)"
+    r"|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
 )
 
 

@@ -45,8 +45,8 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
     for bom, name in BOMS:
         if body.startswith(bom):
             return decode_as(body[len(bom) :], name, declared)
-    if name := utf16_without_bom(body):
-        return decode_as(body, name, declared)
+    if utf16 := utf16_without_bom(body):
+        return decode_as(body, utf16, declared)
     try:
         return body.decode("utf-8"), Decoding(declared, "utf-8")
     except UnicodeDecodeError as error:

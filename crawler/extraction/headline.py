@@ -10,7 +10,8 @@ from crawler.extraction.text import words
 from crawler.items import Evidence
 
 SEPARATOR = re.compile(
-    r"\s+[-–—|·•:：»«]\s+|\s*[|｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+|——(?=[\u4e00-\u9fff]{2,8}$)"
+    r"\s+[-–—|·•:：»«]\s+|\s*[|｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+"
+    r"|——(?=[\u4e00-\u9fff]{2,8}$)"
 )
 MAX_HEADLINE = 300
 """Characters; a headline of a megabyte is cut here."""
@@ -63,8 +64,12 @@ def machine_titles(page: Page, json_ld: JsonLd) -> list[str]:
 
 def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None) -> list[Evidence]:
     """Every candidate, best first: the first is the headline."""
-    rows = []
+    rows: list[Evidence] = []
     if piece is not None:
+        if short := without_kicker(piece.text, json_ld, page):
+            rows.append(
+                Evidence("headline", short, "visible:without kicker", piece.text[:MAX_HEADLINE], piece.locator, 0.95)
+            )
         rule = (
             "visible:confirmed"
             if any(folded(piece.text) in folded(t) for t in machine_titles(page, json_ld))
@@ -86,6 +91,14 @@ def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None) -> list[
                 Evidence("headline", without_site(raw, site)[:MAX_HEADLINE], rule, raw[:MAX_HEADLINE], rule, 0.8)
             )
     return [row for row in rows if row.value]
+
+
+def without_kicker(text: str, json_ld: JsonLd, page: Page) -> str | None:
+    """The end of a visible headline that begins with a kicker, when a title for machines is just that end."""
+    for title in (json_ld.headline, page.meta.get("og:title")):
+        if title and len(title) < len(text) and text.endswith(" " + title) and words(title) > 2:
+            return title
+    return None
 
 
 def without_site(title: str, site: str = "") -> str:

@@ -6,9 +6,11 @@ from functools import lru_cache
 from crawler.extraction.page import Node
 
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?|adsbygoogle"
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?"
+    r"|adsbygoogle"
     r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
-    r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)|popular|trending|most-?read"
+    r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)"
+    r"|popular|trending|most-?read"
     r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|paywall|cookie\w*|consent"
     r"|gdpr|modal|pop-?up|overlay|widget\w*|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
     r"|disclaimer|toolbar|tools|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip\w*|print"
@@ -19,13 +21,16 @@ FURNITURE = re.compile(
 )
 COMPACT = re.compile(
     r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
-    r"|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
+    r"|ad-?box|ad-?slot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
 )
 """These count inside longer names too (``articleRelated``)."""
 ARTICLE = re.compile(
-    r"article-?(?:body|content|text|main|detail|con)|story-?(?:body|content|text)|post-?(?:body|content|text)|entry-?content"
-    r"|main-?(?:content|text)|news-?(?:body|content|text|con|detail)|content-?(?:body|text|main|article)|rich_media_content"
-    r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen|(?:^|\s)(?:article|content)(?:$|\s)"
+    r"article-?(?:body|content|text|main|detail|con)|story-?(?:body|content|text)|post-?(?:body|content|text)"
+    r"|entry-?content"
+    r"|main-?(?:content|text)|news-?(?:body|content|text|con|detail)|content-?(?:body|text|main|article)"
+    r"|rich_media_content"
+    r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen|(?:^"
+    r"|\s)(?:article|content)(?:$|\s)"
 )
 FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label"))
 

@@ -14,7 +14,8 @@ MAX_JSON = 2_000_000
 """Characters of one JSON-LD script that are read; larger ones are not metadata."""
 MAX_OBJECTS = 5_000
 ARTICLE_TYPE = re.compile(
-    r"(?:News|Scholarly|Reportage|Satirical|Advertiser\w*|Opinion\w*|Analysis\w*|Review\w*|Tech)?Article|BlogPosting|LiveBlogPosting|Report$"
+    r"(?:News|Scholarly|Reportage|Satirical|Advertiser\w*|Opinion\w*|Analysis\w*|Review\w*|Tech)?Article"
+    r"|BlogPosting|LiveBlogPosting|Report$"
 )
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 

@@ -14,17 +14,77 @@ from crawler.extraction.text import clean, squeeze
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 BOLD = frozenset(("b", "strong"))
 SKIPPED = frozenset(
-    "script style template svg iframe object select textarea noscript rt rp math canvas audio video map datalist dialog "
-    "title button".split()
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "noscript",
+        "rt",
+        "rp",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "dialog",
+        "title",
+        "button",
+    ]
 )
-VOID = frozenset("img br hr input meta link base area col embed source track wbr param".split())
+VOID = frozenset(
+    ["img", "br", "hr", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "wbr", "param"]
+)
 IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+END_TAGS = re.compile(r"</(?:html|body)\s*>", re.I)
+"""libxml2 reads nothing behind these; pages that close themselves twice lose their text there."""
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
 
@@ -36,7 +96,7 @@ class Node:
 
     def __init__(self, tag: str, parent: "Node | None", names: str = "", itemprop: str = "", hidden: bool = False):
         self.tag, self.parent, self.names, self.itemprop = tag, parent, names, itemprop
-        self.hidden = hidden or (parent is not None and parent.hidden)
+        self.hidden: bool = hidden or (parent is not None and parent.hidden)
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.tags_seen: dict[str, int] = {}
         self.children: list[Node] = []
@@ -179,7 +239,7 @@ class Reader:
             self.flush()
             self.anchor = anchor
             alternative = squeeze(clean(attributes.get("alt", "")))
-            self.add(Piece(alternative, self.node, 0, self.node.tag, image=address.strip()))
+            self.add(Piece(alternative, self.node, 0, self.node.tag, int(anchor is not None), image=address.strip()))
 
     def data(self, text: str) -> None:
         if self.skipping:
@@ -271,6 +331,7 @@ class Reader:
 
 def parse_page(text: str) -> Page:
     """Read HTML. Never raises on markup, however broken; the empty page has no pieces."""
+    text = END_TAGS.sub("", text)
     parser = etree.HTMLParser(target=Reader(), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         parser.feed(text.encode("utf-8", "replace"))

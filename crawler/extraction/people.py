@@ -7,7 +7,6 @@ from crawler.extraction.credits import (
     BYLINE_SPLIT,
     LATIN_NAME,
     NAME,
-    NOT_NAMES,
     CreditLine,
     credits_in_prose,
     read_credit_line,
@@ -15,22 +14,18 @@ from crawler.extraction.credits import (
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import Page, Piece
+from crawler.extraction.roles import NOT_NAMES
 from crawler.extraction.story import Story
 from crawler.items import Credit, Evidence
 
-AUTHOR_META = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "twitter:data1",
+AUTHOR_META = tuple(
+    """
+    author article:author og:article:author byl dc.creator dcterms.creator parsely-author sailthru.author
+    citation_author twitter:data1
+    """.split()
 )
 BYLINE_NAMES = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|writer|reporter|zuozhe)(?=$|[\s_-])")
+BYLINE_WORD = re.compile(r"(?:By|Written by|Von|Par|Por|Di|Door|Av|Af|Text)\b")
 WRITERS = frozenset(("author", "reporter", "correspondent"))
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
 
@@ -38,20 +33,17 @@ SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=
 def find_credits(
     page: Page, story: Story, json_ld: JsonLd, lines: Iterable[tuple[Piece, CreditLine]]
 ) -> list[Evidence | Credit]:
-    """Credits in page order with their evidence, alternating: the printed ones first, metadata where nobody is named."""
+    """Credits in page order with their evidence, in turns; metadata where the page prints no writer."""
     found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
-    for piece, line in lines:
-        add(found, line.credits, "credit line", piece.locator, 0.95)
-    for piece in prose_ends(story):
-        add(found, credits_in_prose(piece.text), "in the text", piece.locator, 0.85)
-    if not any(credit.role in WRITERS for credit, _ in found.values()):
-        for credits, rule, locator, confidence in fallbacks(page, story, json_ld):
-            if credits:
-                before = dict(found)
-                found.clear()
-                add(found, credits, rule, locator, confidence)
-                found |= {key: value for key, value in before.items() if key not in found}
-                break
+    printed = [(piece, line.credits, "credit line", 0.95) for piece, line in lines]
+    printed += [(piece, tuple(credits_in_prose(piece.text)), "in the text", 0.85) for piece in prose_ends(story)]
+    printed.sort(key=lambda entry: entry[0].position)
+    if not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
+        named = next((fallback for fallback in fallbacks(page, story, json_ld) if fallback[0]), None)
+        if named is not None:
+            add(found, *named)
+    for piece, credits, rule, confidence in printed:
+        add(found, credits, rule, piece.locator, confidence)
     return [entry for pair in found.values() for entry in pair]
 
 
@@ -75,7 +67,12 @@ def prose_ends(story: Story) -> list[Piece]:
 def fallbacks(page: Page, story: Story, json_ld: JsonLd) -> Iterable[tuple[list[Credit], str, str | None, float]]:
     """Where else names stand, best first."""
     site = folded(page.meta.get("og:site_name", ""))
-    yield [Credit("author", name) for name in json_ld.authors if is_person(name, site)], "json-ld:author", None, 0.9
+    yield (
+        [Credit("author", name, byline_word(story, name)) for name in json_ld.authors if is_person(name, site)],
+        "json-ld:author",
+        None,
+        0.9,
+    )
     for name in AUTHOR_META:
         value = page.meta.get(name, "")
         people = [one for one in BYLINE_SPLIT.split(re.sub(r"^by\s+", "", value, flags=re.I)) if is_person(one, site)]
@@ -83,6 +80,15 @@ def fallbacks(page: Page, story: Story, json_ld: JsonLd) -> Iterable[tuple[list[
     for piece in story.header + story.above[-12:] + story.after[:20]:
         if piece.image is None and BYLINE_NAMES.search(piece.node.names) and len(piece.text) < 120:
             yield byline_names(piece, site), "byline element", piece.locator, 0.7
+
+
+def byline_word(story: Story, name: str) -> str | None:
+    """The page's own word before a name that the metadata gives: ``By``, ``Von``."""
+    for piece in story.header + story.above[-12:]:
+        found = BYLINE_WORD.match(piece.text) if name in piece.text else None
+        if found:
+            return found[0]
+    return None
 
 
 def byline_names(piece: Piece, site: str) -> list[Credit]:

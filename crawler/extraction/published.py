@@ -8,23 +8,23 @@ from crawler.extraction.page import Page, Piece
 from crawler.extraction.story import Story
 from crawler.items import Evidence
 
-PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published", "publishdate", "publish-date",
-    "pubdate", "publish_time", "publication_date", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",
-    "sailthru.date", "weibo:article:create_at", "_pubtime", "apub:time", "firstcreate", "release_date", "cxenseparse:recs:publishtime", "originalpublicationdate", "date.release",
-)  # fmt: skip
-MODIFIED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "og:article:modified_time",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
-    "weibo:article:update_at",
+PUBLISHED_META = tuple(
+    """
+    article:published_time og:article:published_time og:published_time datepublished date_published
+    publishdate publish-date pubdate publish_time publication_date date dc.date.issued dc.date
+    dcterms.created dcterms.date parsely-pub-date sailthru.date weibo:article:create_at _pubtime apub:time
+    firstcreate release_date cxenseparse:recs:publishtime originalpublicationdate date.release
+    """.split()
+)
+MODIFIED_META = tuple(
+    """
+    article:modified_time og:updated_time og:article:modified_time datemodified lastmod last-modified
+    dcterms.modified weibo:article:update_at
+    """.split()
 )
 ABOVE = 12
 BELOW = 12
+SURE = 0.75
 """Pieces above the headline and below the text that are searched for a printed date."""
 
 
@@ -34,14 +34,13 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     if url and (found := url_date(url)):
         rows.append(Evidence("date_published", found.iso, "url", found.raw, "url", 0.7))
     rows.sort(key=lambda row: -row.confidence)
-    if rows:
-        rows.sort(key=lambda row: (row.value[:10] != rows[0].value[:10], not is_finer(row, rows[0]), -row.confidence))
-    return rows
+    best = rows[0] if rows else None
+    return sorted(rows, key=lambda row: best is None or (row.value[:10] != best.value[:10], not is_finer(row, best)))
 
 
 def is_finer(row: Evidence, best: Evidence) -> bool:
     """The same day with the hour, where the best candidate has the day only."""
-    return "T" in row.value if "T" not in best.value else row is best
+    return "T" in row.value and row.confidence >= SURE if "T" not in best.value else row is best
 
 
 def machine_dates(page: Page, json_ld: JsonLd) -> Iterator[Evidence]:

@@ -21,11 +21,13 @@ MAGIC = (
     b"\x00\x00\x00",
 )
 NOT_FOUND = re.compile(
-    r"(?:页面|頁面|网页|文章|内容|您访问的.{0,12})(?:不存在|未找到|找不到|已(?:被)?删除|已下线|走丢了)|\b404\b|page (?:was )?not found|page can(?:not|'t) be found|ページが見つかりません|페이지를 찾을 수 없",
+    r"(?:页面|頁面|网页|文章|内容|您访问的.{0,12})(?:不存在|未找到|找不到|已(?:被)?删除|已下线|走丢了)|\b404\b"
+    r"|page (?:was )?not found|page can(?:not|'t) be found|ページが見つかりません|페이지를 찾을 수 없",
     re.I,
 )
 CAPTCHA = re.compile(
-    r"验证码|人机验证|安全验证|滑动验证|请完成验证|captcha|are you (?:a )?(?:human|robot)|verify you are human|unusual traffic|checking your browser",
+    r"验证码|人机验证|安全验证|滑动验证|请完成验证|captcha|are you (?:a )?(?:human|robot)|verify you are human"
+    r"|unusual traffic|checking your browser",
     re.I,
 )
 LOGIN = re.compile(
@@ -35,6 +37,7 @@ SHORT_WORDS = 20
 SOFT_ERROR_WORDS = 160
 INDEX_LINKS = 30
 INDEX_SHARE = 0.12
+INDEX_WORDS = 40
 BROKEN_SHARE = 0.01
 
 
@@ -72,9 +75,7 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
         return "script_only" if page.title or page.meta else "empty"
     if is_index(page, count):
         return "index_page"
-    if count < SHORT_WORDS:
-        return "too_short"
-    return None if headline else "no_headline"
+    return "too_short" if count < SHORT_WORDS else None
 
 
 def is_index(page: Page, count: int) -> bool:
@@ -85,5 +86,5 @@ def is_index(page: Page, count: int) -> bool:
     return (
         len(linked) >= INDEX_LINKS
         and count < INDEX_SHARE * sum(words(piece.text) for piece in page.pieces)
-        and count < 120
+        and count < INDEX_WORDS
     )

@@ -4,31 +4,58 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crawler.extraction.hints import names_verdict
-from crawler.extraction.page import Node, Page, Piece, absolute
-from crawler.extraction.text import SENTENCE_END, words
+from crawler.extraction.page import HEADINGS, Node, Page, Piece, absolute
+from crawler.extraction.text import has_cjk, words
 from crawler.items import Link
 
 MARKER = re.compile(
-    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)"
-    r"|猜你喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接|(?:you may|you might) also like|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
-    r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
-    r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi|lire aussi|sur le même sujet|te puede interesar|noticias relacionadas|leia (?:também|mais))\s*[:：]?\s*$",
+    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
+    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)"
+    r"|猜你喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接|(?:you may|you might) also like"
+    r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
+    r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
+    r"|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
+    r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi"
+    r"|lire aussi|sur le même sujet|te puede interesar|noticias relacionadas|leia (?:também|mais))\s*[:：]?\s*$",
     re.I,
 )
 RELATED_NAMES = re.compile(
-    r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)|see-?also|correlat|guanlian"
+    r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
+    r"|see-?also|correlat|guanlian"
 )
 STOP = re.compile(
-    r"^\W*(?:评论|網友評論|网友评论|最新评论|我要评论|comments?|热门|排行|分享|关于我们|版权|copyright|©|返回|顶部|上一篇|下一篇|コメント|댓글|about us|home|contact)",
+    r"^\W*(?:评论|網友評論|网友评论|最新评论|我要评论|comments?|热门|排行|分享|关于我们|版权|copyright|©|返回"
+    r"|顶部|上一篇|下一篇|コメント|댓글|about us|home|contact)",
     re.I,
 )
 FURNITURE_LINE = re.compile(
-    r"^\W*(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到)?.{0,12}|点赞|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more|更多|查看更多)\W*$"
+    r"^\W*(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
+    r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
+    r"|更多|查看更多)\W*$"
     r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们",
     re.I,
 )
 MAX_HEADLINE_WORDS = 45
+MAX_LATIN_HEADLINE = 18
+TEASER_WORDS = 7
 MAX_LINKS = 100
+
+
+COMMENTS = re.compile(
+    r"^\W*(?:最新评论|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论"
+    r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
+    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
+    re.I,
+)
+
+
+def opens_comments(text: str) -> bool:
+    """A line that opens the readers' comments.
+
+    >>> opens_comments("最新评论（6）"), opens_comments("评论员文章")
+    (True, False)
+    """
+    return len(text) < 200 and COMMENTS.match(text) is not None
 
 
 def is_marker(text: str) -> bool:
@@ -46,78 +73,98 @@ def is_furniture_line(text: str) -> bool:
 
 def related_lines(pieces: Iterable[Piece]) -> list[Link]:
     """Headlines, each with its teaser if one follows, from the lines below a plain-text story."""
-    links: list[Link] = []
+    lines: list[str] = []
     for piece in pieces:
-        text = piece.text
-        if piece.image is not None or is_marker(text):
+        if piece.image is not None or is_marker(piece.text) or is_furniture_line(piece.text):
             continue
-        if STOP.match(text) and links:
+        if STOP.match(piece.text) and lines:
             break
-        if is_furniture_line(text):
-            continue
-        if is_teaser(text) and links and links[-1].teaser is None:
-            links[-1] = Link("related", links[-1].headline, None, text)
-        elif not is_teaser(text) and words(text) > 3:
-            links.append(Link("related", text.lstrip("·•▪■◆-— ")))
-    return links[:MAX_LINKS]
+        lines.append(piece.text.lstrip("·•▪■◆-— "))
+    if is_alternating(lines):
+        pairs: Iterable[tuple[str, str | None]] = zip(lines[::2], lines[1::2], strict=True)
+    else:
+        pairs = headline_pairs(lines)
+    return [Link("related", headline, None, teaser) for headline, teaser in pairs if words(headline) > 3][:MAX_LINKS]
+
+
+def is_alternating(lines: list[str]) -> bool:
+    """Short and long in turns: headline and teaser, the teasers cut off where they may be."""
+    return len(lines) > 3 and len(lines) % 2 == 0 and all(len(a) < len(b) for a, b in batched_pairs(lines))
+
+
+def batched_pairs(lines: list[str]) -> Iterable[tuple[str, str]]:
+    return zip(lines[::2], lines[1::2], strict=True)
+
+
+def headline_pairs(lines: list[str]) -> list[tuple[str, str | None]]:
+    pairs: list[tuple[str, str | None]] = []
+    for text in lines:
+        if is_teaser(text) and pairs and pairs[-1][1] is None:
+            pairs[-1] = (pairs[-1][0], text)
+        elif not is_teaser(text):
+            pairs.append((text, None))
+    return pairs
 
 
 def is_teaser(text: str) -> bool:
     """A piece of running text, often cut off: longer than headlines are, or with a sentence's end inside."""
-    return (
-        words(text) > MAX_HEADLINE_WORDS
-        or "。" in text
-        or text.endswith(("...", "…", "……"))
-        or (words(text) > 15 and text[-1] in SENTENCE_END and text[-1] in ".!")
-    )
+    most = MAX_HEADLINE_WORDS if has_cjk(text) else MAX_LATIN_HEADLINE
+    ends = words(text) > 9 and text[-1] in ".!"
+    return words(text) > most or "。" in text or text.endswith(("...", "…", "……")) or ends
 
 
 def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:
-    """Links of the containers that call themselves related, or stand below a marker, in the order printed."""
+    """The list behind the first marker below the story; without one, what calls itself related.
+
+    Later markers (``推荐阅读`` of a side column) are about the site, not about this article.
+    """
+    marker = next(
+        (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.links) < 2), None
+    )
+    found = collect(page, url, pieces[marker + 1 :], to_the_end=False) if marker is not None else []
+    return found or collect(page, url, [piece for piece in pieces if in_related_container(piece.node)], to_the_end=True)
+
+
+def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end: bool) -> list[Link]:
+    """Each link is a headline, text beside one its teaser; the list ends where something else begins."""
     found: dict[str, Link] = {}
-    open_list: Node | None = None
+    last: Piece | None = None
     for piece in pieces:
-        if is_marker(piece.text) and not piece.links:
-            open_list = list_node(piece.node)
+        if piece.image is not None:
             continue
-        if open_list is not None and (
-            not is_inside(piece.node, open_list) or (STOP.match(piece.text) and not piece.links)
-        ):
-            open_list = None
-        if open_list is None and not in_related_container(piece.node):
-            continue
-        add_links(page, url, piece, found)
+        if STOP.match(piece.text) or (is_marker(piece.text) and not piece.links):
+            if to_the_end:
+                continue
+            break
+        if piece.links:
+            last = piece
+            found |= {link.url: link for link in links_of(page, url, piece) if link.url and link.url not in found}
+        elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:
+            address, link = found.popitem()
+            found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
+        elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
+            break
     return list(found.values())[:MAX_LINKS]
 
 
-def add_links(page: Page, url: str | None, piece: Piece, found: dict[str, Link]) -> None:
-    """Each link of the piece is a headline; text without a link after one is its teaser."""
+def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
     for href, text in piece.links:
         address = absolute(page, url, href) or (
-            href if not url and not href.startswith(("javascript:", "#", "data:")) else None
+            href if not url and ":" not in href and not href.startswith("#") else None
         )
-        if address and words(text) > 3 and address not in found and not is_furniture_line(text):
-            found[address] = Link("related", text, address)
-    if not piece.links and found and piece.image is None and words(piece.text) > 12:
-        last = next(reversed(found.values()))
-        if last.teaser is None and last.url:
-            found[last.url] = Link("related", last.headline, last.url, piece.text)
+        if address and words(text) > 3 and not is_furniture_line(text):
+            yield Link("related", text, address)
 
 
-def list_node(node: Node) -> Node:
-    """What a marker's list stands in: the marker's container, one up when it has no other piece."""
-    while node.parent is not None and node.parent.tag not in ("root", "body", "html") and len(node.children) == 0:
-        node = node.parent
-    return node
+def is_beside(piece: Piece, headline: Piece) -> bool:
+    """In the same element, or the same parent, as a headline."""
+    nodes = [headline.node, headline.node.parent]
+    return any(node in nodes for node in (piece.node, piece.node.parent) if node is not None)
 
 
-def is_inside(node: Node, container: Node) -> bool:
-    current: Node | None = node
-    while current is not None:
-        if current is container:
-            return True
-        current = current.parent
-    return False
+def is_scrap(text: str) -> bool:
+    """A date, a counter, a bullet: what stands between the entries of a list."""
+    return words(text) <= TEASER_WORDS and (len(text) <= 2 or re.search(r"\d", text) is not None)
 
 
 def in_related_container(node: Node) -> bool:

@@ -12,14 +12,19 @@ from crawler.extraction.text import squeeze, words
 from crawler.items import Evidence
 
 CRUMB_NAMES = re.compile(
-    r"bread-?crumbs?|crumbs?\b|(?:^|[\s_-])(?:path|location|position|weizhi|where|daohang|curpos|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
+    r"bread-?crumbs?|crumbs?\b|(?:^|[\s_-])(?:path|location|position|weizhi|where|daohang|curpos"
+    r"|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
 )
 CRUMB_SPLIT = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
 LEAD = re.compile(
-    r"^(?:(?:您的?|你)?(?:当前|现在|目前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置|you are here)\s*[:：]?\s*", re.I
+    r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置"
+    r"|you are here)\s*[:：]?\s*",
+    re.I,
 )
+FRONT_PAGES = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
 NOT_SECTIONS = re.compile(
-    r"^(?:首页|首頁|主页|home|正文|新闻正文|内容|文章|详情|news|article|本文|ホーム|トップ|top|홈|startseite|start|accueil|.{0,8}(?:网|網|首页|首頁))$",
+    r"^(?:首页|首頁|主页|home|正文|新闻正文|内容|文章|详情|news|article|本文|內文|内文|記事|本文|기사|본문"
+    r"|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|.{0,8}(?:网|網|首页|首頁))$",
     re.I,
 )
 
@@ -96,5 +101,5 @@ def section_lines(story: Story) -> list[Piece]:
     return [
         piece
         for piece in reversed(short)
-        if not is_furniture_line(piece.text) and not NOT_SECTIONS.match(piece.text) and not CRUMB.match(piece.text)
+        if not is_furniture_line(piece.text) and not FRONT_PAGES.match(piece.text) and not CRUMB.match(piece.text)
     ][:1]

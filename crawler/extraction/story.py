@@ -6,18 +6,19 @@ HTML finds it by containers, a plain-text page by lines; from here on both are t
 import re
 from dataclasses import dataclass
 
-from crawler.extraction.body import find_body
+from crawler.extraction.body import find_body, is_caption_container
 from crawler.extraction.credits import DATE_IN_LINE, read_credit_line
 from crawler.extraction.dates import find_dates
-from crawler.extraction.metadata import JsonLd
 from crawler.extraction.headline import find_headline_piece
-from crawler.extraction.page import Page, Piece
+from crawler.extraction.hints import verdict
+from crawler.extraction.metadata import JsonLd
+from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.related import is_furniture_line, is_marker
 from crawler.extraction.text import SENTENCE_END, words
 
 HEADER_PIECES = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
-CRUMB = re.compile(r"^.{0,12}(?:\S+\s*[>＞»›→]\s*)+\S.{0,30}$")
+CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
 FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
 PROSE_WORDS = 24
 MAX_SECTION_WORDS = 8
@@ -46,8 +47,23 @@ def html_story(page: Page, json_ld: JsonLd) -> Story:
     kept = {piece.position for piece in found.pieces}
     last = found.pieces[-1].position if found.pieces else -1
     header = page.pieces[max(start, first - HEADER_PIECES) : first]
+    lead = (
+        [piece for piece in header if piece.image is not None and is_lead_image(piece)] if headline is not None else []
+    )
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
-    return Story(headline, page.pieces[: min(start, first)], header, found.pieces, between + page.pieces[last + 1 :])
+    return Story(
+        headline, page.pieces[: min(start, first)], header, lead + found.pieces, between + page.pieces[last + 1 :]
+    )
+
+
+def is_lead_image(piece: Piece) -> bool:
+    """A picture between headline and text, outside of what calls itself furniture and of links."""
+    node: Node | None = piece.node
+    while node is not None and node.tag != "body":
+        if verdict(node) < 0 and not is_caption_container(node):
+            return False
+        node = node.parent
+    return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
 
 
 def text_story(page: Page) -> Story:
@@ -77,7 +93,7 @@ def is_prose(piece: Piece) -> bool:
 
 def title_lines(pieces: list[Piece]) -> list[Piece]:
     """The lines above the first line of credits or date that could be a title."""
-    found = []
+    found: list[Piece] = []
     for piece in pieces:
         if is_header_line(piece):
             if found and is_credit_or_date(piece.text):

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.page import Piece
-from crawler.extraction.related import is_furniture_line, is_marker
+from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE, is_date_line
 from crawler.extraction.text import words
 
 ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
 DISCLAIMER = re.compile(
-    r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
-    r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
+    r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
+    r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
+    r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
+    r"|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
 )
 LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
 IMAGE_ROLES = frozenset(("photographer",))
@@ -74,6 +76,8 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
     if not any(one.image is None for one in cut.body):
         return False
     text = pieces[number].text
+    if opens_comments(text):
+        return True
     if is_marker(text):
         return is_plain or rest_is_small(pieces, number)
     line = read_credit_line(text)
@@ -81,7 +85,7 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return is_plain and is_furniture_line(text)
     roles = {credit.role for credit in line.credits}
     if roles & LAST_ROLES:
-        return is_plain or rest_is_small(pieces, number)
+        return True
     if roles and roles <= IMAGE_ROLES and not line.source:
         return False
     return is_plain and not follows_image(pieces, number)

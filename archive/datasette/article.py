@@ -1,0 +1,165 @@
+"""One article with all its parts, as the article page shows it."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from archive.datasette.rows import Row, take_row, take_rows
+from archive.identity import uid_of, url_identity
+
+ARTICLE = """
+    SELECT articles.*, outlets.name AS outlet, outlets.host AS outlet_host, article_text.description
+    FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet_id
+    LEFT JOIN article_text ON article_text.article_id = articles.id WHERE articles.uid = :uid
+"""
+PARTS = {
+    "blocks": "SELECT kind, text, level FROM blocks WHERE article_id = :id ORDER BY position",
+    "credits": """SELECT people.name, credits.role, credits.raw FROM credits
+        JOIN people ON people.id = credits.person_id WHERE article_id = :id ORDER BY position""",
+    "images": "SELECT url, caption, credit FROM images WHERE article_id = :id ORDER BY position",
+    "links": "SELECT rel, url, headline, teaser FROM links WHERE article_id = :id ORDER BY position",
+    "evidence": """SELECT field, value, raw, rule, locator, confidence, chosen
+        FROM evidence WHERE article_id = :id ORDER BY field, chosen DESC, confidence DESC, position""",
+    "fetches": """SELECT id, run_id, input, state || coalesce(':' || reason, '') AS state, detail,
+        snapshot_sha256, size, http_status, charset_used, fetched_at
+        FROM fetches WHERE article_id = :id ORDER BY id DESC LIMIT 100""",
+    "revisions": """SELECT revisions.id, cause, revisions.saved_at, extractor_before, extractor_after,
+        revision_fields.field, revision_fields.before, revision_fields.after FROM revisions
+        LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id
+        WHERE article_id = :id ORDER BY revisions.id DESC, revision_fields.id""",
+}
+ROLES = {
+    "author": "By",
+    "reporter": "Reporter",
+    "correspondent": "Correspondent",
+    "photographer": "Photographs",
+    "coordinator": "Coordination",
+    "editor": "Editor",
+    "proofreader": "Proofreading",
+    "reviewer": "Review",
+    "translator": "Translation",
+    "intern": "Intern",
+}
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<minute>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>Z|[+-]\d\d:?\d\d)?"
+)
+LINKS = 200
+"""Links of one page that are shown; each is looked up in the archive."""
+LISTED = {"list_item": "list", "table_row": "table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``pieces`` are the blocks, neighbours of a list or a table taken together; ``figures`` the images not in them."""
+
+    row: Row
+    language: str | None
+    size: int | None
+    pieces: list[Row]
+    figures: list[Row]
+    credits: list[Row]
+    links: list[Row]
+    evidence: list[Row]
+    fetches: list[Row]
+    revisions: list[Row]
+
+
+async def take_article(database: Any, uid: str) -> Reading | None:
+    row = await take_row(database, ARTICLE, uid=uid)
+    if not row:
+        return None
+    parts = {name: await _take_part(database, name, row["id"]) for name in PARTS}
+    images = {image["url"]: image for image in parts["images"]}
+    shown = {block["text"] for block in parts["blocks"] if block["kind"] == "image"}
+    return Reading(
+        row=row,
+        language=row["language"] if is_language(row["language"]) else None,
+        size=_size_of(parts["fetches"], row["snapshot_sha256"]),
+        pieces=join_blocks(parts["blocks"], images),
+        figures=[image for image in parts["images"] if image["url"] not in shown],
+        credits=[credit | {"label": ROLES.get(credit["role"], credit["role"])} for credit in parts["credits"]],
+        links=[link | {"uid": await _uid_kept(database, link["url"])} for link in parts["links"][:LINKS]],
+        evidence=parts["evidence"],
+        fetches=parts["fetches"],
+        revisions=_join_revisions(parts["revisions"]),
+    )
+
+
+def join_blocks(blocks: list[Row], images: dict[str, Row]) -> list[Row]:
+    """Pieces of kind and items: one item, except for a list or a table; an image's item is its row of ``images``."""
+    pieces: list[Row] = []
+    for block in blocks:
+        kind = LISTED.get(block["kind"], block["kind"])
+        item = images.get(block["text"], {"url": block["text"]}) if kind == "image" else block
+        if kind in LISTED.values() and pieces and pieces[-1]["kind"] == kind:
+            pieces[-1]["items"].append(item)
+        else:
+            pieces.append({"kind": kind, "items": [item]})
+    return pieces
+
+
+def is_language(tag: str | None) -> bool:
+    return tag is not None and LANGUAGE.fullmatch(tag) is not None
+
+
+def is_web_address(url: object) -> bool:
+    """Only such an address becomes a link.
+
+    >>> [is_web_address(url) for url in ("https://news.example/", "javascript:alert(1)", "1700031.jpg", None)]
+    [True, False, False, False]
+    """
+    if not isinstance(url, str) or re.search(r"[\s\x00-\x1f\x7f]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that opens no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def readable_moment(moment: str) -> str:
+    """An ISO 8601 time with a blank for the T and without its seconds; anything else as it is.
+
+    >>> readable_moment("2026-11-19T07:30:00+08:00"), readable_moment("2026-11")
+    ('2026-11-19 07:30 +08:00', '2026-11')
+    """
+    found = MOMENT.fullmatch(moment)
+    if not found:
+        return moment
+    offset = "UTC" if found["offset"] == "Z" else found["offset"]
+    return " ".join(part for part in (found["day"], found["minute"], offset) if part)
+
+
+def article_path(uid: str) -> str:
+    return "/article/" + quote(uid, safe="")
+
+
+async def _take_part(database: Any, name: str, article: int) -> list[Row]:
+    """A published copy may lack a table; the page is then without that part."""
+    return await take_rows(database, PARTS[name], id=article) if await database.table_exists(name) else []
+
+
+async def _uid_kept(database: Any, url: str | None) -> str | None:
+    """The uid of the article a link leads to, when the archive has it."""
+    if url is None or not is_web_address(url):
+        return None
+    try:
+        uid = uid_of(url_identity(url))
+    except ValueError:  # a port that is no number
+        return None
+    return uid if await take_row(database, "SELECT id FROM articles WHERE uid = :uid", uid=uid) else None
+
+
+def _size_of(fetches: list[Row], sha256: str) -> int | None:
+    return next((fetch["size"] for fetch in fetches if fetch["snapshot_sha256"] == sha256), None)
+
+
+def _join_revisions(rows: list[Row]) -> list[Row]:
+    revisions = []
+    for _, group in groupby(rows, key=lambda row: row["id"]):
+        fields = list(group)
+        revisions.append(fields[0] | {"fields": [row for row in fields if row["field"] is not None]})
+    return revisions

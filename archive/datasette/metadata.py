@@ -1,0 +1,125 @@
+"""What Datasette's own pages say about the archive's tables and columns."""
+
+from typing import Any
+
+from archive.datasette.queries import QUERIES
+
+PAGE_SIZE = 50
+
+DESCRIPTION = (
+    "News pages, read into articles. Every article names its source and keeps the evidence for what was read. "
+    "Every input that was ever given has a row in the ledger."
+)
+
+HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier")
+
+ARTICLE_COLUMNS = {
+    "uid": "Stable name of the article, used in addresses; leads to its page",
+    "identity": "What makes two pages the same article",
+    "headline": "As the page prints it",
+    "section": "The part of the paper or site, as printed",
+    "date_published": "ISO 8601, as precise as the page says; empty when the page has no date of its own",
+    "date_published_raw": "The date as the page prints it",
+    "date_inferred": "A guess with evidence, for pages without a date; never counted as their date",
+    "source": "The credited origin (来源), not the site that shows it",
+    "language": "BCP 47 language tag",
+    "characters": "Length of the body",
+    "first_seen": "UTC; when the archive first got the page",
+    "last_seen": "UTC; when the archive last got it",
+    "snapshot_sha256": "SHA-256 of the bytes the present reading comes from",
+    "extractor": "Version of the rules that read the page",
+    "flags": "What was unusual about the page",
+}
+FETCH_COLUMNS = {
+    "input": "The address asked for, or the file as it was named",
+    "state": "How it ended: new, changed, unchanged, duplicate, not_article, rejected or failed",
+    "reason": "Why, for the last three",
+    "size": "Bytes received",
+    "charset_declared": "What the page or its header says",
+    "charset_used": "What it was read as",
+    "replacements": "Characters that could not be read",
+}
+REVISION_COLUMNS = {
+    "cause": "source: the publisher changed the page; extractor: our rules read it differently; or both",
+    "snapshot_before": "SHA-256 of the bytes before",
+    "snapshot_after": "SHA-256 of the bytes after",
+}
+EVIDENCE_COLUMNS = {
+    "rule": "The rule that found the value",
+    "locator": "Where: a line, an XPath, a meta tag, the address",
+    "confidence": "0 to 1",
+    "chosen": "1 when the article has this value, 0 for a candidate that lost",
+}
+
+TABLES: dict[str, dict[str, Any]] = {
+    "articles": {
+        "title": "Articles",
+        "description": 'Search understands "phrases", OR, -word, headline:word and word*. Newest arrivals first.',
+        "columns": ARTICLE_COLUMNS,
+        "facets": ["section", "source", "language", "outlet_id"],
+        "label_column": "headline",
+        "sort_desc": "id",
+    },
+    "article_text": {"title": "Texts", "description": "Description and body, paragraphs joined by a blank line."},
+    "blocks": {"title": "Blocks", "description": "The body in pieces, in reading order.", "sort": "id"},
+    "people": {"title": "People", "description": "Names found in credit lines.", "label_column": "name"},
+    "credits": {
+        "title": "Credits",
+        "description": "Who did what for which article; raw is the page's own word.",
+        "facets": ["role"],
+        "sort_desc": "id",
+    },
+    "images": {
+        "title": "Images",
+        "description": "Addresses or file names with captions; the pictures are not kept.",
+        "sort_desc": "id",
+    },
+    "links": {
+        "title": "Links",
+        "description": "Other articles a page points at.",
+        "facets": ["rel"],
+        "sort_desc": "id",
+    },
+    "evidence": {
+        "title": "Evidence",
+        "description": "Why each field has its value, with the candidates that lost.",
+        "columns": EVIDENCE_COLUMNS,
+        "sort_desc": "id",
+    },
+    "outlets": {"title": "Outlets", "description": "Sites whose pages are here.", "label_column": "name"},
+    "fetches": {
+        "title": "Ledger",
+        "description": "One row for every input ever given, with what became of it.",
+        "columns": FETCH_COLUMNS,
+        "facets": ["state", "reason"],
+        "label_column": "input",
+        "sort_desc": "id",
+    },
+    "runs": {"title": "Runs", "description": "Each load or crawl.", "label_column": "command", "sort_desc": "id"},
+    "revisions": {
+        "title": "Revisions",
+        "description": "One row each time a page or our reading of it changed.",
+        "columns": REVISION_COLUMNS,
+        "facets": ["cause"],
+        "sort_desc": "id",
+    },
+    "revision_fields": {"title": "Changed fields", "description": "What a revision changed.", "sort_desc": "id"},
+    "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
+    "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
+    "sources": {"title": "Sources", "description": "Credited origins, with how many articles and over which dates."},
+}
+
+
+def describe(database: str) -> dict[str, Any]:
+    """Metadata for the archive; made anew each time, since Datasette merges others into it."""
+    tables = {name: {"size": PAGE_SIZE} | _copy(table) for name, table in TABLES.items()}
+    tables |= {name: {"hidden": True} for name in HIDDEN}
+    return {"databases": {database: {"description": DESCRIPTION, "tables": tables}}}
+
+
+def describe_queries() -> dict[str, dict[str, Any]]:
+    return {name: dict(query) for name, query in QUERIES.items()}
+
+
+def _copy(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: value.copy() if isinstance(value, dict | list) else value for key, value in table.items()}

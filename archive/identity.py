@@ -1,0 +1,59 @@
+"""Which article a page is: by its address where it has one, by its text where it has none."""
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+from crawler.items import Article
+
+SESSION_PARAMETERS = tuple(
+    """
+    utm_source utm_medium utm_campaign utm_term utm_content fbclid gclid spm jsessionid phpsessid sessionid
+    session_id sid aspsessionid from_source share_token wfr _t timestamp
+    """.split()
+)
+PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+
+
+def url_identity(url: str) -> str:
+    """The address without what differs between two visits: scheme, fragment, session, order of the query.
+
+    >>> url_identity("HTTPS://News.example/a.html;jsessionid=1F?b=2&a=1&utm_source=x#top")
+    '//news.example/a.html?a=1&b=2'
+    """
+    cleaned = url_query_cleaner(PATH_SESSION.sub("", url), lowered_parameters(url), remove=True, unique=False)
+    parts = urlsplit(canonicalize_url(cleaned))
+    host = (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
+    return f"//{host}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
+
+
+def lowered_parameters(url: str) -> list[str]:
+    """The session parameters as this URL spells them (``PHPSESSID``)."""
+    names = re.findall(r"[?&;]([^=&#]+)", url)
+    return [name for name in names if name.lower() in SESSION_PARAMETERS] or [""]
+
+
+def text_identity(article: Article) -> str:
+    """For a page without an address: the hash of its headline and body, blanks and widths aside."""
+    text = unicodedata.normalize("NFKC", f"{article.headline}\n{article.body}")
+    return "text:" + hashlib.sha256("".join(text.split()).encode("utf-8", "replace")).hexdigest()
+
+
+def article_identity(article: Article) -> str:
+    """The page's own address; its canonical one only where that differs in the query alone.
+
+    A canonical address on another path is often the section's, and would make one article of many.
+    """
+    if article.url is None:
+        return text_identity(article)
+    own = url_identity(article.url)
+    canonical = url_identity(article.canonical_url) if article.canonical_url else own
+    return canonical if canonical.partition("?")[0] == own.partition("?")[0] else own
+
+
+def uid_of(identity: str) -> str:
+    """The stable name in addresses: 16 hexadecimal digits of the identity's hash."""
+    return hashlib.sha256(identity.encode()).hexdigest()[:16]

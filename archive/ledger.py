@@ -1,0 +1,95 @@
+"""The ledger: every input ends in exactly one row, every run has one too. Nothing is dropped in silence."""
+
+import json
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive.sqlite import sqlite3
+from archive.store import inserted_id, write_tx
+from crawler.items import Failure, Reading
+
+State = Literal["new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed"]
+LOST: tuple[State, ...] = ("rejected", "failed")
+"""States in which an input left nothing behind but its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the ledger as a person sees it."""
+
+    input: str
+    state: State
+    reason: str | None = None
+    detail: str | None = None
+    headline: str | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.state}:{self.reason}" if self.reason else self.state
+
+
+def now() -> str:
+    """ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def begin_run(db: Database, command: str, arguments: dict[str, Any], extractor: str) -> int:
+    """Open a run; its row says with what it ran."""
+    versions = {name: version(name) for name in ("broadsheet", "scrapy", "lxml", "sqlite-utils")}
+    versions |= {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "extractor": extractor}
+    row = {"command": command, "arguments": json.dumps(arguments, ensure_ascii=False, default=str)}
+    with write_tx(db):
+        inserted = db.table("runs").insert(row | {"versions": json.dumps(versions), "started_at": now()})
+    return inserted_id(inserted)
+
+
+def end_run(db: Database, run_id: int, outcome: str) -> None:
+    with write_tx(db):
+        db.table("runs").update(run_id, {"ended_at": now(), "outcome": outcome})
+
+
+def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any]) -> int:
+    """One row of the ledger, inside the caller's transaction."""
+    row = {
+        "run_id": run_id,
+        "input": entry.input,
+        "state": entry.state,
+        "reason": entry.reason,
+        "detail": entry.detail or None,
+    }
+    return inserted_id(db.table("fetches").insert(row | {"saved_at": now()} | details))
+
+
+def reading_details(reading: Reading, sha256: str) -> dict[str, Any]:
+    """What the ledger keeps of an input whose bytes were read."""
+    snapshot, decoding = reading.snapshot, reading.result.decoding
+    return {
+        "url": snapshot.url,
+        "snapshot_sha256": sha256,
+        "size": len(snapshot.body),
+        "http_status": snapshot.status,
+        "charset_declared": decoding.declared if decoding else None,
+        "charset_used": decoding.used if decoding else None,
+        "replacements": decoding.replacements if decoding else None,
+        "flags": " ".join(reading.result.flags) or None,
+        "fetched_at": snapshot.fetched_at or now(),
+    }
+
+
+def failure_details(failure: Failure) -> dict[str, Any]:
+    return {"url": failure.url, "http_status": failure.status, "size": failure.size, "fetched_at": now()}
+
+
+def entries_of(db: Database, run_id: int) -> list[Entry]:
+    """What happened to every input of a run, in order."""
+    rows = db.execute(
+        "SELECT input, state, reason, detail, headline FROM fetches LEFT JOIN articles ON articles.id = article_id "
+        "WHERE run_id = ? ORDER BY fetches.id",
+        [run_id],
+    )
+    return [Entry(*row) for row in rows]

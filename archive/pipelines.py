@@ -1,0 +1,64 @@
+"""Scrapy's way into the archive: every Reading and Failure a spider yields is saved as it comes."""
+
+import sys
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from archive.ledger import LOST, begin_run, end_run, entries_of
+from archive.report import report_of
+from archive.saving import Saver
+from archive.store import Archive, open_archive
+from crawler.items import Failure, Reading
+from crawler.version import extractor_version
+
+
+class ArchivePipeline:
+    """Opens the archive with the spider, saves each item in its own transaction, ends with the run's table."""
+
+    def __init__(self, crawler: Crawler, path: str):
+        self.crawler = crawler
+        self.path = path
+        self.archive: Archive | None = None
+        self.saver: Saver | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        pipeline = cls(crawler, crawler.settings["ARCHIVE"])
+        crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        return pipeline
+
+    def open_spider(self) -> None:
+        self.archive = open_archive(self.path)
+        arguments = spider_arguments(self.crawler.spider)
+        run_id = begin_run(self.archive.db, f"crawl {arguments.pop('spider')}", arguments, extractor_version())
+        self.saver = Saver(self.archive, run_id, extractor_version())
+
+    def process_item(self, item: Any) -> Any:
+        if self.saver is None or self.crawler.stats is None:
+            raise RuntimeError("the archive pipeline got an item before its spider was opened")
+        if isinstance(item, Reading):
+            entry = self.saver.save_reading(item)
+        elif isinstance(item, Failure):
+            entry = self.saver.save_failure(item)
+        else:
+            return item
+        self.crawler.stats.inc_value(f"archive/{entry.state}")
+        self.crawler.stats.inc_value("archive/lost", entry.state in LOST)
+        return item
+
+    def spider_closed(self, reason: str) -> None:
+        if self.archive is None or self.saver is None:
+            return
+        end_run(self.archive.db, self.saver.run_id, reason)
+        print(report_of(entries_of(self.archive.db, self.saver.run_id)), file=sys.stderr)
+        self.archive.close()
+
+
+def spider_arguments(spider: Any) -> dict[str, Any]:
+    """The spider's name, and what ``-a`` gave it."""
+    given = {
+        name: value for name, value in vars(spider).items() if isinstance(value, str | int) and not name.startswith("_")
+    }
+    return {**given, "spider": spider.name}

@@ -1,0 +1,74 @@
+"""Opening an archive, and writing to it: one connection, one transaction at a time, nothing half done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+
+from archive.migrations import archive_migrations, snapshot_migrations
+from archive.sqlite import sqlite3, warn_if_old
+
+BUSY_TIMEOUT = 15_000
+"""Milliseconds that a writer waits for another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive: ``db`` is archive.db, ``snapshots`` the file of bytes beside it."""
+
+    path: Path
+    db: Database
+    snapshots: Database
+
+    def close(self) -> None:
+        self.db.close()
+        self.snapshots.close()
+
+
+def snapshots_path(path: Path) -> Path:
+    """``archive.db`` keeps its bytes in ``archive.snapshots.db``.
+
+    >>> str(snapshots_path(Path("news/archive.db")))
+    'news/archive.snapshots.db'
+    """
+    return path.with_name(f"{path.stem}.snapshots{path.suffix or '.db'}")
+
+
+def open_archive(path: Path | str) -> Archive:
+    """Open an archive, brought to today's schema first. Raises sqlite3.DatabaseError for a file that is none."""
+    warn_if_old()
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db, snapshots = open_database(path), open_database(snapshots_path(path))
+    with write_tx(db):
+        archive_migrations.apply(db)
+    with write_tx(snapshots):
+        snapshot_migrations.apply(snapshots)
+    return Archive(path, db, snapshots)
+
+
+def open_database(path: Path) -> Database:
+    conn = sqlite3.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_TIMEOUT}"):
+        conn.execute(f"PRAGMA {pragma}")
+    return Database(conn)
+
+
+def inserted_id(table: Table) -> int:
+    """The primary key of the row that was just inserted."""
+    return int(str(table.last_pk))
+
+
+@contextmanager
+def write_tx(db: Database) -> Iterator[Database]:
+    """The only way to write. ``BEGIN IMMEDIATE``: a plain BEGIN that reads first fails under a second writer."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()

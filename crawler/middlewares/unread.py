@@ -1,0 +1,33 @@
+"""A page that our own code stumbled over still gets its row in the ledger."""
+
+import logging
+from collections.abc import Iterable
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.items import Failure
+from crawler.snapshots import asked_for
+
+logger = logging.getLogger(__name__)
+
+
+class UnreadPages:
+    """Turns an exception in a callback into a Failure ``failed:error``, and logs it with its traceback."""
+
+    def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Failure] | None:
+        if isinstance(exception, IgnoreRequest):
+            return None
+        logger.error("Could not read %s", response.url, exc_info=exception)
+        detail = f"{type(exception).__name__}: {exception}"[:500]
+        return [
+            Failure(
+                input=asked_for(response),
+                state="failed",
+                why="error",
+                detail=detail,
+                url=response.url,
+                status=response.status,
+                size=len(response.body),
+            )
+        ]

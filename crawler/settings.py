@@ -1,0 +1,68 @@
+"""Scrapy's settings for this project; what is not here is Scrapy's default."""
+
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+
+BOT_NAME = "broadsheet"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "archive.commands"
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+LOG_LEVEL = "INFO"
+
+# Ours: the database, the folder of declared sites, who answers for the crawl (mailto:… or a page), and the
+# hosts (``host`` or ``host:port``) that may be fetched although they are private or on an unusual port.
+ARCHIVE = str(PROJECT_ROOT / "archive.db")
+SITES_DIR = str(PROJECT_ROOT / "seeds" / "sites")
+CONTACT = ""
+ALLOW_PRIVATE_HOSTS: list[str] = []
+
+# A crawler listens on no port.
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+# Polite: known by name, one request at a time a host, a second apart. crawler.manners sets USER_AGENT.
+ADDONS = {"crawler.manners.Manners": 100}
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Broadsheet"
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+COOKIES_ENABLED = False
+HTTPCACHE_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh,en;q=0.7,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+# Bounded: no other protocol than HTTP, no endless page, host or chain of redirects.
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 25
+DOWNLOAD_FAIL_ON_DATALOSS = True
+REDIRECT_MAX_TIMES = 8
+# A longer refresh is a page that reloads itself, not a redirect.
+METAREFRESH_MAXDELAY = 5
+# The URL guard refuses long URLs with a row in the ledger; this middleware would drop them in silence.
+URLLENGTH_LIMIT = 0
+CONCURRENT_ITEMS = 4
+
+DOWNLOADER_MIDDLEWARES = {
+    # Before robots.txt is asked for (100), so that a refused host hears nothing from us.
+    "crawler.middlewares.url_guard.UrlGuard": 60,
+    # After the download and before decompression (590).
+    "crawler.middlewares.completeness.Completeness": 595,
+}
+SPIDER_MIDDLEWARES = {"crawler.middlewares.unread.UnreadPages": 40}
+ITEM_PIPELINES = {"archive.pipelines.ArchivePipeline": 300}
+
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "json": "crawler.feeds.JsonArticles",
+    "jsonl": "crawler.feeds.JsonLinesArticles",
+    "jsonlines": "crawler.feeds.JsonLinesArticles",
+    "jl": "crawler.feeds.JsonLinesArticles",
+    "csv": "crawler.feeds.CsvArticles",
+}

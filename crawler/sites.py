@@ -1,0 +1,148 @@
+"""Sites are data: ``seeds/sites/NAME.toml`` declares one, in a few lines."""
+
+import re
+import tomllib
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.declarations import Declaration, SiteError, host_and_port, suggestion
+from crawler.extraction.rules import Rules
+
+__all__ = ["DatedRules", "Site", "SiteError", "load_site", "load_sites", "read_site", "site_for_host", "site_names"]
+
+SITES_DIR = Path(__file__).resolve().parents[1] / "seeds" / "sites"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRules:
+    """Rules for articles published up to and including ``until``; None for today's."""
+
+    rules: Rules
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One declared site.
+
+    ``start`` are the section pages a crawl begins with. ``hosts`` cover their subdomains. ``article`` and ``section``
+    are searched in the path of a link, with ``?query`` where there is one. ``next`` is a CSS selector for the links
+    to the next section page. ``delay`` is in seconds. ``max_pages`` counts section pages as well.
+    """
+
+    name: str
+    title: str
+    start: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    article: re.Pattern[str] | None = None
+    section: re.Pattern[str] | None = None
+    next: str | None = None
+    delay: float | None = None
+    max_pages: int | None = None
+    allow_private: bool = False
+    language: str | None = None
+    timezone: str | None = None
+    rules: tuple[DatedRules, ...] = ()
+
+    def rules_for(self, published: date | None) -> Rules:
+        """The rules of that day; today's when the day is not known."""
+        days = [dated for dated in self.rules if dated.until is None or (published and published <= dated.until)]
+        rules = days[0].rules if days else Rules()
+        return replace(rules, language=rules.language or self.language, timezone=rules.timezone or self.timezone)
+
+    def private_hosts(self) -> tuple[str, ...]:
+        """``host:port`` of the start pages, when the site may be on this machine or in this network."""
+        if not self.allow_private:
+            return ()
+        return tuple(dict.fromkeys(host_and_port(url) for url in self.start))
+
+
+def load_site(name: str, folder: Path = SITES_DIR) -> Site:
+    """The site declared in ``folder/name.toml``; raises SiteError."""
+    known = site_names(folder)
+    if name in known:
+        return read_site(folder / f"{name}.toml")
+    if "/" in name or "\\" in name or name.startswith((".", "_")):
+        raise SiteError(f"{name!r} is no name of a site: give the file's name without folder and .toml")
+    raise SiteError(f"no site {name!r} in {folder}{suggestion(name, known)}; declared: {', '.join(known) or 'none'}")
+
+
+def load_sites(folder: Path = SITES_DIR) -> tuple[Site, ...]:
+    """Every declared site, by name; raises SiteError."""
+    return tuple(read_site(folder / f"{name}.toml") for name in site_names(folder))
+
+
+def site_names(folder: Path = SITES_DIR) -> list[str]:
+    """A file whose name begins with ``_`` is a template, one that begins with a dot is an editor's."""
+    return sorted(path.stem for path in folder.glob("*.toml") if not path.name.startswith(("_", ".")))
+
+
+def site_for_host(host: str, folder: Path = SITES_DIR) -> Site | None:
+    """The site that a host belongs to, by the longest of the hosts declared. Each folder is read once a process."""
+    labels = host.lower().rstrip(".").split(".")
+    hosts = _hosts(folder)
+    for start in range(len(labels)):
+        if site := hosts.get(".".join(labels[start:])):
+            return site
+    return None
+
+
+@lru_cache
+def _hosts(folder: Path) -> dict[str, Site]:
+    return {host: site for site in reversed(load_sites(folder)) for host in site.hosts}
+
+
+def read_site(path: Path) -> Site:
+    """One file; raises SiteError."""
+    try:
+        declared = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SiteError(f"{path}: {error}") from error
+    return _site(Declaration(path, declared))
+
+
+def _site(file: Declaration) -> Site:
+    file.refuse_unknown({field.name for field in fields(Site)} - {"name"})
+    start = file.urls("start", required=True)
+    return Site(
+        name=file.path.stem,
+        title=file.text("title", required=True) or "",
+        start=start,
+        hosts=file.hosts("hosts") or tuple(dict.fromkeys(urlsplit(url).hostname or "" for url in start)),
+        article=file.pattern("article"),
+        section=file.pattern("section"),
+        next=file.selector("next"),
+        delay=file.number("delay"),
+        max_pages=file.count("max_pages"),
+        allow_private=file.flag("allow_private"),
+        language=file.language("language"),
+        timezone=file.timezone("timezone"),
+        rules=_dated_rules(file),
+    )
+
+
+def _dated_rules(file: Declaration) -> tuple[DatedRules, ...]:
+    """Oldest first, today's last."""
+    dated = [_rules(table) for table in file.tables("rules")]
+    if len({each.until for each in dated}) < len(dated):
+        file.fail("rules", "two tables have the same `until`; only today's rules have none")
+    return tuple(sorted(dated, key=lambda each: each.until or date.max))
+
+
+def _rules(table: Declaration) -> DatedRules:
+    table.refuse_unknown({field.name for field in fields(Rules)} | {"until"})
+    rules = Rules(
+        body=table.selector("body"),
+        headline=table.selector("headline"),
+        date=table.selector("date"),
+        section=table.selector("section"),
+        source=table.selector("source"),
+        author=table.selector("author"),
+        remove=table.selectors("remove"),
+        timezone=table.timezone("timezone"),
+        language=table.language("language"),
+    )
+    return DatedRules(rules, table.day("until"))

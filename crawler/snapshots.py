@@ -1,0 +1,65 @@
+"""A Scrapy response as a Snapshot."""
+
+import re
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from crawler.items import Snapshot
+
+KEPT_HEADERS = ("content-type", "last-modified", "etag", "date", "content-language", "content-encoding", "link")
+LONGEST_HEADER = 4096
+"""Characters; a longer value says nothing that we read and would bloat every row."""
+
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s;"']+)""", re.I)
+
+
+def snapshot_of(response: Response, fetched_at: datetime) -> Snapshot:
+    """The page as received; ``fetched_at`` is aware. ``content-encoding`` stays only when it could not be undone."""
+    headers = kept_headers(response)
+    content_type = dict(headers).get("content-type", "")
+    return Snapshot(
+        body=response.body,
+        input=asked_for(response),
+        url=response.url,
+        media_type=media_type(content_type),
+        charset=header_charset(content_type),
+        status=response.status,
+        headers=headers,
+        fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        flags=tuple(response.flags),
+    )
+
+
+def asked_for(response: Response) -> str:
+    """The URL that was asked for first, before any redirect."""
+    request = response.request
+    if request is None:
+        return response.url
+    redirects: list[str] = request.meta.get("redirect_urls") or [request.url]
+    return redirects[0]
+
+
+def kept_headers(response: Response) -> tuple[tuple[str, str], ...]:
+    """Names in lower case, repeated headers joined by a comma (RFC 9110, section 5.3), those too long left out."""
+    joined = ((name, b", ".join(response.headers.getlist(name)).decode("latin-1").strip()) for name in KEPT_HEADERS)
+    return tuple((name, value) for name, value in joined if value and len(value) <= LONGEST_HEADER)
+
+
+def media_type(content_type: str) -> str | None:
+    """The type without its parameters.
+
+    >>> media_type("Text/HTML; charset=GBK")
+    'text/html'
+    """
+    return content_type.partition(";")[0].strip().lower() or None
+
+
+def header_charset(content_type: str) -> str | None:
+    """The charset parameter as the server wrote it.
+
+    >>> header_charset('text/html; charset="GB2312"')
+    'GB2312'
+    """
+    match = _CHARSET.search(content_type)
+    return match[1] if match else None

@@ -1,0 +1,74 @@
+"""Why a request brought no page, in the ledger's words, and whether a crawl lost anything."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from scrapy import Request, exceptions
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler.items import Failure
+from crawler.middlewares.completeness import Incomplete
+from crawler.middlewares.url_guard import Refused
+
+State = Literal["rejected", "failed"]
+
+BY_TYPE: tuple[tuple[type[BaseException], State, str], ...] = (
+    (Incomplete, "failed", "incomplete"),
+    (exceptions.ResponseDataLossError, "failed", "incomplete"),
+    (exceptions.DownloadTimeoutError, "failed", "timeout"),
+    (exceptions.CannotResolveHostError, "failed", "dns"),
+    # Scrapy cancels a download for one reason only: its size.
+    (exceptions.DownloadCancelledError, "rejected", "too_large"),
+    (exceptions.DownloadConnectionRefusedError, "failed", "connection"),
+    (exceptions.DownloadFailedError, "failed", "connection"),
+    (exceptions.UnsupportedURLSchemeError, "rejected", "scheme"),
+    (exceptions.NotSupported, "rejected", "scheme"),
+)
+BY_MESSAGE: dict[str, tuple[State, str]] = {
+    "Forbidden by robots.txt": ("rejected", "robots"),
+    "max redirections reached": ("failed", "redirects"),
+}
+"""Scrapy raises the same IgnoreRequest for these."""
+
+
+def failure_of(request: Request, error: BaseException) -> Failure:
+    """The ledger's row for a request that ended in ``error``."""
+    asked = (request.meta.get("redirect_urls") or [request.url])[0]
+    state, why = reason_of(error)
+    response = error.response if isinstance(error, HttpError) else None
+    return Failure(
+        input=asked,
+        state=state,
+        why=why,
+        detail=f"{error}"[:500],
+        url=response.url if response else request.url,
+        status=response.status if response else None,
+        size=len(response.body) if response else None,
+    )
+
+
+def reason_of(error: BaseException) -> tuple[State, str]:
+    """State and code: ``rejected`` when a rule of ours (or robots.txt) said no, ``failed`` for everything else."""
+    if isinstance(error, Refused):
+        return "rejected", error.why
+    if isinstance(error, HttpError):
+        return "failed", f"http_{error.response.status}"
+    for kind, state, why in BY_TYPE:
+        if isinstance(error, kind):
+            return state, why
+    if isinstance(error, exceptions.IgnoreRequest):
+        return BY_MESSAGE.get(str(error), _unpacked_size(error))
+    return "failed", "connection" if isinstance(error, OSError) else "download"
+
+
+def _unpacked_size(error: exceptions.IgnoreRequest) -> tuple[State, str]:
+    """Scrapy's decompression gives up with a ValueError behind the IgnoreRequest."""
+    return ("rejected", "too_large") if isinstance(error.__cause__, ValueError) else ("failed", "download")
+
+
+def has_losses(stats: Mapping[str, Any]) -> bool:
+    """Did this crawl lose an input, save less than it read, stop early, or never ask for a page?"""
+    lost = ("news/failed", "news/unsaved", "archive/lost", "spider_exceptions/count")
+    return (
+        any(stats.get(name) for name in lost) or not stats.get("news/pages") or stats.get("finish_reason") != "finished"
+    )

@@ -1,0 +1,64 @@
+"""What one crawl was asked to do: the arguments of ``scrapy crawl news``, checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.sites import Site, SiteError, load_site
+
+MOST_PAGES = 10_000
+"""Pages of one crawl when neither the site nor the caller says: a calendar without an end stops here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``outlet`` is None for a site that is not declared; ``since`` leaves out articles whose address is older."""
+
+    site: Site
+    outlet: str | None
+    max_pages: int
+    since: date | None = None
+
+
+def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
+    """The plan for ``site=``, ``url=`` or both (the site's rules, another start); raises SiteError."""
+    name, url = arguments.get("site"), arguments.get("url")
+    if not name and not url:
+        raise SiteError("say what to crawl: -a site=NAME or -a url=URL")
+    site = load_site(name, folder) if name else _undeclared(url or "")
+    if name and url:
+        site = replace(site, start=(url,))
+    return Plan(
+        site=site,
+        outlet=site.title if name else None,
+        max_pages=_count(arguments.get("max_pages")) or site.max_pages or MOST_PAGES,
+        since=_day(arguments.get("since")),
+    )
+
+
+def _undeclared(url: str) -> Site:
+    """A site of which only an address is known; its hosts are found when the first page has come."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise SiteError(f"{url!r} is no URL: write it with http:// or https://")
+    return Site(name=host, title=host, start=(url,))
+
+
+def _count(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise SiteError(f"max_pages={text}: must be a whole number, 1 or more")
+    return int(text)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise SiteError(f"since={text}: must be a day such as 2026-11-03") from error

@@ -1,0 +1,170 @@
+"""The reading room in a real browser, served by a real Datasette on a loopback port."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from archives import FLOOD_UID, build_archive
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = [390, 1280]
+HEADLINE = "小清河水位回落 济南三座泵站恢复运行"
+GLYPHS = """() => ['济', '南', '\\u{e0f8}'].map(char => {
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    context.font = '48px ' + getComputedStyle(document.querySelector('article h1')).fontFamily;
+    context.fillText(char, 10, 80);
+    return canvas.toDataURL();
+})"""
+
+
+@dataclass
+class Browsing:
+    """What the browser did besides showing pages: errors it wrote, hosts it asked."""
+
+    context: BrowserContext
+    address: str
+    errors: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def open_page(self, width: int) -> Page:
+        page = self.context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._note_request)
+        return page
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _note_request(self, request: Request) -> None:
+        self.hosts.add(urlsplit(request.url).netloc)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_served(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        assert server.poll() is None, "datasette ended before it served a page"
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except URLError:
+            time.sleep(0.1)
+    pytest.fail("datasette served no page within 20 seconds")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    archive = tmp_path_factory.mktemp("served") / "papers.db"
+    build_archive(archive)
+    port = free_port()
+    command = [sys.executable, "-m", "datasette", "serve", str(archive), "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until_served(f"http://127.0.0.1:{port}/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    assert CHROMIUM.exists(), f"{CHROMIUM} is missing: install the packages chromium and fonts-wqy-microhei"
+    profile = tmp_path_factory.mktemp("profile")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browsing(context: BrowserContext, address: str) -> Browsing:
+    return Browsing(context, address)
+
+
+def overflow_of(page: Page) -> int:
+    """Pixels by which the page is wider than the window."""
+    return int(page.evaluate("() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"))
+
+
+def finish(browsing: Browsing, page: Page) -> None:
+    page.close()
+    assert (browsing.errors, browsing.hosts) == ([], {urlsplit(browsing.address).netloc})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reader_gets_from_the_overview_through_search_to_the_article(browsing: Browsing, width: int) -> None:
+    page = browsing.open_page(width)
+    page.goto(browsing.address)
+    assert page.get_by_role("link", name=HEADLINE).is_visible()
+    assert overflow_of(page) == 0
+    page.get_by_role("link", name="All articles").click()
+    page.locator("#_search").fill("济南")
+    page.locator("#_search").press("Enter")
+    page.wait_for_url("**_search=**")
+    assert page.locator("td.col-headline").all_inner_texts() == [HEADLINE]
+    assert overflow_of(page) == 0
+    page.get_by_role("link", name=HEADLINE).click()
+    page.wait_for_url(f"**/article/{FLOOD_UID}")
+    assert page.get_by_role("heading", level=1, name=HEADLINE).is_visible()
+    assert overflow_of(page) == 0
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "path", ["/papers", "/papers/articles", "/papers/articles/1", "/papers/changes", "/article/no"]
+)
+def test_no_page_is_wider_than_the_window_or_blocked_by_its_own_policy(
+    browsing: Browsing, path: str, width: int
+) -> None:
+    page = browsing.open_page(width)
+    page.goto(browsing.address + path)
+    assert overflow_of(page) == 0
+    page.close()
+    browsing.errors = [error for error in browsing.errors if "404 (Not Found)" not in error]
+    assert (browsing.errors, browsing.hosts) == ([], {urlsplit(browsing.address).netloc})
+
+
+def test_chinese_characters_are_drawn_and_are_not_boxes(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/article/{FLOOD_UID}")
+    drawn = page.evaluate(GLYPHS)
+    assert len(set(drawn)) == 3, "no CJK font: install fonts-wqy-microhei"
+    finish(browsing, page)
+
+
+def test_the_scripts_of_datasette_itself_still_run_under_the_policy(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/papers?sql=select+1")
+    page.locator(".CodeMirror").wait_for()
+    page.goto(f"{browsing.address}/papers/articles")
+    page.locator("th .dropdown-menu-icon").first.wait_for()
+    finish(browsing, page)

@@ -1,0 +1,355 @@
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from archives import FLOOD_UID, build_archive, insert_article, new_archive, poison
+from datasette.app import Datasette
+
+from archive import identity
+from archive.datasette import article, cells, policy
+from archive.sqlite import sqlite3
+
+HEADLINE = "小清河水位回落 济南三座泵站恢复运行"
+PAYLOADS = (
+    "\"'><img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "</title><svg/onload=alert(1)>",
+    "javascript:alert(1)",
+    " jAvAsCript:alert(1)//https://news.example/",
+    "data:text/html,<script>alert(1)</script>",
+    "{{ 7*7 }}{% raw %}",
+    "--><iframe srcdoc='<script>alert(1)</script>'>",
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    archive = tmp_path / "papers.db"
+    build_archive(archive)
+    return archive
+
+
+async def get(path: Path | list[Path], address: str) -> Any:
+    files = path if isinstance(path, list) else [path]
+    return await Datasette([str(file) for file in files]).client.get(address)
+
+
+class Elements(HTMLParser):
+    """Every start tag with its attributes, and the visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.split()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    def live_parts(self) -> list[tuple[str, dict[str, str | None]]]:
+        """What could run or load: tags a page of ours never has, handlers, links that are not plain addresses."""
+        never = {"script", "img", "svg", "iframe", "object", "embed", "style", "base"}
+        return [(tag, attrs) for tag, attrs in self.tags if tag in never or any(map(self._is_live, attrs.items()))]
+
+    @staticmethod
+    def _is_live(attribute: tuple[str, str | None]) -> bool:
+        name, value = attribute
+        return name.startswith("on") or (
+            name in ("href", "src", "action") and not re.match(r"/|https?://|#", value or "")
+        )
+
+
+async def test_the_overview_says_how_much_there_is_and_leads_on(path: Path) -> None:
+    response = await get(path, "/")
+    page = Elements(response.text)
+    links = {attrs["href"] for tag, attrs in page.tags if tag == "a"}
+    assert response.status_code == 200
+    assert "Articles 2 Sources 1 Dates printed 2026-11-19" in page.text
+    assert "load 2026-11-20 08:00 UTC finished new 1 not article 1" in page.text
+    assert links >= {
+        "/article/a1f00d",
+        "/article/b2bus",
+        f"/papers/articles?section__exact={quote('济南新闻')}",
+        f"/papers/articles?source__exact={quote('泉巷日报')}",
+        "/papers/search_ranked",
+        "/papers/ledger",
+    }
+
+
+async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> None:
+    page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
+    for expected in (
+        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 泉巷日报 2026-11-19 07:30 +08:00",
+        "Reporter 记者 王明远 Editor 责任编辑 李青禾",
+        "闸口值守 赵一鸣 摄 Picture: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
+        "泵站一号 泵站二号 巡检船 Picture: 1700031.jpg",
+        "水库开闸放水 预计持续三天 返家路上",
+        "Date as printed 2026年11月19日 07:30",
+        f"SHA-256 of the bytes {'ab' * 32} 20,992 bytes",
+        f"the publisher changed the page headline 小清河水位缓慢回落 {HEADLINE}",
+        "Ledger: 2 fetches",
+        "date_published 2026-11-19T07:30:00+08:00 chosen, dateline, line 3, confidence 0.90",
+    ):
+        assert expected in page.text
+    assert [attrs.get("lang") for tag, attrs in page.tags if tag in ("html", "article")] == ["en", "zh-Hans"]
+
+
+async def test_a_related_article_that_is_kept_is_linked_to_its_page_here(path: Path) -> None:
+    uid = identity.uid_of(identity.url_identity("https://news.example/2026/dam.html"))
+    conn = sqlite3.connect(path)
+    with conn:
+        insert_article(conn, uid, "水库开闸放水", "三天")
+    conn.close()
+    page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
+    assert ("a", {"href": f"/article/{uid}"}) in page.tags
+
+
+async def test_a_missing_date_is_said_and_an_inferred_one_is_marked(path: Path) -> None:
+    page = Elements((await get(path, "/article/b2bus")).text)
+    assert "Night bus line 9 opens no date on the page 2026-11 inferred, not printed" in page.text
+
+
+async def test_an_unknown_article_is_a_404_page_of_ours(path: Path) -> None:
+    response = await get(path, "/article/%3Cscript%3E")
+    assert (response.status_code, Elements(response.text).live_parts()) == (404, [])
+    assert "The archive has no article named <script>" in Elements(response.text).text
+
+
+@pytest.mark.parametrize(
+    ("words", "uids"),
+    [
+        ("济南", [FLOOD_UID]),
+        ("河", [FLOOD_UID]),
+        ("fxn3c", [FLOOD_UID]),
+        ("412吨", [FLOOD_UID]),
+        ("bus", ["b2bus"]),
+        ("bus OR 泵站", ["b2bus", FLOOD_UID]),
+        ("", ["b2bus", FLOOD_UID]),
+        ("-bus", []),
+        ('"', []),
+        ("NEAR(", []),
+    ],
+)
+async def test_the_search_box_of_the_table_finds_words_of_any_length(path: Path, words: str, uids: list[str]) -> None:
+    response = await get(path, f"/papers/articles.json?_shape=array&_col=uid&_search={quote(words)}")
+    assert [row["uid"] for row in response.json()] == uids
+
+
+async def test_headlines_in_tables_lead_to_the_article_page(path: Path) -> None:
+    page = Elements((await get(path, f"/papers/articles?_search={quote('济南')}")).text)
+    assert [attrs for _, attrs in page.tags if attrs.get("href") == "/article/a1f00d"] == [
+        {"href": "/article/a1f00d"}
+    ] * 2
+
+
+async def test_tables_are_described_and_the_plumbing_is_hidden(path: Path) -> None:
+    database = (await get(path, "/papers.json")).json()
+    visible = {table["name"] for table in database["tables"] if not table["hidden"]}
+    assert visible == {
+        *("articles", "article_text", "blocks", "people", "credits", "images", "links", "evidence"),
+        *("outlets", "fetches", "runs", "revisions", "revision_fields"),
+    }
+    page = Elements((await get(path, "/papers/articles")).text)
+    assert "The credited origin (来源), not the site that shows it" in page.text
+
+
+async def test_every_canned_query_runs_with_and_without_its_parameters(path: Path) -> None:
+    answers = {}
+    for name, words in {
+        "search_ranked": "words=济南",
+        "by_person": "name=王明远",
+        "changes": "",
+        "undated": "",
+        "lost_inputs": "",
+        "months": "source=泉巷日报",
+        "evidence_for": f"article={FLOOD_UID}",
+        "not_yet_archived": "",
+    }.items():
+        assert (await get(path, f"/papers/{name}")).status_code == 200
+        rows = (await get(path, f"/papers/{name}.json?_shape=array&{quote(words, safe='=')}")).json()
+        answers[name] = [next(iter(row.values())) for row in rows]
+    assert answers == {
+        "search_ranked": [FLOOD_UID],
+        "by_person": [FLOOD_UID],
+        "changes": [FLOOD_UID],
+        "undated": ["b2bus"],
+        "lost_inputs": [2],
+        "months": ["2026-11"],
+        "evidence_for": ["date_published"],
+        "not_yet_archived": ["https://news.example/2026/dam.html"],
+    }
+
+
+async def test_an_empty_archive_has_its_pages_too(tmp_path: Path) -> None:
+    new_archive(tmp_path / "empty.db").close()
+    statuses = {
+        address: (await get(tmp_path / "empty.db", address)).status_code
+        for address in ("/", "/article/x", "/empty", "/empty/articles", "/empty/articles?_search=x", "/empty/months")
+    }
+    assert statuses == {address: 404 if address == "/article/x" else 200 for address in statuses}
+    assert "Nothing here yet." in (await get(tmp_path / "empty.db", "/")).text
+
+
+async def test_a_published_copy_without_plumbing_still_shows_its_articles(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    conn.executescript("DROP TABLE evidence; DROP TABLE revision_fields; DROP TABLE revisions")
+    conn.close()
+    statuses = [(await get(path, address)).status_code for address in ("/", f"/article/{FLOOD_UID}", "/papers")]
+    assert statuses == [200, 200, 200]
+
+
+async def test_a_read_only_archive_is_served_immutable(path: Path) -> None:
+    path.chmod(0o444)
+    datasette = Datasette(immutables=[str(path)])
+    assert [(await datasette.client.get(page)).status_code for page in ("/", f"/article/{FLOOD_UID}")] == [200, 200]
+
+
+async def test_without_an_archive_datasette_is_as_it_was(tmp_path: Path) -> None:
+    conn = sqlite3.connect(tmp_path / "birds.db")
+    conn.executescript(
+        "CREATE TABLE articles (id INTEGER PRIMARY KEY, headline TEXT, uid TEXT);"
+        "INSERT INTO articles VALUES (1, 'wren', 'w');"
+        "CREATE VIRTUAL TABLE articles_fts USING fts5(headline, content='articles');"
+        "INSERT INTO articles_fts (rowid, headline) VALUES (1, '灰喜鹊');"
+    )
+    conn.close()
+    index = await get(tmp_path / "birds.db", "/")
+    assert (index.status_code, "broadsheet" in index.text.lower()) == (200, False)
+    assert "content-security-policy" not in index.headers
+    assert (await get(tmp_path / "birds.db", "/article/w")).status_code == 404
+    assert "/article/w" not in (await get(tmp_path / "birds.db", "/birds/articles")).text
+
+
+async def test_another_database_beside_the_archive_keeps_its_own_search(path: Path, tmp_path: Path) -> None:
+    conn = sqlite3.connect(tmp_path / "birds.db")
+    conn.executescript(
+        "CREATE TABLE birds (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO birds VALUES (1, '灰喜鹊');"
+        "CREATE VIRTUAL TABLE birds_fts USING fts5(name, content=[birds]);"
+        "INSERT INTO birds_fts (rowid, name) VALUES (1, '灰喜鹊');"
+    )
+    conn.close()
+    both = [tmp_path / "birds.db", path]
+    assert 'href="/birds"' in (await get(both, "/")).text
+    assert len((await get(both, f"/birds/birds.json?_shape=array&_search={quote('灰喜鹊')}")).json()) == 1
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+async def test_no_payload_in_any_column_is_live_on_our_pages(path: Path, payload: str) -> None:
+    poison(path, payload)
+    for address in ("/", f"/article/{FLOOD_UID}", "/article/b2bus"):
+        response = await get(path, address)
+        page = Elements(response.text)
+        assert (response.status_code, page.live_parts()) == (200, [])
+        assert " ".join(payload.split()) in page.text
+        assert response.headers["content-security-policy"] == policy.OWN
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+async def test_no_payload_is_live_in_a_table_cell(path: Path, payload: str) -> None:
+    poison(path, payload * 20)
+    for table in ("articles", "fetches", "blocks", "links"):
+        response = await get(path, f"/papers/{table}")
+        rows = response.text.partition("<tbody>")[2].partition("</tbody>")[0]
+        assert (response.status_code, Elements(rows).live_parts()) == (200, [])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        f"/article/{FLOOD_UID}",
+        "/article/no",
+        "/papers",
+        "/papers/articles",
+        "/papers/articles.json",
+        "/papers/articles.csv",
+        "/papers?sql=select+1",
+        "/-/static/app.css",
+        "/-/static-plugins/broadsheet/broadsheet.css",
+        "/no/such/page",
+    ],
+)
+async def test_every_response_carries_the_security_headers(path: Path, address: str) -> None:
+    headers = (await get(path, address)).headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert re.search(r"script-src [^;]*unsafe", headers["content-security-policy"]) is None
+    assert {name: headers[name] for name in ("x-content-type-options", "x-frame-options", "referrer-policy")} == {
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "no-referrer",
+    }
+
+
+async def test_a_double_slash_does_not_redirect_to_another_host(path: Path) -> None:
+    response = await get(path, "//other.example/")
+    assert (response.status_code, response.headers["location"]) == (302, "/other.example")
+
+
+@pytest.mark.parametrize("sql", ["select hex(zeroblob(400000000))", "select length(RandomBlob(400000000))"])
+async def test_sql_that_asks_for_one_huge_value_is_refused(path: Path, sql: str) -> None:
+    response = await get(path, f"/papers.json?sql={quote(sql)}")
+    assert (response.status_code, "not authorized" in response.json()["error"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["_sort=bad", "_where=1=2)", "_facet=nothing", "_size=x", "_search_bad=x", "_searchmode=raw&_search=%22", "_next=x"]
+    + [f"_search={quote(words)}" for words in ('"', "*", "NEAR(", "济" * 3000, "\0", "a OR OR", "headline:")],
+)
+async def test_no_odd_address_makes_the_server_fail(path: Path, query: str) -> None:
+    assert (await get(path, f"/papers/articles?{query}")).status_code in (200, 400)
+
+
+async def test_permissions_of_datasette_hold_for_our_pages(path: Path) -> None:
+    datasette = Datasette([str(path)], metadata={"databases": {"papers": {"allow": False}}})
+    pages = [await datasette.client.get(page) for page in ("/", f"/article/{FLOOD_UID}")]
+    assert [page.status_code for page in pages] == [200, 404]
+    assert all("泵站" not in page.text for page in pages)
+
+
+async def test_the_pages_follow_the_base_url(path: Path) -> None:
+    datasette = Datasette([str(path)], settings={"base_url": "/read/"})
+    for address in ("/read/", f"/read/article/{FLOOD_UID}"):
+        page = Elements((await datasette.client.get(address)).text)
+        local = [attrs["href"] for tag, attrs in page.tags if tag in ("a", "link") and attrs["href"].startswith("/")]
+        assert [href for href in local if not href.startswith("/read/")] == []
+
+
+async def test_long_text_is_folded_and_not_lost() -> None:
+    class Urls:
+        path = staticmethod(str)
+
+    class Server:
+        urls = Urls()
+
+    folded = cells.render(Server(), {"text": "段" * 300}, "text", "段" * 300)
+    assert folded == f'<details class="fold"><summary>{"段" * 200}…</summary>{"段" * 300}</details>'
+
+
+def test_an_address_is_a_link_only_when_it_is_a_web_address() -> None:
+    odd = ["ftp://a.example/", "https://", "//a.example/", "https://[a", "https://a.example/\n", "HTTPS://a.example/x"]
+    assert [url for url in odd if article.is_web_address(url)] == ["HTTPS://a.example/x"]
+
+
+def test_a_uid_with_any_character_stays_one_part_of_the_address(tmp_path: Path) -> None:
+    assert article.article_path("a/b?c 济") == "/article/a%2Fb%3Fc%20%E6%B5%8E"
+
+
+async def test_an_article_of_two_thousand_paragraphs_is_shown_whole(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "long.db")
+    with conn:
+        number = insert_article(conn, "long", "Long", "text")
+        rows = [(number, place, "paragraph", f"paragraph {place}.") for place in range(2000)]
+        conn.executemany("INSERT INTO blocks (article_id, position, kind, text) VALUES (?, ?, ?, ?)", rows)
+    conn.close()
+    assert "paragraph 1999." in (await get(tmp_path / "long.db", "/article/long")).text

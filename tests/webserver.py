@@ -1,0 +1,116 @@
+"""A web server on loopback for tests: it answers what it is told and remembers what it was asked."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO
+
+
+@dataclass(frozen=True)
+class Reply:
+    """``raw`` is written to the socket as it is, status line included, and the connection is closed."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
+    wait: float = 0.0
+    raw: bytes | None = None
+
+
+@dataclass
+class WebServer:
+    """``pages`` may be filled after the start, when the port is known. ``asked`` holds path and user agent."""
+
+    pages: dict[str, Reply | Callable[[], Reply]] = field(default_factory=dict)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    busiest: int = 0
+    busy: int = 0
+    port: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for path, _ in self.asked]
+
+    def reply_to(self, path: str, agent: str) -> Reply:
+        with self.lock:
+            self.asked.append((path, agent))
+        reply = self.pages.get(path, Reply(b"<p>not here</p>", 404))
+        return reply if isinstance(reply, Reply) else reply()
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        with self.lock:
+            self.busy += 1
+            self.busiest = max(self.busiest, self.busy)
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.busy -= 1
+
+
+class QuietServer(ThreadingHTTPServer):
+    """A client that hangs up in the middle is expected here."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
+def handler_for(server: WebServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wfile: BinaryIO
+
+        def do_GET(self) -> None:
+            with server.counted():
+                reply = server.reply_to(self.path, self.headers.get("User-Agent", ""))
+                time.sleep(reply.wait)
+                self.close_connection = reply.raw is not None
+                self.wfile.write(reply.raw if reply.raw is not None else self.whole(reply))
+
+        def whole(self, reply: Reply) -> bytes:
+            lines = [f"HTTP/1.1 {reply.status} -", f"Content-Length: {len(reply.body)}"]
+            lines += [f"{name}: {value}" for name, value in reply.headers.items()]
+            return "\r\n".join([*lines, "", ""]).encode("latin-1") + reply.body
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    return Handler
+
+
+@contextmanager
+def serve(pages: Mapping[str, Reply | Callable[[], Reply]] | None = None) -> Iterator[WebServer]:
+    """A server on a free port of 127.0.0.1 until the block ends."""
+    server = WebServer(dict(pages or {}))
+    with QuietServer(("127.0.0.1", 0), handler_for(server)) as listening:
+        listening.daemon_threads = True
+        server.port = listening.server_address[1]
+        thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server
+        finally:
+            listening.shutdown()
+            thread.join()
+
+
+def pages_in(folder: Path) -> dict[str, Reply | Callable[[], Reply]]:
+    """Every file of a folder by its path; ``index.html`` also by its folder's."""
+    pages: dict[str, Reply | Callable[[], Reply]] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        address = f"/{path.relative_to(folder).as_posix()}"
+        kind = "text/html" if path.suffix == ".html" else "text/plain"
+        pages[address] = Reply(path.read_bytes(), headers={"Content-Type": kind})
+        if path.name == "index.html":
+            pages[address.removesuffix("index.html")] = pages[address]
+    return pages
