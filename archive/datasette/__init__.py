@@ -10,7 +10,7 @@ from typing import Any
 from archive.datasette import cells, metadata, overview, policy, refusals
 from archive.datasette.article import article_path, is_language, is_web_address, readable_moment
 from archive.datasette.asking import ask_plainly
-from archive.datasette.finding import find_archive, is_archive, is_visible, known_archive
+from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
 from archive.datasette.pages import show_article
@@ -25,9 +25,9 @@ def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
 
 
 @last_hook
-def prepare_connection(conn: Any, database: str) -> None:
+def prepare_connection(conn: Any) -> None:
     """Only an archive's connections: other databases keep Datasette's way of searching."""
-    if is_archive({row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}):
+    if holds_archive(conn):
         limit_connection(conn)
         conn.create_function("escape_fts", 1, lambda query: match_query(str(query or "")), deterministic=True)
 
@@ -103,8 +103,8 @@ def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
     page_policy = policy.page_policy(sources)
 
     async def tables() -> str | None:
-        archive = await find_archive(datasette)
-        return f"{datasette.urls.database(archive.name)}/" if archive else None
+        name = await first_look(datasette)
+        return f"{datasette.urls.database(name)}/" if name else None
 
     return lambda app: policy.guard(ask_plainly(app, tables), page_policy, lambda: bool(known_archive(datasette)))
 

@@ -1,5 +1,6 @@
 """One article with all its parts, as the article page shows it."""
 
+import json
 import re
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,6 +31,7 @@ PARTS = {
         LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id
         WHERE article_id = :id ORDER BY revisions.id DESC, revision_fields.id""",
 }
+KEPT = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(:uids))"
 ROLES = {
     "author": "By",
     "reporter": "Reporter",
@@ -46,8 +48,6 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 MOMENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<minute>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>Z|[+-]\d\d:?\d\d)?"
 )
-LINKS = 200
-"""Links of one page that are shown; each is looked up in the archive."""
 LISTED = {"list_item": "list", "table_row": "table"}
 
 
@@ -81,7 +81,7 @@ async def take_article(database: Any, uid: str) -> Reading | None:
         pieces=join_blocks(parts["blocks"], images),
         figures=[image for image in parts["images"] if image["url"] not in shown],
         credits=[credit | {"label": ROLES.get(credit["role"], credit["role"])} for credit in parts["credits"]],
-        links=[link | {"uid": await _uid_kept(database, link["url"])} for link in parts["links"][:LINKS]],
+        links=await _link_kept(database, parts["links"]),
         evidence=parts["evidence"],
         fetches=parts["fetches"],
         revisions=_join_revisions(parts["revisions"]),
@@ -142,15 +142,21 @@ async def _take_part(database: Any, name: str, article: int) -> list[Row]:
     return await take_rows(database, PARTS[name], id=article) if await database.table_exists(name) else []
 
 
-async def _uid_kept(database: Any, url: str | None) -> str | None:
-    """The uid of the article a link leads to, when the archive has it."""
+async def _link_kept(database: Any, links: list[Row]) -> list[Row]:
+    """The links, each with the uid of its article when the archive has that one."""
+    uids = [_uid_at(link["url"]) for link in links]
+    kept = {row["uid"] for row in await take_rows(database, KEPT, uids=json.dumps(uids))}
+    return [link | {"uid": uid if uid in kept else None} for link, uid in zip(links, uids, strict=True)]
+
+
+def _uid_at(url: str | None) -> str | None:
+    """The uid an article at this address has, kept or not."""
     if url is None or not is_web_address(url):
         return None
     try:
-        uid = uid_of(url_identity(url))
+        return uid_of(url_identity(url))
     except ValueError:  # a port that is no number
         return None
-    return uid if await take_row(database, "SELECT id FROM articles WHERE uid = :uid", uid=uid) else None
 
 
 def _size_of(fetches: list[Row], sha256: str) -> int | None:

@@ -46,6 +46,8 @@ REPORTER_DATELINE = re.compile(
 IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
+PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
+"""Where a reporter writes from: ``記者陳大明／台北報導``."""
 KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
 
 
@@ -110,7 +112,7 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    line = DATE_IN_LINE.sub(" ", NOISE.sub(" ", text).strip().strip("【】[]〔〕［］()（）<>").strip())
+    line = DATE_IN_LINE.sub(" ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>").strip())
     matches = label_matches(line)
     if not matches or line[: matches[0].start()].strip(" 　|｜-—:："):
         return None

@@ -1,0 +1,129 @@
+"""The demonstration behind ``make demo``: load, crawl, ask, serve. Everything stays on this machine."""
+
+import argparse
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tabulate import tabulate
+
+from archive.sqlite import sqlite3
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "seeds" / "demo_site"
+EXPECTED_LOSSES = {"http_404", "robots"}
+"""The bundled site has a dead link and a page that its robots.txt keeps to itself."""
+QUESTIONS = (
+    (
+        "Who wrote most?",
+        "SELECT name, count(*) AS articles, group_concat(DISTINCT role) AS roles FROM bylines "
+        "GROUP BY name ORDER BY articles DESC, name LIMIT 5",
+    ),
+    (
+        "Which sources are credited?",
+        "SELECT source, articles, first_date, last_date FROM sources ORDER BY articles DESC, source LIMIT 5",
+    ),
+    (
+        "Which articles print no date?",
+        "SELECT headline, section, source FROM articles WHERE date_published IS NULL ORDER BY headline LIMIT 5",
+    ),
+    (
+        "What became of every input so far?",
+        "SELECT state, reason, count(*) AS inputs FROM fetches GROUP BY state, reason ORDER BY inputs DESC",
+    ),
+)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves the bundled site without a line for every request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve_site(port: int) -> Iterator[None]:
+    """The bundled site on loopback, as long as the block runs."""
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(QuietHandler, directory=str(SITE)))
+    except OSError as error:
+        sys.exit(f"cannot serve the sample site on port {port}: {error.strerror}. Try make demo DEMO_PORT=8012")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def say(text: str) -> None:
+    print(f"\n== {text}", flush=True)
+
+
+def scrapy(*args: str) -> int:
+    return subprocess.run([sys.executable, "-m", "scrapy", *args], cwd=ROOT, check=False).returncode
+
+
+def losses(archive: Path) -> set[str]:
+    """Reasons for which the last run lost inputs."""
+    query = (
+        "SELECT DISTINCT reason FROM fetches WHERE state IN ('failed', 'rejected') "
+        "AND run_id = (SELECT max(id) FROM runs)"
+    )
+    conn = sqlite3.connect(archive)
+    try:
+        return {reason for (reason,) in conn.execute(query)}
+    finally:
+        conn.close()
+
+
+def ask(archive: Path) -> None:
+    conn = sqlite3.connect(archive)
+    for question, query in QUESTIONS:
+        say(f"{question}\n{query}")
+        cursor = conn.execute(query)
+        print(tabulate(cursor.fetchall(), headers=[column[0] for column in cursor.description], missingval="—"))
+    conn.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--archive", type=Path, default=ROOT / "archive.db")
+    parser.add_argument("--site-port", type=int, default=8002, help="where the sample site is served (8002)")
+    parser.add_argument("--port", type=int, default=8001, help="where the reading room opens (8001)")
+    parser.add_argument("--no-serve", action="store_true", help="end after the questions")
+    options = parser.parse_args()
+    archive = options.archive.resolve()
+    setting = f"ARCHIVE={archive}"
+
+    say("scrapy load seeds/pages")
+    if scrapy("load", "-s", setting, "seeds/pages") != 0:
+        return 1
+    say("scrapy crawl news -a site=demo")
+    with serve_site(options.site_port):
+        start = [] if options.site_port == 8002 else ["-a", f"url=http://127.0.0.1:{options.site_port}/"]
+        polite = ("-s", "LOG_LEVEL=ERROR", "-s", "CONTACT=https://demo.example/contact")
+        code = scrapy("crawl", "news", "-a", "site=demo", *start, "-s", setting, *polite)
+    if code not in (0, 1) or losses(archive) != EXPECTED_LOSSES:
+        print("the crawl of the sample site did not end as it should", file=sys.stderr)
+        return 1
+    print("(the dead link and the page that robots.txt forbids are part of the sample site)")
+    ask(archive)
+    if options.no_serve:
+        return 0
+    say(f"The reading room: http://127.0.0.1:{options.port} (Ctrl-C ends)")
+    command = [sys.executable, "-m", "datasette", str(archive), "--host", "127.0.0.1", "--port", str(options.port)]
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
