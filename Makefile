@@ -5,7 +5,7 @@ STAMP := $(VENV)/.ready
 SERVE ?= 1
 DEMO_PORT ?= 8002
 
-.PHONY: help setup demo test lint types unit clean
+.PHONY: help setup demo test lint types unit readme clean
 
 help:
 	@echo "make demo   load the sample pages, crawl the bundled site, open the reading room (SERVE=0: no serving)"
@@ -32,6 +32,9 @@ unit: $(STAMP)
 	$(BIN)/python -m pytest
 
 test: lint types unit
+
+readme: $(STAMP)
+	$(BIN)/cog -r README.md
 
 clean:
 	rm -rf $(VENV) *.egg-info

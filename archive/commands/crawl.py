@@ -12,6 +12,12 @@ from crawler.spiders.plan import plan_of
 
 
 class Command(crawl.Command):
+    def syntax(self) -> str:
+        return "news -a site=NAME or -a url=URL [-a since=YYYY-MM-DD] [-a max_pages=N]"
+
+    def short_desc(self) -> str:
+        return "Crawl a declared site, or any address, into the archive"
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
