@@ -18,8 +18,6 @@ TABLES_001 = (
     """CREATE TABLE articles (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
-        identity TEXT NOT NULL UNIQUE,
-        outlet_id INTEGER REFERENCES outlets(id),
         headline TEXT,
         alternative_headline TEXT,
         section TEXT,
@@ -29,6 +27,7 @@ TABLES_001 = (
         date_inferred TEXT,
         source TEXT,
         language TEXT,
+        outlet_id INTEGER REFERENCES outlets(id),
         url TEXT,
         canonical_url TEXT,
         characters INTEGER NOT NULL,
@@ -36,7 +35,8 @@ TABLES_001 = (
         first_seen TEXT NOT NULL,
         last_seen TEXT NOT NULL,
         snapshot_sha256 TEXT NOT NULL,
-        extractor TEXT NOT NULL
+        extractor TEXT NOT NULL,
+        identity TEXT NOT NULL UNIQUE
     ) STRICT""",
     "CREATE INDEX articles_outlet ON articles(outlet_id, date_published)",
     "CREATE INDEX articles_date_published ON articles(date_published)",

@@ -38,6 +38,7 @@ FURNITURE_LINE = re.compile(
 MAX_HEADLINE_WORDS = 45
 MAX_LATIN_HEADLINE = 18
 TEASER_WORDS = 7
+PAGE_END_NAMES = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright|nav|navigation)(?=$|[\s_-])")
 MAX_LINKS = 100
 
 
@@ -132,7 +133,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
     for piece in pieces:
         if piece.image is not None:
             continue
-        if STOP.match(piece.text) or (is_marker(piece.text) and not piece.links):
+        if in_page_end(piece.node) or STOP.match(piece.text) or (is_marker(piece.text) and not piece.links):
             if to_the_end:
                 continue
             break
@@ -160,6 +161,16 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
     """In the same element, or the same parent, as a headline."""
     nodes = [headline.node, headline.node.parent]
     return any(node in nodes for node in (piece.node, piece.node.parent) if node is not None)
+
+
+def in_page_end(node: Node) -> bool:
+    """In the page's footer or a navigation: never this article's list."""
+    current: Node | None = node
+    while current is not None:
+        if current.tag in ("footer", "nav") or PAGE_END_NAMES.search(current.names):
+            return True
+        current = current.parent
+    return False
 
 
 def is_scrap(text: str) -> bool:

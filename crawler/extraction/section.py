@@ -23,7 +23,7 @@ LEAD = re.compile(
 )
 FRONT_PAGES = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
 NOT_SECTIONS = re.compile(
-    r"^(?:首页|首頁|主页|home|正文|新闻正文|内容|文章|详情|news|article|本文|內文|内文|記事|本文|기사|본문"
+    r"^(?:首页|首頁|主页|home|正文|新闻正文|内容|文章|详情|news|article|story|本文|內文|内文|記事|本文|기사|본문"
     r"|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|.{0,8}(?:网|網|首页|首頁))$",
     re.I,
 )
