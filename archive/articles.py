@@ -3,12 +3,11 @@
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
 from archive import search
-from archive.identity import uid_of
+from archive.identity import host_of, uid_of
 from archive.store import inserted_id
 from crawler.items import Article
 
@@ -105,7 +104,7 @@ def person_id(db: Database, name: str) -> int:
 
 def outlet_id(db: Database, url: str | None, name: str | None) -> int | None:
     """The outlet of an address, made at first sight; None for a page without one. A declared name replaces the host."""
-    host = (urlsplit(url).netloc.rpartition("@")[2] if url else "").lower()
+    host = host_of(url) if url else ""
     if not host:
         return None
     db.execute("INSERT OR IGNORE INTO outlets (host, name) VALUES (?, ?)", [host, name or host])

@@ -26,14 +26,24 @@ def url_identity(url: str) -> str:
     """
     cleaned = url_query_cleaner(PATH_SESSION.sub("", url), lowered_parameters(url), remove=True, unique=False)
     parts = urlsplit(canonicalize_url(cleaned))
-    host = (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
-    return f"//{host}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
+    return f"//{host_of(url)}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
+
+
+def host_of(url: str) -> str:
+    """The host in lower case, with its port where that is an unusual one.
+
+    >>> host_of("https://reader:secret@News.example:443/a"), host_of("http://127.0.0.1:8002/")
+    ('news.example', '127.0.0.1:8002')
+    """
+    parts = urlsplit(url)
+    return (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
 
 
 def lowered_parameters(url: str) -> list[str]:
-    """The session parameters as this URL spells them (``PHPSESSID``)."""
-    names = re.findall(r"[?&;]([^=&#]+)", url)
-    return [name for name in names if name.lower() in SESSION_PARAMETERS] or [""]
+    """The session parameters as this URL spells them (``PHPSESSID``). A ``sid`` of digits is a story's number."""
+    pairs = re.findall(r"[?&;]([^=&#]+)(?:=([^&#]*))?", url)
+    noise = [name for name, value in pairs if not (name.lower() == "sid" and value.isdigit())]
+    return [name for name in noise if name.lower() in SESSION_PARAMETERS] or [""]
 
 
 def text_identity(article: Article) -> str:

@@ -62,7 +62,13 @@ def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any
         "reason": entry.reason,
         "detail": entry.detail or None,
     }
-    return inserted_id(db.table("fetches").insert(row | {"saved_at": now()} | details))
+    row = {name: storable(value) for name, value in (row | {"saved_at": now()} | details).items()}
+    return inserted_id(db.table("fetches").insert(row))
+
+
+def storable(value: Any) -> Any:
+    """Text that SQLite takes: a lone surrogate is shown as ``\\ud800``, so that no input is too odd for its row."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def reading_details(reading: Reading, sha256: str) -> dict[str, Any]:

@@ -49,14 +49,23 @@ def cut_right(text: str, columns: int) -> str:
     >>> cut_right("济南市大桥", 7)
     '济南市…'
     """
-    text = "".join(one if one.isprintable() else "?" for one in text)
-    if width(text) <= columns:
-        return text
-    while width(text) > columns - 1:
-        text = text[:-1]
-    return text + "…"
+    shown = printable(text[: columns + 1])
+    if len(text) <= columns and width(shown) <= columns:
+        return shown
+    while width(shown) > columns - 1:
+        shown = shown[:-1]
+    return shown + "…"
 
 
 def cut_left(text: str, columns: int) -> str:
-    """The same, the beginning cut off: what tells two addresses apart stands at their end."""
-    return cut_right(text, 10**9) if width(text) <= columns else "…" + cut_right(text, 10**9)[-(columns - 1) :]
+    """The same, the beginning cut off: what tells two addresses apart stands at their end.
+
+    >>> cut_left("济南市大桥", 7)
+    '…市大桥'
+    """
+    backwards = cut_right(text[::-1], columns)
+    return backwards[::-1]
+
+
+def printable(text: str) -> str:
+    return "".join(one if one.isprintable() else "?" for one in text)

@@ -7,11 +7,21 @@ from archive.articles import content_of, insert_article, outlet_id, stored_conte
 from archive.identity import article_identity
 from archive.ledger import Entry, State, failure_details, insert_fetch, now, reading_details
 from archive.snapshots import save_snapshot
+from archive.sqlite import sqlite3
 from archive.store import Archive, write_tx
 from crawler.items import Article, Failure, NotArticle, Reading
 
 SAME_STORY = ("headline", "body")
 """An input that is read again is the same article when one of these is what it was."""
+NOT_STORABLE = (
+    ValueError,
+    OverflowError,
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
+"""What a reading can be to a table (a lone surrogate, a wrong type); a full disk is none of these and ends the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,17 @@ class Saver:
     extractor: str
 
     def save_reading(self, reading: Reading) -> Entry:
+        """Save what was read; a reading that no table takes is ``failed:not_saved``, and the run goes on."""
+        try:
+            return self.save_whole(reading)
+        except NOT_STORABLE as error:
+            snapshot, detail = reading.snapshot, f"{type(error).__name__}: {error}"
+            size = len(snapshot.body)
+            return self.save_failure(
+                Failure(snapshot.input, "failed", "not_saved", detail, snapshot.url, snapshot.status, size)
+            )
+
+    def save_whole(self, reading: Reading) -> Entry:
         """Bytes first, in a commit of their own; then the article, its ledger row and search rows in one."""
         sha256 = save_snapshot(self.archive.snapshots, reading.snapshot)
         details = reading_details(reading, sha256)
@@ -51,7 +72,8 @@ class Saver:
             insert_fetch(db, self.run_id, entry, details | {"article_id": article_id})
             return entry
         before, after = stored_content(db, article_id), content_of(article)
-        state = self.state_of(article_id, asked, changed=before != after)
+        changed = before != after and self.may_change(article_id, article, details | {"input": asked})
+        state = self.state_of(article_id, asked, changed=changed)
         fetch_id = insert_fetch(db, self.run_id, replace(entry, state=state), details | {"article_id": article_id})
         if state == "changed":
             self.save_revision(article_id, fetch_id, before, after, seen)
@@ -82,10 +104,32 @@ class Saver:
             "WHERE input = ? AND articles.url IS NULL ORDER BY fetches.id DESC LIMIT 1"
         )
         row = self.archive.db.execute(query, [asked]).fetchone()
-        if row is None:
+        if row is None or self.present_input(row[0]) != asked:
             return None
         before, after = stored_content(self.archive.db, row[0]), content_of(article)
         return int(row[0]) if any(before[field] == after[field] for field in SAME_STORY) else None
+
+    def present_input(self, article_id: int) -> str | None:
+        """The input from which the article's present reading came."""
+        query = (
+            "SELECT input FROM fetches WHERE article_id = ? AND state IN ('new', 'changed') ORDER BY id DESC LIMIT 1"
+        )
+        row = self.archive.db.execute(query, [article_id]).fetchone()
+        return str(row[0]) if row else None
+
+    def may_change(self, article_id: int, article: Article, fetch: dict[str, Any]) -> bool:
+        """Whether a page that reads differently is a later version of the article, and not another copy of it.
+
+        The article's own input may always change it. Any other must have its address, and not be a version that the
+        ledger has already: two versions on disk, loaded again, would else replace each other for ever.
+        """
+        if self.present_input(article_id) == fetch["input"]:
+            return True
+        db, known = self.archive.db, [article_id, fetch["input"], fetch["snapshot_sha256"], fetch["fetched_at"]]
+        query = "SELECT 1 FROM fetches WHERE article_id = ? AND input = ? AND snapshot_sha256 = ? AND fetched_at = ?"
+        (identity,) = db.execute("SELECT identity FROM articles WHERE id = ?", [article_id]).fetchone()
+        same_address = article.url is not None and identity == article_identity(article)
+        return same_address and db.execute(query, known).fetchone() is None
 
     def state_of(self, article_id: int, asked: str, *, changed: bool) -> State:
         """``duplicate`` is the same article under an input that was not seen for it before."""

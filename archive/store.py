@@ -1,11 +1,12 @@
 """Opening an archive, and writing to it: one connection, one transaction at a time, nothing half done."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from archive.migrations import archive_migrations, snapshot_migrations
@@ -42,19 +43,39 @@ def open_archive(path: Path | str) -> Archive:
     warn_if_old()
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    db, snapshots = open_database(path), open_database(snapshots_path(path))
-    with write_tx(db):
-        archive_migrations.apply(db)
-    with write_tx(snapshots):
-        snapshot_migrations.apply(snapshots)
-    return Archive(path, db, snapshots)
+    db = open_database(path, archive_migrations)
+    try:
+        return Archive(path, db, open_database(snapshots_path(path), snapshot_migrations))
+    except sqlite3.Error:
+        db.close()
+        raise
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, migrations: Migrations) -> Database:
     conn = sqlite3.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_TIMEOUT}"):
-        conn.execute(f"PRAGMA {pragma}")
-    return Database(conn)
+    try:
+        enter_wal(conn)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_TIMEOUT}"):
+            conn.execute(f"PRAGMA {pragma}")
+        with write_tx(Database(conn)) as db:
+            migrations.apply(db)
+        return db
+    except sqlite3.Error:
+        conn.close()
+        raise
+
+
+def enter_wal(conn: sqlite3.Connection) -> None:
+    """Switch to WAL. Two processes that open a new file at once get "locked" here at once, whatever the timeout."""
+    until = time.monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            conn.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def inserted_id(table: Table) -> int:
@@ -68,7 +89,7 @@ def write_tx(db: Database) -> Iterator[Database]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield db
+        db.conn.commit()  # a commit can fail too (a full disk), and must not leave its transaction open
     except BaseException:
         db.conn.rollback()
         raise
-    db.conn.commit()

@@ -1,17 +1,16 @@
 """Pages on disk: finding them, and reading one into a Reading or a Failure. No file can stop the others."""
 
-import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extraction import extract_article
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.items import Failure, Reading, Snapshot
+from crawler.origin import OriginError, read_origin
 from crawler.sites import site_for_host
 
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".txt"))
@@ -19,6 +18,25 @@ MAX_SIZE = 16 * 1024 * 1024
 """Bytes; a page of 50 MB of small tags takes 1.6 GB to parse."""
 ORIGIN = "origin.json"
 """Beside a page it says where the page came from: url, media_type, charset, fetched_at."""
+OUR_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,  # RecursionError
+    SyntaxError,  # lxml's parse errors
+    TypeError,
+    ValueError,
+)
+
+
+class Refused(ValueError):
+    """A file that is not read by a rule of ours: ``why`` is a code of the ledger, ``detail`` for a person."""
+
+    def __init__(self, why: str, detail: str):
+        super().__init__(f"{why}: {detail}")
+        self.why, self.detail = why, detail
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -27,7 +45,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     A file that is named is taken whatever its ending. Links are followed only to files inside the folder.
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # Path.is_dir raises where a name is too long or a folder may not be entered
             yield from walk(path)
         else:
             yield path
@@ -35,21 +53,24 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:
 
 def walk(root: Path) -> Iterator[Path | Failure]:
     troubles: list[OSError] = []
-    inside = root.resolve()
+    inside = Path(os.path.realpath(root))
     for folder, folders, names in os.walk(root, onerror=troubles.append):
         folders.sort()
         while troubles:
             yield failure_of(troubles.pop(0))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if path.suffix.lower() in PAGE_SUFFIXES:
-                outside = path.is_symlink() and not path.resolve().is_relative_to(inside)
-                yield (
-                    Failure(printable(path), "rejected", "link_outside", "a link to outside the folder")
-                    if outside
-                    else path
-                )
+        yield from (outside(Path(folder, name)) for name in folders if is_outside(Path(folder, name), inside))
+        pages = (Path(folder, name) for name in sorted(names) if Path(name).suffix.lower() in PAGE_SUFFIXES)
+        yield from (outside(path) if is_outside(path, inside) else path for path in pages)
     yield from map(failure_of, troubles)
+
+
+def is_outside(path: Path, root: Path) -> bool:
+    """A link out of the folder. ``realpath`` leaves a loop of links as it is, where ``Path.resolve`` raises."""
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def outside(path: Path) -> Failure:
+    return Failure(printable(path), "rejected", "link_outside", "a link to outside the folder")
 
 
 def failure_of(error: OSError) -> Failure:
@@ -68,9 +89,10 @@ def read_file(path: Path | Failure) -> Reading | Failure:
     except OSError as error:
         why = "not_found" if isinstance(error, FileNotFoundError) else "unreadable"
         return Failure(name, "failed", why, error.strerror or str(error))
-    except ValueError as error:
-        why, _, detail = str(error).partition(": ")
-        return Failure(name, "rejected", why, detail)
+    except Refused as error:
+        return Failure(name, "rejected", error.why, error.detail)
+    except OriginError as error:
+        return Failure(name, "rejected", "bad_origin", f"{ORIGIN} beside the page: {error}")
     return read_snapshot(snapshot)
 
 
@@ -79,45 +101,39 @@ def read_snapshot(snapshot: Snapshot) -> Reading | Failure:
     rules: Rules = site.rules_for(None) if site else GENERIC
     try:
         return Reading(snapshot, extract_article(snapshot, rules), site.title if site else None)
-    except (ArithmeticError, LookupError, ValueError, TypeError, RecursionError, MemoryError) as error:
+    except OUR_FAULTS as error:
         # A fault of ours on one page must not end a load of a million; the ledger says which page it was.
         return Failure(snapshot.input, "failed", "extractor_error", f"{type(error).__name__}: {error}", snapshot.url)
 
 
 def take_snapshot(path: Path) -> Snapshot:
-    """The bytes of a regular file, with what its origin.json says. Raises OSError, or ValueError ``why: detail``."""
+    """The bytes of a regular file, with what its origin.json says. Raises OSError, Refused, OriginError."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise ValueError("not_a_file: a pipe, socket, device or folder")
+        raise Refused("not_a_file", "a pipe, socket, device or folder")
     if status.st_size > MAX_SIZE:
-        raise ValueError(f"too_large: {status.st_size} bytes, more than {MAX_SIZE}")
+        raise Refused("too_large", f"{status.st_size} bytes, more than {MAX_SIZE}")
     with path.open("rb") as file:
         body = file.read(MAX_SIZE + 1)
     if len(body) > MAX_SIZE:
-        raise ValueError(f"too_large: more than {MAX_SIZE} bytes")
+        raise Refused("too_large", f"more than {MAX_SIZE} bytes")
     origin = read_origin(path.parent / ORIGIN)
-    modified = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Snapshot(
         body=body,
         input=printable(path),
         url=origin.get("url"),
         media_type=origin.get("media_type"),
         charset=origin.get("charset"),
-        fetched_at=origin.get("fetched_at") or modified,
+        fetched_at=origin.get("fetched_at") or modified_at(status.st_mtime),
     )
 
 
-def read_origin(path: Path) -> dict[str, Any]:
-    """What is known of a page's origin; an empty mapping without the file. Raises ValueError when it is no object."""
+def modified_at(seconds: float) -> str | None:
+    """ISO 8601 in UTC; None for a time that no calendar has."""
     try:
-        origin = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ValueError(f"bad_origin: {path.name} beside the page is no JSON: {error}") from error
-    if not isinstance(origin, dict):
-        raise ValueError(f"bad_origin: {path.name} beside the page is no JSON object")
-    return {key: value for key, value in origin.items() if isinstance(value, str) and value}
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def printable(path: Path) -> str:

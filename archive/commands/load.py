@@ -15,9 +15,11 @@ from tqdm import tqdm
 from archive.ledger import LOST, Entry, begin_run, end_run, entries_of
 from archive.report import report_of
 from archive.saving import Saver
+from archive.sqlite import sqlite3
 from archive.store import open_archive
-from crawler.files import find_files, read_file
+from crawler.files import find_files, printable, read_file
 from crawler.items import Failure, Reading
+from crawler.sites import SiteError, load_sites
 from crawler.version import extractor_version
 
 ReadAll = Callable[[Iterable[Path | Failure]], Iterable[Reading | Failure]]
@@ -42,17 +44,27 @@ class Command(ScrapyCommand):
         if not args or opts.jobs < 1:
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
         assert self.settings is not None  # set by Scrapy before it runs a command
-        entries = load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs)
+        entries = self.load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs)
         print(report_of(entries))
         self.exitcode = int(not entries or any(entry.state in LOST for entry in entries))
         if not entries:
             print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
 
+    def load(self, archive: str, paths: list[Path], jobs: int) -> list[Entry]:
+        """Say in one line what is wrong with the archive or with a declared site."""
+        try:
+            load_sites()
+            return load(archive, paths, jobs)
+        except SiteError as error:
+            raise UsageError(str(error), print_help=False) from error
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f"the archive {archive}: {error}", print_help=False) from error
+
 
 def load(archive_path: str, paths: list[Path], jobs: int = 1) -> list[Entry]:
     """Load files and folders as one run; an entry for every file, in order."""
     archive = open_archive(archive_path)
-    run_id = begin_run(archive.db, "load", {"paths": list(map(str, paths)), "jobs": jobs}, extractor_version())
+    run_id = begin_run(archive.db, "load", {"paths": list(map(printable, paths)), "jobs": jobs}, extractor_version())
     saver = Saver(archive, run_id, extractor_version())
     outcome = "interrupted"
     try:

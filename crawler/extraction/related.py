@@ -38,7 +38,7 @@ FURNITURE_LINE = re.compile(
 MAX_HEADLINE_WORDS = 45
 MAX_LATIN_HEADLINE = 18
 TEASER_WORDS = 7
-PAGE_END_NAMES = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright|nav|navigation)(?=$|[\s_-])")
+PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS = 100
 
 
