@@ -6,18 +6,26 @@ piece by piece.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.extraction.hints import verdict
 from crawler.extraction.page import HEADINGS, Node, Page, Piece
-from crawler.extraction.text import SENTENCE_END, words
+from crawler.extraction.text import SENTENCE_END, has_cjk, words
 
 COMMA = re.compile("[,，、;；。.!?！？]")
-DOMINANT = 0.62
+DOMINANT = 0.75
 """The share of a container's prose that one child must hold for the way down to go on."""
 CARD_TAGS = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
 FEWEST_CARDS = 3
+MOST = 0.5
+"""The share of a page's prose from which a container is the text, even one that is called a widget."""
+OTHERS_TEXT = re.compile(r"comment|respond|disqus|related|recommend|replies|discussion")
+"""Prose that is somebody else's, however much of it there is."""
+HALF = 0.5
+STORY_WORDS = 120
+CARD_WORDS = 60
+CARD_CHARACTERS = 140
 FURNITURE_WEIGHT = 0.08
 """What a word counts for under a container that calls itself furniture."""
 
@@ -50,25 +58,54 @@ def prose_weight(piece: Piece) -> float:
     return kind * (count if ends or marks > 1 else count / 2)
 
 
-def weigh(page: Page, cards: set[Node]) -> dict[Node, float]:
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Prose below each container, and the containers that are furniture."""
+
+    prose: dict[Node, float]
+    furniture: set[Node]
+
+
+def weigh(page: Page) -> Weights:
     """The prose below each container; furniture and lists of teasers count for little, hidden things for half."""
-    weights: dict[Node, float] = {}
-    verdicts: dict[Node, bool] = dict.fromkeys(cards, True)
-    for piece in page.pieces:
-        weight = prose_weight(piece)
-        if not weight:
-            continue
-        chain = lineage(piece.node)
-        for node in chain:
-            if node not in verdicts:
-                verdicts[node] = verdict(node) < 0
-        if any(verdicts[node] for node in chain):
-            weight *= FURNITURE_WEIGHT
-        if piece.node.hidden:
-            weight *= 0.5
-        for node in chain:
-            weights[node] = weights.get(node, 0.0) + weight
-    return weights
+    cards = find_cards(page)
+    prose = [(piece, weight) for piece in page.pieces if (weight := prose_weight(piece)) > 0]
+    plain = add_up((piece.node, weight) for piece, weight in prose if not is_inside(piece.node, cards))
+    total = plain.get(page.root, 0.0)
+    nodes = {node for piece in page.pieces for node in lineage(piece.node)}
+    furniture = {node for node in nodes if is_furniture(node, plain.get(node, 0.0), total)} | cards
+    return Weights(add_up((piece.node, weight * trust(piece.node, furniture)) for piece, weight in prose), furniture)
+
+
+def add_up(weights: Iterable[tuple[Node, float]]) -> dict[Node, float]:
+    """Each node's weight and all of what is in it."""
+    total: dict[Node, float] = {}
+    for node, weight in weights:
+        current: Node | None = node
+        while current is not None:
+            total[current] = total.get(current, 0.0) + weight
+            current = current.parent
+    return total
+
+
+def is_furniture(node: Node, prose: float, total: float) -> bool:
+    """By its names; but what holds most of a page's prose is its text, whatever it is called."""
+    if verdict(node) >= 0:
+        return False
+    return prose < MOST * total or OTHERS_TEXT.search(node.names) is not None
+
+
+def trust(node: Node, furniture: set[Node]) -> float:
+    return (FURNITURE_WEIGHT if is_inside(node, furniture) else 1.0) * (0.5 if node.hidden else 1.0)
+
+
+def is_inside(node: Node, containers: set[Node]) -> bool:
+    current: Node | None = node
+    while current is not None:
+        if current in containers:
+            return True
+        current = current.parent
+    return False
 
 
 def find_cards(page: Page) -> set[Node]:
@@ -80,9 +117,24 @@ def find_cards(page: Page) -> set[Node]:
                 linked[node] = linked.get(node, 0) + 1
     groups: dict[tuple[int, str, str], list[Node]] = {}
     for node in linked:
-        if node.parent is not None and node.tag in CARD_TAGS and linked[node] <= 3:
+        if node.parent is not None and node.tag in CARD_TAGS and linked[node] <= 3 and is_short(node):
             groups.setdefault((id(node.parent), node.tag, node.names), []).append(node)
     return {node for nodes in groups.values() if len(nodes) >= FEWEST_CARDS for node in nodes}
+
+
+def is_short(node: Node) -> bool:
+    """No more unlinked text than a teaser has."""
+    count = 0
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        waiting += current.children
+        for piece in current.pieces:
+            if piece.linked * 2 <= len(piece.text):
+                count += len(piece.text) * (1 if has_cjk(piece.text) else CARD_CHARACTERS / (CARD_WORDS * 6))
+        if count > CARD_CHARACTERS:
+            return False
+    return True
 
 
 def lineage(node: Node) -> list[Node]:
@@ -95,9 +147,9 @@ def lineage(node: Node) -> list[Node]:
     return chain
 
 
-def find_container(page: Page, weights: dict[Node, float]) -> Node:
-    """Follow the prose down from the root."""
-    node = page.root
+def find_container(page: Page, weights: dict[Node, float], headline: Piece | None = None) -> Node:
+    """Follow the prose down, from the smallest container that has the headline and enough of the prose."""
+    node = story_root(page, weights, headline)
     while True:
         children = [(weights.get(child, 0.0), -order, child) for order, child in enumerate(node.children)]
         if not children:
@@ -116,6 +168,18 @@ def find_container(page: Page, weights: dict[Node, float]) -> Node:
         node = child
 
 
+def story_root(page: Page, weights: dict[Node, float], headline: Piece | None) -> Node:
+    """Several stories on a page (infinite scroll): the one that the headline stands in."""
+    total = weights.get(page.root, 0.0)
+    current = headline.node if headline is not None else None
+    while current is not None:
+        prose = weights.get(current, 0.0)
+        if prose >= HALF * total or (current.tag == "article" and prose >= STORY_WORDS):
+            return current
+        current = current.parent
+    return page.root
+
+
 def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
     """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
     stories = [child for child in node.children if child.tag == "article" and weights.get(child, 0.0) > 60]
@@ -124,13 +188,12 @@ def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
 
 def find_body(page: Page, headline: Piece | None = None) -> Body:
     """Split the page's pieces into before, body and after. An empty body means that there is no prose."""
-    cards = find_cards(page)
-    weights = weigh(page, cards)
-    container = find_container(page, weights)
+    weights = weigh(page)
+    container = find_container(page, weights.prose, headline)
     inside = [piece for piece in page.pieces if is_below(piece.node, container)]
     if headline is not None and any(piece is headline for piece in inside):
         inside = inside[next(number for number, piece in enumerate(inside) if piece is headline) + 1 :]
-    kept = trim([piece for piece in inside if is_kept(piece, container, cards)])
+    kept = trim([piece for piece in inside if is_kept(piece, container, weights.furniture)])
     if not kept:
         return Body(container, list(page.pieces), [], [])
     first, last = kept[0].position, kept[-1].position
@@ -147,13 +210,11 @@ def is_below(node: Node, container: Node) -> bool:
     return False
 
 
-def is_kept(piece: Piece, container: Node, cards: set[Node]) -> bool:
+def is_kept(piece: Piece, container: Node, furniture: set[Node]) -> bool:
     """Not furniture: no container between it and the body's says so, and it is not made of links."""
     node: Node | None = piece.node
     while node is not None and node is not container:
-        if node in cards:
-            return False
-        if verdict(node) < 0 and not (piece.image is not None and is_caption_container(node)):
+        if node in furniture and not (piece.image is not None and is_caption_container(node)):
             return False
         node = node.parent
     if piece.image is not None:
