@@ -118,6 +118,8 @@ def take_snapshot(path: Path) -> Snapshot:
     if len(body) > MAX_SIZE:
         raise Refused("too_large", f"more than {MAX_SIZE} bytes")
     origin = read_origin(path.parent / ORIGIN)
+    if "url" in origin and has_other_page(path):
+        raise OriginError("it gives one url to several pages; put each page into a folder of its own")
     return Snapshot(
         body=body,
         input=printable(path),
@@ -126,6 +128,12 @@ def take_snapshot(path: Path) -> Snapshot:
         charset=origin.get("charset"),
         fetched_at=origin.get("fetched_at") or modified_at(status.st_mtime),
     )
+
+
+def has_other_page(path: Path) -> bool:
+    """Two pages under one address would be taken for two versions of one article."""
+    with os.scandir(path.parent) as entries:
+        return any(Path(one.name).suffix.lower() in PAGE_SUFFIXES and one.name != path.name for one in entries)
 
 
 def modified_at(seconds: float) -> str | None:

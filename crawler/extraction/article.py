@@ -175,9 +175,6 @@ def find_links(reading: Reading) -> list[Link]:
     if reading.page.is_plain:
         return related_lines(reading.story.after)
     start = reading.story.body[0].position if reading.story.body else 0
-    dropped = [
-        piece
-        for piece in reading.page.pieces[start:]
-        if piece.position not in {one.position for one in reading.story.body}
-    ]
+    kept = {piece.position for piece in reading.story.body}
+    dropped = [piece for piece in reading.page.pieces[start:] if piece.position not in kept]
     return related_links(reading.page, reading.url, dropped)

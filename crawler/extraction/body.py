@@ -124,7 +124,7 @@ def find_cards(page: Page) -> set[Node]:
 
 def is_short(node: Node) -> bool:
     """No more unlinked text than a teaser has."""
-    count = 0
+    count = 0.0
     waiting = [node]
     while waiting:
         current = waiting.pop()

@@ -7,6 +7,7 @@ nothing else. What has anything else in it is prose, and prose stays in the body
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.extraction.roles import LABELS, NOT_NAMES
 from crawler.items import Credit
@@ -67,6 +68,7 @@ class CreditLine:
     source: str | None = None
 
 
+@lru_cache(maxsize=4_096)
 def read_credit_line(text: str) -> CreditLine | None:
     """What a line says, if it is credits and nothing else; else None.
 

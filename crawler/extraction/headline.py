@@ -13,6 +13,7 @@ SEPARATOR = re.compile(
     r"\s+[-–—|·•:：»«]\s+|\s*[|｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+"
     r"|——(?=[\u4e00-\u9fff]{2,8}$)"
 )
+NOT_LETTERS = re.compile(r"[\W_]+")
 MAX_HEADLINE = 300
 """Characters; a headline of a megabyte is cut here."""
 NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
@@ -20,15 +21,16 @@ NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|erro
 
 def folded(text: str) -> str:
     """For comparing: NFKC, case folded, letters and digits only."""
-    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
+    return NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
     """The visible headline: the piece that the titles confirm, else the only, or the first fitting, ``<h1>``."""
     titles = [folded(title) for title in machine_titles(page, json_ld)]
+    longest = min(MAX_HEADLINE, 2 * max(map(len, titles), default=MAX_HEADLINE))
     best: tuple[float, Piece] | None = None
     for piece in page.pieces:
-        if piece.image is None and 4 <= len(piece.text) <= MAX_HEADLINE:
+        if piece.image is None and 4 <= len(piece.text) <= longest:
             fit = confirmation(piece, titles)
             if fit > 0 and (best is None or fit > best[0]):
                 best = (fit, piece)

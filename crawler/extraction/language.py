@@ -1,6 +1,7 @@
 """The language of a text as a BCP 47 tag: by script where the script tells, by everyday words among Latin ones."""
 
 import re
+from collections import Counter
 from functools import cache
 
 KANA = re.compile("[\u3041-\u30fa]")
@@ -58,8 +59,8 @@ def primary(tag: str | None) -> str | None:
 
 
 def by_words(sample: str, declared: str | None) -> str | None:
-    present = re.findall(r"[^\W\d_]+", sample.lower())
-    counts = {language: sum(present.count(word) for word in words.split()) for language, words in STOPWORDS.items()}
+    present = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    counts = {language: sum(present[word] for word in words.split()) for language, words in STOPWORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)

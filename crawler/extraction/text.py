@@ -30,7 +30,7 @@ def squeeze(text: str) -> str:
 
 def clean(text: str) -> str:
     """Without what is not text: control characters, lone surrogates, bidirectional overrides."""
-    return NOT_TEXT.sub("", text)
+    return text if text.isprintable() else NOT_TEXT.sub("", text)
 
 
 def has_cjk(text: str) -> bool:
