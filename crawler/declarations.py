@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-import cssselect
+import soupsieve
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d")
@@ -88,9 +88,9 @@ class Declaration:
 
     def checked_selector(self, key: str, value: str) -> str:
         try:
-            cssselect.HTMLTranslator().css_to_xpath(value)
-        except cssselect.SelectorError as error:
-            self.fail(key, f"is not a CSS selector: {error}")
+            soupsieve.compile(value)
+        except soupsieve.SelectorSyntaxError as error:
+            self.fail(key, f"is not a CSS selector: {str(error).splitlines()[0]}")
         return value
 
     def number(self, key: str) -> float | None:

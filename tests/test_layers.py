@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("crawler", "archive")
-PARSERS = {"lxml", "bs4", "w3lib", "cssselect", "charset_normalizer"}
+PARSERS = {"lxml", "bs4", "w3lib", "charset_normalizer"}
 
 # folder or module: prefixes it must not import
 FORBIDDEN = {
@@ -24,7 +24,7 @@ FORBIDDEN = {
 ALLOWED = {
     "crawler/items.py": set(),
     "crawler/extraction": {"crawler.items", "crawler.extraction", *PARSERS},
-    "crawler/declarations.py": {"cssselect"},
+    "crawler/declarations.py": {"soupsieve"},
     "crawler/sites.py": {"crawler.items", "crawler.declarations", "crawler.extraction.rules"},
 }
 NETWORK = {"socket", "http", "ssl", "asyncio", "subprocess", "sqlite3", "urllib.request"}

@@ -121,7 +121,7 @@ def assemble(
     dates = [*rule_dates(reading.fields), *date_evidence(page, story, json_ld, reading.url)]
     modified = modified_evidence(page, json_ld)
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
-    people = find_credits(page, story, json_ld, reading.lines)
+    people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
     body = " ".join(block.text for block in reading.shape.blocks if block.kind != "image")
     return Article(
         headline=headline,

@@ -189,7 +189,7 @@ def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
 def find_body(page: Page, headline: Piece | None = None) -> Body:
     """Split the page's pieces into before, body and after. An empty body means that there is no prose."""
     weights = weigh(page)
-    container = find_container(page, weights.prose, headline)
+    container = page.body or find_container(page, weights.prose, headline)
     inside = [piece for piece in page.pieces if is_below(piece.node, container)]
     if headline is not None and any(piece is headline for piece in inside):
         inside = inside[next(number for number, piece in enumerate(inside) if piece is headline) + 1 :]

@@ -85,6 +85,8 @@ IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "s
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 END_TAGS = re.compile(r"</(?:html|body)\s*>", re.I)
 """libxml2 reads nothing behind these; pages that close themselves twice lose their text there."""
+MARK = "data-broadsheet"
+"""The attribute of the element that a site's rule calls the body."""
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
 
@@ -151,6 +153,8 @@ class Page:
     hrefs: dict[str, str] = field(default_factory=dict)
     language: str | None = None
     base: str | None = None
+    body: Node | None = None
+    """What a site's rule calls the body; else None."""
     is_plain: bool = False
     is_cut: bool = False
 
@@ -199,6 +203,8 @@ class Reader:
         names = f"{get('class', '')} {get('id', '')} {get('role', '')}".lower()
         hidden = "hidden" in attributes or ("style" in attributes and HIDDEN.search(attributes["style"]) is not None)
         self.node = Node(tag, self.node, names, get("itemprop", ""), hidden)
+        if MARK in attributes:
+            self.page.body = self.node
 
     def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "a":

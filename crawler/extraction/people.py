@@ -31,20 +31,30 @@ SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=
 
 
 def find_credits(
-    page: Page, story: Story, json_ld: JsonLd, lines: Iterable[tuple[Piece, CreditLine]]
+    page: Page, story: Story, json_ld: JsonLd, lines: Iterable[tuple[Piece, CreditLine]], ruled: str | None = None
 ) -> list[Evidence | Credit]:
     """Credits in page order with their evidence, in turns; metadata where the page prints no writer."""
     found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
     printed = [(piece, line.credits, "credit line", 0.95) for piece, line in lines]
     printed += [(piece, tuple(credits_in_prose(piece.text)), "in the text", 0.85) for piece in prose_ends(story)]
     printed.sort(key=lambda entry: entry[0].position)
-    if not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
+    if ruled:
+        add(found, ruled_credits(ruled), "site rule", None, 1.0)
+    elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
         named = next((fallback for fallback in fallbacks(page, story, json_ld) if fallback[0]), None)
         if named is not None:
             add(found, *named)
     for piece, credits, rule, confidence in printed:
         add(found, credits, rule, piece.locator, confidence)
     return [entry for pair in found.values() for entry in pair]
+
+
+def ruled_credits(text: str) -> list[Credit]:
+    """What a site's own selector found: a credit line, or names alone."""
+    line = read_credit_line(text)
+    if line is not None:
+        return list(line.credits)
+    return [Credit("author", name) for name in BYLINE_SPLIT.split(text) if is_person(name, "")]
 
 
 def add(

@@ -1,0 +1,63 @@
+"""``make demo``, without the serving: what it prints, and that a second run adds nothing."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from archive.sqlite import sqlite3
+
+ROOT = Path(__file__).resolve().parents[1]
+GROWING = {"fetches", "runs"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run_demo(archive: Path, port: int) -> str:
+    command = [sys.executable, "seeds/demo.py", "--no-serve", "--archive", str(archive), "--site-port", str(port)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout + ended.stderr
+
+
+def counts(archive: Path) -> dict[str, int]:
+    conn = sqlite3.connect(archive)
+    names = [name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    found = {name: conn.execute(f"SELECT count(*) FROM [{name}]").fetchone()[0] for name in names}  # noqa: S608
+    conn.close()
+    return found
+
+
+def test_the_demo_loads_crawls_and_asks_and_a_second_run_adds_nothing(tmp_path: Path) -> None:
+    archive, port = tmp_path / "demo.db", free_port()
+    said = run_demo(archive, port)
+    before = counts(archive)
+    assert "跨港大桥合龙 两岸通勤缩短至九分钟" in said
+    assert "22 inputs: 20 new, 2 not_article" in said
+    assert "12 new" in said
+    assert before["articles"] == 32
+
+    again = run_demo(archive, port)
+    after = counts(archive)
+    assert "22 inputs: 20 unchanged, 2 not_article" in again
+    grown = {name for name in after if after[name] != before[name]}
+    assert grown <= GROWING | {"articles_fts_data"}
+    assert after["fetches"] == 2 * before["fetches"]
+
+
+def test_a_taken_port_is_named_with_a_way_out(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "seeds/demo.py", "--no-serve", "--archive", str(tmp_path / "demo.db")]
+        ended = subprocess.run(
+            [*command, "--site-port", str(port)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+        )
+    assert ended.returncode == 1
+    assert f"port {port}" in ended.stderr
+    assert "DEMO_PORT" in ended.stderr

@@ -1,0 +1,231 @@
+"""``scrapy load`` as a real command: every input has its row, whatever it is."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.commands.load import load
+from crawler.files import find_files, read_file
+from crawler.items import Failure, Reading
+from tests.loading import assert_whole, dump, load_command, numbered_page, page, rows, states
+
+NUL = b"\x00\x01\x02\x03" * 64
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three good pages, one in a folder below."""
+    (tmp_path / "pages" / "below").mkdir(parents=True)
+    for number, name in enumerate(("a.html", "b.txt", "below/c.htm")):
+        (tmp_path / "pages" / name).write_bytes(numbered_page(number))
+    return tmp_path / "pages"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+def make_odd_files(folder: Path) -> dict[str, str]:
+    """Files that are no pages or hard to read, and how each must end."""
+    (folder / "empty.html").write_bytes(b"")
+    (folder / "binary.html").write_bytes(b"\x89PNG\r\n" + NUL)
+    (folder / "dangling.html").symlink_to("nowhere.html")
+    (folder / "loop.html").symlink_to("loop.html")
+    (folder / "out.html").symlink_to("/etc/hostname")
+    (folder / "outside").symlink_to("/etc")
+    (folder / "alias.html").symlink_to("a.html")
+    (folder / "back").symlink_to(".")
+    os.mkfifo(folder / "pipe.html")
+    with (folder / "large.html").open("wb") as file:
+        file.truncate(17 * 1024 * 1024)
+    return {
+        "empty.html": "not_article:empty",
+        "binary.html": "not_article:binary",
+        "dangling.html": "failed:not_found",
+        "loop.html": "failed:unreadable",
+        "out.html": "rejected:link_outside",
+        "outside": "rejected:link_outside",
+        "alias.html": "duplicate",
+        "pipe.html": "rejected:not_a_file",
+        "large.html": "rejected:too_large",
+    }
+
+
+def make_odd_names(folder: Path) -> dict[str, str]:
+    """Good pages under names that a table or a terminal could choke on."""
+    (folder / "folder.html").mkdir()
+    (folder / "folder.html" / "inside.html").write_bytes(numbered_page(10))
+    names = (b"caf\xe9.html", b"two\nlines.html", "渡".encode() * 80 + b".html", b"\x1b[31mred.html", b"-s.html")
+    for number, name in enumerate(names, 11):
+        with open(os.path.join(os.fsencode(folder), name), "wb") as file:
+            file.write(numbered_page(number))
+    shown = ("inside.html", "caf\\xe9.html", "two\nlines.html", "渡" * 80 + ".html", "\x1b[31mred.html", "-s.html")
+    return dict.fromkeys(shown, "new")
+
+
+def make_bad_origins(folder: Path) -> dict[str, str]:
+    """A page each beside an origin.json that cannot be believed."""
+    origins = {
+        "no_json": b"{",
+        "a_list": b"[]",
+        "latin": b'{"url": "\xe9"}',
+        "deep": b"[" * 30_000,
+        "digits": b'{"a": ' + b"1" * 5000 + b"}",
+        "huge": b" " * 70_000 + b"{}",
+        "no_text": b'{"charset": 7}',
+        "surrogate": b'{"charset": "\\ud800"}',
+        "script": b'{"url": "javascript:alert(1)"}',
+        "ipv6": b'{"url": "http://[::1/a"}',
+        "port": b'{"url": "http://ferry.example:99999/"}',
+        "time": b'{"fetched_at": "yesterday"}',
+    }
+    for name, origin in origins.items():
+        (folder / name).mkdir()
+        (folder / name / f"{name}.html").write_bytes(page())
+        (folder / name / "origin.json").write_bytes(origin)
+    os.mkfifo(folder / "origin.json")
+    (folder / "pipe_beside.html").write_bytes(page())
+    return dict.fromkeys([*(f"{name}.html" for name in origins), "pipe_beside.html"], "rejected:bad_origin")
+
+
+def test_good_pages_are_loaded_in_order_and_the_command_ends_with_zero(folder: Path, archive: Path) -> None:
+    done = load_command(archive, folder)
+    assert [line.split()[1:3] for line in done.stdout.splitlines()[2:5]] == [
+        ["new", "莲渡口第0班渡船准点靠岸"],
+        ["new", "莲渡口第1班渡船准点靠岸"],
+        ["new", "莲渡口第2班渡船准点靠岸"],
+    ]
+    assert done.stdout.splitlines()[-1] == "3 inputs: 3 new"
+    assert done.returncode == 0
+    assert states(archive) == {"a.html": "new", "b.txt": "new", "c.htm": "new"}
+    assert rows(archive, "SELECT command, outcome FROM runs") == [("load", "finished")]
+    assert_whole(archive)
+
+
+def test_every_odd_file_has_its_row_and_the_rest_is_loaded(folder: Path, archive: Path) -> None:
+    ends = make_odd_files(folder) | make_odd_names(folder)
+    done = load_command(archive, folder)
+    assert states(archive) == {"a.html": "new", "b.txt": "new", "c.htm": "new"} | ends
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1] == "18 inputs: 4 rejected, 9 new, 1 duplicate, 2 not_article, 2 failed (6 lost)"
+    assert "\x1b" not in done.stdout
+    assert_whole(archive)
+
+
+def test_a_page_beside_a_bad_origin_is_rejected_alone(tmp_path: Path, archive: Path) -> None:
+    (tmp_path / "origins").mkdir()
+    ends = make_bad_origins(tmp_path / "origins")
+    assert load_command(archive, tmp_path / "origins").returncode == 1
+    assert states(archive) == ends
+    assert rows(archive, "SELECT count(*) FROM articles") == [(0,)]
+
+
+def test_two_pages_do_not_share_one_address(folder: Path) -> None:
+    (folder / "origin.json").write_text('{"url": "https://www.lotus-ferry.example/a"}', encoding="utf-8")
+    results = [read_file(path) for path in find_files([folder])]
+    assert [one.why if isinstance(one, Failure) else None for one in results] == ["bad_origin", "bad_origin", None]
+
+
+def test_an_origin_gives_its_address_and_its_time_in_utc(tmp_path: Path) -> None:
+    origin = '{"url": "https://a.example/1", "fetched_at": "2026-11-03T16:00:00+08:00", "charset": "", "layout": 7}'
+    (tmp_path / "origin.json").write_text(origin, encoding="utf-8")
+    (tmp_path / "page.html").write_bytes(page())
+    result = read_file(tmp_path / "page.html")
+    assert isinstance(result, Reading)
+    snapshot = result.snapshot
+    assert (snapshot.url, snapshot.fetched_at, snapshot.charset) == (
+        "https://a.example/1",
+        "2026-11-03T08:00:00Z",
+        None,
+    )
+
+
+def test_a_file_changed_before_any_calendar_began_is_loaded_too(tmp_path: Path) -> None:
+    path = tmp_path / "old.html"
+    path.write_bytes(page())
+    os.utime(path, (-(10**11), -(10**11)))
+    assert isinstance(read_file(path), Reading)
+
+
+def test_nothing_to_load_ends_with_one_and_says_so(tmp_path: Path, archive: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = load_command(archive, tmp_path / "empty")
+    assert (done.returncode, done.stdout) == (1, "0 inputs: nothing to do\n")
+    assert "nothing to load" in done.stderr
+
+
+def test_paths_that_name_nothing_are_rows_too(tmp_path: Path, archive: Path) -> None:
+    done = load_command(archive, tmp_path / "missing.html", tmp_path / ("x" * 300), os.fsencode(tmp_path) + b"/\xff")
+    assert states(archive) == {"missing.html": "failed:not_found", "x" * 300: "failed:unreadable"} | {
+        "\\xff": "failed:not_found"
+    }
+    assert done.returncode == 1
+
+
+def test_a_file_that_is_no_archive_is_left_as_it_is(folder: Path) -> None:
+    other = folder / "notes.db"
+    other.write_text("Not a database, but somebody's notes.\n" * 200, encoding="utf-8")
+    before = other.read_bytes()
+    done = load_command(other, folder)
+    assert done.returncode == 2
+    assert done.stdout + done.stderr == (
+        "Usage\n=====\n  scrapy load [options] PATH...\n"
+        f"__main__.py: error: the archive {other}: file is not a database\n"
+    )
+    assert other.read_bytes() == before
+
+
+def test_loading_again_adds_ledger_rows_and_nothing_else(folder: Path, archive: Path) -> None:
+    make_odd_files(folder)
+    load(str(archive), [folder])
+    before, ledger = dump(archive, "last_seen"), rows(archive, "SELECT input, state, reason FROM fetches ORDER BY id")
+    load(str(archive), [folder])
+    assert dump(archive, "last_seen") == before
+    again = rows(archive, "SELECT input, state, reason FROM fetches WHERE run_id = 2 ORDER BY id")
+    known = {"new": "unchanged", "duplicate": "unchanged"}
+    assert again == [(asked, known.get(state, state), reason) for asked, state, reason in ledger]
+
+
+def test_two_versions_of_a_page_are_a_revision_once_however_often_they_are_loaded(
+    tmp_path: Path, archive: Path
+) -> None:
+    for day, headline in (("1", "莲渡口新船明天下水"), ("2", "莲渡口新船已经下水")):
+        (tmp_path / "days" / day).mkdir(parents=True)
+        (tmp_path / "days" / day / "page.html").write_bytes(page(headline))
+        origin = f'{{"url": "https://a.example/1", "fetched_at": "2026-11-0{day}"}}'
+        (tmp_path / "days" / day / "origin.json").write_text(origin, encoding="utf-8")
+    entries = [load(str(archive), [tmp_path / "days"]) for _ in range(3)]
+    assert [[one.state for one in run] for run in entries] == [["new", "changed"], *[["unchanged"] * 2] * 2]
+    assert rows(archive, "SELECT headline FROM articles") == [("莲渡口新船已经下水",)]
+    assert rows(archive, "SELECT field, before, after FROM revision_fields") == [
+        ("headline", "莲渡口新船明天下水", "莲渡口新船已经下水")
+    ]
+
+
+def test_the_same_bytes_under_two_names_are_one_snapshot_and_two_rows(folder: Path, archive: Path) -> None:
+    shutil.copyfile(folder / "a.html", folder / "z.html")
+    assert [entry.state for entry in load(str(archive), [folder])] == ["new", "new", "duplicate", "new"]
+    assert rows(archive, "SELECT count(*), count(DISTINCT snapshot_sha256) FROM fetches") == [(4, 3)]
+    assert rows(archive.with_name("archive.snapshots.db"), "SELECT count(*) FROM snapshots") == [(3,)]
+
+
+def test_two_jobs_give_what_one_job_gives(folder: Path, archive: Path, tmp_path: Path) -> None:
+    make_odd_files(folder)
+    for number in range(20, 60):
+        (folder / f"{number}.html").write_bytes(numbered_page(number))
+    other = tmp_path / "other.db"
+    one, two = load_command(archive, folder), load_command(other, folder, "--jobs", "2")
+    assert (one.returncode, one.stdout) == (two.returncode, two.stdout)
+    ledger = "SELECT input, state, reason, detail, size, article_id FROM fetches ORDER BY id"
+    assert rows(archive, ledger) == rows(other, ledger)
+    times = ("first_seen", "last_seen", "applied_at")
+    assert dump(archive, *times) == dump(other, *times)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "."), ("--jobs", "many", ".")])
+def test_a_command_without_sense_ends_with_two(archive: Path, arguments: tuple[str, ...]) -> None:
+    assert load_command(archive, *arguments).returncode == 2
+    assert not archive.exists()

@@ -1,0 +1,255 @@
+"""The archive as files: transactions, types, bytes, and what several writers and ``kill -9`` leave."""
+
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.snapshots import has_snapshot, load_bytes, save_snapshot
+from archive.sqlite import sqlite3
+from archive.store import Archive, open_archive, snapshots_path, write_tx
+from crawler.items import Snapshot
+from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows
+
+PAGES = 120
+LOUD = b"\x00\xff" * 40_000
+NOISE = random.Random(7).randbytes(5000)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    opened = open_archive(tmp_path / "archive.db")
+    yield opened
+    opened.close()
+
+
+def people(archive: Archive) -> list[str]:
+    return [row[0] for row in archive.db.execute("SELECT name FROM people ORDER BY id")]
+
+
+def start_load(archive: Path, folder: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "scrapy", "load", str(folder), "-s", f"ARCHIVE={archive}"]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def write_pages(folder: Path, numbers: range) -> Path:
+    folder.mkdir()
+    for number in numbers:
+        (folder / f"{number:04}.html").write_bytes(numbered_page(number))
+    return folder
+
+
+def test_an_archive_is_opened_as_it_must_be(archive: Archive) -> None:
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    for db in (archive.db, archive.snapshots):
+        assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in names] == ["wal", 2, 1, 15_000]
+
+
+def test_opening_twice_changes_nothing(archive: Archive) -> None:
+    before = dump(archive.path)
+    open_archive(archive.path).close()
+    assert dump(archive.path) == before
+
+
+def test_an_error_inside_a_transaction_leaves_nothing_behind(archive: Archive) -> None:
+    before = dump(archive.path)
+    with pytest.raises(KeyboardInterrupt):
+        write_and_stop(archive)
+    assert dump(archive.path) == before
+    assert not archive.db.conn.in_transaction
+
+
+def write_and_stop(archive: Archive) -> None:
+    with write_tx(archive.db) as db:
+        db.table("people").insert({"name": "苇一舟"})
+        db.table("people").insert_all([{"name": "桨声"}, {"name": "渡生"}])
+        db.table("people").update(1, {"name": "舟子"})
+        raise KeyboardInterrupt
+
+
+def write_orphan(archive: Archive) -> None:
+    """A row that breaks its foreign key only at the commit."""
+    with write_tx(archive.db) as db:
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        db.execute("INSERT INTO blocks (article_id, position, kind, text) VALUES (7, 1, 'paragraph', '无主')")
+
+
+def test_a_commit_that_fails_leaves_no_open_transaction(archive: Archive) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        write_orphan(archive)
+    assert not archive.db.conn.in_transaction
+    assert rows(archive.path, "SELECT count(*) FROM blocks") == [(0,)]
+
+
+def test_a_transaction_inside_another_is_refused(archive: Archive) -> None:
+    with (
+        pytest.raises(sqlite3.OperationalError, match="within a transaction"),
+        write_tx(archive.db),
+        write_tx(archive.db),
+    ):
+        pass
+    assert not archive.db.conn.in_transaction
+
+
+def test_a_second_writer_waits_for_the_first(archive: Archive) -> None:
+    results: list[list[str]] = []
+
+    def write_second() -> None:
+        later = open_archive(archive.path)
+        with write_tx(later.db) as db:
+            db.execute("INSERT INTO people (name) VALUES ('后到')")
+        results.append(people(later))
+        later.close()
+
+    with write_tx(archive.db) as db:
+        db.execute("INSERT INTO people (name) VALUES ('先来')")
+        thread = threading.Thread(target=write_second)
+        thread.start()
+        time.sleep(0.3)
+        assert results == []
+    thread.join()
+    assert results == [["先来", "后到"]]
+
+
+def test_two_processes_that_open_a_new_archive_at_once_both_can(tmp_path: Path) -> None:
+    code = "import sys; from archive.store import open_archive; sys.stdin.read(1); open_archive(sys.argv[1]).close()"
+    command = [sys.executable, "-c", code, str(tmp_path / "new.db")]
+    waiting = [subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE) for _ in range(4)]
+    time.sleep(0.5)
+    for process in waiting:
+        assert process.stdin is not None
+        process.stdin.close()
+    assert [process.wait(timeout=30) for process in waiting] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO articles (uid, identity, characters, first_seen, last_seen, snapshot_sha256, extractor) "
+        "VALUES ('u', 'i', 'many', '', '', '', '')",
+        "INSERT INTO people (name) VALUES (x'ff')",
+        "INSERT INTO article_text (article_id, body, analyser) VALUES (1, NULL, 1)",
+        "INSERT INTO credits (article_id, position, person_id, role) VALUES (1, 1, 99, 'editor')",
+        "INSERT INTO fetches (run_id, input, state, fetched_at, saved_at) VALUES (1, 'a', 'lost', '', '')",
+        "INSERT INTO fetches (run_id, input, state, fetched_at, saved_at) VALUES (1, 'a', 'failed', '', '')",
+    ],
+)
+def test_a_table_refuses_what_it_is_not_made_for(archive: Archive, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError), write_tx(archive.db) as db:
+        db.execute(statement)
+
+
+def test_every_table_is_strict(archive: Archive) -> None:
+    for db in (archive.db, archive.snapshots):
+        kinds = {row[1]: row[5] for row in db.execute("PRAGMA table_list") if row[2] == "table"}
+        ours = {name: strict for name, strict in kinds.items() if not name.startswith(("sqlite_", "_sqlite"))}
+        assert ours == dict.fromkeys(ours, 1)
+
+
+@pytest.mark.parametrize("body", [b"", b"\x00", LOUD, page(), NOISE], ids=["none", "nul", "loud", "page", "noise"])
+def test_bytes_come_back_as_they_went_in(archive: Archive, body: bytes) -> None:
+    sha256 = save_snapshot(archive.snapshots, Snapshot(body, "a"))
+    assert save_snapshot(archive.snapshots, Snapshot(body, "b", "https://a.example/")) == sha256
+    assert load_bytes(archive.snapshots, sha256) == body
+    assert archive.snapshots.execute("SELECT count(*) FROM snapshots").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("body", [page(), NOISE], ids=["zstd", "identity"])
+@pytest.mark.parametrize("place", [0, 5, -1])
+def test_damaged_bytes_are_an_error_never_a_page(archive: Archive, body: bytes, place: int) -> None:
+    sha256 = save_snapshot(archive.snapshots, Snapshot(body, "a"))
+    content = bytearray(archive.snapshots.execute("SELECT content FROM snapshots").fetchone()[0])
+    content[place] ^= 0xFF
+    archive.snapshots.execute("UPDATE snapshots SET content = ?", [bytes(content)])
+    with pytest.raises(ValueError, match=f"snapshot {sha256} is damaged"):
+        load_bytes(archive.snapshots, sha256)
+
+
+def test_bytes_that_are_longer_than_they_say_are_damaged(archive: Archive) -> None:
+    sha256 = save_snapshot(archive.snapshots, Snapshot(LOUD, "a"))
+    archive.snapshots.execute("UPDATE snapshots SET size = 10")
+    with pytest.raises(ValueError, match="is damaged"):
+        load_bytes(archive.snapshots, sha256)
+
+
+def test_bytes_that_are_not_kept_have_no_entry(archive: Archive) -> None:
+    assert not has_snapshot(archive.snapshots, "0" * 64)
+    with pytest.raises(KeyError):
+        load_bytes(archive.snapshots, "0" * 64)
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_bytes(b"somebody's notes\n" * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        open_archive(path)
+    assert path.read_bytes() == b"somebody's notes\n" * 100
+    assert not snapshots_path(path).exists()
+
+
+def test_two_commands_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    folders = [write_pages(tmp_path / "low", range(60)), write_pages(tmp_path / "high", range(40, 100))]
+    loads = [start_load(archive, folder) for folder in folders]
+    assert [one.wait(timeout=60) for one in loads] == [0, 0]
+    counted = "SELECT (SELECT count(*) FROM fetches), (SELECT count(*) FROM articles), (SELECT count(*) FROM revisions)"
+    assert rows(archive, counted) == [(120, 100, 0)]
+    assert rows(archive, "SELECT state, count(*) FROM fetches GROUP BY 1 ORDER BY 1") == [
+        ("duplicate", 20),
+        ("new", 100),
+    ]
+    assert_whole(archive)
+
+
+def committed(archive: Path) -> list[str]:
+    """The inputs that a reader sees as saved; none while the file is not there yet."""
+    try:
+        return [row[0] for row in rows(archive, "SELECT input FROM fetches WHERE article_id IS NOT NULL ORDER BY id")]
+    except sqlite3.OperationalError:
+        return []
+
+
+def kill_after(archive: Path, folder: Path, count: int) -> list[str]:
+    """Load until another process sees so many articles, then SIGKILL; what was seen before the kill."""
+    already = len(committed(archive))
+    process = start_load(archive, folder)
+    try:
+        while process.poll() is None and len(committed(archive)) < already + count:
+            time.sleep(0.005)
+        seen = committed(archive)
+    finally:
+        process.kill()
+        process.wait()
+    return seen
+
+
+def test_a_killed_writer_leaves_a_whole_archive_with_all_it_acknowledged(tmp_path: Path) -> None:
+    archive, folder = tmp_path / "archive.db", write_pages(tmp_path / "pages", range(PAGES))
+    for count in (1, 17, 40, 60):
+        seen = kill_after(archive, folder, count)
+        assert len(seen) >= count
+        assert committed(archive)[: len(seen)] == seen
+        assert_whole(archive)
+    unfinished = rows(archive, "SELECT count(*) FROM runs WHERE outcome IS NULL")
+    assert load_command(archive, folder).returncode == 0
+    assert rows(archive, "SELECT count(*) FROM articles") == [(PAGES,)]
+    assert unfinished == [(4,)]
+    assert rows(archive, "SELECT count(*) FROM revisions") == [(0,)]
+    assert_whole(archive)
+
+
+def test_a_copied_archive_is_an_archive(tmp_path: Path) -> None:
+    """Closing leaves nothing in a -wal file, so that a copy of the two files is all of it."""
+    archive = tmp_path / "archive.db"
+    load_command(archive, write_pages(tmp_path / "pages", range(3)))
+    assert sorted(path.name for path in tmp_path.glob("archive*")) == ["archive.db", "archive.snapshots.db"]
+    (tmp_path / "copy").mkdir()
+    for path in (archive, snapshots_path(archive)):
+        shutil.copy(path, tmp_path / "copy")
+    assert dump(tmp_path / "copy" / "archive.db") == dump(archive)
