@@ -2,6 +2,7 @@
 
 import json
 import platform
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -91,11 +92,11 @@ def failure_details(failure: Failure) -> dict[str, Any]:
     return {"url": failure.url, "http_status": failure.status, "size": failure.size, "fetched_at": now()}
 
 
-def entries_of(db: Database, run_id: int) -> list[Entry]:
+def entries_of(db: Database, run_id: int) -> Iterator[Entry]:
     """What happened to every input of a run, in order."""
     rows = db.execute(
         "SELECT input, state, reason, detail, headline FROM fetches LEFT JOIN articles ON articles.id = article_id "
         "WHERE run_id = ? ORDER BY fetches.id",
         [run_id],
     )
-    return [Entry(*row) for row in rows]
+    return (Entry(*row) for row in rows)

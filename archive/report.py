@@ -2,40 +2,61 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from tabulate import tabulate
 
-from archive.ledger import LOST, Entry
+from archive.ledger import LOST, Entry, State
 
 MOST_ROWS = 60
 """Inputs of a larger run are counted; only those that were lost or are no articles get a row."""
 INPUT_WIDTH, HEADLINE_WIDTH = 58, 60
 
 
-def report_of(entries: Sequence[Entry]) -> str:
-    """A table of inputs with their states, and a line of counts."""
-    shown = entries if len(entries) <= MOST_ROWS else [entry for entry in entries if entry.reason][:MOST_ROWS]
-    rows = [
-        (
-            cut_left(entry.input, INPUT_WIDTH),
-            entry.label,
-            cut_right(entry.headline or entry.detail or "", HEADLINE_WIDTH),
-        )
-        for entry in shown
-    ]
-    table = (
-        tabulate(rows, headers=("input", "state", "headline"), tablefmt="simple", disable_numparse=True) if rows else ""
-    )
-    return "\n".join(part for part in (table, counts_line(entries)) if part)
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run came to: how many inputs of each state, and those that a person is shown. ``str`` is the table."""
+
+    counts: Mapping[State, int]
+    shown: Sequence[Entry]
+
+    @property
+    def inputs(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def lost(self) -> int:
+        return sum(self.counts.get(state, 0) for state in LOST)
+
+    def __str__(self) -> str:
+        rows = [(cut_left(one.input, INPUT_WIDTH), one.label, last_column(one)) for one in self.shown]
+        headers = ("input", "state", "headline")
+        table = tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True) if rows else ""
+        return "\n".join(part for part in (table, self.counts_line()) if part)
+
+    def counts_line(self) -> str:
+        """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""
+        summary = ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing to do"
+        return f"{self.inputs} inputs: {summary}" + (f" ({self.lost} lost)" if self.lost else "")
 
 
-def counts_line(entries: Sequence[Entry]) -> str:
-    """``12 inputs: 10 new, 1 duplicate, 1 failed``."""
-    counts = Counter(entry.state for entry in entries)
-    lost = sum(counts[state] for state in LOST)
-    summary = ", ".join(f"{count} {state}" for state, count in counts.items()) or "nothing to do"
-    return f"{len(entries)} inputs: {summary}" + (f" ({lost} lost)" if lost else "")
+def report_of(entries: Iterable[Entry]) -> Report:
+    """Takes the entries one by one: a run of a million is counted without being held."""
+    counts: Counter[State] = Counter()
+    first: list[Entry] = []
+    with_reason: list[Entry] = []
+    for entry in entries:
+        counts[entry.state] += 1
+        if len(first) < MOST_ROWS:
+            first.append(entry)
+        if entry.reason and len(with_reason) < MOST_ROWS:
+            with_reason.append(entry)
+    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason)
+
+
+def last_column(entry: Entry) -> str:
+    return cut_right(entry.headline or entry.detail or "", HEADLINE_WIDTH)
 
 
 def width(text: str) -> int:

@@ -1,12 +1,15 @@
 """``scrapy load`` as a real command: every input has its row, whatever it is."""
 
+import multiprocessing
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from archive.commands.load import load
+from archive.commands.load import load, read_ahead
 from crawler.files import find_files, read_file
 from crawler.items import Failure, Reading
 from tests.loading import assert_whole, dump, load_command, numbered_page, page, rows, states
@@ -197,8 +200,8 @@ def test_two_versions_of_a_page_are_a_revision_once_however_often_they_are_loade
         (tmp_path / "days" / day / "page.html").write_bytes(page(headline))
         origin = f'{{"url": "https://a.example/1", "fetched_at": "2026-11-0{day}"}}'
         (tmp_path / "days" / day / "origin.json").write_text(origin, encoding="utf-8")
-    entries = [load(str(archive), [tmp_path / "days"]) for _ in range(3)]
-    assert [[one.state for one in run] for run in entries] == [["new", "changed"], *[["unchanged"] * 2] * 2]
+    reports = [load(str(archive), [tmp_path / "days"]) for _ in range(3)]
+    assert [[one.state for one in report.shown] for report in reports] == [["new", "changed"], *[["unchanged"] * 2] * 2]
     assert rows(archive, "SELECT headline FROM articles") == [("莲渡口新船已经下水",)]
     assert rows(archive, "SELECT field, before, after FROM revision_fields") == [
         ("headline", "莲渡口新船明天下水", "莲渡口新船已经下水")
@@ -207,7 +210,7 @@ def test_two_versions_of_a_page_are_a_revision_once_however_often_they_are_loade
 
 def test_the_same_bytes_under_two_names_are_one_snapshot_and_two_rows(folder: Path, archive: Path) -> None:
     shutil.copyfile(folder / "a.html", folder / "z.html")
-    assert [entry.state for entry in load(str(archive), [folder])] == ["new", "new", "duplicate", "new"]
+    assert [entry.state for entry in load(str(archive), [folder]).shown] == ["new", "new", "duplicate", "new"]
     assert rows(archive, "SELECT count(*), count(DISTINCT snapshot_sha256) FROM fetches") == [(4, 3)]
     assert rows(archive.with_name("archive.snapshots.db"), "SELECT count(*) FROM snapshots") == [(3,)]
 
@@ -223,6 +226,50 @@ def test_two_jobs_give_what_one_job_gives(folder: Path, archive: Path, tmp_path:
     assert rows(archive, ledger) == rows(other, ledger)
     times = ("first_seen", "last_seen", "applied_at")
     assert dump(archive, *times) == dump(other, *times)
+
+
+def kill_readers() -> None:
+    for process in multiprocessing.active_children():
+        process.kill()
+
+
+def test_a_reader_that_dies_takes_no_file_along(folder: Path) -> None:
+    paths = [folder / "a.html"] * 40
+
+    def killing_on_the_way() -> Iterator[Path]:
+        for number, path in enumerate(paths):
+            if number == 20:
+                kill_readers()
+            yield path
+
+    results = list(read_ahead(killing_on_the_way(), 2))
+    assert [type(one) for one in results] == [Reading] * 40
+
+
+def test_a_file_whose_every_reader_dies_is_a_failure_of_its_own(folder: Path) -> None:
+    ended = threading.Event()
+
+    def kill_always() -> None:
+        while not ended.wait(0.001):
+            kill_readers()
+
+    killer = threading.Thread(target=kill_always)
+    killer.start()
+    try:
+        results = list(read_ahead([folder / "a.html"] * 4, 2))
+    finally:
+        ended.set()
+        killer.join()
+    assert len(results) == 4
+    assert {one.why for one in results if isinstance(one, Failure)} == {"reader_died"}
+
+
+def test_a_run_of_many_inputs_shows_those_that_were_lost(tmp_path: Path, archive: Path) -> None:
+    for number in range(70):
+        (tmp_path / f"{number:02}.html").write_bytes(numbered_page(number) if number else b"")
+    report = load(str(archive), [tmp_path])
+    assert (report.inputs, report.lost, [one.label for one in report.shown]) == (70, 0, ["not_article:empty"])
+    assert str(report).splitlines()[-1] == "70 inputs: 1 not_article, 69 new"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "."), ("--jobs", "many", ".")])

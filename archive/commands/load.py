@@ -1,10 +1,12 @@
 """``scrapy load PATH...``: pages from disk into the archive."""
 
 import argparse
+import multiprocessing
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
@@ -12,8 +14,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from archive.ledger import LOST, Entry, begin_run, end_run, entries_of
-from archive.report import report_of
+from archive.ledger import Entry, begin_run, end_run, entries_of
+from archive.report import Report, report_of
 from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
@@ -22,7 +24,10 @@ from crawler.items import Failure, Reading
 from crawler.sites import SiteError, load_sites
 from crawler.version import extractor_version
 
-ReadAll = Callable[[Iterable[Path | Failure]], Iterable[Reading | Failure]]
+AHEAD = 8
+"""Files under way a process."""
+STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""Never a plain fork: this process has an open SQLite connection and the threads of the pool."""
 
 
 class Command(ScrapyCommand):
@@ -44,13 +49,13 @@ class Command(ScrapyCommand):
         if not args or opts.jobs < 1:
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
         assert self.settings is not None  # set by Scrapy before it runs a command
-        entries = self.load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs)
-        print(report_of(entries))
-        self.exitcode = int(not entries or any(entry.state in LOST for entry in entries))
-        if not entries:
+        report = self.load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs)
+        print(report)
+        self.exitcode = int(not report.inputs or report.lost > 0)
+        if not report.inputs:
             print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
 
-    def load(self, archive: str, paths: list[Path], jobs: int) -> list[Entry]:
+    def load(self, archive: str, paths: list[Path], jobs: int) -> Report:
         """Say in one line what is wrong with the archive or with a declared site."""
         try:
             load_sites()
@@ -61,18 +66,17 @@ class Command(ScrapyCommand):
             raise UsageError(f"the archive {archive}: {error}", print_help=False) from error
 
 
-def load(archive_path: str, paths: list[Path], jobs: int = 1) -> list[Entry]:
-    """Load files and folders as one run; an entry for every file, in order."""
+def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
+    """Load files and folders as one run, a row of the ledger for every file."""
     archive = open_archive(archive_path)
     run_id = begin_run(archive.db, "load", {"paths": list(map(printable, paths)), "jobs": jobs}, extractor_version())
     saver = Saver(archive, run_id, extractor_version())
     outcome = "interrupted"
     try:
-        with reader(jobs) as read_all:
-            for item in tqdm(read_all(find_files(paths)), unit=" pages", disable=None, file=sys.stderr):
-                save(saver, item)
+        for item in tqdm(read_all(find_files(paths), jobs), unit=" pages", disable=None, file=sys.stderr):
+            save(saver, item)
         outcome = "finished"
-        return entries_of(archive.db, run_id)
+        return report_of(entries_of(archive.db, run_id))
     finally:
         end_run(archive.db, run_id, outcome)
         archive.close()
@@ -82,20 +86,62 @@ def save(saver: Saver, item: Reading | Failure) -> Entry:
     return saver.save_reading(item) if isinstance(item, Reading) else saver.save_failure(item)
 
 
-@contextmanager
-def reader(jobs: int) -> Iterator[ReadAll]:
-    """A function that reads files: in this process, or in ``jobs`` others with a bounded number under way."""
-    if jobs == 1:
-        yield lambda files: map(read_file, files)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield lambda files: read_ahead(pool, files, jobs * 8)
+def read_all(files: Iterable[Path | Failure], jobs: int) -> Iterator[Reading | Failure]:
+    """Every file read, in order: in this process, or in ``jobs`` others."""
+    return map(read_file, files) if jobs == 1 else read_ahead(files, jobs)
 
 
-def read_ahead(pool: ProcessPoolExecutor, files: Iterable[Path | Failure], most: int) -> Iterator[Reading | Failure]:
-    """Results in the order of the files, with at most so many files in memory."""
-    files = iter(files)
-    waiting: list[Future[Reading | Failure]] = [pool.submit(read_file, one) for one in islice(files, most)]
-    while waiting:
-        yield waiting.pop(0).result()
-        waiting += [pool.submit(read_file, one) for one in islice(files, 1)]
+def read_ahead(files: Iterable[Path | Failure], jobs: int) -> Iterator[Reading | Failure]:
+    """A bounded number of files under way. A process that dies takes none of them along: each is read again, alone."""
+    files, pool = iter(files), new_pool(jobs)
+    waiting: deque[tuple[Path | Failure, Future[Reading | Failure]]] = deque()
+    try:
+        while fill(waiting, pool, files, jobs * AHEAD):
+            try:
+                yield waiting[0][1].result()
+                waiting.popleft()
+            except BrokenProcessPool:
+                pool.shutdown()
+                suspects, pool = [file for file, _ in waiting], new_pool(jobs)
+                waiting.clear()
+                yield from map(read_alone, suspects)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def new_pool(jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(STARTED_BY)
+    if STARTED_BY == "forkserver":
+        context.set_forkserver_preload([read_file.__module__])
+    return ProcessPoolExecutor(jobs, context)
+
+
+def fill(
+    waiting: deque[tuple[Path | Failure, Future[Reading | Failure]]],
+    pool: ProcessPoolExecutor,
+    files: Iterator[Path | Failure],
+    most: int,
+) -> bool:
+    """Submit files until ``most`` are waiting; False when none is left."""
+    for file in islice(files, most - len(waiting)):
+        waiting.append((file, submit(pool, file)))
+    return bool(waiting)
+
+
+def submit(pool: ProcessPoolExecutor, file: Path | Failure) -> Future[Reading | Failure]:
+    try:
+        return pool.submit(read_file, file)
+    except BrokenProcessPool as error:
+        broken: Future[Reading | Failure] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def read_alone(file: Path | Failure) -> Reading | Failure:
+    """One file in a process of its own: if that dies too, it is this file's doing."""
+    with new_pool(1) as pool:
+        try:
+            return pool.submit(read_file, file).result()
+        except BrokenProcessPool:
+            name = file.input if isinstance(file, Failure) else printable(file)
+            return Failure(name, "failed", "reader_died", "the process that read it was killed")

@@ -20,10 +20,11 @@ from crawler.extraction.section import section_evidence
 from crawler.extraction.selectors import apply_rules, has_selectors
 from crawler.extraction.story import Story, find_story
 from crawler.extraction.tail import Cut, cut_story
-from crawler.extraction.text import NOT_TEXT, clean
+from crawler.extraction.text import NOT_TEXT
 from crawler.extraction.textpage import is_markup, parse_text_page
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
+CLEANED = "control_characters_removed"
 AFTER_PIECES = 40
 """Pieces below the text that can hold its credits."""
 
@@ -52,7 +53,8 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     why = broken_reason(text, decoding.replacements)
     if why:
         return NotArticle(why, f"{decoding.replacements} characters unreadable as {decoding.used}", decoding, flags)
-    text = clean(text)
+    if CLEANED in flags:
+        text = NOT_TEXT.sub("", text)
     fields: dict[str, str] = {}
     plain = not is_markup(text)
     if not plain and has_selectors(rules):
@@ -66,7 +68,7 @@ def page_flags(snapshot: Snapshot, text: str, decoding: Decoding) -> tuple[str, 
     if decoding.replacements:
         flags.append("replacement_characters")
     if NOT_TEXT.search(text):
-        flags.append("control_characters_removed")
+        flags.append(CLEANED)
     return tuple(flags)
 
 
