@@ -8,9 +8,10 @@ from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.dates import find_dates, machine_date
 from crawler.extraction.decode import decode
 from crawler.extraction.headline import headline_evidence
+from crawler.extraction.htmlpage import parse_page
 from crawler.extraction.language import language_of
 from crawler.extraction.metadata import JsonLd, first_meta, read_json_ld
-from crawler.extraction.page import Page, Piece, absolute, parse_page
+from crawler.extraction.page import Page, Piece, absolute
 from crawler.extraction.people import find_credits, source_evidence
 from crawler.extraction.published import date_evidence, modified_evidence
 from crawler.extraction.rejection import binary_reason, broken_reason, story_reason

@@ -8,6 +8,7 @@ piece by piece.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from crawler.extraction.hints import verdict
 from crawler.extraction.page import HEADINGS, Node, Page, Piece
@@ -72,7 +73,7 @@ def weigh(page: Page) -> Weights:
     prose = [(piece, weight) for piece in page.pieces if (weight := prose_weight(piece)) > 0]
     plain = add_up((piece.node, weight) for piece, weight in prose if not is_inside(piece.node, cards))
     total = plain.get(page.root, 0.0)
-    nodes = {node for piece in page.pieces for node in lineage(piece.node)}
+    nodes = {node for piece in page.pieces for node in piece.node.lineage()}
     furniture = {node for node in nodes if is_furniture(node, plain.get(node, 0.0), total)} | cards
     return Weights(add_up((piece.node, weight * trust(piece.node, furniture)) for piece, weight in prose), furniture)
 
@@ -81,10 +82,8 @@ def add_up(weights: Iterable[tuple[Node, float]]) -> dict[Node, float]:
     """Each node's weight and all of what is in it."""
     total: dict[Node, float] = {}
     for node, weight in weights:
-        current: Node | None = node
-        while current is not None:
+        for current in node.lineage():
             total[current] = total.get(current, 0.0) + weight
-            current = current.parent
     return total
 
 
@@ -100,12 +99,7 @@ def trust(node: Node, furniture: set[Node]) -> float:
 
 
 def is_inside(node: Node, containers: set[Node]) -> bool:
-    current: Node | None = node
-    while current is not None:
-        if current in containers:
-            return True
-        current = current.parent
-    return False
+    return any(current in containers for current in node.lineage())
 
 
 def find_cards(page: Page) -> set[Node]:
@@ -113,7 +107,7 @@ def find_cards(page: Page) -> set[Node]:
     linked: dict[Node, int] = {}
     for piece in page.pieces:
         if piece.image is None and piece.linked * 2 > len(piece.text) and words(piece.text) >= 4:
-            for node in lineage(piece.node)[:4]:
+            for node in islice(piece.node.lineage(), 4):
                 linked[node] = linked.get(node, 0) + 1
     groups: dict[tuple[int, str, str], list[Node]] = {}
     for node in linked:
@@ -135,16 +129,6 @@ def is_short(node: Node) -> bool:
         if count > CARD_CHARACTERS:
             return False
     return True
-
-
-def lineage(node: Node) -> list[Node]:
-    """The node and what it stands in, the root last."""
-    chain = []
-    current: Node | None = node
-    while current is not None:
-        chain.append(current)
-        current = current.parent
-    return chain
 
 
 def find_container(page: Page, weights: dict[Node, float], headline: Piece | None = None) -> Node:
@@ -171,12 +155,10 @@ def find_container(page: Page, weights: dict[Node, float], headline: Piece | Non
 def story_root(page: Page, weights: dict[Node, float], headline: Piece | None) -> Node:
     """Several stories on a page (infinite scroll): the one that the headline stands in."""
     total = weights.get(page.root, 0.0)
-    current = headline.node if headline is not None else None
-    while current is not None:
+    for current in headline.node.lineage() if headline is not None else ():
         prose = weights.get(current, 0.0)
         if prose >= HALF * total or (current.tag == "article" and prose >= STORY_WORDS):
             return current
-        current = current.parent
     return page.root
 
 
@@ -190,7 +172,7 @@ def find_body(page: Page, headline: Piece | None = None) -> Body:
     """Split the page's pieces into before, body and after. An empty body means that there is no prose."""
     weights = weigh(page)
     container = page.body or find_container(page, weights.prose, headline)
-    inside = [piece for piece in page.pieces if is_below(piece.node, container)]
+    inside = [piece for piece in page.pieces if piece.node.is_below(container)]
     if headline is not None and any(piece is headline for piece in inside):
         inside = inside[next(number for number, piece in enumerate(inside) if piece is headline) + 1 :]
     kept = trim([piece for piece in inside if is_kept(piece, container, weights.furniture)])
@@ -201,22 +183,11 @@ def find_body(page: Page, headline: Piece | None = None) -> Body:
     return Body(container, before, kept, [piece for piece in page.pieces if piece.position > last])
 
 
-def is_below(node: Node, container: Node) -> bool:
-    current: Node | None = node
-    while current is not None:
-        if current is container:
-            return True
-        current = current.parent
-    return False
-
-
 def is_kept(piece: Piece, container: Node, furniture: set[Node]) -> bool:
     """Not furniture: no container between it and the body's says so, and it is not made of links."""
-    node: Node | None = piece.node
-    while node is not None and node is not container:
+    for node in takewhile(lambda one: one is not container, piece.node.lineage()):
         if node in furniture and not (piece.image is not None and is_caption_container(node)):
             return False
-        node = node.parent
     if piece.image is not None:
         return True
     length = len(piece.text)

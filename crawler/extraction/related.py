@@ -165,12 +165,7 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
 
 def in_page_end(node: Node) -> bool:
     """In the page's footer or a navigation: never this article's list."""
-    current: Node | None = node
-    while current is not None:
-        if current.tag in ("footer", "nav") or PAGE_END_NAMES.search(current.names):
-            return True
-        current = current.parent
-    return False
+    return any(one.tag in ("footer", "nav") or PAGE_END_NAMES.search(one.names) for one in node.lineage())
 
 
 def is_scrap(text: str) -> bool:
@@ -179,9 +174,5 @@ def is_scrap(text: str) -> bool:
 
 
 def in_related_container(node: Node) -> bool:
-    current: Node | None = node
-    while current is not None and current.tag != "body":
-        if current.names.strip() and RELATED_NAMES.search(current.names) and names_verdict(current.names) < 0:
-            return True
-        current = current.parent
-    return False
+    named = (one.names for one in node.lineage() if one.tag != "body" and one.names.strip())
+    return any(RELATED_NAMES.search(names) and names_verdict(names) < 0 for names in named)

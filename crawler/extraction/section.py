@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd, first_meta
@@ -70,14 +71,7 @@ def levels_of(text: str) -> list[str]:
 
 
 def in_crumbs(node: Node) -> bool:
-    current: Node | None = node
-    for _ in range(5):
-        if current is None or current.tag == "body":
-            return False
-        if current.names.strip() and CRUMB_NAMES.search(current.names):
-            return True
-        current = current.parent
-    return False
+    return any(CRUMB_NAMES.search(one.names) for one in islice(node.lineage(), 5) if one.tag != "body")
 
 
 def last_level(levels: Iterable[str], headline: str) -> str | None:

@@ -6,7 +6,7 @@ tree forgives. It always gets text, never bytes. Pages of sites without selector
 
 from bs4 import BeautifulSoup, Tag
 
-from crawler.extraction.page import MARK
+from crawler.extraction.htmlpage import MARK
 from crawler.extraction.rules import Rules
 from crawler.extraction.text import squeeze
 

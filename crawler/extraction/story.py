@@ -12,7 +12,7 @@ from crawler.extraction.dates import find_dates
 from crawler.extraction.headline import find_headline_piece
 from crawler.extraction.hints import verdict
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.page import Node, Page, Piece
+from crawler.extraction.page import Page, Piece
 from crawler.extraction.related import is_furniture_line, is_marker
 from crawler.extraction.text import SENTENCE_END, words
 
@@ -58,11 +58,8 @@ def html_story(page: Page, json_ld: JsonLd) -> Story:
 
 def is_lead_image(piece: Piece) -> bool:
     """A picture between headline and text, outside of what calls itself furniture and of links."""
-    node: Node | None = piece.node
-    while node is not None and node.tag != "body":
-        if verdict(node) < 0 and not is_caption_container(node):
-            return False
-        node = node.parent
+    if any(verdict(node) < 0 and not is_caption_container(node) for node in piece.node.lineage()):
+        return False
     return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
 
 
