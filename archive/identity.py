@@ -30,12 +30,12 @@ def url_identity(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host in lower case, with its port where that is an unusual one.
+    """The host in lower case (as ``xn--…`` where it is not ASCII), with its port where that is an unusual one.
 
     >>> host_of("https://reader:secret@News.example:443/a"), host_of("http://127.0.0.1:8002/")
     ('news.example', '127.0.0.1:8002')
     """
-    parts = urlsplit(url)
+    parts = urlsplit(canonicalize_url(url))
     return (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
 
 

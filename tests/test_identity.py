@@ -71,6 +71,7 @@ def test_a_uid_is_sixteen_hexadecimal_digits_and_never_changes() -> None:
         ("https://News.example/a", "news.example"),
         ("http://news.example:80/a", "news.example"),
         ("http://u:p@news.example:8080", "news.example:8080"),
+        ("https://莲渡.example/a", "xn--45wz37b.example"),
     ],
 )
 def test_an_outlet_is_its_host_with_an_unusual_port(url: str, host: str) -> None:
