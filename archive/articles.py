@@ -116,9 +116,10 @@ def outlet_id(db: Database, url: str | None, name: str | None) -> int | None:
 def content_of(article: Article) -> dict[str, str | None]:
     """What a reader would call a change, field by field, as text. Related lists and evidence are not part of it."""
     content: dict[str, str | None] = {field: getattr(article, field) for field in FIELDS}
+    content["description"] = article.description
     blocks = [[one.kind, one.level, one.text] for one in article.blocks]
     credits = [[one.role, one.name] for one in article.credits]
-    images = [[one.url, one.caption] for one in article.images]
+    images = [[one.url, one.caption, one.credit] for one in article.images]
     return content | {"body": article.body} | listed({"blocks": blocks, "credits": credits, "images": images})
 
 
@@ -126,15 +127,16 @@ def stored_content(db: Database, article_id: int) -> dict[str, str | None]:
     """The same of the article as it is stored."""
     columns = ", ".join(FIELDS)
     row = db.execute(f"SELECT {columns} FROM articles WHERE id = ?", [article_id]).fetchone()  # noqa: S608
-    body = db.execute("SELECT body FROM article_text WHERE article_id = ?", [article_id]).fetchone()[0]
+    text = db.execute("SELECT description, body FROM article_text WHERE article_id = ?", [article_id]).fetchone()
     queries = {
         "blocks": "SELECT kind, level, text FROM blocks WHERE article_id = ? ORDER BY position",
         "credits": "SELECT role, name FROM credits JOIN people ON people.id = person_id "
         "WHERE article_id = ? ORDER BY position",
-        "images": "SELECT url, caption FROM images WHERE article_id = ? ORDER BY position",
+        "images": "SELECT url, caption, credit FROM images WHERE article_id = ? ORDER BY position",
     }
     parts = {part: [list(found) for found in db.execute(query, [article_id])] for part, query in queries.items()}
-    return dict(zip(FIELDS, row, strict=True)) | {"body": body} | listed(parts)
+    texts = dict(zip(("description", "body"), text, strict=True))
+    return dict(zip(FIELDS, row, strict=True)) | texts | listed(parts)
 
 
 def listed(parts: dict[str, list[list[Any]]]) -> dict[str, str | None]:

@@ -53,15 +53,22 @@ def text_identity(article: Article) -> str:
 
 
 def article_identity(article: Article) -> str:
-    """The page's own address; its canonical one only where that differs in the query alone.
+    """The page's own address; its canonical one only where that leaves out words of the query.
 
-    A canonical address on another path is often the section's, and would make one article of many.
+    A canonical address on another path is often the section's, and one without the number in ``show.php?id=1``
+    is every article's: either would make one article of many.
     """
     if article.url is None:
         return text_identity(article)
     own = url_identity(article.url)
     canonical = url_identity(article.canonical_url) if article.canonical_url else own
-    return canonical if canonical.partition("?")[0] == own.partition("?")[0] else own
+    same_path = canonical.partition("?")[0] == own.partition("?")[0]
+    return canonical if same_path and numbers_of(own) <= numbers_of(canonical) else own
+
+
+def numbers_of(identity: str) -> set[str]:
+    """The parameters of a query whose value has a digit: what names a story in a database."""
+    return {parameter for parameter in identity.partition("?")[2].split("&") if re.search(r"=.*\d", parameter)}
 
 
 def uid_of(identity: str) -> str:

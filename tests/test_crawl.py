@@ -401,3 +401,13 @@ def test_a_crawl_lost_something_when_its_numbers_say_so() -> None:
     assert not has_losses(whole)
     for change in ({"news/failed": 1}, {"news/unsaved": 1}, {"news/pages": 0}, {"finish_reason": "shutdown"}):
         assert has_losses(whole | change)
+
+
+def test_a_crawl_into_a_file_that_is_no_archive_says_so_and_fetches_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("my notes, and no archive at all\n" * 40)
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", "site=demo", "-s", f"ARCHIVE={target}"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 2
+    assert f"the archive {target}: file is not a database" in ended.stderr + ended.stdout
+    assert target.read_text().startswith("my notes")

@@ -202,3 +202,14 @@ def test_jsonl_answers_each_request_on_a_line_of_its_own() -> None:
     assert first["sec"] > 0
     assert (second["id"], second["not_article"]) == ("2", "empty")
     assert done.returncode == 0
+
+
+def test_what_is_unusual_about_a_page_is_flagged() -> None:
+    paragraph = "<p>今天上午，市政府召开会议，研究部署明年的工作，要求各部门抓好落实。</p>"
+    canonical = '<link rel="canonical" href="https://other.example/b">'
+    head = f'{canonical}<meta property="article:published_time" content="2099-01-01">'
+    page = f"<html><head>{head}</head><body><h1>{'长' * 3000}</h1>{paragraph * 3}</body></html>"
+    article = extract_article(Snapshot(page.encode(), "page", "https://a.example/c"))
+    assert isinstance(article, Article)
+    assert article.flags == ("headline_cut", "canonical_elsewhere", "impossible_date")
+    assert (article.date_published, article.url) == (None, "https://a.example/c")

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.identity import article_identity, host_of, uid_of, url_identity
+from crawler.items import Article
 from tests.loading import article
 
 OWN = "https://news.example/a/1.html"
@@ -76,3 +77,10 @@ def test_a_uid_is_sixteen_hexadecimal_digits_and_never_changes() -> None:
 )
 def test_an_outlet_is_its_host_with_an_unusual_port(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+def test_a_canonical_address_without_the_storys_number_is_not_its_identity() -> None:
+    numbered = Article("A", (), url="https://a.example/show.php?id=1", canonical_url="https://a.example/show.php")
+    tracked = Article("A", (), url="https://a.example/b.html?ref=home", canonical_url="https://a.example/b.html")
+    assert article_identity(numbered) == "//a.example/show.php?id=1"
+    assert article_identity(tracked) == "//a.example/b.html"

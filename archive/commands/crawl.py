@@ -6,6 +6,8 @@ from pathlib import Path
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
+from archive.sqlite import sqlite3
+from archive.store import open_archive
 from crawler.sites import SiteError
 from crawler.spiders.outcomes import has_losses
 from crawler.spiders.plan import plan_of
@@ -23,12 +25,21 @@ class Command(crawl.Command):
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
         if args[0] == "news":
             self.check_plan(opts, Path(self.settings["SITES_DIR"]))
+        if self.settings.getdict("ITEM_PIPELINES"):
+            self.check_archive(self.settings["ARCHIVE"])
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         # A crawl that failed to start has no stats: they must not be asked for.
         if self.crawler_process.bootstrap_failed or crawler.stats is None or has_losses(crawler.stats.get_stats()):
             self.exitcode = 1
+
+    def check_archive(self, path: str) -> None:
+        """Say in one line that nothing could be saved, before anything is fetched."""
+        try:
+            open_archive(path).close()
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise UsageError(f"the archive {path}: {error}", print_help=False) from error
 
     def check_plan(self, opts: argparse.Namespace, sites: Path) -> None:
         """Say what is wrong with a site's declaration in one line, before anything starts."""

@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
             return load(archive, paths, jobs)
         except SiteError as error:
             raise UsageError(str(error), print_help=False) from error
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             raise UsageError(f"the archive {archive}: {error}", print_help=False) from error
 
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from crawler.extraction.blocks import Shape, shape_story
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.dates import find_dates, machine_date
 from crawler.extraction.decode import decode
-from crawler.extraction.headline import headline_evidence
+from crawler.extraction.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.htmlpage import parse_page
 from crawler.extraction.language import language_of
 from crawler.extraction.metadata import JsonLd, first_meta, read_json_ld
 from crawler.extraction.page import Page, Piece, absolute
 from crawler.extraction.people import find_credits, source_evidence
-from crawler.extraction.published import date_evidence, modified_evidence
+from crawler.extraction.published import date_evidence, has_impossible_date, modified_evidence
 from crawler.extraction.rejection import binary_reason, broken_reason, story_reason
 from crawler.extraction.related import is_marker, related_lines, related_links
 from crawler.extraction.rules import GENERIC, Rules
@@ -81,9 +82,26 @@ def read_article(
     why = story_reason(page, reading.story, headlines[0].value if headlines else None)
     if why:
         return NotArticle(why, page.title[:200], decoding, flags)
+    return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines)))
+
+
+def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
+    """What was unusual about the page's own words."""
     if not headlines:
-        flags = (*flags, "no_headline")
-    return assemble(reading, headlines, rules, decoding, flags)
+        yield "no_headline"
+    elif len(headlines[0].value) >= MAX_HEADLINE:
+        yield "headline_cut"
+    if reading.page.is_cut:
+        yield "page_cut"
+    canonical = absolute(reading.page, reading.url, reading.page.hrefs.get("canonical"))
+    if canonical and reading.url and host_of(canonical) != host_of(reading.url):
+        yield "canonical_elsewhere"
+    if has_impossible_date(reading.page, reading.json_ld):
+        yield "impossible_date"
+
+
+def host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
 
 
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:

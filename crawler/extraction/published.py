@@ -1,5 +1,6 @@
 """When the article was published: every candidate with its evidence, and the order of belief in one place."""
 
+import re
 from collections.abc import Iterator
 
 from crawler.extraction.dates import find_dates, machine_date, url_date
@@ -75,6 +76,12 @@ def dates_of(piece: Piece, rule: str, confidence: float) -> Iterator[Evidence]:
     if piece.image is None and len(piece.text) < 200:
         for found in find_dates(piece.text):
             yield Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
+
+
+def has_impossible_date(page: Page, json_ld: JsonLd) -> bool:
+    """The metadata has a date of publication with digits in it that is no day, or none that can be."""
+    claimed = [json_ld.date_published, *(page.meta.get(name) for name in PUBLISHED_META)]
+    return any(raw and re.search(r"\d{4}", raw) and machine_date(raw) is None for raw in claimed)
 
 
 def modified_evidence(page: Page, json_ld: JsonLd) -> list[Evidence]:
