@@ -6,7 +6,7 @@ HTML finds it by containers, a plain-text page by lines; from here on both are t
 import re
 from dataclasses import dataclass
 
-from crawler.extraction.body import find_body, is_caption_container
+from crawler.extraction.body import find_body, is_caption_container, prose_weight
 from crawler.extraction.credits import DATE_IN_LINE, read_credit_line
 from crawler.extraction.dates import find_dates
 from crawler.extraction.headline import find_headline_piece
@@ -22,6 +22,10 @@ CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
 FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
 PROSE_WORDS = 24
 MAX_SECTION_WORDS = 8
+LEAD_WEIGHT = 20
+LEAD_NAMES = re.compile(
+    r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
+)
 
 
 @dataclass(slots=True)
@@ -47,13 +51,20 @@ def html_story(page: Page, json_ld: JsonLd) -> Story:
     kept = {piece.position for piece in found.pieces}
     last = found.pieces[-1].position if found.pieces else -1
     header = page.pieces[max(start, first - HEADER_PIECES) : first]
-    lead = (
-        [piece for piece in header if piece.image is not None and is_lead_image(piece)] if headline is not None else []
-    )
+    lead = [piece for piece in header if is_lead(piece)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(
         headline, page.pieces[: min(start, first)], header, lead + found.pieces, between + page.pieces[last + 1 :]
     )
+
+
+def is_lead(piece: Piece) -> bool:
+    """A picture, or the standfirst, between headline and text."""
+    if piece.image is not None:
+        return is_lead_image(piece)
+    if prose_weight(piece) < LEAD_WEIGHT or piece.text[-1] not in SENTENCE_END:
+        return False
+    return not any(verdict(node) < 0 and not LEAD_NAMES.search(node.names) for node in piece.node.lineage())
 
 
 def is_lead_image(piece: Piece) -> bool:
