@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import random
 import subprocess
 import sys
@@ -34,8 +35,7 @@ def read(body: bytes, url: str | None = None) -> Article:
     return result
 
 
-@pytest.mark.parametrize("path", GIVEN, ids=[path.stem for path in GIVEN])
-def test_the_given_page_is_read_field_by_field(path: Path) -> None:
+def check_fields(path: Path) -> None:
     must = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     article = read(path.read_bytes())
     own = ("section", "headline", "source", "date_published")
@@ -48,8 +48,7 @@ def test_the_given_page_is_read_field_by_field(path: Path) -> None:
     assert [text for text in must["not_in_body"] if text in article.body] == []
 
 
-@pytest.mark.parametrize("path", GIVEN, ids=[path.stem for path in GIVEN])
-def test_the_given_page_keeps_its_order_and_its_related_articles(path: Path) -> None:
+def check_order(path: Path) -> None:
     must = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     article = read(path.read_bytes())
     headings = [block.text for block in article.blocks if block.kind == "heading"]
@@ -61,6 +60,14 @@ def test_the_given_page_keeps_its_order_and_its_related_articles(path: Path) -> 
     assert len(related) == must["related_count"]
     assert (related[0].headline, related[-1].headline) == (must["related_first"], must["related_last"])
     assert [one.headline for one in related if not one.teaser] == []
+
+
+def test_the_given_pages_are_read_field_by_field() -> None:
+    """Where CI runs they are there; elsewhere the next test has a page of our own in their shape."""
+    assert GIVEN or not os.environ.get("CI")
+    for path in GIVEN:
+        check_fields(path)
+        check_order(path)
 
 
 def test_a_page_copied_out_of_a_browser_is_read_field_by_field() -> None:

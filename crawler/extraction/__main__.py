@@ -41,7 +41,13 @@ def serve(lines: Iterable[str]) -> None:
 
 
 def show(path: Path, url: str | None) -> bool:
-    result = extract_article(Snapshot(path.read_bytes(), str(path), url))
+    """Print the article, or why there is none; True for an article. A file that cannot be read is one line."""
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        print(f"{path}: {error.strerror or error}", file=sys.stderr)
+        return False
+    result = extract_article(Snapshot(body, str(path), url))
     print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
     return isinstance(result, Article)
 
@@ -55,6 +61,8 @@ def main() -> int:
     if options.jsonl:
         serve(sys.stdin)
         return 0
+    if not options.files:
+        parser.error("give at least one FILE, or --jsonl")
     shown = [show(path, options.url) for path in options.files]
     return 0 if all(shown) else 1
 

@@ -110,6 +110,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     cut = cut_story(story.body, page.is_plain)
     story.after = cut.after + story.after
     story.body = cut.body
+    story.header += cut.header
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
     shape = shape_story(page, url, story.body)
     return Reading(page, json_ld, story, cut, shape, lines, fields, url)
@@ -140,7 +141,7 @@ def assemble(
     headline = value_of(headlines)
     sections = [*rule_evidence("section", reading.fields), *section_evidence(page, json_ld, story, headline or "")]
     dates = [*rule_dates(reading.fields), *date_evidence(page, story, json_ld, reading.url)]
-    modified = modified_evidence(page, json_ld)
+    modified = modified_evidence(page, story, json_ld)
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
     body = " ".join(block.text for block in reading.shape.blocks if block.kind != "image")

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crawler.extraction.captions import find_caption, make_image
-from crawler.extraction.page import HEADINGS, Page, Piece, absolute
+from crawler.extraction.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.text import SENTENCE_END, words
 from crawler.items import Block, BlockKind, Image
 
 HEADING_WORDS = 36
+CELL_WORDS = 40
+CELL_MARK = " | "
 HEADING_SHARE = 0.45
 """When more of a plain-text story's lines than this look like headings, they are its way of writing."""
 KINDS: dict[str, BlockKind] = {
@@ -42,6 +44,7 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
     images: list[Image] = []
     captions: set[int] = set()
     headings = heading_positions(body) if page.is_plain else frozenset()
+    rows = table_rows(body)
     seen: set[str] = set()
     for piece in body:
         if piece.image is not None:
@@ -52,9 +55,32 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
                 captions |= {caption.position} if caption else set()
                 images.append(make_image(address, caption))
                 blocks.append(Block("image", address, None, piece.locator))
-        elif piece.position not in captions:
+        elif piece.position not in captions and piece.position not in rows:
             blocks.append(text_block(page, piece, headings))
+        elif rows.get(piece.position):
+            blocks.append(Block("table_row", rows[piece.position], None, piece.locator))
     return Shape(merge_wrapped(blocks), tuple(images), frozenset(captions))
+
+
+def table_rows(body: list[Piece]) -> dict[int, str]:
+    """The rows of data tables, as one line each at the position of its first cell; empty at the other cells'."""
+    cells: dict[Node, list[Piece]] = {}
+    for piece in body:
+        row = next((node for node in islice(piece.node.lineage(), 3) if node.tag == "tr"), None)
+        if row is not None and piece.image is None:
+            cells.setdefault(row, []).append(piece)
+    found: dict[int, str] = {}
+    for pieces in cells.values():
+        if is_data_row(pieces):
+            found |= dict.fromkeys((piece.position for piece in pieces[1:]), "")
+            found[pieces[0].position] = CELL_MARK.join(piece.text for piece in pieces)
+    return found
+
+
+def is_data_row(pieces: list[Piece]) -> bool:
+    """Two or more short cells, a line in each; a layout's cells hold paragraphs or several lines."""
+    nodes = {piece.node for piece in pieces}
+    return len(pieces) > 1 and len(nodes) == len(pieces) and all(words(piece.text) <= CELL_WORDS for piece in pieces)
 
 
 def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:

@@ -25,6 +25,10 @@ OTHERS_TEXT = re.compile(r"comment|respond|disqus|related|recommend|replies|disc
 """Prose that is somebody else's, however much of it there is."""
 HALF = 0.5
 STORY_WORDS = 120
+COMMENT_HEAD = 60
+"""Characters of the line that says who commented and when."""
+COMMENTED_WORDS = 25
+DAY_AND_HOUR = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
 CARD_WORDS = 60
 CARD_CHARACTERS = 140
 FURNITURE_WEIGHT = 0.08
@@ -69,8 +73,8 @@ class Weights:
 
 def weigh(page: Page) -> Weights:
     """The prose below each container; furniture and lists of teasers count for little, hidden things for half."""
-    cards = find_cards(page)
     prose = [(piece, weight) for piece in page.pieces if (weight := prose_weight(piece)) > 0]
+    cards = find_cards(page) | find_comments(page, prose)
     plain = add_up((piece.node, weight) for piece, weight in prose if not is_inside(piece.node, cards))
     total = plain.get(page.root, 0.0)
     nodes = {node for piece in page.pieces for node in piece.node.lineage()}
@@ -109,11 +113,32 @@ def find_cards(page: Page) -> set[Node]:
         if piece.image is None and piece.linked * 2 > len(piece.text) and words(piece.text) >= 4:
             for node in islice(piece.node.lineage(), 4):
                 linked[node] = linked.get(node, 0) + 1
+    candidates = (node for node in linked if linked[node] <= 3 and node.tag in CARD_TAGS and is_short(node))
+    return {node for nodes in alike(candidates) for node in nodes}
+
+
+def find_comments(page: Page, prose: list[tuple[Piece, float]]) -> set[Node]:
+    """Containers that repeat, each with a day and an hour of its own: readers' comments, where there is other text.
+
+    Live tickers look the same, and are the text of their page: then nothing else is.
+    """
+    dated: dict[Node, int] = {}
+    for piece in page.pieces:
+        if piece.image is None and len(piece.text) < COMMENT_HEAD and DAY_AND_HOUR.search(piece.text):
+            for node in islice(piece.node.lineage(), 3):
+                dated[node] = dated.get(node, 0) + 1
+    found = {node for nodes in alike(node for node in dated if dated[node] == 1) for node in nodes}
+    others = sum(weight for piece, weight in prose if not is_inside(piece.node, found))
+    return found if others >= COMMENTED_WORDS else set()
+
+
+def alike(nodes: Iterable[Node]) -> list[list[Node]]:
+    """Groups of siblings with the same tag and names, none smaller than a list."""
     groups: dict[tuple[int, str, str], list[Node]] = {}
-    for node in linked:
-        if node.parent is not None and node.tag in CARD_TAGS and linked[node] <= 3 and is_short(node):
+    for node in nodes:
+        if node.parent is not None and node.tag in CARD_TAGS:
             groups.setdefault((id(node.parent), node.tag, node.names), []).append(node)
-    return {node for nodes in groups.values() if len(nodes) >= FEWEST_CARDS for node in nodes}
+    return [group for group in groups.values() if len(group) >= FEWEST_CARDS]
 
 
 def is_short(node: Node) -> bool:

@@ -35,7 +35,7 @@ DATE_IN_LINE = re.compile(
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
 )
-BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b|\bund\b)\s*")
+BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
 REPORTER_DATELINE = re.compile(
     r"^[〔【\[(（]?\s*(?P<raw>記者"
@@ -46,6 +46,9 @@ REPORTER_DATELINE = re.compile(
 
 IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
+)
+OUTLET_NAME = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声)"
 )
 PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
 """Where a reporter writes from: ``記者陳大明／台北報導``."""
@@ -114,9 +117,12 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    line = DATE_IN_LINE.sub(" ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>").strip())
+    line = DATE_IN_LINE.sub(
+        " ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
+    )
     matches = label_matches(line)
-    if not matches or line[: matches[0].start()].strip(" 　|｜-—:："):
+    before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
+    if not matches or (before and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
     source = None
@@ -153,6 +159,11 @@ def label_matches(line: str) -> list[re.Match[str]]:
 def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:
     """A label without names is fine before another one (``文/图 记者 张三``), or last (``记者 张三 文/图``)."""
     return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
+
+
+def is_outlet(before: str, text: str) -> bool:
+    """The publisher's name in front of a date or a bar: ``临溪晚报 2009年06月14日 记者 王小蒲``. No credited source."""
+    return bool(DATE_IN_LINE.search(text) or re.search(r"[|｜丨]", text)) and OUTLET_NAME.fullmatch(before) is not None
 
 
 COUNTER = re.compile(

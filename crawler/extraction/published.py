@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawler.extraction.dates import find_dates, machine_date, url_date
+from crawler.extraction.dates import FoundDate, find_dates, machine_date, url_date
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.story import Story
@@ -25,8 +25,22 @@ MODIFIED_META = tuple(
 )
 ABOVE = 12
 BELOW = 12
-SURE = 0.75
 """Pieces above the headline and below the text that are searched for a printed date."""
+MOST_BELOW = 2
+SURE = 0.75
+"""Confidence from which a candidate may add the hour to another one's day."""
+TODAY = re.compile(
+    r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|(?:星期|周|週)[一二三四五六日天](?!报|刊|報)(?!.*(?:第.{1,4}版|发布|来源|來源|發布))"
+    r"|today is|welcome",
+    re.I,
+)
+"""The line above a headline that tells the day of the visit, not of the article."""
+UPDATED_BEFORE = re.compile(
+    r"(?:updated?|last (?:updated|modified)|aktualisiert|stand|mis à jour|actualizado|更新(?:时间|時間|日時|于|於)?"
+    r"|최종\s?수정|수정)\s*(?:on|am|:|：|le|el)?\s*$",
+    re.I,
+)
+UPDATED_AFTER = re.compile(r"\s*(?:更新|updated)", re.I)
 
 
 def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) -> list[Evidence]:
@@ -59,11 +73,11 @@ def printed_dates(story: Story, page: Page) -> Iterator[Evidence]:
     for piece in story.header:
         yield from dates_of(piece, "between headline and text", 0.9)
     for piece in reversed(story.above[-ABOVE:]):
-        yield from dates_of(piece, "above the headline", 0.75)
-    below = [piece for piece in story.after[:BELOW] if not page.is_plain and len(piece.text) < 60]
-    for piece in below:
-        if not piece.links:
-            yield from dates_of(piece, "below the text", 0.5)
+        if not TODAY.search(piece.text):
+            yield from dates_of(piece, "above the headline", 0.75)
+    below = [] if page.is_plain else [row for piece in story.after[:BELOW] for row in dates_below(piece)]
+    if len({row.value for row in below}) <= MOST_BELOW:
+        yield from below
     start = story.header[0].position if story.header else 0
     first = story.body[0].position if story.body else 0
     for value, text, position in page.times:
@@ -72,10 +86,24 @@ def printed_dates(story: Story, page: Page) -> Iterator[Evidence]:
             yield Evidence("date_published", iso, "time element", value or text, "time", 0.92)
 
 
+def dates_below(piece: Piece) -> Iterator[Evidence]:
+    """Dates of a short line without links; many of them are comments' or other articles'."""
+    if len(piece.text) < 60 and not piece.links:
+        yield from dates_of(piece, "below the text", 0.5)
+
+
 def dates_of(piece: Piece, rule: str, confidence: float) -> Iterator[Evidence]:
     if piece.image is None and len(piece.text) < 200:
         for found in find_dates(piece.text):
+            if is_update(piece.text, found):
+                continue
             yield Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
+
+
+def is_update(text: str, found: FoundDate) -> bool:
+    """The words beside a date say that it is of the last change."""
+    end = found.start + len(found.raw)
+    return UPDATED_BEFORE.search(text[: found.start]) is not None or UPDATED_AFTER.match(text[end:]) is not None
 
 
 def has_impossible_date(page: Page, json_ld: JsonLd) -> bool:
@@ -84,7 +112,7 @@ def has_impossible_date(page: Page, json_ld: JsonLd) -> bool:
     return any(raw and re.search(r"\d{4}", raw) and machine_date(raw) is None for raw in claimed)
 
 
-def modified_evidence(page: Page, json_ld: JsonLd) -> list[Evidence]:
+def modified_evidence(page: Page, story: Story, json_ld: JsonLd) -> list[Evidence]:
     rows = []
     if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
         rows.append(Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9))
@@ -92,4 +120,8 @@ def modified_evidence(page: Page, json_ld: JsonLd) -> list[Evidence]:
         raw = page.meta.get(name)
         if raw and (iso := machine_date(raw)):
             rows.append(Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8))
+    for piece in story.header:
+        for found in find_dates(piece.text):
+            if is_update(piece.text, found):
+                rows.append(Evidence("date_modified", found.iso, "printed as updated", found.raw, piece.locator, 0.8))
     return rows

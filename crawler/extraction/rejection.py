@@ -2,9 +2,9 @@
 
 import re
 
-from crawler.extraction.page import Page
-from crawler.extraction.story import Story
-from crawler.extraction.text import words
+from crawler.extraction.page import Page, Piece
+from crawler.extraction.story import Story, is_credit_or_date
+from crawler.extraction.text import SENTENCE_END, words
 
 MAGIC = (
     b"%PDF",
@@ -38,6 +38,9 @@ SOFT_ERROR_WORDS = 160
 INDEX_LINKS = 30
 INDEX_SHARE = 0.12
 INDEX_WORDS = 40
+FEWEST_LINKS = 5
+LINKED_SHARE = 0.6
+FLASH_WORDS = 8
 BROKEN_SHARE = 0.01
 
 
@@ -75,16 +78,21 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
         return "script_only" if page.title or page.meta else "empty"
     if is_index(page, count):
         return "index_page"
-    return "too_short" if count < SHORT_WORDS else None
+    return "too_short" if count < (FLASH_WORDS if is_flash(story, body) else SHORT_WORDS) else None
+
+
+def is_flash(story: Story, body: list[Piece]) -> bool:
+    """A whole sentence below a headline with a line of date, source or people: short, and an article."""
+    signed = any(is_credit_or_date(piece.text) for piece in story.header if piece.text)
+    return story.headline is not None and signed and bool(body) and body[-1].text[-1] in SENTENCE_END
 
 
 def is_index(page: Page, count: int) -> bool:
     """Many links, and little text beside theirs."""
     if page.is_plain:
         return False
-    linked = [piece for piece in page.pieces if piece.links and piece.linked > 8]
-    return (
-        len(linked) >= INDEX_LINKS
-        and count < INDEX_SHARE * sum(words(piece.text) for piece in page.pieces)
-        and count < INDEX_WORDS
-    )
+    linked = [words(piece.text) for piece in page.pieces if piece.links and piece.linked > 8]
+    total = sum(words(piece.text) for piece in page.pieces)
+    many = len(linked) >= INDEX_LINKS and count < INDEX_SHARE * total
+    mostly = len(linked) >= FEWEST_LINKS and sum(linked) > LINKED_SHARE * total
+    return (many or mostly) and count < INDEX_WORDS

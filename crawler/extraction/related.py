@@ -43,7 +43,7 @@ MAX_LINKS = 100
 
 
 COMMENTS = re.compile(
-    r"^\W*(?:最新评论|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论"
+    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
     re.I,

@@ -21,6 +21,7 @@ DISCLAIMER = re.compile(
     r"|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
 )
 LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
+HEADER_LINES = 3
 IMAGE_ROLES = frozenset(("photographer",))
 SHARE_OF_REST = 0.3
 """A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
@@ -34,6 +35,8 @@ class Cut:
     after: list[Piece] = field(default_factory=list)
     lines: list[tuple[Piece, CreditLine]] = field(default_factory=list)
     original_headline: str | None = None
+    header: list[Piece] = field(default_factory=list)
+    """Date lines among the first lines of the text, as below a standfirst: they belong above it."""
     dropped: list[tuple[Piece, str]] = field(default_factory=list)
 
 
@@ -65,8 +68,8 @@ def take(piece: Piece, cut: Cut) -> None:
         cut.lines.append((piece, line))
     elif FONT_SIZE.match(text) or is_furniture_line(text) or (is_marker(text) and not piece.links):
         cut.dropped.append((piece, "furniture"))
-    elif not any(one.image is None for one in cut.body) and is_date_line(text):
-        cut.dropped.append((piece, "date line"))
+    elif sum(one.image is None for one in cut.body) < HEADER_LINES and is_date_line(text):
+        cut.header.append(piece)
     else:
         cut.body.append(piece)
 
