@@ -75,7 +75,9 @@ def weigh(page: Page) -> Weights:
     """The prose below each container; furniture and lists of teasers count for little, hidden things for half."""
     prose = [(piece, weight) for piece in page.pieces if (weight := prose_weight(piece)) > 0]
     cards = find_cards(page) | find_comments(page, prose)
-    plain = add_up((piece.node, weight) for piece, weight in prose if not is_inside(piece.node, cards))
+    others = {node for piece, _ in prose for node in piece.node.lineage() if is_others_text(node)}
+    own = ((piece.node, weight) for piece, weight in prose if not is_inside(piece.node, cards | others))
+    plain = add_up(own)
     total = plain.get(page.root, 0.0)
     nodes = {node for piece in page.pieces for node in piece.node.lineage()}
     furniture = {node for node in nodes if is_furniture(node, plain.get(node, 0.0), total)} | cards
@@ -95,7 +97,11 @@ def is_furniture(node: Node, prose: float, total: float) -> bool:
     """By its names; but what holds most of a page's prose is its text, whatever it is called."""
     if verdict(node) >= 0:
         return False
-    return prose < MOST * total or OTHERS_TEXT.search(node.names) is not None
+    return prose < MOST * total or is_others_text(node)
+
+
+def is_others_text(node: Node) -> bool:
+    return verdict(node) < 0 and OTHERS_TEXT.search(node.names) is not None
 
 
 def trust(node: Node, furniture: set[Node]) -> float:

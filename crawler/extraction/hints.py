@@ -11,14 +11,20 @@ FURNITURE = re.compile(
     r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
     r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)"
     r"|popular|trending|most-?read"
-    r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|paywall|cookie\w*|consent"
+    r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|cookie\w*|consent"
     r"|gdpr|modal|pop-?up|overlay|widget\w*|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
-    r"|disclaimer|toolbar|tools|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip\w*|print"
+    r"|disclaimer|toolbar|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip\w*"
     r"|outbrain|taboola|teaser\w*|search\w*|tooltip|feedback|donat\w*|hidden-?print|no-?print|sr-only|visually-?hidden"
-    r"|screen-?reader\w*|toc|table-of-contents|statement|editor|zebian|xiangguan|tuijian|pinglun|fenxiang"
+    r"|screen-?reader\w*|toc|table-of-contents|zebian|xiangguan|tuijian|pinglun|fenxiang"
     r"|qrcode|erweima|app-?(?:down\w*|promo)|article-?(?:meta|info|tags|footer|share)|post-?(?:meta|footer|tags)"
     r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[\s_-])"
 )
+WHOLE = re.compile(r"(?:^|\s)(?:statement|editor|print|tools|paywall)(?=$|\s)")
+"""These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
+MODIFIER = re.compile(
+    r"(?:^|(?<=\s))(?:(?:has|is|no|not|with|without|tag|category|cat|type|status|format|hide|show)-\S*|\S*(?:-active|-enabled))"
+)
+"""What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
 COMPACT = re.compile(
     r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
     r"|ad-?box|ad-?slot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
@@ -39,12 +45,13 @@ FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "form", "fie
 def names_verdict(names: str) -> int:
     """-1 furniture, 1 article text, 0 no opinion.
 
-    >>> names_verdict("article-body"), names_verdict("share-bar"), names_verdict("col-8")
+    >>> names_verdict("article-body"), names_verdict("share-bar"), names_verdict("post tag-ads has-sidebar")
     (1, -1, 0)
     """
     if ARTICLE.search(names):
         return 1
-    return -1 if FURNITURE.search(names) or COMPACT.search(names) else 0
+    kept = MODIFIER.sub("", names)
+    return -1 if FURNITURE.search(kept) or COMPACT.search(kept) or WHOLE.search(kept) else 0
 
 
 def verdict(node: Node) -> int:

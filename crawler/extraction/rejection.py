@@ -76,9 +76,15 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
                 return why
     if not page.pieces:
         return "script_only" if page.title or page.meta else "empty"
-    if is_index(page, count):
+    claims = is_declared(page) and story.headline is not None
+    if not claims and is_index(page, count):
         return "index_page"
-    return "too_short" if count < (FLASH_WORDS if is_flash(story, body) else SHORT_WORDS) else None
+    return "too_short" if count < (FLASH_WORDS if claims or is_flash(story, body) else SHORT_WORDS) else None
+
+
+def is_declared(page: Page) -> bool:
+    """The page's own metadata calls it an article, or gives the time it was published."""
+    return page.meta.get("og:type", "").lower() == "article" or "article:published_time" in page.meta
 
 
 def is_flash(story: Story, body: list[Piece]) -> bool:
