@@ -29,6 +29,8 @@ COMMENT_HEAD = 60
 """Characters of the line that says who commented and when."""
 COMMENTED_WORDS = 25
 DAY_AND_HOUR = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
+LEFT = 0.3
+"""When the names leave less than this share of a page's prose, they mean something else there."""
 CARD_WORDS = 60
 CARD_CHARACTERS = 140
 FURNITURE_WEIGHT = 0.08
@@ -81,6 +83,8 @@ def weigh(page: Page) -> Weights:
     total = plain.get(page.root, 0.0)
     nodes = {node for piece in page.pieces for node in piece.node.lineage()}
     furniture = {node for node in nodes if is_furniture(node, plain.get(node, 0.0), total)} | cards
+    if sum(weight for piece, weight in prose if not is_inside(piece.node, furniture)) < LEFT * total:
+        furniture = cards | others
     return Weights(add_up((piece.node, weight * trust(piece.node, furniture)) for piece, weight in prose), furniture)
 
 

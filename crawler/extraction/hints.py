@@ -12,14 +12,14 @@ FURNITURE = re.compile(
     r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)"
     r"|popular|trending|most-?read"
     r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|cookie\w*|consent"
-    r"|gdpr|modal|pop-?up|overlay|widget\w*|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
-    r"|disclaimer|toolbar|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip\w*"
+    r"|gdpr|modal|pop-?up|overlay|widget_\w+|widget-(?:area|title|box)|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
+    r"|disclaimer|toolbar|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip-?(?:link|to|nav)\w*"
     r"|outbrain|taboola|teaser\w*|search\w*|tooltip|feedback|donat\w*|hidden-?print|no-?print|sr-only|visually-?hidden"
     r"|screen-?reader\w*|toc|table-of-contents|zebian|xiangguan|tuijian|pinglun|fenxiang"
     r"|qrcode|erweima|app-?(?:down\w*|promo)|article-?(?:meta|info|tags|footer|share)|post-?(?:meta|footer|tags)"
     r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[\s_-])"
 )
-WHOLE = re.compile(r"(?:^|\s)(?:statement|editor|print|tools|paywall)(?=$|\s)")
+WHOLE = re.compile(r"(?:^|\s)(?:statement|editor|print|tools|paywall|widget)(?=$|\s)")
 """These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
 MODIFIER = re.compile(
     r"(?:^|(?<=\s))(?:(?:has|is|no|not|with|without|tag|category|cat|type|status|format|hide|show)-\S*|\S*(?:-active|-enabled))"
