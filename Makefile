@@ -3,12 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 SERVE ?= 1
+PORT ?= 8001
 DEMO_PORT ?= 8002
 
 .PHONY: help setup demo test lint types unit readme clean
 
 help:
-	@echo "make demo   load the sample pages, crawl the bundled site, open the reading room (SERVE=0: no serving)"
+	@echo "make demo   load the sample pages, crawl the bundled site, serve the reading room"
+	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all)"
 	@echo "make test   lint, types and every test"
 
 setup: $(STAMP)
@@ -19,7 +21,7 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $@
 
 demo: $(STAMP)
-	$(BIN)/python seeds/demo.py --site-port $(DEMO_PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+	$(BIN)/python seeds/demo.py --port $(PORT) --site-port $(DEMO_PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -1,21 +1,22 @@
 """Scrapy's way into the archive: every Reading and Failure a spider yields is saved as it comes."""
 
-import sys
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive.ledger import LOST, begin_run, end_run, entries_of
-from archive.report import report_of
+from archive.ledger import LOST, begin_run, end_run
 from archive.saving import Saver
 from archive.store import Archive, open_archive
 from crawler.items import Failure, Reading
 from crawler.version import extractor_version
 
+RUN_STAT = "archive/run"
+"""The run's id among the crawl's statistics: with it the command prints the table when Scrapy has said its last."""
+
 
 class ArchivePipeline:
-    """Opens the archive with the spider, saves each item in its own transaction, ends with the run's table."""
+    """Opens the archive with the spider, saves each item in its own transaction, ends the run."""
 
     def __init__(self, crawler: Crawler, path: str):
         self.crawler = crawler
@@ -34,6 +35,8 @@ class ArchivePipeline:
         arguments = spider_arguments(self.crawler.spider)
         run_id = begin_run(self.archive.db, f"crawl {arguments.pop('spider')}", arguments, extractor_version())
         self.saver = Saver(self.archive, run_id, extractor_version())
+        if self.crawler.stats is not None:
+            self.crawler.stats.set_value(RUN_STAT, run_id)
 
     def process_item(self, item: Any) -> Any:
         if self.saver is None or self.crawler.stats is None:
@@ -52,13 +55,9 @@ class ArchivePipeline:
         if self.archive is None or self.saver is None:
             return
         end_run(self.archive.db, self.saver.run_id, reason)
-        print(report_of(entries_of(self.archive.db, self.saver.run_id)), file=sys.stderr)
         self.archive.close()
 
 
 def spider_arguments(spider: Any) -> dict[str, Any]:
-    """The spider's name, and what ``-a`` gave it."""
-    given = {
-        name: value for name, value in vars(spider).items() if isinstance(value, str | int) and not name.startswith("_")
-    }
-    return {**given, "spider": spider.name}
+    """The spider's name, and what ``-a`` gave it, for a spider that keeps that."""
+    return {**getattr(spider, "arguments", {}), "spider": spider.name}

@@ -20,6 +20,7 @@ class Report:
 
     counts: Mapping[State, int]
     shown: Sequence[Entry]
+    interrupted: bool = False
 
     @property
     def inputs(self) -> int:
@@ -33,7 +34,19 @@ class Report:
         rows = [(cut_left(one.input, INPUT_WIDTH), one.label, last_column(one)) for one in self.shown]
         headers = ("input", "state", "headline")
         table = tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True) if rows else ""
-        return "\n".join(part for part in (table, self.counts_line()) if part)
+        return "\n".join(part for part in (table, *self.cut_details(), *self.end_lines()) if part)
+
+    def cut_details(self) -> list[str]:
+        """What does not fit into the table, once for each reason: the end of it often says what to do."""
+        long = [one for one in self.shown if one.state in LOST and width(one.detail or "") > HEADLINE_WIDTH]
+        details = {one.label: one.detail or "" for one in reversed(long)}
+        return [f"{label}: {printable(detail)}" for label, detail in reversed(details.items())]
+
+    def end_lines(self) -> list[str]:
+        if not self.interrupted:
+            return [self.counts_line()]
+        again = f"interrupted: {self.inputs} inputs saved; run the same command again to finish"
+        return [self.counts_line(), again]
 
     def counts_line(self) -> str:
         """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""

@@ -70,12 +70,12 @@ def is_outside(path: Path, root: Path) -> bool:
 
 
 def outside(path: Path) -> Failure:
-    return Failure(printable(path), "rejected", "link_outside", "a link to outside the folder")
+    return Failure(text_of_path(path), "rejected", "link_outside", "a link to outside the folder")
 
 
 def failure_of(error: OSError) -> Failure:
     return Failure(
-        printable(Path(os.fsdecode(error.filename or ""))), "failed", "unreadable", error.strerror or str(error)
+        text_of_path(Path(os.fsdecode(error.filename or ""))), "failed", "unreadable", error.strerror or str(error)
     )
 
 
@@ -83,7 +83,7 @@ def read_file(path: Path | Failure) -> Reading | Failure:
     """One file, read and understood; whatever goes wrong with it is its own Failure."""
     if isinstance(path, Failure):
         return path
-    name = printable(path)
+    name = text_of_path(path)
     try:
         snapshot = take_snapshot(path)
     except OSError as error:
@@ -122,7 +122,7 @@ def take_snapshot(path: Path) -> Snapshot:
         raise OriginError("it gives one url to several pages; put each page into a folder of its own")
     return Snapshot(
         body=body,
-        input=printable(path),
+        input=text_of_path(path),
         url=origin.get("url"),
         media_type=origin.get("media_type"),
         charset=origin.get("charset"),
@@ -144,6 +144,6 @@ def modified_at(seconds: float) -> str | None:
         return None
 
 
-def printable(path: Path) -> str:
+def text_of_path(path: Path) -> str:
     """A path as text that SQLite and a terminal take: bytes that are no UTF-8 are shown as ``\\xff``."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -9,7 +9,9 @@ SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "archive.commands"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-LOG_LEVEL = "INFO"
+# The table at the end of a run is what a person reads; -L INFO and -s STATS_DUMP=1 show what Scrapy does.
+LOG_LEVEL = "WARNING"
+STATS_DUMP = False
 
 # Ours: the database, the folder of declared sites, who answers for the crawl (mailto:… or a page), and the
 # hosts (``host`` or ``host:port``) that may be fetched although they are private or on an unusual port.

@@ -1,6 +1,8 @@
 """The demonstration behind ``make demo``: load, crawl, ask, serve. Everything stays on this machine."""
 
 import argparse
+import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -62,6 +64,16 @@ def serve_site(port: int) -> Iterator[None]:
         server.server_close()
 
 
+def check_free(port: int) -> None:
+    """Say it before anything is loaded when the reading room could not open."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            sys.exit(f"cannot serve the reading room on port {port}: {error.strerror}. Try make demo PORT=8011")
+
+
 def say(text: str) -> None:
     print(f"\n== {text}", flush=True)
 
@@ -99,6 +111,18 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8001, help="where the reading room opens (8001)")
     parser.add_argument("--no-serve", action="store_true", help="end after the questions")
     options = parser.parse_args()
+    # TERM ends all that runs, as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if not options.no_serve:
+        check_free(options.port)
+    try:
+        return show(options)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+
+
+def show(options: argparse.Namespace) -> int:
     archive = options.archive.resolve()
     setting = f"ARCHIVE={archive}"
 
@@ -117,12 +141,18 @@ def main() -> int:
     ask(archive)
     if options.no_serve:
         return 0
-    say(f"The reading room: http://127.0.0.1:{options.port} (Ctrl-C ends)")
-    command = [sys.executable, "-m", "datasette", str(archive), "--host", "127.0.0.1", "--port", str(options.port)]
-    try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return open_room(archive, options.port)
+
+
+def open_room(archive: Path, port: int) -> int:
+    say(f"The reading room: http://127.0.0.1:{port} (Ctrl-C ends)")
+    command = [sys.executable, "-m", "datasette", str(archive), "--host", "127.0.0.1", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT) as room:
+        try:
+            return room.wait()
+        except KeyboardInterrupt:
+            room.terminate()
+            return 0
 
 
 if __name__ == "__main__":

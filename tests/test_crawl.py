@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,8 +15,9 @@ from typing import Any
 import pytest
 
 from crawler.sites import SiteError, load_site
-from crawler.spiders.outcomes import has_losses
+from crawler.spiders.outcomes import has_losses, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
+from tests.loading import rows, run_scrapy
 from tests.webserver import Reply, WebServer, pages_in, serve
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -309,6 +311,10 @@ def test_this_machine_is_not_crawled_unless_someone_says_so(tmp_path: Path) -> N
     with serve({"/": listing("/2026/11/03/bridge.html")}) as server:
         result = crawl(tmp_path, "-a", f"url={server.url}/")
     assert result.outcomes == {"/": "rejected:private_address"}
+    assert result.rows[0]["detail"] == (
+        f"{server.url}/; to allow it, declare the site in seeds/sites/NAME.toml with allow_private = true, "
+        f"or -s ALLOW_PRIVATE_HOSTS=127.0.0.1:{server.port}"
+    )
     assert server.asked == []
 
 
@@ -317,7 +323,7 @@ def test_a_crawl_asks_for_no_more_pages_than_it_may(tmp_path: Path) -> None:
         declare(tmp_path, server, "max_pages = 9")
         result = crawl(tmp_path, "-a", "site=paper", "-a", "max_pages=4")
     assert result.outcomes == {f"/2026/11/03/{number}.html": "failed:http_404" for number in range(3)}
-    assert "'news/left_off': 17" in result.log
+    assert result.log.splitlines()[-2:] == ["3 inputs: 3 failed", "17 addresses left off: max_pages was reached"]
 
 
 def test_a_start_page_that_fails_or_links_to_nothing_is_in_the_ledger(tmp_path: Path) -> None:
@@ -328,13 +334,85 @@ def test_a_start_page_that_fails_or_links_to_nothing_is_in_the_ledger(tmp_path: 
         (tmp_path / "paper.toml").write_text(f'title = "Paper"\nallow_private = true\nstart = {json.dumps(start)}')
         result = crawl(tmp_path, "-a", "site=paper")
     assert result.outcomes == {"/gone": "failed:http_404", "/empty": "failed:no_links", "/pdf": "failed:not_html"}
+    assert [row["detail"] for row in result.rows if row["why"] == "no_links"] == [
+        "no link of this page looks like an article; "
+        "declare the site with an `article` pattern in seeds/sites/NAME.toml (_template.toml shows how)"
+    ]
 
 
 def test_nothing_listens_behind_the_address(tmp_path: Path) -> None:
     with serve() as server:
         pass
     declare(tmp_path, server)
-    assert crawl(tmp_path, "-a", "site=paper").outcomes == {"/": "failed:connection"}
+    result = crawl(tmp_path, "-a", "site=paper")
+    assert (result.outcomes, result.code) == ({"/": "failed:connection"}, 1)
+    assert "Traceback" not in result.log
+    assert result.log.splitlines()[-1] == "1 inputs: 1 failed"
+
+
+def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> None:
+    with serve({"/": listing("/2026/11/03/a.html"), "/2026/11/03/a.html": article("港口新桥通车")}) as server:
+        declare(tmp_path, server)
+        settings = {"SITES_DIR": tmp_path, "ARCHIVE": tmp_path / "a.db", "CONTACT": "mailto:desk@paper.example"}
+        options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+        said = [run_scrapy("crawl", "news", "-a", "site=paper", *options, *more) for more in ((), ("-L", "INFO"))]
+    address = f"{server.url}/2026/11/03/a.html"
+    line = "-" * len(address)
+    assert (said[0].returncode, said[0].stdout, said[0].stderr.splitlines()) == (
+        0,
+        "",
+        [
+            f"{'input':{len(address)}}  state    headline",
+            f"{line}  -------  ------------",
+            f"{address}  new      港口新桥通车",
+            "1 inputs: 1 new",
+        ],
+    )
+    assert said[1].stderr.splitlines()[-1] == "1 inputs: 1 unchanged"
+    runs = "SELECT command, arguments, outcome FROM runs"
+    assert rows(tmp_path / "a.db", runs) == [("crawl news", '{"site": "paper"}', "finished")] * 2
+
+
+def test_an_interrupted_crawl_ends_with_130_and_says_so(tmp_path: Path) -> None:
+    pids: list[int] = []
+
+    def interrupt() -> Reply:
+        os.kill(pids[0], signal.SIGINT)
+        return article("港口新桥通车")
+
+    with serve({"/": listing(*(f"/2026/11/03/{number}.html" for number in range(60)))}) as server:
+        server.pages["/2026/11/03/0.html"] = interrupt
+        declare(tmp_path, server)
+        result = crawl(tmp_path, "-a", "site=paper", started=pids.append, DOWNLOAD_DELAY=0.05)
+    assert (result.code, result.log.splitlines()[-1]) == (130, "the crawl ended early: shutdown")
+    assert 0 < len(result.rows) < 60  # those under way are still waited for
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("nws",), "no spider 'nws'; there is: news"),
+        (("news", "-a", "site=demo", "-a", "sinse=2026-01-01"), "no argument sinse (did you mean 'since'?)"),
+        (("news", "-a", "site=demo", "--loglevle=INFO"), "no option --loglevle (did you mean '--loglevel'?)"),
+        (("news", "-a", "site=demo", "-s", "ARCHIVE=/proc/sub/x.db"), "the archive /proc/sub/x.db: "),
+    ],
+)
+def test_a_crawl_that_cannot_begin_says_why_and_ends_with_two(arguments: tuple[str, ...], message: str) -> None:
+    ended = run_scrapy("crawl", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"error: {message}" in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
+    stats = {"news/article": 2, "news/failed": 1, "news/older": 4, "news/unsaved": 1, "finish_reason": "shutdown"}
+    assert summary_of(stats) == "3 inputs: 2 article, 1 failed"
+    assert summary_of({}) == "0 inputs: nothing to do"
+    assert notes_of(stats) == [
+        "4 articles left off: older than since",
+        "1 pages were read and could not be saved",
+        "the crawl ended early: shutdown",
+    ]
 
 
 def test_the_crawl_fails_when_inputs_were_lost(city: City) -> None:
@@ -377,6 +455,7 @@ def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:
         ({}, "say what to crawl: -a site=NAME or -a url=URL"),
         ({"url": "paper"}, "'paper' is no URL: write it with http:// or https://"),
         ({"url": "http://[::1"}, "'http://[::1' is no URL: write it with http:// or https://"),
+        ({"sinse": "2026-01-01", "url": "http://a.example/"}, "no argument sinse (did you mean 'since'?)"),
         ({"url": "http://a.example/", "since": "yesterday"}, "since=yesterday: must be a day such as 2026-11-03"),
         ({"url": "http://a.example/", "max_pages": "-1"}, "max_pages=-1: must be a whole number, 1 or more"),
     ],

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from archive.sqlite import sqlite3
@@ -47,6 +48,41 @@ def test_the_demo_loads_crawls_and_asks_and_a_second_run_adds_nothing(tmp_path: 
     grown = {name for name in after if after[name] != before[name]}
     assert grown <= GROWING | {"articles_fts_data"}
     assert after["fetches"] == 2 * before["fetches"]
+
+
+def test_a_taken_port_of_the_reading_room_is_named_before_anything_is_loaded(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "seeds/demo.py", "--archive", str(tmp_path / "demo.db"), "--port", str(port)]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    said = f"cannot serve the reading room on port {port}: Address already in use. Try make demo PORT=8011\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_end_of_the_demo_is_the_end_of_the_reading_room(tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "seeds/demo.py", "--archive", str(tmp_path / "demo.db"), "--port", str(port)]
+    command += ["--site-port", str(free_port())]
+    with (
+        (tmp_path / "said").open("wb") as said,
+        subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said) as demo,
+    ):
+        until = time.monotonic() + 60
+        while not answers(port) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert answers(port)
+        demo.terminate()
+        assert demo.wait(timeout=30) == 0
+    assert not answers(port)
+    assert "Traceback" not in (tmp_path / "said").read_text(encoding="utf-8")
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_taken_port_is_named_with_a_way_out(tmp_path: Path) -> None:

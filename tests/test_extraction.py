@@ -198,6 +198,23 @@ def test_the_module_ends_with_one_when_a_page_is_no_article(tmp_path: Path) -> N
     assert (done.returncode, json.loads(done.stdout)["why"]) == (1, "empty")
 
 
+def test_the_module_says_in_a_line_which_file_it_cannot_read_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.html"
+    path.write_bytes(page())
+    done = run_module(str(tmp_path / "nope.html"), str(path))
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'nope.html'}: No such file or directory\n")
+    assert json.loads(done.stdout)["headline"] == HEADLINE
+
+
+def test_the_module_without_a_file_shows_how_it_is_used() -> None:
+    done = run_module()
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (
+        2,
+        "",
+        "python -m crawler.extraction: error: give at least one FILE, or --jsonl",
+    )
+
+
 def test_jsonl_answers_each_request_on_a_line_of_its_own() -> None:
     requests = [
         {"id": "1", "url": "https://www.lotus-ferry.example/a", "html_base64": base64.b64encode(page()).decode()},

@@ -3,16 +3,23 @@
 import multiprocessing
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive.commands.load import load, read_ahead
+from archive.ledger import Entry
+from archive.report import report_of
+from archive.sqlite import sqlite3
 from crawler.files import find_files, read_file
 from crawler.items import Failure, Reading
-from tests.loading import assert_whole, dump, load_command, numbered_page, page, rows, states
+from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows, run_scrapy, states
 
 NUL = b"\x00\x01\x02\x03" * 64
 
@@ -270,6 +277,67 @@ def test_a_run_of_many_inputs_shows_those_that_were_lost(tmp_path: Path, archive
     report = load(str(archive), [tmp_path])
     assert (report.inputs, report.lost, [one.label for one in report.shown]) == (70, 0, ["not_article:empty"])
     assert str(report).splitlines()[-1] == "70 inputs: 1 not_article, 69 new"
+
+
+def load_until(archive: Path, folder: Path, jobs: int, enough: int) -> subprocess.CompletedProcess[str]:
+    """``scrapy load`` that gets a terminal's Ctrl-C, which reaches all its processes, once so many inputs are saved."""
+    command = [sys.executable, "-m", "scrapy", "load", str(folder), "--jobs", str(jobs), "-s", f"ARCHIVE={archive}"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+        until = time.monotonic() + 30
+        while saved(archive) < enough and time.monotonic() < until:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        out, errors = process.communicate(timeout=60)
+    return subprocess.CompletedProcess(command, process.returncode, out, errors)
+
+
+def saved(archive: Path) -> int:
+    try:
+        return int(rows(archive, "SELECT count(*) FROM fetches")[0][0])
+    except sqlite3.DatabaseError:  # not made yet
+        return 0
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_it(
+    folder: Path, archive: Path, jobs: int
+) -> None:
+    for number in range(100, 700):
+        (folder / f"{number}.html").write_bytes(numbered_page(number))
+    ended = load_until(archive, folder, jobs, enough=5)
+    count = saved(archive)
+    assert 5 <= count < 603
+    assert ended.stdout.splitlines()[-2:] == [
+        f"{count} inputs: {count} new",
+        f"interrupted: {count} inputs saved; run the same command again to finish",
+    ]
+    assert (ended.returncode, ended.stderr) == (130, "")
+    assert rows(archive, "SELECT outcome, ended_at IS NOT NULL FROM runs") == [("interrupted", 1)]
+    assert_whole(archive)
+    assert str(load(str(archive), [folder])) == f"603 inputs: {count} unchanged, {603 - count} new"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--jbos", "2", "."), "no option --jbos (did you mean '--jobs'?)"),
+        ((".", "-j2"), "no option -j2"),
+        ((".", "-s", "ARCHIVE=/proc/sub/x.db"), "the archive /proc/sub/x.db: "),
+    ],
+)
+def test_a_load_that_cannot_begin_says_why_and_ends_with_two(arguments: tuple[str, ...], message: str) -> None:
+    ended = run_scrapy("load", *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"error: {message}" in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -> None:
+    detail = "an address of this machine; " + "how to allow it, at length, " * 3
+    entries = [Entry(f"http://127.0.0.1/{number}", "rejected", "private_address", detail) for number in (1, 2)]
+    lines = str(report_of([*entries, Entry("a.html", "failed", "timeout", "short")])).splitlines()
+    assert lines[5:] == [f"rejected:private_address: {detail}", "3 inputs: 2 rejected, 1 failed (3 lost)"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "."), ("--jobs", "many", ".")])

@@ -1,15 +1,24 @@
-"""``scrapy crawl``, with an exit code that tells: 0 all well, 1 inputs were lost, 2 it could not begin."""
+"""``scrapy crawl``, with an exit code that tells: 0 well, 1 inputs were lost, 2 it could not begin, 130 interrupted."""
 
 import argparse
+import logging
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
+from archive.commands.load import INTERRUPTED
+from archive.commands.options import refuse_unknown
+from archive.ledger import entries_of
+from archive.pipelines import RUN_STAT
+from archive.report import Report, report_of
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.sites import SiteError
-from crawler.spiders.outcomes import has_losses
+from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import plan_of
 
 
@@ -21,18 +30,36 @@ class Command(crawl.Command):
         return "Crawl a declared site, or any address, into the archive"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown(args, opts)
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
+        self.check_spider(args[0])
         if args[0] == "news":
             self.check_plan(opts, Path(self.settings["SITES_DIR"]))
         if self.settings.getdict("ITEM_PIPELINES"):
             self.check_archive(self.settings["ARCHIVE"])
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(without_expected_traceback)
         self.crawler_process.start()
         # A crawl that failed to start has no stats: they must not be asked for.
-        if self.crawler_process.bootstrap_failed or crawler.stats is None or has_losses(crawler.stats.get_stats()):
+        if self.crawler_process.bootstrap_failed or crawler.stats is None:
             self.exitcode = 1
+        else:
+            self.show(crawler.stats.get_stats())
+
+    def show(self, stats: Mapping[str, Any]) -> None:
+        """The end of the crawl on standard error, since ``-o -`` writes to standard output."""
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        print(table_of(stats, self.settings["ARCHIVE"]), *notes_of(stats), sep="\n", file=sys.stderr)
+        is_interrupted = stats.get("finish_reason") == "shutdown"
+        self.exitcode = INTERRUPTED if is_interrupted else int(has_losses(stats))
+
+    def check_spider(self, name: str) -> None:
+        assert self.crawler_process is not None  # set by Scrapy before it runs a command
+        known = sorted(self.crawler_process.spider_loader.list())
+        if name not in known:
+            raise UsageError(f"no spider {name!r}; there is: {', '.join(known)}", print_help=False)
 
     def check_archive(self, path: str) -> None:
         """Say in one line that nothing could be saved, before anything is fetched."""
@@ -47,3 +74,21 @@ class Command(crawl.Command):
             plan_of(opts.spargs, sites)
         except SiteError as error:
             raise UsageError(str(error), print_help=False) from error
+
+
+def table_of(stats: Mapping[str, Any], archive_path: str) -> Report | str:
+    """The run's table out of the archive; a line of counts for a crawl that has none."""
+    if RUN_STAT not in stats:
+        return summary_of(stats)
+    archive = open_archive(archive_path)
+    try:
+        return report_of(entries_of(archive.db, stats[RUN_STAT]))
+    finally:
+        archive.close()
+
+
+def without_expected_traceback(record: logging.LogRecord) -> bool:
+    """Scrapy prints forty lines when a robots.txt cannot be had, the first of which says why."""
+    if record.exc_info and is_expected(record.exc_info[1]):
+        record.exc_info = None
+    return True

@@ -2,28 +2,36 @@
 
 import argparse
 import multiprocessing
+import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import islice
+from multiprocessing import forkserver
 from pathlib import Path
+from types import FrameType
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from archive.commands.options import refuse_unknown
 from archive.ledger import Entry, begin_run, end_run, entries_of
 from archive.report import Report, report_of
 from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from crawler.files import find_files, printable, read_file
+from crawler.files import find_files, read_file, text_of_path
 from crawler.items import Failure, Reading
 from crawler.sites import SiteError, load_sites
 from crawler.version import extractor_version
 
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended, as shells have it."""
 AHEAD = 8
 """Files under way a process."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -48,11 +56,18 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args or opts.jobs < 1:
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
+        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
-        report = self.load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs)
+        try:
+            self.show(self.load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs))
+        except KeyboardInterrupt:  # before the run began, or the second one
+            self.exitcode = INTERRUPTED
+            print("interrupted; run the same command again to finish", file=sys.stderr)
+
+    def show(self, report: Report) -> None:
         print(report)
-        self.exitcode = int(not report.inputs or report.lost > 0)
-        if not report.inputs:
+        self.exitcode = INTERRUPTED if report.interrupted else int(not report.inputs or report.lost > 0)
+        if not report.inputs and not report.interrupted:
             print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
 
     def load(self, archive: str, paths: list[Path], jobs: int) -> Report:
@@ -69,26 +84,45 @@ class Command(ScrapyCommand):
 def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
     """Load files and folders as one run, a row of the ledger for every file."""
     archive = open_archive(archive_path)
-    run_id = begin_run(archive.db, "load", {"paths": list(map(printable, paths)), "jobs": jobs}, extractor_version())
+    run_id = begin_run(archive.db, "load", {"paths": list(map(text_of_path, paths)), "jobs": jobs}, extractor_version())
     saver = Saver(archive, run_id, extractor_version())
     outcome = "interrupted"
     try:
-        for item in tqdm(read_all(find_files(paths), jobs), unit=" pages", disable=None, file=sys.stderr):
-            save(saver, item)
-        outcome = "finished"
-        return report_of(entries_of(archive.db, run_id))
+        with interrupts() as received, closing(read_all(find_files(paths), jobs)) as pages:
+            for item in tqdm(pages, unit=" pages", disable=None, file=sys.stderr):
+                save(saver, item)
+                if received:
+                    break
+        outcome = "interrupted" if received else "finished"
+        return replace(report_of(entries_of(archive.db, run_id)), interrupted=bool(received))
     finally:
         end_run(archive.db, run_id, outcome)
         archive.close()
+
+
+@contextmanager
+def interrupts() -> Iterator[list[int]]:
+    """Ctrl-C ends the run after the input under way, which this tells; a second one is a KeyboardInterrupt again."""
+    received: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        received.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield received
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def save(saver: Saver, item: Reading | Failure) -> Entry:
     return saver.save_reading(item) if isinstance(item, Reading) else saver.save_failure(item)
 
 
-def read_all(files: Iterable[Path | Failure], jobs: int) -> Iterator[Reading | Failure]:
-    """Every file read, in order: in this process, or in ``jobs`` others."""
-    return map(read_file, files) if jobs == 1 else read_ahead(files, jobs)
+def read_all(files: Iterable[Path | Failure], jobs: int) -> Generator[Reading | Failure, None, None]:
+    """Every file read, in order: in this process, or in ``jobs`` others, which end when this is closed."""
+    yield from map(read_file, files) if jobs == 1 else read_ahead(files, jobs)
 
 
 def read_ahead(files: Iterable[Path | Failure], jobs: int) -> Iterator[Reading | Failure]:
@@ -113,7 +147,21 @@ def new_pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context(STARTED_BY)
     if STARTED_BY == "forkserver":
         context.set_forkserver_preload([read_file.__module__])
-    return ProcessPoolExecutor(jobs, context)
+        start_forkserver()
+    return ProcessPoolExecutor(jobs, context, initializer=ignore_interrupts)
+
+
+def start_forkserver() -> None:
+    """A terminal sends Ctrl-C to every process; what is ignored here stays ignored in those that are started."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def fill(
@@ -143,5 +191,5 @@ def read_alone(file: Path | Failure) -> Reading | Failure:
         try:
             return pool.submit(read_file, file).result()
         except BrokenProcessPool:
-            name = file.input if isinstance(file, Failure) else printable(file)
+            name = file.input if isinstance(file, Failure) else text_of_path(file)
             return Failure(name, "failed", "reader_died", "the process that read it was killed")

@@ -6,6 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.commands.options import refuse_unknown
 from crawler.samples import EXPECTED, differences, find_samples, load_expected, read_sample, save_expected
 
 DEFAULT = "seeds/pages"
@@ -27,6 +28,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--write", action="store_true", help=f"write what comes out today to {EXPECTED}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown(args, opts)
         pages = [page for folder in args or [DEFAULT] for page in find_samples(Path(folder))]
         if not pages:
             raise UsageError("no page.html or page.txt below " + ", ".join(args or [DEFAULT]))

@@ -15,6 +15,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.declarations import host_and_port
+
 PORTS = {"http": 80, "https": 443}
 LONGEST_URL = 2000
 """Characters. Longer ones come from crawler traps and broken templates."""
@@ -47,7 +49,7 @@ class UrlGuard:
         if why is None and not belongs(request.url, request.meta.get("hosts", ())):
             why = "offsite"
         if why:
-            raise Refused(why, request.url[:LONGEST_URL])
+            raise Refused(why, f"{request.url[:LONGEST_URL]}{way_out(why, request.url)}")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Scrapy hands a redirect to another scheme on as a page; here it is refused."""
@@ -55,6 +57,14 @@ class UrlGuard:
         if response.status in REDIRECTS and location and scheme_of(request.url, location) not in PORTS:
             raise Refused("scheme", location[:LONGEST_URL])
         return response
+
+
+def way_out(why: str, url: str) -> str:
+    """How to have what was refused, for the end of the message; nothing where there is no such way."""
+    if why != "private_address":
+        return ""
+    named = f"-s ALLOW_PRIVATE_HOSTS={host_and_port(url)}"
+    return f"; to allow it, declare the site in seeds/sites/NAME.toml with allow_private = true, or {named}"
 
 
 def scheme_of(base: str, location: str) -> str:

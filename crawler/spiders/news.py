@@ -1,6 +1,6 @@
 """``scrapy crawl news``: section pages, their next pages, and the articles that they link to."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -33,9 +33,9 @@ class NewsSpider(Spider):
 
     name = "news"
 
-    def __init__(self, plan: Plan, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self.plan = plan
+    def __init__(self, plan: Plan, arguments: Mapping[str, str]) -> None:
+        super().__init__()
+        self.plan, self.arguments = plan, arguments
         self.site = plan.site
         self.seen: set[str] = set()
 
@@ -47,7 +47,7 @@ class NewsSpider(Spider):
             crawler.settings.set("DOWNLOAD_DELAY", plan.site.delay, priority="spider")
         private = [*crawler.settings.getlist("ALLOW_PRIVATE_HOSTS"), *plan.site.private_hosts()]
         crawler.settings.set("ALLOW_PRIVATE_HOSTS", private, priority="cmdline")
-        spider = super().from_crawler(crawler, plan)
+        spider = super().from_crawler(crawler, plan, arguments)
         crawler.signals.connect(spider.count_item, signals.item_scraped)
         crawler.signals.connect(spider.count_unsaved, signals.item_error)
         return spider
@@ -84,8 +84,17 @@ class NewsSpider(Spider):
         yield failure_of(request, trouble.value or LookupError("no reason was given"))
 
     def empty_section(self, response: Response, why: str) -> Failure:
-        detail = "a page of links was expected: nothing here looks like an article or a section"
+        detail = self.why_empty() if why == "no_links" else "a page of links was expected, and this is no HTML"
         return Failure(asked_for(response), "failed", why, detail, response.url, response.status, len(response.body))
+
+    def why_empty(self) -> str:
+        """What is wrong with a start page without links, and what to do about it."""
+        if self.site.article:
+            return (
+                f"no link of this page matches `article` or `section`: see to them in seeds/sites/{self.site.name}.toml"
+            )
+        way_out = "declare the site with an `article` pattern in seeds/sites/NAME.toml (_template.toml shows how)"
+        return f"no link of this page looks like an article; {way_out}"
 
     def is_here(self, url: str, found_on: str) -> bool:
         """On the site's hosts; on the same host as the page, for a site that is not declared."""

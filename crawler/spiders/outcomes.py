@@ -40,7 +40,7 @@ def failure_of(request: Request, error: BaseException) -> Failure:
         input=asked,
         state=state,
         why=why,
-        detail=f"{error}"[:500],
+        detail=f"{error.detail if isinstance(error, Refused) and error.detail else error}"[:500],
         url=response.url if response else request.url,
         status=response.status if response else None,
         size=len(response.body) if response else None,
@@ -72,3 +72,27 @@ def has_losses(stats: Mapping[str, Any]) -> bool:
     return (
         any(stats.get(name) for name in lost) or not stats.get("news/pages") or stats.get("finish_reason") != "finished"
     )
+
+
+def summary_of(stats: Mapping[str, Any]) -> str:
+    """A crawl in a line, for one that has no archive: ``3 inputs: 2 article, 1 failed``."""
+    counts = {state: stats.get(f"news/{state}", 0) for state in ("article", "not_article", "rejected", "failed")}
+    parts = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"
+    return f"{sum(counts.values())} inputs: {parts}"
+
+
+def notes_of(stats: Mapping[str, Any]) -> list[str]:
+    """What a crawl did not ask for or keep, and why it ended early: a line each, which no row of the ledger says."""
+    reason = stats.get("finish_reason")
+    notes = {
+        f"{stats.get('news/left_off')} addresses left off: max_pages was reached": stats.get("news/left_off"),
+        f"{stats.get('news/older')} articles left off: older than since": stats.get("news/older"),
+        f"{stats.get('news/unsaved')} pages were read and could not be saved": stats.get("news/unsaved"),
+        f"the crawl ended early: {reason}": reason != "finished",
+    }
+    return [note for note, holds in notes.items() if holds]
+
+
+def is_expected(error: BaseException | None) -> bool:
+    """An error of the network, of which the ledger tells; its traceback tells nobody more."""
+    return isinstance(error, tuple(kind for kind, _, _ in BY_TYPE))

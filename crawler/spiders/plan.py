@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.declarations import suggestion
 from crawler.sites import Site, SiteError, load_site
 
+ARGUMENTS = ["site", "url", "since", "max_pages"]
 MOST_PAGES = 10_000
 """Pages of one crawl when neither the site nor the caller says: a calendar without an end stops here."""
 
@@ -24,6 +26,8 @@ class Plan:
 
 def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
     """The plan for ``site=``, ``url=`` or both (the site's rules, another start); raises SiteError."""
+    for unknown in sorted(arguments.keys() - set(ARGUMENTS)):
+        raise SiteError(f"no argument {unknown}{suggestion(unknown, ARGUMENTS)}")
     name, url = arguments.get("site"), arguments.get("url")
     if not name and not url:
         raise SiteError("say what to crawl: -a site=NAME or -a url=URL")
