@@ -35,7 +35,7 @@ def insert(conn: sqlite3.Connection, table: str, **row: Any) -> int:
     return cursor.lastrowid
 
 
-def insert_article(conn: sqlite3.Connection, uid: str, headline: str, body: str, **columns: Any) -> int:
+def insert_article(conn: sqlite3.Connection, uid: str, headline: str | None, body: str, **columns: Any) -> int:
     """One article with its text in the index; ``columns`` are further columns of ``articles``."""
     row = {
         "uid": uid,
@@ -49,7 +49,7 @@ def insert_article(conn: sqlite3.Connection, uid: str, headline: str, body: str,
     }
     article = insert(conn, "articles", **(row | columns))
     insert(conn, "article_text", article_id=article, body=body, analyser=search.ANALYSER)
-    search.add(conn, article, headline, body)
+    search.add(conn, article, headline or "", body)
     return article
 
 

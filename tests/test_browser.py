@@ -153,6 +153,17 @@ def test_no_page_is_wider_than_the_window_or_blocked_by_its_own_policy(
     assert (browsing.errors, browsing.hosts) == ([], {urlsplit(browsing.address).netloc})
 
 
+def test_a_narrow_window_scrolls_a_table_sideways_in_its_own_box(browsing: Browsing) -> None:
+    page = browsing.open_page(390)
+    page.goto(f"{browsing.address}/papers/articles")
+    widths = page.locator(".table-wrapper").evaluate(
+        "box => [box.scrollWidth > box.clientWidth, box.clientWidth <= 390]"
+    )
+    heights = page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.clientHeight < 90)")
+    assert (widths, heights) == ([True, True], [True, True])
+    finish(browsing, page)
+
+
 def test_chinese_characters_are_drawn_and_are_not_boxes(browsing: Browsing) -> None:
     page = browsing.open_page(1280)
     page.goto(f"{browsing.address}/article/{FLOOD_UID}")

@@ -95,7 +95,7 @@ async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> No
         "闸口值守 赵一鸣 摄 Picture: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
         "泵站一号 泵站二号 巡检船 Picture: 1700031.jpg",
         "水库开闸放水 预计持续三天 返家路上",
-        "Date as printed 2026年11月19日 07:30",
+        "Date as given 2026年11月19日 07:30",
         f"SHA-256 of the bytes {'ab' * 32} 20,992 bytes",
         f"the publisher changed the page headline 小清河水位缓慢回落 {HEADLINE}",
         "Ledger: 2 fetches",
@@ -103,6 +103,112 @@ async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> No
     ):
         assert expected in page.text
     assert [attrs.get("lang") for tag, attrs in page.tags if tag in ("html", "article")] == ["en", "zh-Hans"]
+
+
+async def test_the_article_page_has_a_line_to_cite_and_the_uid_apart(path: Path) -> None:
+    page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
+    line = (
+        f"王明远. {HEADLINE}. Quanzhou Lane News, 2026-11-19. https://news.example/2026/flood.html "
+        "(archived 2026-11-20, sha256 abababababab)"
+    )
+    assert f"Archive id {FLOOD_UID} all columns Cite as {line}" in page.text
+
+
+async def test_a_page_without_people_outlet_date_and_address_can_be_cited(path: Path) -> None:
+    page = Elements((await get(path, "/article/b2bus")).text)
+    assert "Cite as Night bus line 9 opens. no date. (archived 2026-11-21, sha256 abababababab)" in page.text
+
+
+@pytest.mark.parametrize(
+    ("body", "name"), [("末班车改在零点发车。\n\n站台照常开放。", "末班车改在零点发车。"), ("", "(no headline)")]
+)
+async def test_an_article_without_a_headline_has_a_name_on_every_page(path: Path, body: str, name: str) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        number = insert_article(conn, "c3bare", None, body, date_inferred="2026-11")
+        conn.execute("UPDATE fetches SET article_id = ?", (number,))
+    conn.close()
+    for address, shown in {
+        "/": name,
+        "/article/c3bare": name,
+        "/papers/articles": "(no headline)",
+        "/papers/undated": "(no headline)",
+        "/papers/fetches": "(no headline)",
+    }.items():
+        words = Elements((await get(path, address)).text).words
+        assert (shown in " ".join(words), "None" in words) == (True, False), address
+
+
+async def test_every_page_has_the_header_and_says_its_language(path: Path) -> None:
+    addresses = ("/", f"/article/{FLOOD_UID}", "/papers", "/papers/ledger", "/papers/months", "/papers/articles/1")
+    for address in (
+        *addresses,
+        "/papers?sql=select+1",
+        "/papers?sql=selec",
+        "/no/such/page",
+        "/papers/articles?_sort=x",
+    ):
+        page = Elements((await get(path, address)).text)
+        links = [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
+        assert page.tags[0] == ("html", {"lang": "en"}), address
+        assert {"/", "/papers/articles", "/papers/changes", "/papers"} <= set(links), address
+        assert [attrs.get("name") for _, attrs in page.tags if attrs.get("type") == "search"] == ["_search"], address
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/no/such/page", 404, "No such page Database not found Error 404 To the overview"),
+        ("/papers?sql=selec+1", 400, "Invalid SQL Statement must be a SELECT Error 400 Your SQL selec 1 Run again"),
+        ("/papers?sql=select+1&_timelimit=x", 500, "Broadsheet This did not work invalid literal for int()"),
+        ("/papers/articles?_sort=bad", 400, "Not a question for this table Cannot sort table by bad Error 400"),
+    ],
+)
+async def test_what_cannot_be_answered_is_said_on_a_page_of_ours(
+    path: Path, address: str, status: int, words: str
+) -> None:
+    response = await get(path, address)
+    page = Elements(response.text)
+    assert (response.status_code, words in page.text, page.live_parts()) == (status, True, [])
+
+
+async def test_sql_that_takes_too_long_stays_to_be_mended(path: Path) -> None:
+    datasette = Datasette([str(path)], settings={"sql_time_limit_ms": 5})
+    sql = (
+        "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n where '</textarea>' > ''"
+    )
+    page = Elements((await datasette.client.get(f"/papers?sql={quote(sql)}")).text)
+    assert f"SQL Interrupted The query took longer than this server allows. Error 400 Your SQL {sql}" in page.text
+
+
+async def test_errors_as_json_are_those_of_datasette(path: Path) -> None:
+    answer = (await get(path, "/papers/missing.json")).json()
+    assert answer == {"ok": False, "error": "Table not found", "status": 404, "title": None}
+
+
+@pytest.mark.parametrize(
+    ("query", "hidden"),
+    [
+        *(("", True), ("?_search=bus", True), ("?_nocol=", False)),
+        *(("?_col=identity", False), ("?_nocol=flags", False), ("?_sort=identity", False)),
+    ],
+)
+async def test_the_table_of_articles_leaves_plumbing_out_unless_asked(path: Path, query: str, hidden: bool) -> None:
+    page = Elements((await get(path, f"/papers/articles{query}")).text)
+    columns = [attrs["data-column"] for tag, attrs in page.tags if tag == "th"]
+    assert ("identity" not in columns, "headline" in columns) == (hidden, query != "?_col=identity")
+
+
+async def test_json_and_other_tables_keep_every_column(path: Path) -> None:
+    rows = (await get(path, "/papers/articles.json?_shape=array")).json()
+    assert {"identity", "extractor", "snapshot_sha256", "url"} <= set(rows[0])
+    assert "url" in (await get(path, "/papers/fetches.json?_shape=array")).json()[0]
+
+
+async def test_windows_are_named_by_what_they_show(path: Path) -> None:
+    addresses = ("/papers/search_ranked?words=bus", "/papers?sql=select+1")
+    pages = [(await get(path, address)).text for address in addresses]
+    assert [re.findall("<title>(.*?)</title>", page)[0] for page in pages] == ["Search, best first", "SQL: papers"]
 
 
 async def test_a_related_article_that_is_kept_is_linked_to_its_page_here(path: Path) -> None:
@@ -173,6 +279,7 @@ async def test_every_canned_query_runs_with_and_without_its_parameters(path: Pat
         "undated": "",
         "lost_inputs": "",
         "months": "source=泉巷日报",
+        "sections": "",
         "evidence_for": f"article={FLOOD_UID}",
         "not_yet_archived": "",
     }.items():
@@ -186,6 +293,7 @@ async def test_every_canned_query_runs_with_and_without_its_parameters(path: Pat
         "undated": ["b2bus"],
         "lost_inputs": [2],
         "months": ["2026-11"],
+        "sections": ["济南新闻"],
         "evidence_for": ["date_published"],
         "not_yet_archived": ["https://news.example/2026/dam.html"],
     }
@@ -228,7 +336,9 @@ async def test_without_an_archive_datasette_is_as_it_was(tmp_path: Path) -> None
     assert (index.status_code, "broadsheet" in index.text.lower()) == (200, False)
     assert "content-security-policy" not in index.headers
     assert (await get(tmp_path / "birds.db", "/article/w")).status_code == 404
-    assert "/article/w" not in (await get(tmp_path / "birds.db", "/birds/articles")).text
+    table = (await get(tmp_path / "birds.db", "/birds/articles")).text
+    assert ("/article/w" in table, "<html>" in table, "masthead" in table) == (False, True, False)
+    assert "border: 3px solid red" in (await get(tmp_path / "birds.db", "/birds/owls")).text
 
 
 async def test_another_database_beside_the_archive_keeps_its_own_search(path: Path, tmp_path: Path) -> None:
@@ -341,7 +451,7 @@ async def test_long_text_is_folded_and_not_lost() -> None:
     class Server:
         urls = Urls()
 
-    folded = cells.render(Server(), {"text": "段" * 300}, "text", "段" * 300)
+    folded = cells.render(Server(), "papers", {"text": "段" * 300}, "text", "段" * 300)
     assert folded == f'<details class="fold"><summary>{"段" * 200}…</summary>{"段" * 300}</details>'
 
 

@@ -7,16 +7,13 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, overview, policy, refusals
-from archive.datasette.article import article_path, is_language, is_web_address, readable_moment
-from archive.datasette.asking import ask_plainly
+from archive.datasette import cells, metadata, overview, policy, refusals, templating
+from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
 from archive.datasette.pages import show_article
 from archive.search import match_query
-
-Link = dict[str, str]
 
 
 @hook
@@ -33,12 +30,8 @@ def prepare_connection(conn: Any) -> None:
 
 
 @hook
-def prepare_jinja2_environment(env: Any) -> None:
-    env.tests["web_address"] = is_web_address
-    env.tests["bcp47"] = is_language
-    env.filters["article_path"] = article_path
-    env.filters["moment"] = readable_moment
-    env.filters["only"] = cells.only
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    templating.prepare(env, lambda: bool(known_archive(datasette)))
 
 
 @hook
@@ -54,7 +47,7 @@ def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
 
 @hook
 def render_cell(datasette: Any, row: Any, value: Any, column: str, database: str) -> Any:
-    return cells.render(datasette, row, column, value) if database == known_archive(datasette) else None
+    return cells.render(datasette, database, row, column, value) if database == known_archive(datasette) else None
 
 
 @hook
@@ -65,28 +58,18 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 
 @hook
-def menu_links(datasette: Any, actor: Any) -> Callable[[], Awaitable[list[Link]]]:
-    async def links() -> list[Link]:
-        archive = await find_archive(datasette)
-        if archive is None or not await is_visible(datasette, actor, archive):
-            return []
-        return [{"href": datasette.urls.table(archive.name, "articles"), "label": "Articles"}]
-
-    return links
-
-
-@hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """The overview for ``index.html``, which is Datasette's own page as long as there is none."""
+    """The archive's name for every header, and the overview for ``index.html``; neither for who may not see it."""
 
     async def variables() -> dict[str, Any]:
-        if view_name != "index":
-            return {}
         archive = await find_archive(datasette)
-        if archive is None or not await is_visible(datasette, request.actor, archive):
+        if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
+        if view_name != "index":
+            return {"archive_name": archive.name}
         policy.mark_own(request)
-        return {"overview": await overview.take_overview(datasette, archive, request.actor)}
+        shown = await overview.take_overview(datasette, archive, request.actor)
+        return {"archive_name": archive.name, "overview": shown}
 
     return variables
 
@@ -102,11 +85,15 @@ def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
     sources = [env.loader.get_source(env, name)[0] for name in env.list_templates(extensions=["html"])]
     page_policy = policy.page_policy(sources)
 
-    async def tables() -> str | None:
+    async def place() -> Place | None:
         name = await first_look(datasette)
-        return f"{datasette.urls.database(name)}/" if name else None
+        if not name:
+            return None
+        columns = set(await datasette.databases[name].table_columns("articles"))
+        folded = [column for column in FOLDED_COLUMNS if column in columns]
+        return Place(f"{datasette.urls.database(name)}/", datasette.urls.table(name, "articles"), folded)
 
-    return lambda app: policy.guard(ask_plainly(app, tables), page_policy, lambda: bool(known_archive(datasette)))
+    return lambda app: policy.guard(ask_plainly(app, place), page_policy, lambda: bool(known_archive(datasette)))
 
 
 @hook

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from archive.datasette.citation import cite
 from archive.datasette.rows import Row, take_row, take_rows
 from archive.identity import uid_of, url_identity
 
 ARTICLE = """
-    SELECT articles.*, outlets.name AS outlet, outlets.host AS outlet_host, article_text.description
+    SELECT articles.*, outlets.name AS outlet, outlets.host AS outlet_host, substr(article_text.body, 1, 200) AS opening
     FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet_id
     LEFT JOIN article_text ON article_text.article_id = articles.id WHERE articles.uid = :uid
 """
@@ -56,6 +57,7 @@ class Reading:
     """``pieces`` are the blocks, neighbours of a list or a table taken together; ``figures`` the images not in them."""
 
     row: Row
+    citation: str
     language: str | None
     size: int | None
     pieces: list[Row]
@@ -76,6 +78,7 @@ async def take_article(database: Any, uid: str) -> Reading | None:
     shown = {block["text"] for block in parts["blocks"] if block["kind"] == "image"}
     return Reading(
         row=row,
+        citation=cite(row, parts["credits"], parts["fetches"]),
         language=row["language"] if is_language(row["language"]) else None,
         size=_size_of(parts["fetches"], row["snapshot_sha256"]),
         pieces=join_blocks(parts["blocks"], images),

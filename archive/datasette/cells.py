@@ -5,22 +5,51 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from archive.datasette.article import article_path
+from archive.datasette.article import MOMENT, article_path, readable_moment
+from archive.datasette.naming import NO_HEADLINE
+
+LEADING = ("headline", "uid")
+"""Columns that lead to the article's page, in rows that have a uid."""
+
+SHORT_UID = 6
+
+MOMENTS = {
+    *("date_published", "date_modified", "date_inferred", "first_seen", "last_seen"),
+    *("fetched_at", "saved_at", "started_at", "ended_at"),
+}
 
 FOLD_AFTER = 200
 """Characters of a cell shown before it is folded; the rest is one click away."""
 
 
-def render(datasette: Any, row: Any, column: str, value: Any) -> Markup | None:
+def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> Markup | None:
     """HTML for a cell, or None for Datasette's own way, which escapes and links only http and https."""
-    if not isinstance(value, str) or not value:
+    if column in LEADING and (uid := _uid_of(row)):
+        return _link(datasette.urls.path(article_path(uid)), column, value)
+    if column == "article_id" and isinstance(value, dict) and value["label"] is None:
+        return _link(datasette.urls.row(database, "articles", str(value["value"])), column, None)
+    if not isinstance(value, str):
         return None
-    if column in ("headline", "uid") and (uid := _uid_of(row)):
-        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(article_path(uid)), value)
+    if column in MOMENTS:
+        return _moment(value)
     if len(value) > FOLD_AFTER:
         start = value[:FOLD_AFTER].rstrip()
         return Markup('<details class="fold"><summary>{}…</summary>{}</details>').format(start, value)
     return None
+
+
+def _link(path: str, column: str, value: Any) -> Markup:
+    """A uid is shown by its first characters; an article without a headline has a link all the same."""
+    text = str(value or NO_HEADLINE)
+    if column == "uid" and len(text) > SHORT_UID:
+        return Markup('<a href="{}" title="{}">{}…</a>').format(path, text, text[:SHORT_UID])
+    return Markup('<a href="{}">{}</a>').format(path, text)
+
+
+def _moment(value: str) -> Markup | None:
+    """Day and minute; the value as it is stored, with its offset from UTC, when pointed at."""
+    shown = " ".join(readable_moment(value).split()[:2])
+    return Markup('<time title="{}">{}</time>').format(value, shown) if MOMENT.fullmatch(value) else None
 
 
 def _uid_of(row: Any) -> str | None:

@@ -19,7 +19,7 @@ ARTICLE_COLUMNS = {
     "headline": "As the page prints it",
     "section": "The part of the paper or site, as printed",
     "date_published": "ISO 8601, as precise as the page says; empty when the page has no date of its own",
-    "date_published_raw": "The date as the page prints it",
+    "date_published_raw": "The date as the page gives it, in text or markup",
     "date_inferred": "A guess with evidence, for pages without a date; never counted as their date",
     "source": "The credited origin (来源), not the site that shows it",
     "language": "BCP 47 language tag",
@@ -54,7 +54,8 @@ EVIDENCE_COLUMNS = {
 TABLES: dict[str, dict[str, Any]] = {
     "articles": {
         "title": "Articles",
-        "description": 'Search understands "phrases", OR, -word, headline:word and word*. Newest arrivals first.',
+        "description_html": "Search understands &quot;phrases&quot;, OR, -word, headline:word and word*. "
+        'Newest arrivals first. <a class="every-column" href="?_nocol=">Show every column</a>',
         "columns": ARTICLE_COLUMNS,
         "facets": ["section", "source", "language", "outlet_id"],
         "label_column": "headline",

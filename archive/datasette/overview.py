@@ -12,16 +12,17 @@ FIGURES = """
            (SELECT max(date_published) FROM articles) AS last_date
 """
 LATEST = """
-    SELECT uid, headline, section, source, language, date_published, date_inferred, first_seen
-    FROM articles ORDER BY id DESC LIMIT 12
+    SELECT uid, headline, section, source, language, date_published, date_inferred, first_seen,
+           substr(article_text.body, 1, 200) AS opening
+    FROM articles LEFT JOIN article_text ON article_text.article_id = articles.id ORDER BY id DESC LIMIT 20
 """
 SOURCES = """
     SELECT source AS name, count(*) AS articles FROM articles WHERE source IS NOT NULL
-    GROUP BY source ORDER BY articles DESC, source LIMIT 16
+    GROUP BY source ORDER BY articles DESC, source LIMIT 11
 """
 SECTIONS = """
     SELECT section AS name, count(*) AS articles FROM articles WHERE section IS NOT NULL
-    GROUP BY section ORDER BY articles DESC, section LIMIT 16
+    GROUP BY section ORDER BY articles DESC, section LIMIT 11
 """
 RUNS = "SELECT id, command, arguments, started_at, ended_at, outcome FROM runs ORDER BY id DESC LIMIT 5"
 STATES = "SELECT state, count(*) AS inputs FROM fetches WHERE run_id = :run GROUP BY state ORDER BY inputs DESC, state"
@@ -29,7 +30,10 @@ STATES = "SELECT state, count(*) AS inputs FROM fetches WHERE run_id = :run GROU
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """``runs`` have their ``states`` as rows of state and inputs; ``tables`` and ``queries`` are what may be shown."""
+    """``sections`` and ``sources`` hold one more than is shown, when there are more.
+
+    ``runs`` have their ``states`` as rows of state and inputs; ``tables`` and ``queries`` are what may be shown.
+    """
 
     database: str
     figures: Row

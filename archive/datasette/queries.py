@@ -60,9 +60,18 @@ from fetches where state in ('not_article', 'rejected', 'failed') order by id de
 from articles where date_published is not null and (:source = '' or source = :source)
 group by month order by month desc limit 600""",
     },
+    "sections": {
+        "title": "Sections",
+        "description": "Every section as the pages name it, with how many articles it has and over which dates.",
+        "sql": """select section, count(*) as articles,
+       min(date_published) as first_date, max(date_published) as last_date
+from articles where section is not null
+group by section order by articles desc, section limit 1000""",
+    },
     "evidence_for": {
         "title": "Why a field has its value",
-        "description": "Every candidate for one article's fields: rule, place, confidence, and which was chosen.",
+        "description": "Every candidate for one article's fields: rule, place, confidence, and which was chosen. "
+        "Needs the article's uid: it stands on the article's page as Archive id.",
         "sql": """select evidence.field, evidence.value, evidence.raw, evidence.rule, evidence.locator,
        evidence.confidence, evidence.chosen
 from articles join evidence on evidence.article_id = articles.id

@@ -1,20 +1,42 @@
-"""A request that asks for what is not there is the visitor's mistake (400), where Datasette answers 500."""
+"""Pages for what cannot be answered, in our looks; and a wrong question is the visitor's mistake (400, not 500)."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Response
+from datasette.utils import add_cors_headers
+from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
+from archive.datasette.policy import mark_own
 from archive.sqlite import sqlite3
 
 ASKED_WRONG = ("no such ", "near ", "fts5: ", "unrecognized token")
 """How SQLite begins when the question is at fault, and not the file or the disk."""
+TOO_LONG = "The query took longer than this server allows."
+
+Refusal = dict[str, Any]
 
 
 def refuse(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Any]] | None:
-    """An answer for a wrong question; None for everything else, which stays Datasette's."""
-    return _answer(datasette, request, str(exception)) if is_wrong_question(exception) else None
+    """An answer for a wrong question or address; None for everything else, which stays Datasette's."""
+    refusal = describe_refusal(exception)
+    if refusal is None or (request.path.endswith(".json") and not is_wrong_question(exception)):
+        return None
+    return _answer(datasette, request, refusal)
+
+
+def describe_refusal(exception: Exception) -> Refusal | None:
+    """Status, title and error, named as Datasette names them for its error page and its JSON."""
+    if is_wrong_question(exception):
+        return {"ok": False, "error": str(exception), "status": 400, "title": "Not a question for this table"}
+    if isinstance(exception, Base400):
+        return {"ok": False, "error": str(exception), "status": exception.status, "title": None}
+    if isinstance(exception, DatasetteError) and exception.status < 500:
+        # The one message that is HTML repeats the SQL in a script of its own; our page shows the SQL itself.
+        error = TOO_LONG if exception.message_is_html else str(exception)
+        return {"ok": False, "error": error, "status": exception.status, "title": exception.title}
+    return None
 
 
 def is_wrong_question(exception: Exception) -> bool:
@@ -24,12 +46,17 @@ def is_wrong_question(exception: Exception) -> bool:
     return isinstance(exception, sqlite3.OperationalError) and str(exception).startswith(ASKED_WRONG)
 
 
-def _answer(datasette: Any, request: Any, error: str) -> Callable[[], Awaitable[Any]]:
+def _answer(datasette: Any, request: Any, refusal: Refusal) -> Callable[[], Awaitable[Any]]:
     async def answer() -> Any:
-        context = {"ok": False, "error": error, "status": 400, "title": "Not a question for this table"}
+        status = refusal["status"]
+        headers: dict[str, str] = {}
+        if datasette.cors:
+            add_cors_headers(headers)
         if request.path.endswith(".json"):
-            return Response.json(context, status=400)
-        html = await datasette.render_template(["400.html", "error.html"], context, request=request)
-        return Response.html(html, status=400)
+            return Response.json(refusal, status=status, headers=headers)
+        mark_own(request)
+        context = refusal | {"typed_sql": request.args.get("sql"), "again": request.path}
+        html = await datasette.render_template([f"{status}.html", "error.html"], context, request=request)
+        return Response.html(html, status=status, headers=headers)
 
     return answer

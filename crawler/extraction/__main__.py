@@ -2,6 +2,7 @@
 
 import argparse
 import base64
+import gc
 import json
 import sys
 import time
@@ -11,6 +12,9 @@ from typing import Any
 
 from crawler.extraction import extract_article
 from crawler.items import Article, NotArticle, Snapshot
+
+COLLECT_EVERY = 50_000
+"""Objects made between two passes of the garbage collector (Python's default is 700)."""
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -36,6 +40,9 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def serve(lines: Iterable[str]) -> None:
+    """Answer requests until the input ends. A page is thousands of short-lived objects: collect them rarely."""
+    gc.freeze()
+    gc.set_threshold(COLLECT_EVERY)
     for line in lines:
         print(json.dumps(answer(json.loads(line)), ensure_ascii=False), flush=True)
 
