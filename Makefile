@@ -6,7 +6,7 @@ SERVE ?= 1
 PORT ?= 8001
 DEMO_PORT ?= 8002
 
-.PHONY: help setup demo test lint types unit readme clean
+.PHONY: help setup demo test lint types unit floors readme clean
 
 help:
 	@echo "make demo   load the sample pages, crawl the bundled site, serve the reading room"
@@ -34,6 +34,9 @@ unit: $(STAMP)
 	$(BIN)/python -m pytest
 
 test: lint types unit
+
+floors: $(STAMP)
+	$(BIN)/python bench/extraction.py --check
 
 readme: $(STAMP)
 	$(BIN)/cog -r README.md

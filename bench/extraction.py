@@ -1,0 +1,111 @@
+"""How well the extractor reads real pages: the table of every set and field, and floors that must not drop.
+
+    python bench/extraction.py [--data FOLDER] [--check] [SET ...]
+
+The pages and their truth are not part of this repository: FOLDER (default ../shared/bench) holds ``pages.py`` and
+``metrics.py`` with the packs beside it. ``--check`` exits with 1 when a figure is below its floor in floors.toml.
+"""
+
+import argparse
+import sys
+import time
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from tabulate import tabulate
+
+from crawler.extraction import extract_article
+from crawler.items import Article, Snapshot
+
+HERE = Path(__file__).resolve().parent
+DEFAULT = HERE.parents[1] / "shared" / "bench"
+WRITERS = ("author", "reporter", "correspondent")
+FIELDS = ("body", "title", "date", "authors", "source", "editor")
+
+
+def answer(case: Any) -> dict[str, Any]:
+    """What the extractor says of one page, in the benchmark's terms; empty for no article."""
+    result = extract_article(Snapshot(case.html, case.id, case.url or None))
+    if not isinstance(result, Article):
+        return {}
+    return {
+        "body": "\n".join(block.text for block in result.blocks if block.kind != "image"),
+        "title": result.headline,
+        "date": result.date_published,
+        "authors": [credit.name for credit in result.credits if credit.role in WRITERS],
+        "source": result.source,
+        "editor": [credit.name for credit in result.credits if credit.role == "editor"],
+    }
+
+
+def scores(metrics: Any, truth: dict[str, Any], said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """(field, score) for every field that the page has a truth for; body as counts, the others from 0 to 1."""
+    if truth.get("body"):
+        yield "body", metrics.body_counts(truth["body"], said.get("body"))
+    if truth.get("date"):
+        yield "date", float(metrics.day(said.get("date")) == truth["date"])
+    for field in ("title", "source"):
+        if truth.get(field):
+            yield field, float(metrics.title_key(said.get(field)) == metrics.title_key(truth[field]))
+    for field in ("authors", "editor"):
+        if truth.get(field):
+            keys = metrics.author_keys(truth[field]), metrics.author_keys(said.get(field))
+            yield field, metrics.set_f1(*keys)
+
+
+def measure(pages: Any, metrics: Any, names: list[str]) -> dict[str, dict[str, float]]:
+    """Set to field to figure: F1 of the body, the mean of the others."""
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for case in pages.load(names):
+        said = answer(case)
+        for field, score in scores(metrics, case.truth, said):
+            for group in (case.ds, "all", *(["chinese"] if case.lang == "zh" else [])):
+                found[group][field].append(score)
+    return {group: {field: figure(metrics, field, rows[field]) for field in rows} for group, rows in found.items()}
+
+
+def figure(metrics: Any, field: str, rows: list[Any]) -> float:
+    return float(metrics.body_summary(rows)["f1"] if field == "body" else mean(rows))
+
+
+def below(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """The figures that are under their floor, in words."""
+    return [
+        f"{group} {field}: {figures[group].get(field, 0.0):.3f} is below {floor:.3f}"
+        for group, fields in floors.items()
+        if group in figures
+        for field, floor in fields.items()
+        if figures[group].get(field, 0.0) < floor
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET")
+    parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
+    parser.add_argument("--check", action="store_true", help="fail when a figure is below its floor")
+    options = parser.parse_args()
+    if not (options.data / "pages.py").exists():
+        print(f"no benchmark in {options.data}: give its folder with --data", file=sys.stderr)
+        return 2
+    sys.path.insert(0, str(options.data))
+    import metrics
+    import pages
+
+    start = time.process_time()
+    figures = measure(pages, metrics, options.sets or [*pages.BODY_SETS, *pages.META_SETS])
+    rows = [[group, *(fields.get(field) for field in FIELDS)] for group, fields in figures.items()]
+    print(tabulate(rows, headers=["set", *FIELDS], floatfmt=".3f", missingval="–"))
+    print(f"{time.process_time() - start:.1f} processor seconds")
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+    failed = below(figures, floors) if options.check and not options.sets else []
+    print("\n".join(failed))
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
