@@ -49,6 +49,25 @@ def test_people_and_date_of_a_header_line(header: str, date: str | None, credits
 
 
 @pytest.mark.parametrize(
+    ("ending", "credits"),
+    [
+        ("江城晚报记者 张楠", [("reporter", "张楠")]),
+        ("采写：江城日报见习记者 林知秋", [("intern", "林知秋")]),
+        ("（总台记者 张倩）", [("reporter", "张倩")]),
+        ("活动持续到月底。（袁静）", [("reporter", "袁静")]),
+        ("活动持续到月底。（完）", []),
+    ],
+)
+def test_people_at_the_end_of_the_story(ending: str, credits: list[tuple[str, str]]) -> None:
+    assert people(read(page(story=(*STORY, ending)))) == credits
+
+
+def test_counters_and_font_sizes_in_the_source_line_are_no_part_of_the_source() -> None:
+    article = read(page("<p>2026-11-20 08:00 字号：A- A A+ 来源于：江城日报 阅读 1.8万 评论(56)</p>"))
+    assert (article.source, article.date_published) == ("江城日报", "2026-11-20T08:00")
+
+
+@pytest.mark.parametrize(
     "banner",
     ["今天是2026年11月23日 星期一", "2026年11月23日 星期一 晴 12℃", "2026年11月23日 欢迎您访问江城新闻网"],
 )

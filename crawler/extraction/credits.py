@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.extraction.roles import LABELS, NOT_NAMES
+from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
 from crawler.items import Credit
 
 NAME = re.compile(
@@ -50,8 +50,15 @@ IN_SENTENCE = re.compile(
 OUTLET_NAME = re.compile(
     r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声)"
 )
+EMPLOYER = re.compile(
+    r"(?:(?<=^)|(?<=[\s:：(（【\[|｜、，,]))(?:[\u4e00-\u9fff]{1,8}(?:新闻|日报|晚报|早报|时报|商报|晨报|都市报|新闻网|网|社|电视台)|总台|央视|[\u4e00-\u9fff]报)"
+    r"(?=(?:见习|首席|特派|特约|全媒体|实习)?(?:记者|記者|通讯员)[\s:：]*[\u4e00-\u9fff])"
+)
+"""Whose reporter it is: ``澎湃新闻记者 张三``."""
 PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
 """Where a reporter writes from: ``記者陳大明／台北報導``."""
+SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（](?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[)）]$")
+"""A name alone in brackets behind the last sentence."""
 KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
 
 
@@ -59,7 +66,7 @@ NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|参与|人气|访问量|热度)(?:数|量|次数)?\s*[:：]?\s*[(（\[]?\s*[\d.,-]+\s*万?\s*(?:次"
     r"|人|条)?\s*[)）\]]?"
     r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
-    r"|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
+    r"|(?:字号|字体)\s*[:：]?\s*(?:A[-+]?\s*)+|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
 )
 
 
@@ -117,6 +124,7 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
+    text = EMPLOYER.sub("", text)
     line = DATE_IN_LINE.sub(
         " ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
     )
@@ -228,6 +236,8 @@ def credits_in_prose(text: str) -> list[Credit]:
     if found:
         names = split_names(found["names"].replace("、", " "))
         return [Credit("reporter", name, found["raw"]) for name in names or []]
+    if (found := SIGNED.search(text)) and found["name"] not in NOT_NAMES:
+        return [Credit("reporter", found["name"])]
     if found := IN_SENTENCE.search(text[:400]):
         return [Credit("reporter", found["name"], "记者")]
     for match in DATELINE_CREDIT.finditer(text):
