@@ -62,6 +62,18 @@ def test_people_at_the_end_of_the_story(ending: str, credits: list[tuple[str, st
     assert people(read(page(story=(*STORY, ending)))) == credits
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<a rel="author" href="/u/1">quillfeather</a>',
+        '<span class="author vcard"><a href="/u/1">quillfeather</a></span>',
+    ],
+)
+def test_an_inline_element_that_says_author_holds_the_author(element: str) -> None:
+    comment = '<div class="comments"><p><span class="author">somebody</span> says: nice barn, thank you all.</p></div>'
+    assert people(read(page(f"<p>2026-11-20 by {element} in Barns</p>", after=comment))) == [("author", "quillfeather")]
+
+
 def test_counters_and_font_sizes_in_the_source_line_are_no_part_of_the_source() -> None:
     article = read(page("<p>2026-11-20 08:00 字号：A- A A+ 来源于：江城日报 阅读 1.8万 评论(56)</p>"))
     assert (article.source, article.date_published) == ("江城日报", "2026-11-20T08:00")

@@ -85,6 +85,8 @@ END_TAGS = re.compile(r"</(?:html|body)\s*>", re.I)
 """libxml2 reads nothing behind these; pages that close themselves twice lose their text there."""
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
+BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
+LONGEST_NAME = 80
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
 
@@ -104,6 +106,9 @@ class Reader:
         self.anchor_text: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.linked = self.bold = self.bold_depth = 0
+        self.byline: list[str] | None = None
+        self.byline_tag = ""
+        self.byline_depth = 0
         self.time: str | None = None
         self.time_text: list[str] = []
         self.broken = False
@@ -137,6 +142,10 @@ class Reader:
             self.page.body = self.node
 
     def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
+        if self.byline is not None:
+            self.byline_depth += tag == self.byline_tag
+        elif attributes and is_byline(attributes):
+            self.byline, self.byline_tag, self.byline_depth = [], tag, 1
         if tag == "a":
             self.end_anchor()
             self.anchor = attributes.get("href") or None
@@ -189,6 +198,8 @@ class Reader:
             self.bold += len(text.strip())
         if self.time is not None:
             self.time_text.append(text)
+        if self.byline is not None:
+            self.byline.append(text)
 
     def end(self, tag: str) -> None:
         if self.skipping:
@@ -211,6 +222,10 @@ class Reader:
             self.page.json_ld.append(kept)
 
     def end_inline(self, tag: str) -> None:
+        if self.byline is not None and tag == self.byline_tag:
+            self.byline_depth -= 1
+            if self.byline_depth == 0:
+                self.end_byline()
         if tag == "a":
             self.end_anchor()
         elif tag in BOLD:
@@ -219,6 +234,12 @@ class Reader:
             text = squeeze("".join(self.time_text))
             self.page.times.append((self.time, text, len(self.page.pieces)))
             self.time = None
+
+    def end_byline(self) -> None:
+        text = squeeze("".join(self.byline or ()))
+        self.byline = None
+        if 1 < len(text) <= LONGEST_NAME:
+            self.page.bylines.append((clean(text), self.node, len(self.page.pieces)))
 
     def end_anchor(self) -> None:
         if self.anchor is not None:
@@ -263,6 +284,14 @@ class Reader:
     def close(self) -> Page:
         self.flush()
         return self.page
+
+
+def is_byline(attributes: dict[str, str]) -> bool:
+    """An inline element that says it holds an author: ``<a rel="author">``, ``<span class="author vcard">``."""
+    if attributes.get("rel") == "author" or attributes.get("itemprop") == "author":
+        return True
+    names = attributes.get("class")
+    return names is not None and BYLINE.search(names) is not None
 
 
 def parse_page(text: str) -> Page:

@@ -80,6 +80,8 @@ class Page:
     json_ld: list[str] = field(default_factory=list)
     times: list[tuple[str, str, int]] = field(default_factory=list)
     """``<time>``: (datetime attribute, text, number of pieces before it)."""
+    bylines: list[tuple[str, Node, int]] = field(default_factory=list)
+    """Inline elements that say they hold an author: (text, container, number of pieces before it)."""
     hrefs: dict[str, str] = field(default_factory=dict)
     language: str | None = None
     base: str | None = None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from crawler.extraction.body import is_others_text
 from crawler.extraction.credits import (
     BYLINE_SPLIT,
     LATIN_NAME,
@@ -26,6 +27,9 @@ AUTHOR_META = tuple(
 )
 BYLINE_NAMES = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|writer|reporter|zuozhe)(?=$|[\s_-])")
 BYLINE_WORD = re.compile(r"(?:By|Written by|Von|Par|Por|Di|Door|Av|Af|Text)\b")
+ABOVE = 12
+BELOW = 4
+BY = re.compile(r"^(?:by|von|par|por|di|door|written by|posted by)\s+", re.I)
 WRITERS = frozenset(("author", "reporter", "correspondent"))
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
 
@@ -83,6 +87,7 @@ def fallbacks(page: Page, story: Story, json_ld: JsonLd) -> Iterable[tuple[list[
         None,
         0.9,
     )
+    yield from inline_bylines(page, story, site)
     for name in AUTHOR_META:
         value = page.meta.get(name, "")
         people = [one for one in BYLINE_SPLIT.split(re.sub(r"^by\s+", "", value, flags=re.I)) if is_person(one, site)]
@@ -90,6 +95,21 @@ def fallbacks(page: Page, story: Story, json_ld: JsonLd) -> Iterable[tuple[list[
     for piece in story.header + story.above[-12:] + story.after[:20]:
         if piece.image is None and BYLINE_NAMES.search(piece.node.names) and len(piece.text) < 120:
             yield byline_names(piece, site), "byline element", piece.locator, 0.7
+
+
+def inline_bylines(page: Page, story: Story, site: str) -> Iterable[tuple[list[Credit], str, str | None, float]]:
+    """Elements near the story that call themselves its author's name; a comment's author is not near."""
+    start = story.headline.position if story.headline is not None else 0
+    end = story.body[-1].position if story.body else start
+    for text, node, position in page.bylines:
+        if start - ABOVE <= position <= end + BELOW and not any(is_others_text(one) for one in node.lineage()):
+            names = [name for name in BYLINE_SPLIT.split(BY.sub("", text)) if is_name(name, site)]
+            yield [Credit("author", name) for name in names], "author element", node.xpath(), 0.75
+
+
+def is_name(name: str, site: str) -> bool:
+    """Here the element vouches: one word, or a pen name, will do."""
+    return is_person(name, site) or re.fullmatch(r"[^\W\d_][\w.-]{1,24}", name.strip()) is not None
 
 
 def byline_word(story: Story, name: str) -> str | None:
