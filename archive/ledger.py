@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.sqlite import sqlite3
 from archive.store import inserted_id, write_tx
-from crawler.items import Failure, Reading
+from crawler.items import Failure, Reading, utc_text
 
 State = Literal["new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed"]
 LOST: tuple[State, ...] = ("rejected", "failed")
@@ -35,8 +35,7 @@ class Entry:
 
 
 def now() -> str:
-    """ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(datetime.now(UTC))
 
 
 def begin_run(db: Database, command: str, arguments: dict[str, Any], extractor: str) -> int:

@@ -19,27 +19,17 @@ from typing import Any
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
-from crawler.items import Article, Snapshot
+from crawler.extraction.__main__ import in_benchmark_terms
+from crawler.items import Snapshot
 
 HERE = Path(__file__).resolve().parent
 DEFAULT = HERE.parents[1] / "shared" / "bench"
-WRITERS = ("author", "reporter", "correspondent")
 FIELDS = ("body", "title", "date", "authors", "source", "editor")
 
 
 def answer(case: Any) -> dict[str, Any]:
-    """What the extractor says of one page, in the benchmark's terms; empty for no article."""
-    result = extract_article(Snapshot(case.html, case.id, case.url or None))
-    if not isinstance(result, Article):
-        return {}
-    return {
-        "body": "\n".join(block.text for block in result.blocks if block.kind != "image"),
-        "title": result.headline,
-        "date": result.date_published,
-        "authors": [credit.name for credit in result.credits if credit.role in WRITERS],
-        "source": result.source,
-        "editor": [credit.name for credit in result.credits if credit.role == "editor"],
-    }
+    """What the extractor says of one page."""
+    return in_benchmark_terms(extract_article(Snapshot(case.html, case.id, case.url or None)))
 
 
 def scores(metrics: Any, truth: dict[str, Any], said: dict[str, Any]) -> Iterator[tuple[str, Any]]:

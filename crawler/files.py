@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.extraction import extract_article
 from crawler.extraction.rules import GENERIC, Rules
-from crawler.items import Failure, Reading, Snapshot
+from crawler.items import Failure, Reading, Snapshot, utc_text
 from crawler.origin import OriginError, read_origin
 from crawler.sites import site_for_host
 
@@ -139,7 +139,7 @@ def has_other_page(path: Path) -> bool:
 def modified_at(seconds: float) -> str | None:
     """ISO 8601 in UTC; None for a time that no calendar has."""
     try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return utc_text(datetime.fromtimestamp(seconds, UTC))
     except (ValueError, OverflowError, OSError):
         return None
 

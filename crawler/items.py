@@ -5,8 +5,8 @@ object, it never edits one. A missing value is None, never an empty string.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "preformatted", "table_row", "image"]
@@ -193,12 +193,10 @@ class Failure:
     size: int | None = None
 
 
-def clean_mapping(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The same mapping without what is missing: None, empty tuples, lists and mappings.
+def utc_text(moment: datetime) -> str:
+    """An aware time as every row has it: ISO 8601 in UTC, to the second.
 
-    >>> clean_mapping({"headline": "A", "section": None, "links": []})
-    {'headline': 'A'}
+    >>> utc_text(datetime(2026, 11, 3, 8, 20, tzinfo=UTC))
+    '2026-11-03T08:20:00Z'
     """
-    return {
-        key: value for key, value in row.items() if value is not None and value != () and value != [] and value != {}
-    }
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

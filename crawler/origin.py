@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.items import utc_text
+
 KEYS = ("url", "media_type", "charset", "fetched_at")
 MAX_ORIGIN = 64 * 1024
 """Bytes; ours have 400."""
@@ -62,7 +64,6 @@ def in_utc(moment: str) -> str:
     """
     try:
         parsed = datetime.fromisoformat(moment)
-        parsed = parsed.astimezone(UTC) if parsed.tzinfo else parsed
+        return utc_text(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
     except (ValueError, OverflowError) as error:
         raise OriginError(f"fetched_at is no ISO 8601 time: {moment!r}") from error
-    return parsed.strftime("%Y-%m-%dT%H:%M:%SZ")

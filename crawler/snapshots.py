@@ -1,11 +1,11 @@
 """A Scrapy response as a Snapshot."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from scrapy.http import Response
 
-from crawler.items import Snapshot
+from crawler.items import Snapshot, utc_text
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "date", "content-language", "content-encoding", "link")
 LONGEST_HEADER = 4096
@@ -26,7 +26,7 @@ def snapshot_of(response: Response, fetched_at: datetime) -> Snapshot:
         charset=header_charset(content_type),
         status=response.status,
         headers=headers,
-        fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        fetched_at=utc_text(fetched_at),
         flags=tuple(response.flags),
     )
 

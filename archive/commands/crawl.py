@@ -11,13 +11,11 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from archive.commands.load import INTERRUPTED
-from archive.commands.options import refuse_unknown
+from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT
 from archive.report import Report, report_of
-from archive.sqlite import sqlite3
 from archive.store import open_archive
-from crawler.sites import SiteError
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import plan_of
 
@@ -34,10 +32,11 @@ class Command(crawl.Command):
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
         self.check_spider(args[0])
-        if args[0] == "news":
-            self.check_plan(opts, Path(self.settings["SITES_DIR"]))
-        if self.settings.getdict("ITEM_PIPELINES"):
-            self.check_archive(self.settings["ARCHIVE"])
+        with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
+            if args[0] == "news":
+                plan_of(opts.spargs, Path(self.settings["SITES_DIR"]))
+            if self.settings.getdict("ITEM_PIPELINES"):
+                open_archive(self.settings["ARCHIVE"]).close()
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(without_expected_traceback)
@@ -60,20 +59,6 @@ class Command(crawl.Command):
         known = sorted(self.crawler_process.spider_loader.list())
         if name not in known:
             raise UsageError(f"no spider {name!r}; there is: {', '.join(known)}", print_help=False)
-
-    def check_archive(self, path: str) -> None:
-        """Say in one line that nothing could be saved, before anything is fetched."""
-        try:
-            open_archive(path).close()
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise UsageError(f"the archive {path}: {error}", print_help=False) from error
-
-    def check_plan(self, opts: argparse.Namespace, sites: Path) -> None:
-        """Say what is wrong with a site's declaration in one line, before anything starts."""
-        try:
-            plan_of(opts.spargs, sites)
-        except SiteError as error:
-            raise UsageError(str(error), print_help=False) from error
 
 
 def table_of(stats: Mapping[str, Any], archive_path: str) -> Report | str:

@@ -19,15 +19,14 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from archive.commands.options import refuse_unknown
+from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import Entry, begin_run, end_run, entries_of
 from archive.report import Report, report_of
 from archive.saving import Saver
-from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.files import find_files, read_file, text_of_path
 from crawler.items import Failure, Reading
-from crawler.sites import SiteError, load_sites
+from crawler.sites import load_sites
 from crawler.version import extractor_version
 
 INTERRUPTED = 130
@@ -58,8 +57,12 @@ class Command(ScrapyCommand):
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
         refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
+        archive: str = self.settings["ARCHIVE"]
         try:
-            self.show(self.load(self.settings["ARCHIVE"], [Path(arg) for arg in args], opts.jobs))
+            with said_in_one_line(archive):
+                load_sites()
+                report = load(archive, [Path(arg) for arg in args], opts.jobs)
+            self.show(report)
         except KeyboardInterrupt:  # before the run began, or the second one
             self.exitcode = INTERRUPTED
             print("interrupted; run the same command again to finish", file=sys.stderr)
@@ -69,16 +72,6 @@ class Command(ScrapyCommand):
         self.exitcode = INTERRUPTED if report.interrupted else int(not report.inputs or report.lost > 0)
         if not report.inputs and not report.interrupted:
             print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
-
-    def load(self, archive: str, paths: list[Path], jobs: int) -> Report:
-        """Say in one line what is wrong with the archive or with a declared site."""
-        try:
-            load_sites()
-            return load(archive, paths, jobs)
-        except SiteError as error:
-            raise UsageError(str(error), print_help=False) from error
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise UsageError(f"the archive {archive}: {error}", print_help=False) from error
 
 
 def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:

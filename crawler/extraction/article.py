@@ -1,7 +1,7 @@
 """One page in, one article out: the order of the steps, and of the evidence for each field."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from crawler.extraction.blocks import Shape, shape_story
@@ -43,6 +43,7 @@ class Reading:
     lines: list[tuple[Piece, CreditLine]]
     fields: dict[str, str]
     url: str | None
+    canonical: str | None
 
 
 def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
@@ -93,8 +94,7 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
         yield "headline_cut"
     if reading.page.is_cut:
         yield "page_cut"
-    canonical = absolute(reading.page, reading.url, reading.page.hrefs.get("canonical"))
-    if canonical and reading.url and host_of(canonical) != host_of(reading.url):
+    if reading.canonical and reading.url and host_of(reading.canonical) != host_of(reading.url):
         yield "canonical_elsewhere"
     if has_impossible_date(reading.page, reading.json_ld):
         yield "impossible_date"
@@ -113,7 +113,8 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.header += cut.header
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
     shape = shape_story(page, url, story.body)
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url)
+    canonical = absolute(page, url, page.hrefs.get("canonical"))
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical)
 
 
 def until_marker(pieces: list[Piece]) -> Iterable[Piece]:
@@ -149,7 +150,7 @@ def assemble(
         headline=headline,
         blocks=reading.shape.blocks,
         url=reading.url,
-        canonical_url=absolute(page, reading.url, page.hrefs.get("canonical")),
+        canonical_url=reading.canonical,
         alternative_headline=reading.cut.original_headline or json_ld.alternative_headline,
         section=value_of(sections),
         description=description_of(page, json_ld),
@@ -185,7 +186,7 @@ def chosen_first(*candidates: list[Evidence]) -> Iterable[Evidence]:
     """Every candidate as a row; of each field's the first is the one chosen."""
     for rows in candidates:
         for number, row in enumerate(rows):
-            yield Evidence(row.field, row.value, row.rule, row.raw, row.locator, row.confidence, number == 0)
+            yield replace(row, chosen=number == 0)
 
 
 def description_of(page: Page, json_ld: JsonLd) -> str | None:

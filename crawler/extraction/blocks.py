@@ -31,11 +31,10 @@ DECORATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A story as blocks and images; ``captions`` are the positions of the pieces that became captions."""
+    """A story as blocks and images."""
 
     blocks: tuple[Block, ...]
     images: tuple[Image, ...]
-    captions: frozenset[int]
 
 
 def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
@@ -59,7 +58,7 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
             blocks.append(text_block(page, piece, headings))
         elif rows.get(piece.position):
             blocks.append(Block("table_row", rows[piece.position], None, piece.locator))
-    return Shape(merge_wrapped(blocks), tuple(images), frozenset(captions))
+    return Shape(merge_wrapped(blocks), tuple(images))
 
 
 def table_rows(body: list[Piece]) -> dict[int, str]:

@@ -24,7 +24,11 @@ MOST = 0.5
 OTHERS_TEXT = re.compile(r"comment|respond|disqus|related|recommend|replies|discussion")
 """Prose that is somebody else's, however much of it there is."""
 HALF = 0.5
+"""The share of a page's prose from which a container around the headline is where its story stands."""
 STORY_WORDS = 120
+"""Words that an ``<article>`` around the headline needs for the same."""
+NEXT_STORY_WORDS = 60
+"""Words that each ``<article>`` of an infinite page has at least."""
 COMMENT_HEAD = 60
 """Characters of the line that says who commented and when."""
 COMMENTED_WORDS = 25
@@ -35,16 +39,6 @@ CARD_WORDS = 60
 CARD_CHARACTERS = 140
 FURNITURE_WEIGHT = 0.08
 """What a word counts for under a container that calls itself furniture."""
-
-
-@dataclass(slots=True)
-class Body:
-    """The container and, by position on the page, the pieces before, in and after the article's text."""
-
-    container: Node
-    before: list[Piece]
-    pieces: list[Piece]
-    after: list[Piece]
 
 
 def prose_weight(piece: Piece) -> float:
@@ -199,23 +193,20 @@ def story_root(page: Page, weights: dict[Node, float], headline: Piece | None) -
 
 def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
     """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
-    stories = [child for child in node.children if child.tag == "article" and weights.get(child, 0.0) > 60]
+    stories = [
+        child for child in node.children if child.tag == "article" and weights.get(child, 0.0) > NEXT_STORY_WORDS
+    ]
     return stories[0] if len(stories) > 1 else None
 
 
-def find_body(page: Page, headline: Piece | None = None) -> Body:
-    """Split the page's pieces into before, body and after. An empty body means that there is no prose."""
+def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
+    """The pieces of the article's text, in the page's order; none when there is no prose."""
     weights = weigh(page)
     container = page.body or find_container(page, weights.prose, headline)
     inside = [piece for piece in page.pieces if piece.node.is_below(container)]
-    if headline is not None and any(piece is headline for piece in inside):
-        inside = inside[next(number for number, piece in enumerate(inside) if piece is headline) + 1 :]
-    kept = trim([piece for piece in inside if is_kept(piece, container, weights.furniture)])
-    if not kept:
-        return Body(container, list(page.pieces), [], [])
-    first, last = kept[0].position, kept[-1].position
-    before = [piece for piece in page.pieces if piece.position < first]
-    return Body(container, before, kept, [piece for piece in page.pieces if piece.position > last])
+    if headline is not None and headline.node.is_below(container):
+        inside = [piece for piece in inside if piece.position > headline.position]
+    return trim([piece for piece in inside if is_kept(piece, container, weights.furniture)])
 
 
 def is_kept(piece: Piece, container: Node, furniture: set[Node]) -> bool:

@@ -1,6 +1,7 @@
 """Captions: which line belongs to an image, and who took it."""
 
 import re
+from bisect import bisect_left
 from itertools import islice
 
 from crawler.extraction.page import Node, Page, Piece
@@ -54,9 +55,8 @@ def sounds_like_caption(text: str) -> bool:
 
 
 def index_of(page: Page, piece: Piece) -> int:
-    if not page.is_plain:
-        return piece.position
-    return next(number for number, one in enumerate(page.pieces) if one is piece)
+    """Its place among the pieces: on a plain-text page, positions are line numbers and leave gaps."""
+    return bisect_left(page.pieces, piece.position, key=lambda one: one.position)
 
 
 def in_caption_element(piece: Piece) -> bool:

@@ -12,72 +12,22 @@ from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.text import clean, squeeze
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
+    samp small span strike strong sub sup time tt u var wbr
+    """.split()
 )
 BOLD = frozenset(("b", "strong"))
 SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "noscript",
-        "rt",
-        "rp",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "dialog",
-        "title",
-        "button",
-    ]
+    """
+    script style template svg iframe object select textarea noscript rt rp math canvas audio video map
+    datalist dialog title button
+    """.split()
 )
 VOID = frozenset(
-    ["img", "br", "hr", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "wbr", "param"]
+    """
+    img br hr input meta link base area col embed source track wbr param
+    """.split()
 )
 IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -111,7 +61,6 @@ class Reader:
         self.byline_depth = 0
         self.time: str | None = None
         self.time_text: list[str] = []
-        self.broken = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self.skipping:
@@ -157,7 +106,6 @@ class Reader:
     def start_void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "br":
             self.flush()
-            self.broken = True
         elif tag == "img":
             self.add_image(attributes)
         elif tag == "meta":
@@ -180,11 +128,9 @@ class Reader:
         if address and address.startswith("data:"):
             address = None
         if address:
-            anchor = self.anchor
             self.flush()
-            self.anchor = anchor
-            alternative = squeeze(clean(attributes.get("alt", "")))
-            self.add(Piece(alternative, self.node, 0, self.node.tag, int(anchor is not None), image=address.strip()))
+            alternative, is_linked = squeeze(clean(attributes.get("alt", ""))), int(self.anchor is not None)
+            self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address.strip()))
 
     def data(self, text: str) -> None:
         if self.skipping:
@@ -267,8 +213,7 @@ class Reader:
             if text:
                 links = tuple(self.links)
                 bold = min(self.bold, len(text))
-                self.add(Piece(clean(text), self.node, 0, self.node.tag, self.linked, bold, links, None, self.broken))
-        self.broken = False
+                self.add(Piece(clean(text), self.node, 0, self.node.tag, self.linked, bold, links))
         self.linked = self.bold = 0
         self.links = []
         self.anchor = anchor

@@ -13,12 +13,11 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 class Node:
     """A block-level element: where pieces stand. ``names`` is its class, id, role and the like, lower case."""
 
-    __slots__ = ("children", "depth", "hidden", "index", "itemprop", "names", "parent", "pieces", "tag", "tags_seen")
+    __slots__ = ("children", "hidden", "index", "itemprop", "names", "parent", "pieces", "tag", "tags_seen")
 
     def __init__(self, tag: str, parent: "Node | None", names: str = "", itemprop: str = "", hidden: bool = False):
         self.tag, self.parent, self.names, self.itemprop = tag, parent, names, itemprop
         self.hidden: bool = hidden or (parent is not None and parent.hidden)
-        self.depth: int = parent.depth + 1 if parent is not None else 0
         self.tags_seen: dict[str, int] = {}
         self.children: list[Node] = []
         self.pieces: list[Piece] = []
@@ -61,8 +60,6 @@ class Piece:
     bold: int = 0
     links: tuple[tuple[str, str], ...] = ()
     image: str | None = None
-    broken: bool = False
-    """True when a line break, not an element, ended the piece before it."""
 
     @property
     def locator(self) -> str:

@@ -92,7 +92,7 @@ def fallbacks(page: Page, story: Story, json_ld: JsonLd) -> Iterable[tuple[list[
         value = page.meta.get(name, "")
         people = [one for one in BYLINE_SPLIT.split(re.sub(r"^by\s+", "", value, flags=re.I)) if is_person(one, site)]
         yield [Credit("author", one) for one in people], f"meta:{name}", f"meta[{name}]", 0.7
-    for piece in story.header + story.above[-12:] + story.after[:20]:
+    for piece in story.header + story.above[-ABOVE:] + story.after[:20]:
         if piece.image is None and BYLINE_NAMES.search(piece.node.names) and len(piece.text) < 120:
             yield byline_names(piece, site), "byline element", piece.locator, 0.7
 
@@ -114,7 +114,7 @@ def is_name(name: str, site: str) -> bool:
 
 def byline_word(story: Story, name: str) -> str | None:
     """The page's own word before a name that the metadata gives: ``By``, ``Von``."""
-    for piece in story.header + story.above[-12:]:
+    for piece in story.header + story.above[-ABOVE:]:
         found = BYLINE_WORD.match(piece.text) if name in piece.text else None
         if found:
             return found[0]

@@ -82,7 +82,7 @@ def related_lines(pieces: Iterable[Piece]) -> list[Link]:
             break
         lines.append(piece.text.lstrip("·•▪■◆-— "))
     if is_alternating(lines):
-        pairs: Iterable[tuple[str, str | None]] = zip(lines[::2], lines[1::2], strict=True)
+        pairs: Iterable[tuple[str, str | None]] = batched_pairs(lines)
     else:
         pairs = headline_pairs(lines)
     return [Link("related", headline, None, teaser) for headline, teaser in pairs if words(headline) > 3][:MAX_LINKS]

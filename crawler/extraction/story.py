@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extraction.body import find_body, is_caption_container, prose_weight
-from crawler.extraction.credits import DATE_IN_LINE, read_credit_line
+from crawler.extraction.credits import read_credit_line
 from crawler.extraction.dates import find_dates
 from crawler.extraction.headline import find_headline_piece
 from crawler.extraction.hints import verdict
@@ -45,17 +45,15 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
 
 def html_story(page: Page, json_ld: JsonLd) -> Story:
     headline = find_headline_piece(page, json_ld)
-    found = find_body(page, headline)
-    first = found.pieces[0].position if found.pieces else len(page.pieces)
+    body = find_body(page, headline)
+    first = body[0].position if body else len(page.pieces)
+    last = body[-1].position if body else -1
     start = headline.position + 1 if headline is not None and headline.position < first else first
-    kept = {piece.position for piece in found.pieces}
-    last = found.pieces[-1].position if found.pieces else -1
+    kept = {piece.position for piece in body}
     header = page.pieces[max(start, first - HEADER_PIECES) : first]
     lead = [piece for piece in header if is_lead(piece)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
-    return Story(
-        headline, page.pieces[: min(start, first)], header, lead + found.pieces, between + page.pieces[last + 1 :]
-    )
+    return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
 
 
 def is_lead(piece: Piece) -> bool:
@@ -136,5 +134,4 @@ def is_date_line(text: str) -> bool:
     if len(text) > 80:
         return False
     found = next(find_dates(text), None)
-    rest = DATE_IN_LINE.sub("", text) if found is None else text.replace(found.raw, "", 1)
-    return found is not None and words(rest) <= 6
+    return found is not None and words(text.replace(found.raw, "", 1)) <= 6

@@ -6,6 +6,7 @@ and speaks for the article; an editor's line, or the head of a list of other art
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.page import Piece
@@ -37,7 +38,6 @@ class Cut:
     original_headline: str | None = None
     header: list[Piece] = field(default_factory=list)
     """Date lines among the first lines of the text, as below a standfirst: they belong above it."""
-    dropped: list[tuple[Piece, str]] = field(default_factory=list)
 
 
 def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
@@ -54,7 +54,7 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
     if cut.after:
         take_trailing_credits(cut)
     while cut.body and is_trailing(cut.body[-1]):
-        cut.dropped.append((cut.body.pop(), "disclaimer"))
+        cut.body.pop()
     return cut
 
 
@@ -67,11 +67,17 @@ def take(piece: Piece, cut: Cut) -> None:
     elif line := read_credit_line(text):
         cut.lines.append((piece, line))
     elif FONT_SIZE.match(text) or is_furniture_line(text) or (is_marker(text) and not piece.links):
-        cut.dropped.append((piece, "furniture"))
-    elif sum(one.image is None for one in cut.body) < HEADER_LINES and is_date_line(text):
+        return
+    elif is_early(cut) and is_date_line(text):
         cut.header.append(piece)
     else:
         cut.body.append(piece)
+
+
+def is_early(cut: Cut) -> bool:
+    """Fewer lines of text so far than a standfirst has; counts no further than that."""
+    lines = (one for one in cut.body if one.image is None)
+    return sum(1 for _ in islice(lines, HEADER_LINES)) < HEADER_LINES
 
 
 def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bool:
