@@ -8,7 +8,7 @@ import re
 
 from lxml import etree
 
-from crawler.extraction.page import Node, Page, Piece
+from crawler.extraction.page import Node, Page, Piece, Stamp
 from crawler.extraction.text import clean, squeeze
 
 INLINE = frozenset(
@@ -59,8 +59,8 @@ class Reader:
         self.byline: list[str] | None = None
         self.byline_tag = ""
         self.byline_depth = 0
-        self.time: str | None = None
-        self.time_text: list[str] = []
+        self.stamp: tuple[str, str, str] | None = None
+        self.stamp_text: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self.skipping:
@@ -87,6 +87,8 @@ class Reader:
         names = f"{get('class', '')} {get('id', '')} {get('role', '')}".lower()
         hidden = "hidden" in attributes or ("style" in attributes and HIDDEN.search(attributes["style"]) is not None)
         self.node = Node(tag, self.node, names, get("itemprop", ""), hidden)
+        if self.node.itemprop.startswith("date") and get("content"):
+            self.page.stamps.append(Stamp(stamp_names(attributes), get("content", ""), "", len(self.page.pieces)))
         if MARK in attributes:
             self.page.body = self.node
 
@@ -100,8 +102,9 @@ class Reader:
             self.anchor = attributes.get("href") or None
         elif tag in BOLD:
             self.bold_depth += 1
-        elif tag == "time":
-            self.time, self.time_text = attributes.get("datetime", ""), []
+        elif is_stamp(tag, attributes):
+            value = attributes.get("datetime") or attributes.get("content") or attributes.get("title", "")
+            self.stamp, self.stamp_text = (tag, stamp_names(attributes), value), []
 
     def start_void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "br":
@@ -121,7 +124,9 @@ class Reader:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content:
-            self.page.meta.setdefault(name.lower(), squeeze(clean(content)))
+            name, content = name.lower(), squeeze(clean(content))
+            self.page.meta.setdefault(name, content)
+            self.page.metas.append((name, content))
 
     def add_image(self, attributes: dict[str, str]) -> None:
         address = next((attributes[name] for name in IMAGE_ATTRIBUTES if attributes.get(name)), None)
@@ -142,8 +147,8 @@ class Reader:
             self.anchor_text.append(text)
         if self.bold_depth:
             self.bold += len(text.strip())
-        if self.time is not None:
-            self.time_text.append(text)
+        if self.stamp is not None:
+            self.stamp_text.append(text)
         if self.byline is not None:
             self.byline.append(text)
 
@@ -176,10 +181,10 @@ class Reader:
             self.end_anchor()
         elif tag in BOLD:
             self.bold_depth = max(0, self.bold_depth - 1)
-        elif tag == "time" and self.time is not None:
-            text = squeeze("".join(self.time_text))
-            self.page.times.append((self.time, text, len(self.page.pieces)))
-            self.time = None
+        elif self.stamp is not None and tag == self.stamp[0]:
+            text = squeeze("".join(self.stamp_text))
+            self.page.stamps.append(Stamp(self.stamp[1], self.stamp[2], text, len(self.page.pieces)))
+            self.stamp = None
 
     def end_byline(self) -> None:
         text = squeeze("".join(self.byline or ()))
@@ -229,6 +234,17 @@ class Reader:
     def close(self) -> Page:
         self.flush()
         return self.page
+
+
+def is_stamp(tag: str, attributes: dict[str, str]) -> bool:
+    """An inline element that holds a date for machines."""
+    if tag in ("time", "abbr"):
+        return tag == "time" or "title" in attributes
+    return attributes.get("itemprop", "").startswith("date")
+
+
+def stamp_names(attributes: dict[str, str]) -> str:
+    return f"{attributes.get('itemprop', '')} {attributes.get('class', '')}".strip().lower()
 
 
 def is_byline(attributes: dict[str, str]) -> bool:

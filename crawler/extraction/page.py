@@ -66,6 +66,20 @@ class Piece:
         return self.node.xpath() if self.node.tag != "line" else f"line {self.position + 1}"
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An element that says it holds a date: ``<time>``, ``itemprop="datePublished"``, ``<abbr class="published">``.
+
+    ``names`` are its itemprop and class, lower case; ``value`` what its attribute says to machines; ``position`` the
+    number of pieces before it.
+    """
+
+    names: str
+    value: str
+    text: str
+    position: int
+
+
 @dataclass(slots=True)
 class Page:
     """A page before it is understood: its pieces and what its head says."""
@@ -74,9 +88,11 @@ class Page:
     root: Node
     title: str = ""
     meta: dict[str, str] = field(default_factory=dict)
+    """The first content of each name, the name in lower case."""
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    """All of them, in order: some names repeat (``citation_author``)."""
     json_ld: list[str] = field(default_factory=list)
-    times: list[tuple[str, str, int]] = field(default_factory=list)
-    """``<time>``: (datetime attribute, text, number of pieces before it)."""
+    stamps: list[Stamp] = field(default_factory=list)
     bylines: list[tuple[str, Node, int]] = field(default_factory=list)
     """Inline elements that say they hold an author: (text, container, number of pieces before it)."""
     hrefs: dict[str, str] = field(default_factory=dict)

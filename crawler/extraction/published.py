@@ -80,10 +80,10 @@ def printed_dates(story: Story, page: Page) -> Iterator[Evidence]:
         yield from below
     start = story.header[0].position if story.header else 0
     first = story.body[0].position if story.body else 0
-    for value, text, position in page.times:
-        iso = machine_date(value) if value else None
-        if iso and start - ABOVE <= position <= first + 3:
-            yield Evidence("date_published", iso, "time element", value or text, "time", 0.92)
+    for stamp in page.stamps:
+        iso = machine_date(stamp.value) if stamp.value else None
+        if iso and start - ABOVE <= stamp.position <= first + 3:
+            yield Evidence("date_published", iso, "time element", stamp.value, "time", 0.92)
 
 
 def dates_below(piece: Piece) -> Iterator[Evidence]:
