@@ -117,7 +117,7 @@ def find_cards(page: Page) -> set[Node]:
         if piece.image is None and piece.linked * 2 > len(piece.text) and words(piece.text) >= 4:
             for node in islice(piece.node.lineage(), 4):
                 linked[node] = linked.get(node, 0) + 1
-    candidates = (node for node in linked if linked[node] <= 3 and node.tag in CARD_TAGS and is_short(node))
+    candidates = (node for node in linked if linked[node] <= 3 and node.tag in CARD_TAGS and is_short(page, node))
     return {node for nodes in alike(candidates) for node in nodes}
 
 
@@ -145,18 +145,14 @@ def alike(nodes: Iterable[Node]) -> list[list[Node]]:
     return [group for group in groups.values() if len(group) >= FEWEST_CARDS]
 
 
-def is_short(node: Node) -> bool:
+def is_short(page: Page, node: Node) -> bool:
     """No more unlinked text than a teaser has."""
     count = 0.0
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        waiting += current.children
-        for piece in current.pieces:
-            if piece.linked * 2 <= len(piece.text):
-                count += len(piece.text) * (1 if has_cjk(piece.text) else CARD_CHARACTERS / (CARD_WORDS * 6))
-        if count > CARD_CHARACTERS:
-            return False
+    for piece in page.pieces[node.begin : node.end]:
+        if piece.linked * 2 <= len(piece.text):
+            count += len(piece.text) * (1 if has_cjk(piece.text) else CARD_CHARACTERS / (CARD_WORDS * 6))
+            if count > CARD_CHARACTERS:
+                return False
     return True
 
 
@@ -164,18 +160,18 @@ def find_container(page: Page, weights: dict[Node, float], headline: Piece | Non
     """Follow the prose down, from the smallest container that has the headline and enough of the prose."""
     node = story_root(page, weights, headline)
     while True:
-        children = [(weights.get(child, 0.0), -order, child) for order, child in enumerate(node.children)]
+        children = [(weights.get(child, 0.0), -order, child) for order, child in enumerate(page.children(node))]
         if not children:
             return node
         weight, _, child = max(children, key=lambda entry: entry[:2])
         own = weights.get(node, 0.0)
         if weight <= 0 or weight < DOMINANT * own:
-            first = first_story(node, weights)
+            first = first_story(page, node, weights)
             if first is None:
                 return node
             child = first
         if child.tag in ("p", "li", "tr", "blockquote", "pre") or (
-            child.tag == "td" and not child.children and own > weight
+            child.tag == "td" and child.last == child.number and own > weight
         ):
             return node
         node = child
@@ -191,10 +187,10 @@ def story_root(page: Page, weights: dict[Node, float], headline: Piece | None) -
     return page.root
 
 
-def first_story(node: Node, weights: dict[Node, float]) -> Node | None:
+def first_story(page: Page, node: Node, weights: dict[Node, float]) -> Node | None:
     """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
     stories = [
-        child for child in node.children if child.tag == "article" and weights.get(child, 0.0) > NEXT_STORY_WORDS
+        child for child in page.children(node) if child.tag == "article" and weights.get(child, 0.0) > NEXT_STORY_WORDS
     ]
     return stories[0] if len(stories) > 1 else None
 

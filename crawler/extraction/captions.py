@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from itertools import islice
 
-from crawler.extraction.page import Node, Page, Piece
+from crawler.extraction.page import Page, Piece
 from crawler.extraction.text import words
 from crawler.items import Image
 
@@ -46,7 +46,7 @@ def find_caption(page: Page, image: Piece) -> Piece | None:
         return None
     if page.is_plain:
         return following if following.position - image.position <= 2 and sounds_like_caption(following.text) else None
-    is_one = in_caption_element(following) or share_wrapper(image, following) or sounds_like_caption(following.text)
+    is_one = in_caption_element(following) or share_wrapper(page, image, following) or sounds_like_caption(following.text)
     return following if is_one else None
 
 
@@ -63,24 +63,13 @@ def in_caption_element(piece: Piece) -> bool:
     return any(node.tag == "figcaption" or CAPTION_NAMES.search(node.names) for node in islice(piece.node.lineage(), 3))
 
 
-def share_wrapper(image: Piece, following: Piece) -> bool:
+def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
     """Image and text stand in a small container of their own, a figure by whatever name."""
     wrapper = next((node for node in islice(image.node.lineage(), 4) if following.node.is_below(node)), None)
     if wrapper is None or wrapper is following.node or wrapper.tag in ("body", "root"):
         return False
-    return len(wrapper.pieces) <= 1 and sum(len(child.pieces) for child in below(wrapper)) <= 3
-
-
-def below(node: Node) -> list[Node]:
-    """The node and every node in it."""
-    found, waiting = [], [node]
-    while waiting:
-        current = waiting.pop()
-        found.append(current)
-        waiting += current.children
-        if len(found) > 40:
-            break
-    return found
+    inside = page.pieces[wrapper.begin : wrapper.end]
+    return len(inside) <= 3 and sum(piece.node is wrapper for piece in inside) <= 1
 
 
 def make_image(address: str, caption: Piece | None) -> Image:

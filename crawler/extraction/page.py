@@ -11,20 +11,36 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 class Node:
-    """A block-level element: where pieces stand. ``names`` is its class, id, role and the like, lower case."""
+    """A block-level element: where pieces stand. ``names`` is its class, id, role, lower case.
 
-    __slots__ = ("children", "hidden", "index", "itemprop", "names", "parent", "pieces", "tag", "tags_seen")
+    Nodes are numbered in document order; what stands in a node has the numbers up to ``last``, and the pieces from
+    ``begin`` to before ``end``. A node knows its parent only: nothing points back, so a page is freed at once.
+    """
 
-    def __init__(self, tag: str, parent: "Node | None", names: str = "", itemprop: str = "", hidden: bool = False):
+    __slots__ = (
+        "begin", "counts", "end", "hidden", "index", "itemprop", "last", "names", "number", "parent", "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        tag: str,
+        parent: "Node | None",
+        names: str = "",
+        itemprop: str = "",
+        hidden: bool = False,
+        number: int = 0,
+        begin: int = 0,
+    ):
         self.tag, self.parent, self.names, self.itemprop = tag, parent, names, itemprop
         self.hidden: bool = hidden or (parent is not None and parent.hidden)
-        self.tags_seen: dict[str, int] = {}
-        self.children: list[Node] = []
-        self.pieces: list[Piece] = []
+        self.number = self.last = number
+        self.begin = self.end = begin
+        self.counts: dict[str, int] | None = None
         self.index = 1
         if parent is not None:
-            parent.children.append(self)
-            self.index = parent.tags_seen[tag] = parent.tags_seen.get(tag, 0) + 1
+            if parent.counts is None:
+                parent.counts = {}
+            self.index = parent.counts[tag] = parent.counts.get(tag, 0) + 1
 
     def lineage(self) -> "Iterator[Node]":
         """The node and what it stands in, the root last."""
@@ -35,7 +51,7 @@ class Node:
 
     def is_below(self, container: "Node") -> bool:
         """Is it the container, or somewhere in it?"""
-        return any(node is container for node in self.lineage())
+        return container.number <= self.number <= container.last
 
     def xpath(self) -> str:
         steps, node = [], self
@@ -85,7 +101,8 @@ class Page:
     """A page before it is understood: its pieces and what its head says."""
 
     pieces: list[Piece]
-    root: Node
+    nodes: list[Node]
+    """The root first, then every block-level element in document order."""
     title: str = ""
     meta: dict[str, str] = field(default_factory=dict)
     """The first content of each name, the name in lower case."""
@@ -102,6 +119,22 @@ class Page:
     """What a site's rule calls the body; else None."""
     is_plain: bool = False
     is_cut: bool = False
+
+    @property
+    def root(self) -> Node:
+        return self.nodes[0]
+
+    def children(self, node: Node) -> Iterator[Node]:
+        """The block-level elements right below a node."""
+        number = node.number + 1
+        while number <= node.last:
+            child = self.nodes[number]
+            yield child
+            number = child.last + 1
+
+    def own_pieces(self, node: Node) -> list[Piece]:
+        """The pieces right below a node, in no other block-level element."""
+        return [piece for piece in self.pieces[node.begin : node.end] if piece.node is node]
 
 
 def absolute(page: Page, url: str | None, address: str | None) -> str | None:

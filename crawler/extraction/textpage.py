@@ -21,11 +21,13 @@ def is_markup(text: str) -> bool:
 def parse_text_page(text: str) -> Page:
     """Lines to pieces; the position is the line's number, from 0. A line that is a file name is an image."""
     root = Node("root", None)
-    node = Node("line", root)
+    node = Node("line", root, number=1)
     pieces = []
     for number, line in enumerate(re.split(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c", text)):
         content = squeeze(clean(line))
         if content:
             image = content if IMAGE_NAME.match(content) else None
             pieces.append(Piece("" if image else content, node, number, "line", image=image))
-    return Page(pieces, root, is_plain=True)
+    root.last, root.end = 1, len(pieces)
+    node.end = len(pieces)
+    return Page(pieces, [root, node], is_plain=True)
