@@ -46,7 +46,9 @@ def find_caption(page: Page, image: Piece) -> Piece | None:
         return None
     if page.is_plain:
         return following if following.position - image.position <= 2 and sounds_like_caption(following.text) else None
-    is_one = in_caption_element(following) or share_wrapper(page, image, following) or sounds_like_caption(following.text)
+    is_one = (
+        in_caption_element(following) or share_wrapper(page, image, following) or sounds_like_caption(following.text)
+    )
     return following if is_one else None
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extraction.page import Node, Page, Piece, Stamp
-from crawler.extraction.text import clean, squeeze
+from crawler.extraction.text import clean, squeeze, words
 
 TOKEN = re.compile(r'<([^\s>]++)((?:[^">]++|"[^"]*+")*+)>([^<]*+)')
 """A tag's name, its attributes, and the text up to the next tag."""
@@ -30,7 +30,9 @@ SKIPPED = """
 script style template svg iframe object select textarea noscript rt rp math canvas audio video map
 datalist dialog button noembed noframes xmp title
 """.split()
-VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "param"))
+VOID = frozenset(
+    ("br", "img", "hr", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "param")
+)
 IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 MARK = "data-broadsheet"
@@ -230,7 +232,8 @@ class Reader:
         self.buffer.clear()
         if text:
             bold, links = min(self.bold, len(text)), tuple(self.links)
-            self.add(Piece(clean(text), self.node, 0, self.node.tag, self.linked, bold, links))
+            text = clean(text)
+            self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, links, words=words(text)))
         if self.links:
             self.links = []
         self.linked = self.bold = 0

@@ -18,7 +18,7 @@ class Node:
     """
 
     __slots__ = (
-        "begin", "counts", "end", "hidden", "index", "itemprop", "last", "names", "number", "parent", "tag",
+        "begin", "counts", "depth", "end", "hidden", "index", "itemprop", "last", "names", "number", "parent", "tag",
     )  # fmt: skip
 
     def __init__(
@@ -35,6 +35,7 @@ class Node:
         self.hidden: bool = hidden or (parent is not None and parent.hidden)
         self.number = self.last = number
         self.begin = self.end = begin
+        self.depth: int = parent.depth + 1 if parent is not None else 0
         self.counts: dict[str, int] | None = None
         self.index = 1
         if parent is not None:
@@ -65,7 +66,8 @@ class Node:
 class Piece:
     """One line of text, or an image, in document order. ``tag`` is the nearest block element's.
 
-    ``linked`` and ``bold`` count the characters inside links and bold; ``links`` are (href, text) pairs.
+    ``linked`` and ``bold`` count the characters inside links and bold; ``links`` are (href, text) pairs; ``words`` is
+    the text's length in words, a CJK character counting as one.
     """
 
     text: str
@@ -76,6 +78,7 @@ class Piece:
     bold: int = 0
     links: tuple[tuple[str, str], ...] = ()
     image: str | None = None
+    words: int = 0
 
     @property
     def locator(self) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from crawler.extraction.body import is_others_text
 from crawler.extraction.credits import (
     BYLINE_SPLIT,
     LATIN_NAME,
@@ -12,6 +11,7 @@ from crawler.extraction.credits import (
     credits_in_prose,
     read_credit_line,
 )
+from crawler.extraction.furniture import is_others_text
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import Page, Piece

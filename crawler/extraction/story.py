@@ -6,13 +6,14 @@ HTML finds it by containers, a plain-text page by lines; from here on both are t
 import re
 from dataclasses import dataclass
 
-from crawler.extraction.body import find_body, is_caption_container, prose_weight
+from crawler.extraction.body import find_body, is_caption_container
 from crawler.extraction.credits import read_credit_line
 from crawler.extraction.dates import find_dates
 from crawler.extraction.headline import find_headline_piece
 from crawler.extraction.hints import verdict
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import Page, Piece
+from crawler.extraction.prose import prose_weight
 from crawler.extraction.related import is_furniture_line, is_marker
 from crawler.extraction.text import SENTENCE_END, words
 

@@ -7,8 +7,9 @@ CJK = (
     "\U00020000-\U0003ffff"
 )
 CJK_CHARACTER = re.compile(f"[{CJK}]")
-WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
-SENTENCE_END = frozenset("。！？!?.…”」』;；:：’\"'）)")
+CJK_RUN = re.compile(f"[{CJK}]+")
+WORD = re.compile(r"\w+")
+SENTENCE_END = frozenset("。！？!?.…”」』;；:：’\"'）)۔؟।॥።»“》〉｡")
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -20,7 +21,8 @@ def words(text: str) -> int:
     """
     if text.isascii():
         return len(text.split())
-    return len(WORD.findall(text))
+    rest, runs = CJK_RUN.subn(" ", text)
+    return len(text) - len(rest) + runs + len(WORD.findall(rest))
 
 
 def squeeze(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from crawler.extraction.page import Node, Page, Piece
-from crawler.extraction.text import clean, squeeze
+from crawler.extraction.text import clean, squeeze, words
 
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|script|article|br|title)\b", re.I)
 IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
@@ -27,7 +27,9 @@ def parse_text_page(text: str) -> Page:
         content = squeeze(clean(line))
         if content:
             image = content if IMAGE_NAME.match(content) else None
-            pieces.append(Piece("" if image else content, node, number, "line", image=image))
+            pieces.append(
+                Piece("" if image else content, node, number, "line", image=image, words=0 if image else words(content))
+            )
     root.last, root.end = 1, len(pieces)
     node.end = len(pieces)
     return Page(pieces, [root, node], is_plain=True)
