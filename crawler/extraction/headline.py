@@ -1,122 +1,214 @@
 """The headline: what stands above the story in the reader's eyes and, nearly the same, in the page's title."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from crawler.extraction.metadata import JsonLd, first_meta
+from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import HEADINGS, Page, Piece
-from crawler.extraction.text import words
+from crawler.extraction.text import has_cjk, words
+from crawler.extraction.titles import (
+    MachineTitle,
+    address_share,
+    folded,
+    is_site,
+    machine_titles,
+    site_names,
+    tidy,
+    title_parts,
+    without_site,
+)
 from crawler.items import Evidence
 
-SEPARATOR = re.compile(
-    r"\s+[-–—|·•:：»«]\s+|\s*[|｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+"
-    r"|——(?=[\u4e00-\u9fff]{2,8}$)"
-)
-NOT_LETTERS = re.compile(r"[\W_]+")
+__all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence", "without_site"]
+
+NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
+HEADLINE_NAMES = re.compile(r"head-?line|(?:article|post|entry|news|story|page|content)[_-]*title|^title|\btitle(?:\s|$)")
+LOGO_NAMES = re.compile(r"logo|site-?(?:title|name)|brand|masthead")
+ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
+ASIDE_NAMES = re.compile(r"sidebar|side-?col|footer|related|comment|newsletter|cookie|modal|pop-?up|(?:right|left)[_-]?col")
+FRONT_PAGE = re.compile(r"(?:.*//[^/]+)?/?(?:index\.\w{3,5}|home)?/?(?:[?#].*)?")
+DAY_BEFORE = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)\s*[-–—:|]\s+(?=\S)|^\d{4}-\d\d-\d\d\s*[-–—:|]\s+(?=\S)")
+ENDS_OPEN = frozenset(",;-–—&(/")
+CUT = ("…", "...")
 MAX_HEADLINE = 300
 """Characters; a headline of a megabyte is cut here."""
-NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
-
-
-def folded(text: str) -> str:
-    """For comparing: NFKC, case folded, letters and digits only."""
-    return NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+FEWEST_LETTERS = 4
+MOST_H1 = 4
+"""From so many ``<h1>`` on, none of which a title confirms, no one of them is the headline."""
+HEADING_SHARE = 0.3
+"""Of a title, the share a heading must cover to be confirmed by it; other lines need more."""
+LINE_SHARE = 0.45
+ADDRESS_SHARE = 0.8
+"""Of the words of headline and address together: a live ticker keeps its address while its headline changes."""
+MOST_LINES = 4
+"""Lines that one headline is broken into by ``<br>``."""
 
 
 def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
-    """The visible headline: the piece that the titles confirm, else the only, or the first fitting, ``<h1>``."""
-    titles = [folded(title) for title in machine_titles(page, json_ld)]
-    longest = min(MAX_HEADLINE, 2 * max(map(len, titles), default=MAX_HEADLINE))
+    """The visible headline: the piece that the titles confirm, else the only, or the first fitting, heading."""
+    sites = site_names(page)
+    titles = machine_titles(page, json_ld, sites)
     best: tuple[float, Piece] | None = None
+    for piece, key in similar_pieces(page, titles):
+        fit = confirmation(piece, key, titles, sites)
+        if fit > 0 and (best is None or fit > best[0]):
+            best = (fit, piece)
+    piece = best[1] if best is not None else unconfirmed_heading(page, sites)
+    return None if piece is None else whole_heading(piece, titles)
+
+
+def similar_pieces(page: Page, titles: list[MachineTitle]) -> Iterator[tuple[Piece, str]]:
+    """Pieces, folded, that could be one of the titles: headings of such a length, and lines that begin or end alike."""
+    said = "\n".join(title.raw for title in titles).lower()
+    longest = min(MAX_HEADLINE, 2 * max((len(title.raw) for title in titles), default=0))
     for piece in page.pieces:
-        if piece.image is None and 4 <= len(piece.text) <= longest:
-            fit = confirmation(piece, titles)
-            if fit > 0 and (best is None or fit > best[0]):
-                best = (fit, piece)
-    if best is not None:
-        return best[1]
-    firsts = [
-        piece
-        for piece in page.pieces
-        if piece.tag == "h1" and words(piece.text) > 2 and not NOT_HEADLINES.match(piece.text)
-    ]
-    return firsts[0] if firsts and len(firsts) < 4 else None
+        text = piece.text
+        if FEWEST_LETTERS <= len(text) <= longest and piece.image is None:
+            if piece.tag in HEADINGS or text[:4].lower() in said or text[-4:].lower() in said:
+                yield piece, folded(tidy(text))
 
 
-def confirmation(piece: Piece, titles: Iterable[str]) -> float:
+def confirmation(piece: Piece, key: str, titles: list[MachineTitle], sites: frozenset[str]) -> float:
     """How well the titles confirm a piece: the share of a title it covers, more for heading tags; 0 for not."""
-    key = folded(piece.text)
-    if len(key) < 4:
+    if len(key) < FEWEST_LETTERS:
         return 0.0
-    share = max((len(key) / len(title) for title in titles if title and key in title), default=0.0)
+    share = max((covered(key, title) for title in titles), default=0.0)
     level = HEADINGS.get(piece.tag)
-    needed = 0.3 if level == 1 else 0.45
-    if share < needed or (piece.linked * 2 > len(piece.text) and level is None):
+    if share < (LINE_SHARE if level is None else HEADING_SHARE) or (level is None and piece.linked * 2 > len(piece.text)):
         return 0.0
-    return share + (0.5 if level == 1 else 0.25 if level else 0.0)
+    if is_logo(piece) or (is_site(piece.text, sites) and share < 1):
+        return 0.0
+    return share + prominence(piece)
 
 
-def machine_titles(page: Page, json_ld: JsonLd) -> list[str]:
-    """Titles for machines, the most careful first."""
-    metas = [first_meta(page, name) for name in ("og:title", "twitter:title", "headline", "title")]
-    found = [json_ld.headline, *(meta[1] for meta in metas if meta), page.title]
-    return [title for title in dict.fromkeys(found) if title]
+def covered(key: str, title: MachineTitle) -> float:
+    if key == title.key:
+        return 1.0
+    full = folded(title.raw)
+    return len(key) / len(full) if key in full else 0.0
 
 
-def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None) -> list[Evidence]:
+def prominence(piece: Piece) -> float:
+    """How much an element calls itself a headline."""
+    level = HEADINGS.get(piece.tag)
+    if piece.node.itemprop == "headline":
+        return 0.5
+    if piece.tag == "figcaption":
+        return -0.2
+    named = 0.1 if HEADLINE_NAMES.search(piece.node.names) else 0.0
+    return named + (0.5 if level == 1 else 0.25 if level else 0.0)
+
+
+def is_logo(piece: Piece) -> bool:
+    """The site's name for a headline: it says so, or leads to the front page."""
+    if piece.links and piece.linked * 2 > len(piece.text) and FRONT_PAGE.fullmatch(piece.links[0][0]):
+        return True
+    return LOGO_NAMES.search(piece.node.names) is not None
+
+
+def unconfirmed_heading(page: Page, sites: frozenset[str]) -> Piece | None:
+    """The first ``<h1>`` that could be a headline, outside of furniture if there is one."""
+    firsts = [piece for piece in page.pieces if piece.tag == "h1" and could_be_headline(piece, sites)]
+    if not firsts or len(firsts) >= MOST_H1:
+        return None
+    return next((piece for piece in firsts if not is_aside(piece)), firsts[0])
+
+
+def is_aside(piece: Piece) -> bool:
+    return any(node.tag in ASIDE_TAGS or ASIDE_NAMES.search(node.names) for node in piece.node.lineage())
+
+
+def could_be_headline(piece: Piece, sites: frozenset[str]) -> bool:
+    if words(piece.text) < 3 or NOT_HEADLINES.match(piece.text):
+        return False
+    return not is_logo(piece) and not is_site(piece.text, sites)
+
+
+def whole_heading(piece: Piece, titles: list[MachineTitle]) -> Piece:
+    """A heading with the lines that ``<br>`` cut from it, where a title has them too, or no title has any."""
+    lines = [line for line in piece.node.pieces if line.image is None]
+    if not 1 < len(lines) <= MOST_LINES or piece.tag not in HEADINGS or lines[0].text[:1] in ENDS_OPEN:
+        return piece
+    text = ("" if has_cjk(piece.text) else " ").join(line.text for line in lines)
+    key = folded(text)
+    if len(text) > MAX_HEADLINE or not any(key in folded(title.raw) for title in titles):
+        return piece
+    return replace(piece, text=text, position=lines[-1].position, linked=sum(line.linked for line in lines))
+
+
+def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None, url: str | None = None) -> list[Evidence]:
     """Every candidate, best first: the first is the headline."""
-    rows: list[Evidence] = []
-    if piece is not None:
-        if short := without_kicker(piece.text, json_ld, page):
-            rows.append(
-                Evidence("headline", short, "visible:without kicker", piece.text[:MAX_HEADLINE], piece.locator, 0.95)
-            )
-        rule = (
-            "visible:confirmed"
-            if any(folded(piece.text) in folded(t) for t in machine_titles(page, json_ld))
-            else "visible:h1"
-        )
-        rows.append(
-            Evidence("headline", piece.text[:MAX_HEADLINE], rule, piece.text[:MAX_HEADLINE], piece.locator, 0.95)
-        )
-    site = page.meta.get("og:site_name", "")
-    sources = [
-        ("json-ld:headline", json_ld.headline),
-        ("meta:og:title", page.meta.get("og:title")),
-        ("meta:twitter:title", page.meta.get("twitter:title")),
-        ("title", page.title),
+    sites = site_names(page, url)
+    titles = machine_titles(page, json_ld, sites)
+    rows = [
+        Evidence("headline", title.value[:MAX_HEADLINE], title.rule, title.raw[:MAX_HEADLINE], title.rule, 0.8)
+        for title in titles
+        if title.value
     ]
-    for rule, raw in sources:
-        if raw:
-            rows.append(
-                Evidence("headline", without_site(raw, site)[:MAX_HEADLINE], rule, raw[:MAX_HEADLINE], rule, 0.8)
-            )
-    return [row for row in rows if row.value]
+    if piece is None:
+        return rows
+    seen = [(rule, value) for rule, value in readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical")) if value]
+    return [
+        Evidence("headline", value[:MAX_HEADLINE], rule, piece.text[:MAX_HEADLINE], piece.locator, 0.95)
+        for rule, value in seen
+    ] + rows
 
 
-def without_kicker(text: str, json_ld: JsonLd, page: Page) -> str | None:
-    """The end of a visible headline that begins with a kicker, when a title for machines is just that end."""
-    for title in (json_ld.headline, page.meta.get("og:title")):
-        if title and len(title) < len(text) and text.endswith(" " + title) and words(title) > 2:
-            return title
-    return None
+def readings(text: str, titles: list[MachineTitle], sites: frozenset[str], url: str | None) -> Iterator[tuple[str, str | None]]:
+    """(rule, value) of a visible headline, the most careful first."""
+    key = folded(text)
+    same = next((title for title in titles if title.key == key), None)
+    if same is None:
+        yield "json-ld:headline:agreed", agreed_title(key, titles)
+        yield "visible:trimmed", trimmed(text, key, titles, sites)
+    yield "json-ld:headline:address", addressed_title(text, key, titles, url)
+    if same is not None and text.isupper() and not same.value.isupper():
+        yield "visible:spelled", same.value
+    yield "visible:without day", without_day(text)
+    yield "visible:confirmed" if any(key in folded(title.raw) for title in titles) else "visible:h1", text
 
 
-def without_site(title: str, site: str = "") -> str:
-    """A title without the site's and section's names behind it (or before it).
+def without_day(text: str) -> str | None:
+    rest = DAY_BEFORE.sub("", text)
+    return rest if rest != text and words(rest) > 2 else None
 
-    >>> without_site("大桥通车_要闻_江城日报"), without_site("Harbour Bridge opens | The Example", "The Example")
-    ('大桥通车', 'Harbour Bridge opens')
-    """
-    parts = [part.strip() for part in SEPARATOR.split(title) if part and part.strip()]
-    if len(parts) < 2:
-        return title.strip()
-    kept = [part for part in parts if not site or folded(part) != folded(site)]
-    longest = max(kept or parts, key=words)
-    if words(kept[0] if kept else longest) >= 4 and words(kept[0]) * 2 >= words(longest):
-        end = title.find(kept[0]) + len(kept[0])
-        if len(kept) > 1 and words(kept[1]) > 7 and words(kept[1]) * 3 > words(kept[0]):
-            return title[title.find(kept[0]) : title.find(kept[1], end) + len(kept[1])]
-        return kept[0]
-    return longest
+
+def agreed_title(key: str, titles: list[MachineTitle]) -> str | None:
+    """What JSON-LD and ``og:title`` both say in the place of the visible headline, or beyond it."""
+    said = {title.rule: title for title in titles}
+    first, second = said.get("json-ld:headline"), said.get("meta:og:title")
+    if first is None or second is None or first.key != second.key or first.key in key:
+        return None
+    return first.value
+
+
+def addressed_title(text: str, key: str, titles: list[MachineTitle], url: str | None) -> str | None:
+    """The JSON-LD headline that the page's address was made of, when the visible one was changed since."""
+    if not titles or titles[0].rule != "json-ld:headline" or titles[0].key == key or url is None:
+        return None
+    spelled = address_share(titles[0].value, url)
+    return titles[0].value if spelled >= ADDRESS_SHARE and spelled > address_share(text, url) else None
+
+
+def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozenset[str]) -> str | None:
+    """A visible headline without the kicker, subtitle or site name that markup glued to it."""
+    whole = next((title for title in titles if key in folded(title.raw)), None)
+    for title in titles:
+        if not title.key or words(title.value) < 2 or len(title.key) * 4 < len(key):
+            continue
+        if key.startswith(title.key) and (whole is None or is_site(key[len(title.key) :], sites)):
+            return title.value
+        if key.endswith(title.key) and whole is None:
+            return title.value
+    return unglued(text, whole.raw) if whole is not None else None
+
+
+def unglued(text: str, raw: str) -> str | None:
+    """The end of a headline that a title divides from a kicker, and the page by markup only."""
+    parts = list(title_parts(raw))
+    if len(parts) < 2 or not text.startswith(parts[0]):
+        return None
+    rest = text[len(parts[0]) :].strip()
+    is_headline = words(rest) > words(parts[0]) and rest[:1] not in "-–—|:·•»,"
+    return rest if is_headline else None
