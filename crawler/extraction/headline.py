@@ -24,9 +24,10 @@ __all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence",
 
 NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
 HEADLINE_NAMES = re.compile(r"head-?line|(?:article|post|entry|news|story|page|content)[_-]*title|^title|\btitle(?:\s|$)")
+ENTRY_TITLE = re.compile(r"(?:article|entry|post|news|story)[_-]?(?:title|headline)")
 LOGO_NAMES = re.compile(r"logo|site-?(?:title|name)|brand|masthead")
 ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
-ASIDE_NAMES = re.compile(r"sidebar|side-?col|footer|related|comment|newsletter|cookie|modal|pop-?up|(?:right|left)[_-]?col")
+ASIDE_NAMES = re.compile(r"sidebar|side-?col|footer|related|comment|crumb|newsletter|cookie|modal|pop-?up|(?:right|left)[_-]?col")
 FRONT_PAGE = re.compile(r"(?:.*//[^/]+)?/?(?:index\.\w{3,5}|home)?/?(?:[?#].*)?")
 DAY_BEFORE = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)\s*[-–—:|]\s+(?=\S)|^\d{4}-\d\d-\d\d\s*[-–—:|]\s+(?=\S)")
 ENDS_OPEN = frozenset(",;-–—&(/")
@@ -41,6 +42,7 @@ HEADING_SHARE = 0.3
 LINE_SHARE = 0.45
 ADDRESS_SHARE = 0.8
 """Of the words of headline and address together: a live ticker keeps its address while its headline changes."""
+LONG_WORD = 5
 MOST_LINES = 4
 """Lines that one headline is broken into by ``<br>``."""
 
@@ -49,12 +51,13 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
     """The visible headline: the piece that the titles confirm, else the only, or the first fitting, heading."""
     sites = site_names(page)
     titles = machine_titles(page, json_ld, sites)
-    best: tuple[float, Piece] | None = None
-    for piece, key in similar_pieces(page, titles):
-        fit = confirmation(piece, key, titles, sites)
-        if fit > 0 and (best is None or fit > best[0]):
-            best = (fit, piece)
-    piece = best[1] if best is not None else unconfirmed_heading(page, sites)
+    fits = [(confirmation(piece, key, titles, sites), piece) for piece, key in similar_pieces(page, titles)]
+    confirmed = sorted(((fit, piece) for fit, piece in fits if fit > 0), key=lambda pair: -pair[0])
+    piece = next((piece for _, piece in confirmed if piece.tag in HEADINGS or not is_aside(piece)), None)
+    if piece is None:
+        piece = unconfirmed_heading(page, titles, sites)
+        if confirmed and (piece is None or not is_related(piece, titles)):
+            piece = confirmed[0][1]
     return None if piece is None else whole_heading(piece, titles)
 
 
@@ -107,10 +110,13 @@ def is_logo(piece: Piece) -> bool:
     return LOGO_NAMES.search(piece.node.names) is not None
 
 
-def unconfirmed_heading(page: Page, sites: frozenset[str]) -> Piece | None:
+def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset[str]) -> Piece | None:
     """The first ``<h1>`` that could be a headline, outside of furniture if there is one."""
-    firsts = [piece for piece in page.pieces if piece.tag == "h1" and could_be_headline(piece, sites)]
-    if not firsts or len(firsts) >= MOST_H1:
+    firsts = [piece for piece in page.pieces if piece.tag == "h1" and could_be_headline(piece, titles, sites)]
+    if not firsts:
+        named = [piece for piece in page.pieces if piece.tag in HEADINGS and ENTRY_TITLE.search(piece.node.names)]
+        return named[0] if len(named) == 1 and words(named[0].text) > 1 else None
+    if len(firsts) >= MOST_H1:
         return None
     return next((piece for piece in firsts if not is_aside(piece)), firsts[0])
 
@@ -119,10 +125,20 @@ def is_aside(piece: Piece) -> bool:
     return any(node.tag in ASIDE_TAGS or ASIDE_NAMES.search(node.names) for node in piece.node.lineage())
 
 
-def could_be_headline(piece: Piece, sites: frozenset[str]) -> bool:
-    if words(piece.text) < 3 or NOT_HEADLINES.match(piece.text):
+def could_be_headline(piece: Piece, titles: list[MachineTitle], sites: frozenset[str]) -> bool:
+    length = words(piece.text)
+    if length < 2 or NOT_HEADLINES.match(piece.text) or (length == 2 and not is_related(piece, titles)):
         return False
     return not is_logo(piece) and not is_site(piece.text, sites)
+
+
+def is_related(piece: Piece, titles: list[MachineTitle]) -> bool:
+    """Has a heading a longer word in common with a title?"""
+    key = folded(piece.text)
+    said = [folded(word) for title in titles for word in title.value.replace("-", " ").split()]
+    if any(len(word) >= LONG_WORD and word in key for word in said):
+        return True
+    return any(len(word) >= LONG_WORD and word in title.key for word in map(folded, piece.text.split()) for title in titles)
 
 
 def whole_heading(piece: Piece, titles: list[MachineTitle]) -> Piece:
@@ -162,6 +178,7 @@ def readings(text: str, titles: list[MachineTitle], sites: frozenset[str], url: 
     if same is None:
         yield "json-ld:headline:agreed", agreed_title(key, titles)
         yield "visible:trimmed", trimmed(text, key, titles, sites)
+    yield "visible:without kicker", unglued(text, key, titles)
     yield "json-ld:headline:address", addressed_title(text, key, titles, url)
     if same is not None and text.isupper() and not same.value.isupper():
         yield "visible:spelled", same.value
@@ -201,11 +218,15 @@ def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozense
             return title.value
         if key.endswith(title.key) and whole is None:
             return title.value
-    return unglued(text, whole.raw) if whole is not None else None
+    return None
 
 
-def unglued(text: str, raw: str) -> str | None:
-    """The end of a headline that a title divides from a kicker, and the page by markup only."""
+def unglued(text: str, key: str, titles: Iterable[MachineTitle]) -> str | None:
+    """What is behind the kicker of a visible headline that a title divides from it, and the page by markup only."""
+    return next((rest for title in titles if key in folded(title.raw) and (rest := behind_kicker(text, title.raw))), None)
+
+
+def behind_kicker(text: str, raw: str) -> str | None:
     parts = list(title_parts(raw))
     if len(parts) < 2 or not text.startswith(parts[0]):
         return None

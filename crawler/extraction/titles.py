@@ -28,6 +28,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "'": No
 FEWEST_ADDRESS_WORDS = 4
 MAX_SITE_WORDS = 5
 """An unknown last part longer than this is no name of a site or section."""
+FEW_WORDS = 3
 MIN_NAME = 4
 """Letters from which a name inside a longer part is that name, not chance."""
 
@@ -153,7 +154,7 @@ def is_name(rest: str, last: str, separator: str) -> bool:
     if length > MAX_SITE_WORDS * (2 if has_cjk(last) else 1):
         return False
     if separator.strip()[:1] in STRONG:
-        return length <= before
+        return length <= max(before, FEW_WORDS)
     if ":" in separator or length * 2 > before:
         return False
     return last[-1:] not in "?!.…”\"'" and all(not word[0].islower() for word in last.split())
