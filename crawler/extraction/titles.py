@@ -1,4 +1,4 @@
-"""Titles for machines (JSON-LD, ``<meta>``, ``<title>``), and what publishers hang on them: the names of site and section."""
+"""Titles for machines (JSON-LD, ``<meta>``, ``<title>``), and the names of site and section that hang on them."""
 
 import re
 import unicodedata
@@ -17,15 +17,13 @@ SEPARATOR = re.compile(
 )
 STRONG = frozenset("|│｜_＿·•»«/")
 """What stands between a headline and names; dashes and colons stand inside headlines as well."""
+NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, zero-width blanks: where a browser may break a line. Joiners are letters' business and stay."""
 PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]{2,60})"')
 ADDRESS_PREFIXES = frozenset("www m amp mobile news blog blogs edition en de fr es it".split())
 SECOND_LEVELS = frozenset("co com net org gov edu ac or ne go gob asn".split())
 ARCHIVED = re.compile(r"https?://[^/]+/web/\d+[a-z_]*/(?=https?://)")
-ASCII_WORD = re.compile("[a-z0-9]+")
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "'": None, "’": None})
-FEWEST_ADDRESS_WORDS = 4
 MAX_SITE_WORDS = 5
 """An unknown last part longer than this is no name of a site or section."""
 FEW_WORDS = 3
@@ -35,11 +33,12 @@ MIN_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class MachineTitle:
-    """``raw`` as the page has it, ``value`` without the names of site and section, ``key`` the value folded."""
+    """``raw`` as the page has it, ``value`` without the names of site and section; ``full`` and ``key`` both folded."""
 
     rule: str
     raw: str
     value: str
+    full: str
     key: str
 
 
@@ -49,9 +48,9 @@ def folded(text: str) -> str:
     >>> folded("Ｈarbour\u00ad-Bridge: “open”")
     'harbourbridgeopen'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return "".join(filter(str.isalnum, text.casefold()))
+    if text.isascii():
+        return text.lower().encode().translate(None, NOT_ALNUM).decode()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def tidy(text: str) -> str:
@@ -76,12 +75,13 @@ def machine_titles(page: Page, json_ld: JsonLd, sites: frozenset[str]) -> list[M
         ("meta:title", meta("title")),
         ("title", page.title),
     )
-    found = []
-    for rule, raw in said:
-        if raw:
+    read: dict[str, tuple[str, str, str]] = {}
+    for _, raw in said:
+        if raw and raw not in read:
             value = without_site(tidy(raw), sites)
-            found.append(MachineTitle(rule, raw, value, folded(value)))
-    return found
+            full = folded(raw)
+            read[raw] = value, full, full if value == raw else folded(value)
+    return [MachineTitle(rule, raw, *read[raw]) for rule, raw in said if raw]
 
 
 def site_names(page: Page, url: str | None = None) -> frozenset[str]:
@@ -165,30 +165,6 @@ def title_parts(title: str) -> Iterator[str]:
     return (part for part in map(str.strip, SEPARATOR.split(title)) if part)
 
 
-def address_share(title: str, address: str) -> float:
-    """How much a title and the words of an address have in common, from 0 to 1.
-
-    >>> round(address_share("Brücke öffnet für den Verkehr", "https://x.example/a/bruecke-oeffnet-verkehr-staut-12345.html"), 2)
-    0.67
-    """
-    wanted, said = frozenset(address_words(address)), frozenset(spell(title))
-    if len(wanted) < FEWEST_ADDRESS_WORDS or not said:
-        return 0.0
-    return 2 * len(wanted & said) / (len(wanted) + len(said))
-
-
-def address_words(address: str) -> list[str]:
-    """The words of the longest step of an address, without its number and ending."""
-    try:
-        steps = urlsplit(address).path.split("/")
-    except ValueError:
-        return []
-    longest = max(steps, key=lambda step: step.count("-") + step.count("_"))
-    found = spell(longest.rpartition(".")[0] if "." in longest[-6:] else longest)
-    return [word for word in found if len(word) < 4 or not word.isdigit()]
-
-
-def spell(text: str) -> list[str]:
-    """The words of a title as addresses spell them: ASCII, lower case."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(UMLAUTS))
-    return ASCII_WORD.findall(plain.encode("ascii", "ignore").decode())
+def is_said(key: str, titles: Iterable[MachineTitle]) -> bool:
+    """Is something folded a title, or in one?"""
+    return any(key in title.full for title in titles)
