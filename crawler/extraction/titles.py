@@ -18,6 +18,12 @@ SEPARATOR = re.compile(
 STRONG = frozenset("|│｜_＿·•»«/")
 """What stands between a headline and names; dashes and colons stand inside headlines as well."""
 NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
+OUTLET_ENDS = tuple(
+    """
+    网 網 报 報 新闻 新聞 要闻 资讯 频道 頻道 在线 在線 电视台 電視台 卫视 广播台 通讯社 客户端 门户 平台 ニュース
+    新聞社 뉴스 일보 신문
+    """.split()
+)
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, zero-width blanks: where a browser may break a line. Joiners are letters' business and stay."""
 PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]{2,60})"')
@@ -153,6 +159,8 @@ def is_name(rest: str, last: str, separator: str) -> bool:
     length, before = words(last), words(rest)
     if length > MAX_SITE_WORDS * (2 if has_cjk(last) else 1):
         return False
+    if last.endswith(OUTLET_ENDS) and before > FEW_WORDS:
+        return True
     if separator.strip()[:1] in STRONG:
         return length <= max(before, FEW_WORDS)
     if ":" in separator or length * 2 > before:
