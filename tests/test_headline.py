@@ -177,6 +177,13 @@ def test_the_address_keeps_the_headline_of_a_story_whose_page_shows_the_latest_l
     assert read(body).headline == shown
 
 
+def test_the_address_decides_between_the_same_words_in_another_order() -> None:
+    shown = "Children: Granary opens by the canal for school"
+    body = page(f"<h1>{shown}</h1>", title=shown, ld="Granary opens by the canal for school children")
+    address = "https://lock.example/granary-opens-by-the-canal-for-school-children-77"
+    assert read(body, address).headline == "Granary opens by the canal for school children"
+
+
 def test_breadcrumbs_repeat_a_page_title_and_are_no_headline() -> None:
     body = '<ol class="breadcrumb"><li>Granary service</li></ol><h1>All about the granary for families and schools</h1>'
     assert read(page(body, title="Granary service")).headline == "All about the granary for families and schools"

@@ -7,18 +7,23 @@ from urllib.parse import urlsplit
 ASCII_WORD = re.compile("[a-z0-9]+")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "'": None, "’": None})
 FEWEST_ADDRESS_WORDS = 4
+"""Shorter addresses name a section or a thing, not a headline."""
 
 
-def address_share(title: str, address: str) -> float:
-    """How much a title and the words of an address have in common, from 0 to 1.
+def address_fit(title: str, address: str) -> tuple[float, bool]:
+    """How much a title and the words of an address have in common, from 0 to 1, and do these stand in the same order?
 
-    >>> address_share("Brücke für Verkehr geöffnet", "https://x.example/a/bruecke-fuer-verkehr-offen-12345.html")
-    0.75
+    >>> address_fit("Brücke für Verkehr geöffnet", "https://x.example/a/bruecke-fuer-verkehr-offen-12345.html")
+    (0.75, True)
+    >>> address_fit("Für Verkehr offen: Brücke", "https://x.example/a/bruecke-fuer-verkehr-offen-12345.html")
+    (1.0, False)
     """
-    wanted, said = frozenset(address_words(address)), frozenset(spell(title))
-    if len(wanted) < FEWEST_ADDRESS_WORDS or not said:
-        return 0.0
-    return 2 * len(wanted & said) / (len(wanted) + len(said))
+    there, here = address_words(address), spell(title)
+    if len(there) < FEWEST_ADDRESS_WORDS or not here:
+        return 0.0, False
+    wanted, said = frozenset(there), frozenset(here)
+    in_order = [word for word in there if word in said] == [word for word in here if word in wanted]
+    return 2 * len(wanted & said) / (len(wanted) + len(said)), in_order
 
 
 def address_words(address: str) -> list[str]:

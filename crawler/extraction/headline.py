@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from crawler.extraction.address import address_share
+from crawler.extraction.address import address_fit
 from crawler.extraction.heading import FEWEST_LETTERS, MAX_HEADLINE, find_headline_piece
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import Page, Piece
@@ -103,8 +103,8 @@ def addressed_title(text: str, key: str, titles: list[MachineTitle], url: str | 
     """The JSON-LD headline that the page's address was made of, when the visible one was changed since."""
     if not titles or titles[0].rule != "json-ld:headline" or titles[0].key == key or url is None:
         return None
-    spelled = address_share(titles[0].value, url)
-    return titles[0].value if spelled >= ADDRESS_SHARE and spelled > address_share(text, url) else None
+    fit = address_fit(titles[0].value, url)
+    return titles[0].value if fit[0] >= ADDRESS_SHARE and fit > address_fit(text, url) else None
 
 
 def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozenset[str]) -> str | None:
