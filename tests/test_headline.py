@@ -122,6 +122,11 @@ def test_a_site_name_in_h1_is_known_by_the_metadata() -> None:
     assert read(page(body, title=f"{HEADLINE} • Ada Lockwood", site="Ada Lockwood")).headline == HEADLINE
 
 
+def test_a_company_that_names_itself_in_its_headline_has_one() -> None:
+    body = page("<h1>Lock Keeper opens granary</h1>", title="Press", site="Lock Keeper")
+    assert read(body).headline == "Lock Keeper opens granary"
+
+
 @pytest.mark.parametrize(
     ("lines", "headline"),
     [
@@ -165,6 +170,7 @@ def test_two_editorial_titles_overrule_a_shorter_visible_one() -> None:
     )
     assert article.headline == "Best granaries to visit in 2026"
     assert rules(article)[:2] == ["json-ld:headline:agreed", "visible:confirmed"]
+    assert next(row.locator for row in article.evidence if row.field == "headline") == "json-ld:headline"
 
 
 def test_the_address_keeps_the_headline_of_a_story_whose_page_shows_the_latest_line() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import HEADINGS, Page, Piece
 from crawler.extraction.text import has_cjk, words
-from crawler.extraction.titles import MachineTitle, folded, is_said, is_site, machine_titles, site_names, tidy
+from crawler.extraction.titles import MachineTitle, folded, is_said, machine_titles, site_names, tidy
 
 NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
 HEADLINE_NAMES = re.compile(r"head-?line|(?:article|post|entry|news|story|page)[_-]*title|(?:^|\s)title(?:\s|$)")
@@ -55,7 +55,7 @@ def similar_pieces(page: Page, titles: list[MachineTitle]) -> Iterator[tuple[Pie
     for piece in page.pieces:
         text = piece.text
         length = len(text)
-        if not FEWEST_LETTERS <= length <= longest or piece.image is not None:
+        if length > longest or length < FEWEST_LETTERS or piece.image is not None:
             continue
         if piece.tag not in HEADINGS:
             if piece.linked * 2 <= length and (text[:4].lower() in said or text[-4:].lower() in said):
@@ -71,7 +71,7 @@ def confirmation(piece: Piece, key: str, titles: list[MachineTitle], sites: froz
     share = max((covered(key, title) for title in titles if key in title.full), default=0.0)
     if share < (HEADING_SHARE if piece.tag in HEADINGS else LINE_SHARE):
         return 0.0
-    if leads_to_front_page(piece) or (share < 1 and (is_logo(piece) or is_site(piece.text, sites))):
+    if leads_to_front_page(piece) or (share < 1 and (is_logo(piece) or is_named(key, sites))):
         return 0.0
     return share + prominence(piece)
 
@@ -89,6 +89,11 @@ def prominence(piece: Piece) -> float:
         return -0.2
     named = 0.1 if HEADLINE_NAMES.search(piece.node.names) else 0.0
     return named + (0.5 if level == 1 else 0.25 if level else 0.0)
+
+
+def is_named(key: str, sites: frozenset[str]) -> bool:
+    """Is a heading hardly more than a name of the site? A company's own news name it and say something of it."""
+    return key in sites or any(site in key and len(site) * 4 >= len(key) * 3 for site in sites)
 
 
 def leads_to_front_page(piece: Piece) -> bool:
@@ -121,7 +126,7 @@ def could_be_headline(piece: Piece, titles: list[MachineTitle], sites: frozenset
     length = words(piece.text)
     if length < 2 or NOT_HEADLINES.match(piece.text) or (length == 2 and not is_related(piece, titles)):
         return False
-    return not is_logo(piece) and not is_site(piece.text, sites)
+    return not is_logo(piece) and not is_named(folded(piece.text), sites)
 
 
 def is_related(piece: Piece, titles: list[MachineTitle]) -> bool:

@@ -41,12 +41,14 @@ def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None, url: str
     ]
     if piece is None:
         return rows
-    raw, address = piece.text[:MAX_HEADLINE], url or page.hrefs.get("canonical")
-    return [
-        Evidence("headline", value[:MAX_HEADLINE], rule, raw, piece.locator, 0.95)
-        for rule, value in readings(tidy(piece.text), titles, sites, address)
-        if value
-    ] + rows
+    seen = readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical"))
+    return [reading_row(rule, value, piece) for rule, value in seen if value] + rows
+
+
+def reading_row(rule: str, value: str, piece: Piece) -> Evidence:
+    by_reader = rule.startswith("visible:")
+    raw, locator = (piece.text, piece.locator) if by_reader else (value, rule.rpartition(":")[0])
+    return Evidence("headline", value[:MAX_HEADLINE], rule, raw[:MAX_HEADLINE], locator, 0.95 if by_reader else 0.85)
 
 
 def uncut_first(titles: list[MachineTitle]) -> list[MachineTitle]:
