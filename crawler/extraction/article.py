@@ -79,7 +79,10 @@ def read_article(
     page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str], decoding: Decoding, flags: tuple[str, ...]
 ) -> Article | NotArticle:
     reading = read_page(page, snapshot.url, fields)
-    headlines = [*rule_evidence("headline", fields), *headline_evidence(page, reading.json_ld, reading.story.headline)]
+    headlines = [
+        *rule_evidence("headline", fields),
+        *headline_evidence(page, reading.json_ld, reading.story.headline, reading.url),
+    ]
     why = story_reason(page, reading.story, headlines[0].value if headlines else None)
     if why:
         return NotArticle(why, page.title[:200], decoding, flags)

@@ -1,122 +1,146 @@
-"""The headline: what stands above the story in the reader's eyes and, nearly the same, in the page's title."""
+"""The headline: what the reader sees above the story, and what titles for machines say of it. The order of belief."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from crawler.extraction.metadata import JsonLd, first_meta
-from crawler.extraction.page import HEADINGS, Page, Piece
-from crawler.extraction.text import words
+from crawler.extraction.address import address_fit
+from crawler.extraction.heading import FEWEST_LETTERS, MAX_HEADLINE, find_headline_piece
+from crawler.extraction.metadata import JsonLd
+from crawler.extraction.page import Page, Piece
+from crawler.extraction.text import has_cjk, words
+from crawler.extraction.titles import (
+    MachineTitle,
+    folded,
+    is_said,
+    is_site,
+    machine_titles,
+    site_names,
+    tidy,
+    title_parts,
+    without_site,
+)
 from crawler.items import Evidence
 
-SEPARATOR = re.compile(
-    r"\s+[-–—|·•:：»«]\s+|\s*[|｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+"
-    r"|——(?=[\u4e00-\u9fff]{2,8}$)"
-)
-NOT_LETTERS = re.compile(r"[\W_]+")
-MAX_HEADLINE = 300
-"""Characters; a headline of a megabyte is cut here."""
-NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
+__all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence", "without_site"]
+
+DAY_BEFORE = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*[-–—:|]\s+(?=\S)")
+ENDS_OPEN = frozenset(",:;-–—&(/")
+CUT = ("…", "...")
+ADDRESS_SHARE = 0.8
+"""Of the words of headline and address together: a live ticker keeps its address while its headline changes."""
 
 
-def folded(text: str) -> str:
-    """For comparing: NFKC, case folded, letters and digits only."""
-    return NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
-    """The visible headline: the piece that the titles confirm, else the only, or the first fitting, ``<h1>``."""
-    titles = [folded(title) for title in machine_titles(page, json_ld)]
-    longest = min(MAX_HEADLINE, 2 * max(map(len, titles), default=MAX_HEADLINE))
-    best: tuple[float, Piece] | None = None
-    for piece in page.pieces:
-        if piece.image is None and 4 <= len(piece.text) <= longest:
-            fit = confirmation(piece, titles)
-            if fit > 0 and (best is None or fit > best[0]):
-                best = (fit, piece)
-    if best is not None:
-        return best[1]
-    firsts = [
-        piece
-        for piece in page.pieces
-        if piece.tag == "h1" and words(piece.text) > 2 and not NOT_HEADLINES.match(piece.text)
-    ]
-    return firsts[0] if firsts and len(firsts) < 4 else None
-
-
-def confirmation(piece: Piece, titles: Iterable[str]) -> float:
-    """How well the titles confirm a piece: the share of a title it covers, more for heading tags; 0 for not."""
-    key = folded(piece.text)
-    if len(key) < 4:
-        return 0.0
-    share = max((len(key) / len(title) for title in titles if title and key in title), default=0.0)
-    level = HEADINGS.get(piece.tag)
-    needed = 0.3 if level == 1 else 0.45
-    if share < needed or (piece.linked * 2 > len(piece.text) and level is None):
-        return 0.0
-    return share + (0.5 if level == 1 else 0.25 if level else 0.0)
-
-
-def machine_titles(page: Page, json_ld: JsonLd) -> list[str]:
-    """Titles for machines, the most careful first."""
-    metas = [first_meta(page, name) for name in ("og:title", "twitter:title", "headline", "title")]
-    found = [json_ld.headline, *(meta[1] for meta in metas if meta), page.title]
-    return [title for title in dict.fromkeys(found) if title]
-
-
-def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None) -> list[Evidence]:
+def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None, url: str | None = None) -> list[Evidence]:
     """Every candidate, best first: the first is the headline."""
-    rows: list[Evidence] = []
-    if piece is not None:
-        if short := without_kicker(piece.text, json_ld, page):
-            rows.append(
-                Evidence("headline", short, "visible:without kicker", piece.text[:MAX_HEADLINE], piece.locator, 0.95)
-            )
-        rule = (
-            "visible:confirmed"
-            if any(folded(piece.text) in folded(t) for t in machine_titles(page, json_ld))
-            else "visible:h1"
-        )
-        rows.append(
-            Evidence("headline", piece.text[:MAX_HEADLINE], rule, piece.text[:MAX_HEADLINE], piece.locator, 0.95)
-        )
-    site = page.meta.get("og:site_name", "")
-    sources = [
-        ("json-ld:headline", json_ld.headline),
-        ("meta:og:title", page.meta.get("og:title")),
-        ("meta:twitter:title", page.meta.get("twitter:title")),
-        ("title", page.title),
+    sites = site_names(page, url)
+    titles = machine_titles(page, json_ld, sites)
+    rows = [
+        Evidence("headline", title.value[:MAX_HEADLINE], title.rule, title.raw[:MAX_HEADLINE], title.rule, 0.8)
+        for title in uncut_first(titles)
+        if title.value
     ]
-    for rule, raw in sources:
-        if raw:
-            rows.append(
-                Evidence("headline", without_site(raw, site)[:MAX_HEADLINE], rule, raw[:MAX_HEADLINE], rule, 0.8)
-            )
-    return [row for row in rows if row.value]
+    if piece is None:
+        return rows
+    seen = readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical"))
+    return [reading_row(rule, value, piece) for rule, value in seen if value] + rows
 
 
-def without_kicker(text: str, json_ld: JsonLd, page: Page) -> str | None:
-    """The end of a visible headline that begins with a kicker, when a title for machines is just that end."""
-    for title in (json_ld.headline, page.meta.get("og:title")):
-        if title and len(title) < len(text) and text.endswith(" " + title) and words(title) > 2:
-            return title
+def reading_row(rule: str, value: str, piece: Piece) -> Evidence:
+    by_reader = rule.startswith("visible:")
+    raw, locator = (piece.text, piece.locator) if by_reader else (value, rule.rpartition(":")[0])
+    return Evidence("headline", value[:MAX_HEADLINE], rule, raw[:MAX_HEADLINE], locator, 0.95 if by_reader else 0.85)
+
+
+def uncut_first(titles: list[MachineTitle]) -> list[MachineTitle]:
+    """The titles, those that end in ``…`` behind one that goes on where they were cut."""
+    return sorted(titles, key=lambda title: longer(title.raw, titles) is not None)
+
+
+def longer(text: str, titles: Iterable[MachineTitle]) -> str | None:
+    """The title that goes on where a text was cut."""
+    if not text.endswith(CUT):
+        return None
+    key = folded(text)
+    found = (title.value for title in titles if title.key.startswith(key) and len(title.key) > len(key))
+    return next(found, None) if len(key) >= FEWEST_LETTERS else None
+
+
+def readings(
+    text: str, titles: list[MachineTitle], sites: frozenset[str], url: str | None
+) -> Iterator[tuple[str, str | None]]:
+    """(rule, value) of a visible headline, the most careful first: this is the order of belief.
+
+    The reader's headline wins. It gives way only to itself without what markup glued to it, and to a title that two
+    witnesses say against it: JSON-LD and ``og:title``, JSON-LD and the page's address.
+    """
+    key = folded(text)
+    same = next((title for title in titles if title.key == key), None)
+    yield "title:uncut", longer(text, titles)
+    if same is None:
+        yield "json-ld:headline:agreed", agreed_title(key, titles)
+        yield "visible:trimmed", trimmed(text, key, titles, sites)
+    yield "visible:without kicker", unglued(text, key, titles)
+    yield "json-ld:headline:address", addressed_title(text, key, titles, url)
+    if same is not None and text.isupper() and not same.value.isupper():
+        yield "visible:spelled", same.value
+    yield "visible:without day", without_day(text)
+    yield "visible:confirmed" if is_said(key, titles) else "visible:h1", text
+
+
+def without_day(text: str) -> str | None:
+    rest = DAY_BEFORE.sub("", text)
+    return rest if rest != text and words(rest) > 2 else None
+
+
+def agreed_title(key: str, titles: list[MachineTitle]) -> str | None:
+    """What JSON-LD and ``og:title`` both say in the place of the visible headline, or beyond it."""
+    said = {title.rule: title for title in titles}
+    first, second = said.get("json-ld:headline"), said.get("meta:og:title")
+    if first is None or second is None or first.key != second.key or first.key in key:
+        return None
+    return first.value
+
+
+def addressed_title(text: str, key: str, titles: list[MachineTitle], url: str | None) -> str | None:
+    """The JSON-LD headline that the page's address was made of, when the visible one was changed since."""
+    if not titles or titles[0].rule != "json-ld:headline" or titles[0].key == key or url is None:
+        return None
+    fit = address_fit(titles[0].value, url)
+    return titles[0].value if fit[0] >= ADDRESS_SHARE and fit > address_fit(text, url) else None
+
+
+def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozenset[str]) -> str | None:
+    """A visible headline without the kicker, subtitle or site name that markup glued to it."""
+    is_whole = is_said(key, titles)
+    for title in titles:
+        if not title.key or words(title.value) < 2 or len(title.key) * 4 < len(key):
+            continue
+        if key.startswith(title.key):
+            rest = key[len(title.key) :]
+            if is_site(rest, sites) or (not is_whole and begins_anew(text, title.value)):
+                return title.value
+        elif key.endswith(title.key) and not is_whole:
+            return title.value
     return None
 
 
-def without_site(title: str, site: str = "") -> str:
-    """A title without the site's and section's names behind it (or before it).
+def begins_anew(text: str, title: str) -> bool:
+    """Does a visible headline go on behind a title with a new sentence, or did a quotation mark cut it?"""
+    before, after = text[: len(title)], text[len(title) :]
+    if not after[:1].isspace() or before[-1:] in ENDS_OPEN or title.endswith(CUT):
+        return False
+    return after.strip()[:1].isupper() or has_cjk(after)
 
-    >>> without_site("大桥通车_要闻_江城日报"), without_site("Harbour Bridge opens | The Example", "The Example")
-    ('大桥通车', 'Harbour Bridge opens')
-    """
-    parts = [part.strip() for part in SEPARATOR.split(title) if part and part.strip()]
-    if len(parts) < 2:
-        return title.strip()
-    kept = [part for part in parts if not site or folded(part) != folded(site)]
-    longest = max(kept or parts, key=words)
-    if words(kept[0] if kept else longest) >= 4 and words(kept[0]) * 2 >= words(longest):
-        end = title.find(kept[0]) + len(kept[0])
-        if len(kept) > 1 and words(kept[1]) > 7 and words(kept[1]) * 3 > words(kept[0]):
-            return title[title.find(kept[0]) : title.find(kept[1], end) + len(kept[1])]
-        return kept[0]
-    return longest
+
+def unglued(text: str, key: str, titles: Iterable[MachineTitle]) -> str | None:
+    """What is behind the kicker of a visible headline that a title divides from it, and the page by markup only."""
+    return next((rest for title in titles if key in title.full and (rest := behind_kicker(text, title.raw))), None)
+
+
+def behind_kicker(text: str, raw: str) -> str | None:
+    parts = list(title_parts(raw))
+    if len(parts) < 2 or not text.startswith(parts[0]):
+        return None
+    rest = text[len(parts[0]) :].strip()
+    is_headline = words(rest) > words(parts[0]) and rest[:1] not in "-–—|:·•»,"
+    return rest if is_headline else None
