@@ -37,18 +37,22 @@ RIGHT = 0.5
 SEEDS = 3
 HEADER = '''"""How much each measure of a piece speaks for its being a line of the story. Written by bench/train_body.py.
 
-Trees of questions about the features of features.py; the answers add up, above 0 means story.
+Trees of questions about the features of features.py; their answers add up, above 0 means story. Most pieces are
+clear after the first trees.
 """
+
+CLEAR = {clear}
 
 
 def score(
     {names},
 ) -> float:
     """Log-odds that a piece with these features is a line of its page's story."""
-    return (
-        {trees}
-    )
+{body}    return total
 '''
+CLEAR = 2.0
+"""Log-odds beyond which the trees that are left are not asked."""
+GROUP = 25
 
 
 @dataclass(frozen=True)
@@ -155,11 +159,24 @@ def expression(tree: dict[str, Any]) -> str:
     return f"({left} if {name} <= {tree['threshold']:.5g} else {right})"
 
 
+def source(model: lightgbm.Booster) -> str:
+    """The model as a Python module."""
+    trees = [expression(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    body = ""
+    for start in range(0, len(trees), GROUP):
+        group = "\n        + ".join(trees[start : start + GROUP])
+        if start:
+            body += "    if total > CLEAR or total < -CLEAR:\n        return total\n"
+        body += f"    total {'+=' if start else '='} (\n        {group}\n    )\n"
+    names = ",\n    ".join(f"{name}: float" for name in Features._fields)
+    return HEADER.format(names=names, body=body, clear=CLEAR)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the benchmark")
-    parser.add_argument("--trees", type=int, default=60)
-    parser.add_argument("--leaves", type=int, default=8)
+    parser.add_argument("--trees", type=int, default=150)
+    parser.add_argument("--leaves", type=int, default=12)
     parser.add_argument("--write", action="store_true", help="learn from all pages and write the model")
     options = parser.parse_args()
     sys.path.insert(0, str(options.data))
@@ -175,9 +192,7 @@ def main() -> int:
     own = [odds_of(model, one) for one in samples]
     print("all pages      ", {group: round(value, 3) for group, value in figures(metrics, samples, own).items()})
     if options.write:
-        trees = [expression(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-        names = ",\n    ".join(f"{name}: float" for name in Features._fields)
-        MODEL.write_text(HEADER.format(names=names, trees="\n        + ".join(trees)), encoding="utf-8")
+        MODEL.write_text(source(model), encoding="utf-8")
     return 0
 
 

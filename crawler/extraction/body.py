@@ -1,10 +1,16 @@
-"""Which pieces of a page are the article's body: the container with the prose, less the furniture in it."""
+"""Which pieces of a page are the article's body.
+
+Rules find the container with the prose and the furniture in it; then every piece that could be a line of the story is
+judged by what was learned from pages with known text (model.py), the rules' verdict being one of the things it asks.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.extraction.container import find_container
+from crawler.extraction.features import measure
 from crawler.extraction.furniture import FAR, Furniture, find_furniture
+from crawler.extraction.model import score
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.prose import Sums, add_up, sum_up
 from crawler.extraction.text import SENTENCE_END
@@ -38,7 +44,23 @@ def find_ground(page: Page, headline: Piece | None) -> Ground:
 def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     """The pieces of the article's text, in the page's order; none when there is no prose."""
     ground = find_ground(page, headline)
-    return [piece for piece in page.pieces if piece.position in ground.kept]
+    kept = ground.kept
+    if page.body is None:
+        measured = measure(page, ground.sums, ground.furniture, ground.container, kept, headline)
+        kept = {piece.position for piece, features in measured if score(*features) > 0}
+        kept |= images_among(page, ground, kept)
+    return [page.pieces[position] for position in sorted(kept)]
+
+
+def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
+    """The positions of the pictures within a story, and of those right before its first line."""
+    if not kept:
+        return set()
+    first, last = min(kept), max(kept)
+    while first > 0 and page.pieces[first - 1].image is not None:
+        first -= 1
+    images = (piece for piece in page.pieces[first:last] if piece.image is not None)
+    return {piece.position for piece in images if is_kept(piece, ground.container, ground.furniture)}
 
 
 def trusted_prose(page: Page, sums: Sums, furniture: Furniture) -> list[float]:

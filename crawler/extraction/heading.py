@@ -45,7 +45,7 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
         piece = unconfirmed_heading(page, titles, sites)
         if confirmed and (piece is None or not is_related(piece, titles)):
             piece = confirmed[0][1]
-    return None if piece is None else whole_heading(piece, titles)
+    return None if piece is None else whole_heading(page, piece, titles)
 
 
 def similar_pieces(page: Page, titles: list[MachineTitle]) -> Iterator[tuple[Piece, str]]:
@@ -140,12 +140,12 @@ def is_related(piece: Piece, titles: list[MachineTitle]) -> bool:
     return False
 
 
-def whole_heading(piece: Piece, titles: list[MachineTitle]) -> Piece:
+def whole_heading(page: Page, piece: Piece, titles: list[MachineTitle]) -> Piece:
     """A heading with the lines that ``<br>`` cut from it, where a title has them too, or no title has any.
 
     A line behind a dash is a subtitle.
     """
-    lines = [line for line in piece.node.pieces if line.image is None]
+    lines = [line for line in page.own_pieces(piece.node) if line.image is None]
     if not 1 < len(lines) <= MOST_LINES or piece.tag not in HEADINGS or any(line.text[0] in "-–—" for line in lines):
         return piece
     text = ("" if has_cjk(piece.text) else " ").join(line.text for line in lines)
