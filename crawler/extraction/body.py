@@ -18,6 +18,10 @@ from crawler.extraction.text import SENTENCE_END
 FURNITURE_WEIGHT = 0.08
 """What a word counts for under a container that calls itself furniture."""
 HIDDEN_WEIGHT = 0.5
+DATA_TABLE = 0.3
+"""The share of a page's prose up to which a table is data; one that holds more of it is the page's layout."""
+TABLE_DISTANCE = 3
+"""Pieces from a story's last line to a table that still belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,34 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     if page.body is None:
         measured = measure(page, ground.sums, ground.furniture, ground.container, kept, headline)
         kept = {piece.position for piece, features in measured if score(*features) > 0}
-        kept |= images_among(page, ground, kept)
+        if headline is not None:
+            kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
+        kept |= cells_among(page, ground, kept) | images_among(page, ground, kept)
     return [page.pieces[position] for position in sorted(kept)]
+
+
+def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:
+    """The headline itself, or a line before it that is no running text."""
+    return piece.position == headline.position or (
+        piece.position < headline.position and sums.weights[piece.position] <= 0
+    )
+
+
+def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
+    """The cells of the data tables of a story: a table is of one piece, and not judged cell by cell."""
+    if not kept:
+        return set()
+    first, last = min(kept), max(kept)
+    cells = (page.pieces[position] for position in ground.kept if page.pieces[position].tag in ("td", "th"))
+    return {cell.position for cell in cells if is_in_data_table(cell, first, last, ground.sums)}
+
+
+def is_in_data_table(cell: Piece, first: int, last: int, sums: Sums) -> bool:
+    """In a table that begins within the story, or right below it, and does not hold the story itself."""
+    table = next((node for node in cell.node.lineage() if node.tag == "table"), None)
+    if table is None or not first < table.begin <= last + TABLE_DISTANCE:
+        return False
+    return sums.prose_in(table) < DATA_TABLE * sums.prose[-1]
 
 
 def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:

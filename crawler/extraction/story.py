@@ -47,6 +47,8 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
 def html_story(page: Page, json_ld: JsonLd) -> Story:
     headline = find_headline_piece(page, json_ld)
     body = find_body(page, headline)
+    while body and is_header_line(body[0]):
+        body.pop(0)
     first = body[0].position if body else len(page.pieces)
     last = body[-1].position if body else -1
     start = headline.position + 1 if headline is not None and headline.position < first else first
