@@ -232,8 +232,9 @@ def machine_date(value: str) -> str | None:
     """
     value = value.strip()
     if compact := COMPACT.match(value):
-        year, month, day, *clock = compact.groups(default="")
-        value = f"{year}-{month}-{day}" + (f"T{clock[0]}:{clock[1]}{value[compact.end(5) :]}" if clock[0] else "")
+        year, month, day, *clock = compact.groups()
+        rest = value[compact.end() :] if clock[0] else ""
+        value = f"{year}-{month}-{day}T{':'.join(filter(None, clock))}{rest}"
     found = next(find_dates(value), None)
     if found:
         return found.iso

@@ -12,7 +12,9 @@ from crawler.extraction.text import words
 from crawler.items import Evidence
 
 DIGIT = re.compile(r"\d")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|版权所有)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.I)
+FOOTER = 30
+"""Pieces at the page's end that can hold the year of its copyright."""
 LONGEST_LINE = 160
 """Characters of a line that says of itself when it was posted."""
 SHORTEST_LINE = 8
@@ -30,18 +32,23 @@ def labelled_lines(page: Page, place: Place, label: str) -> list[Printed]:
 
 def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
     for piece in page.pieces:
-        if (
-            piece.image is not None
-            or not SHORTEST_LINE <= len(piece.text) <= LONGEST_LINE
-            or not DIGIT.search(piece.text)
-        ):
+        text = piece.text
+        if not SHORTEST_LINE <= len(text) <= LONGEST_LINE or piece.image is not None or not DIGIT.search(text):
             continue
-        for found in find_dates(piece.text):
-            words = label_of(piece.text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
-            if words == label and not is_elsewhere(piece, place):
+        for found in find_dates(text):
+            own = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
+            if own == label and not is_elsewhere(piece, place):
                 rule = "anywhere, labelled"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
                 yield Printed(row, label, found.swapped, piece.position)
+
+
+def copyright_year(page: Page) -> int | None:
+    """The latest year that the page's footer claims."""
+    for piece in reversed(page.pieces[-FOOTER:]):
+        if piece.image is None and len(piece.text) <= LONGEST_LINE and (found := COPYRIGHT.search(piece.text)):
+            return int(found[1])
+    return None
 
 
 def yearless_lines(pieces: Iterable[Piece], place: Place, years: Iterable[int]) -> Iterator[Printed]:

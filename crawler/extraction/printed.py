@@ -43,10 +43,10 @@ TODAY = re.compile(
 )
 """The line above a headline that tells the day of the visit, not of the article."""
 VISIT_NAMES = re.compile(
-    r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|header-?date|top-?date|datetime-?now"
+    r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
 )
 OTHERS_NAMES = re.compile(
-    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
+    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
     r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies"
 )
 """What holds the dates of other articles, of comments and of coming events."""

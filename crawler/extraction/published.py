@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from crawler.extraction.belief import BELIEF, ranked
 from crawler.extraction.dates import machine_date
 from crawler.extraction.declared import declared_dates, meta_dates, meta_kind
-from crawler.extraction.elsewhere import labelled_lines, yearless_lines
+from crawler.extraction.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.order import in_order
 from crawler.extraction.page import Page
@@ -77,12 +77,15 @@ def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed]) -
 
 
 def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
-    """The years that a page's day without one can be of, the likeliest first: the address, the last change."""
+    """The years that a page's day without one can be of: the address's, the last change's, the copyright's."""
     if url and (found := URL_YEAR.search(url)):
         yield int(found[1])
     for row in modified_rows(json_ld, page, []):
         yield int(row.value[:4])
         yield int(row.value[:4]) - 1
+    if year := copyright_year(page):
+        yield year
+        yield year - 1
 
 
 def modified_rows(json_ld: JsonLd, page: Page, printed: list[Printed]) -> Iterator[Evidence]:

@@ -6,8 +6,11 @@ from crawler.extraction.belief import BELIEF
 from crawler.extraction.dates import machine_date
 from crawler.extraction.labels import label_of
 from crawler.extraction.page import Page, Stamp
-from crawler.extraction.printed import ABOVE, BELOW, Place, Printed
+from crawler.extraction.printed import ABOVE, BELOW, Place, Printed, is_elsewhere
 from crawler.items import Evidence
+
+AMONG = 3
+"""Pieces of the text behind which a date can still be the header's."""
 
 
 def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
@@ -16,7 +19,7 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
         if stamp.position > place.last + BELOW:
             return
         rule = stamp_rule(stamp, place)
-        if rule is None:
+        if rule is None or (stamp.position < len(page.pieces) and is_elsewhere(page.pieces[stamp.position], place)):
             continue
         for raw in (stamp.value, stamp.text):
             if raw and (iso := machine_date(raw)):
@@ -31,7 +34,7 @@ def stamp_rule(stamp: Stamp, place: Place) -> str | None:
     """By where it stands; None for elements of other places."""
     if stamp.position < place.headline - ABOVE:
         return None
-    if stamp.position <= place.first + 3:
+    if stamp.position <= min(place.first + AMONG, place.last):
         return "time element published" if stamp_label(stamp) == "published" else "time element"
     return "time element below" if stamp.position >= place.last else None
 
