@@ -47,9 +47,11 @@ VISIT_NAMES = re.compile(
 )
 OTHERS_NAMES = re.compile(
     r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
-    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies"
+    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption"
 )
 """What holds the dates of other articles, of comments and of coming events."""
+OTHERS_TAGS = frozenset(("figure", "figcaption"))
+"""A picture was taken on its date."""
 DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
 )
@@ -67,7 +69,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the story stands among the page's pieces: its headline, its text's ends, and what contains the text."""
+    """Where the story stands among the page's pieces: its headline, its text's ends, and what contains them."""
 
     headline: int
     first: int
@@ -78,7 +80,8 @@ class Place:
 def place_of(page: Page, story: Story) -> Place:
     body = [piece for piece in story.body if piece.image is None] or story.body
     first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
-    around = {id(node) for piece in body[:1] for node in piece.node.lineage()}
+    ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
+    around = {id(node) for piece in ends for node in piece.node.lineage()}
     headline = story.headline.position if story.headline is not None else first
     return Place(min(headline, first), first, last, frozenset(around))
 
@@ -107,7 +110,7 @@ def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
 def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     for number, piece in enumerate(reversed(pieces[-ABOVE:])):
         rule = "right above the headline" if number < CLOSE else "above the headline"
-        if not TODAY.search(piece.text):
+        if not TODAY.search(piece.text) and not is_banner(piece, place):
             for one in line_dates(page, piece, rule, place):
                 is_alone = number >= CLOSE and one.row.raw == piece.text
                 confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence
@@ -121,6 +124,11 @@ def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
         is_line = is_date_line(text) or ("T" in one.row.value and len(text) <= LONGEST_PLAIN)
         confidence = BELIEF["date line in the text"] if is_line and not one.label else one.row.confidence
         yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def is_banner(piece: Piece, place: Place) -> bool:
+    """In a header that is not the headline's."""
+    return any(node.tag == "header" and id(node) not in place.around for node in piece.node.lineage())
 
 
 def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
@@ -182,19 +190,16 @@ def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
 
 
 def is_elsewhere(piece: Piece, place: Place) -> bool:
-    """In a container, beside the text's, for other articles, comments, events, or the day's date."""
-    if abs(piece.position - place.headline) <= CLOSE and not is_visit(piece):
-        return False
+    """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
+    is_near = abs(piece.position - place.headline) <= CLOSE
     for one in piece.node.lineage():
         if id(one) in place.around:
             return False
-        if one.names and is_others(one.names):
+        if one.tag in OTHERS_TAGS:
+            return True
+        if one.names and (VISIT_NAMES.search(one.names) is not None if is_near else is_others(one.names)):
             return True
     return False
-
-
-def is_visit(piece: Piece) -> bool:
-    return VISIT_NAMES.search(piece.node.names) is not None
 
 
 @lru_cache(maxsize=20_000)
