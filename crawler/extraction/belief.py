@@ -27,6 +27,7 @@ BELIEF = {
     "changed, as printed": 0.5,
     "opening of the text, labelled": 0.75,
     "date line in the text": 0.6,
+    "dateline": 0.5,
     "opening of the text": 0.4,
     "changed, for machines": 0.3,
 }

@@ -52,6 +52,10 @@ OTHERS_NAMES = re.compile(
 """What holds the dates of other articles, of comments and of coming events."""
 OTHERS_TAGS = frozenset(("figure", "figcaption"))
 """A picture was taken on its date."""
+DATELINE = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
+BEGINNING = 80
+"""Characters of a text in which its dateline stands."""
+SET_OFF = frozenset("-–—:|/„“\"»«")
 DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
 )
@@ -94,6 +98,7 @@ def printed_dates(page: Page, story: Story, place: Place) -> list[Printed]:
     return [
         *numbered(lines(page, header_pieces(pieces, place), HEADER, place)),
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),
+        *datelines(pieces[place.first : place.first + OPENING]),
         *opening(page, pieces[place.first : place.first + OPENING], place),
         *below(page, pieces[max(place.first + OPENING, place.last - CLOSING) : place.last + 1 + BELOW], place),
     ]
@@ -124,6 +129,21 @@ def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
         is_line = is_date_line(text) or ("T" in one.row.value and len(text) <= LONGEST_PLAIN)
         confidence = BELIEF["date line in the text"] if is_line and not one.label else one.row.confidence
         yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def datelines(pieces: list[Piece]) -> Iterator[Printed]:
+    """Texts that begin with a date, set off: ``03.11.2025 "We are …``, ``RIVERTON, 3 November 2025 – The …``."""
+    for piece in pieces:
+        if len(piece.text) >= LONGEST_LINE:
+            found = next(find_dates(piece.text[:BEGINNING]), None)
+            if found and is_set_off(piece.text, found):
+                row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
+                yield Printed(row, "", found.swapped, piece.position)
+
+
+def is_set_off(text: str, found: FoundDate) -> bool:
+    behind = text[found.start + len(found.raw) :].lstrip(" )")[:1]
+    return behind in SET_OFF and (found.start <= 1 or DATELINE.match(text[: found.start]) is not None)
 
 
 def is_banner(piece: Piece, place: Place) -> bool:
