@@ -7,60 +7,36 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from crawler.extraction.clock import read_clock
+from crawler.extraction.datepatterns import (
+    ANY_DIGIT,
+    BUDDHIST,
+    CHINESE_DATE,
+    COMPACT,
+    CTIME,
+    DIGITS,
+    EPOCH,
+    ERA,
+    ERAS,
+    FOREIGN_DIGIT,
+    FULL_YEAR,
+    LONGEST_VALUE,
+    LUNAR,
+    LUNAR_REACH,
+    NAME_FIRST,
+    NAME_LAST,
+    NAME_MIDDLE,
+    SHORT_YEAR,
+    VIETNAMESE,
+    YEAR_FIRST,
+    YEAR_LAST,
+    YEARLESS,
+)
 from crawler.extraction.months import month_of
 
 EARLIEST = 1990
 """No page is older than the web."""
 AHEAD = timedelta(days=2)
 """How far ahead of our day another time zone's, or a wrong clock's, can be; later dates are none."""
-NAME = r"(?P<name>[^\W\d_][^\s\d.,/|:;()（）\[\]-]{1,14})\.?"
-ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
-YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d)"
-DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-ANY_DIGIT = re.compile(r"\d")
-FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f]")
-MARKS = "-/.年년．／－"
-"""What stands between year, month and day."""
-YEAR_FIRST = re.compile(
-    rf"(?<![\d./])(?P<year>(?:19|20)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－]\s*(?P<day>\d{{1,2}})"
-    r"(?!\d)(?:\s*[日일號号]|\.(?!\d))?"
-)
-YEAR_LAST = re.compile(
-    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-]|\.\s)(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
-)
-SHORT_YEAR = re.compile(
-    r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
-)
-NAME_LAST = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME},?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
-    re.I,
-)
-NAME_FIRST = re.compile(rf"(?<!\w){NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:\s?,|\s+of|\s|،)\s{{0,2}}{YEAR}", re.I)
-NAME_MIDDLE = re.compile(rf"(?<!\d){YEAR}[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I)
-CTIME = re.compile(
-    rf"(?<!\w){NAME}\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[+-]\d{{4}}\s+|[A-Z]{{3,4}}\s+)?{YEAR}",
-    re.I,
-)
-VIETNAMESE = re.compile(rf"(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}),?\s+(?:năm\s+)?{YEAR}", re.I)
-ERA = re.compile(
-    r"(?P<era>民國|民国|令和|平成)\s*(?P<years>\d{1,3}|元)\s*[年/.-]\s*(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})\s*日?"
-)
-ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
-CHINESE_DATE = re.compile(
-    r"([二一][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号號]"
-)
-LUNAR = re.compile(r"农历|農曆|陰曆|阴历|음력|旧暦")
-LUNAR_REACH = 6
-BUDDHIST = 543
-"""Thai years are ahead by so many."""
-YEARLESS = (
-    re.compile(r"(?<![\d年.])(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号號]"),
-    re.compile(r"(?<![\d.:/-])(?P<month>\d{2})[-/](?P<day>\d{2})(?=\s+\d{1,2}[:：]\d{2})"),
-    re.compile(rf"(?<!\w){NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?!\s?[-–]\s?\d)", re.I),
-    re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}}){ORDINAL}\s(?:de\s)?{NAME}(?!\w)", re.I),
-)
-EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +68,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         return iter(())
     if not text.isascii():
         text = western_digits(text)
-    found = [date for pattern, read in READERS for match in pattern.finditer(text) if (date := read(text, match))]
+    readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
+    found = [date for pattern, read in readers for match in pattern.finditer(text) if (date := read(text, match))]
     return without_overlaps(found)
 
 
@@ -181,14 +158,14 @@ def read_named(text: str, found: re.Match[str]) -> FoundDate | None:
     month = month_of(found["name"])
     if month is None:
         return None
-    year = int(found["year"])
-    return dated(text, found, iso_day(year - BUDDHIST if year >= 2500 else year, month, int(found["day"])))
+    year = int(found["year"]) - (0 if found["name"].isascii() or found["year"] < "25" else BUDDHIST)
+    return dated(text, found, iso_day(year, month, int(found["day"])))
 
 
 def read_ctime(text: str, found: re.Match[str]) -> FoundDate | None:
     """``Wed Aug 27 13:08:45 2025``: the clock stands inside."""
     day = iso_day(int(found["year"]), month_of(found["name"]) or 0, int(found["day"]))
-    return FoundDate(f"{day}T{found['time'].zfill(5)}", found[0], found.start()) if day else None
+    return FoundDate(day + read_clock(found["time"], 0)[0], found[0], found.start()) if day else None
 
 
 def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
@@ -207,6 +184,8 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate |
     (VIETNAMESE, read_year_first),
     (ERA, read_era),
 )
+SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA))
+"""What can read a text without a year of four digits."""
 
 
 def find_yearless(text: str, year: int) -> Iterator[FoundDate]:
@@ -230,7 +209,7 @@ def machine_date(value: str) -> str | None:
     >>> machine_date("2024-05-06T07:08:09.000Z"), machine_date("20240506"), machine_date("0000-00-00")
     ('2024-05-06T07:08:09+00:00', '2024-05-06', None)
     """
-    value = value.strip()
+    value = value.strip()[:LONGEST_VALUE]
     if compact := COMPACT.match(value):
         year, month, day, *clock = compact.groups()
         rest = value[compact.end() :] if clock[0] else ""

@@ -55,7 +55,7 @@ OTHERS_TAGS = frozenset(("figure", "figcaption"))
 DATELINE = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
 BEGINNING = 80
 """Characters of a text in which its dateline stands."""
-SET_OFF = frozenset("-–—:|/„“\"»«")
+SET_OFF = frozenset('-–—:|/„“"»«')
 DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
 )
