@@ -14,7 +14,7 @@ from crawler.extraction.language import language_of
 from crawler.extraction.metadata import JsonLd, first_meta, read_json_ld
 from crawler.extraction.page import Page, Piece, absolute
 from crawler.extraction.people import find_credits, source_evidence
-from crawler.extraction.published import date_evidence, has_impossible_date, modified_evidence
+from crawler.extraction.published import date_evidence, has_impossible_date
 from crawler.extraction.rejection import binary_reason, broken_reason, story_reason
 from crawler.extraction.related import is_marker, related_lines, related_links
 from crawler.extraction.rules import GENERIC, Rules
@@ -144,8 +144,8 @@ def assemble(
     page, story, json_ld = reading.page, reading.story, reading.json_ld
     headline = value_of(headlines)
     sections = [*rule_evidence("section", reading.fields), *section_evidence(page, json_ld, story, headline or "")]
-    dates = [*rule_dates(reading.fields), *date_evidence(page, story, json_ld, reading.url)]
-    modified = modified_evidence(page, story, json_ld)
+    found = date_evidence(page, story, json_ld, reading.url)
+    dates = [*rule_dates(reading.fields), *found.published]
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
     body = " ".join(block.text for block in reading.shape.blocks if block.kind != "image")
@@ -159,7 +159,8 @@ def assemble(
         description=description_of(page, json_ld),
         date_published=value_of(dates),
         date_published_raw=dates[0].raw if dates else None,
-        date_modified=value_of(modified),
+        date_modified=value_of(found.modified),
+        date_inferred=None if dates else value_of(found.inferred),
         source=value_of(sources),
         credits=tuple(entry for entry in people if isinstance(entry, Credit)),
         images=reading.shape.images,
@@ -168,7 +169,7 @@ def assemble(
         flags=flags,
         decoding=decoding,
         evidence=(
-            *chosen_first(headlines, sections, dates, modified, sources),
+            *chosen_first(headlines, sections, dates, found.inferred, found.modified, sources),
             *(entry for entry in people if isinstance(entry, Evidence)),
         ),
     )

@@ -1,79 +1,94 @@
 """Dates as pages print them, to ISO 8601: as precise as they are written, with an offset only if one is written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from crawler.extraction.clock import read_clock
+from crawler.extraction.datepatterns import (
+    ANY_DIGIT,
+    BUDDHIST,
+    CHINESE_DATE,
+    COMPACT,
+    CTIME,
+    DIGITS,
+    EPOCH,
+    ERA,
+    ERAS,
+    FOREIGN_DIGIT,
+    FULL_YEAR,
+    LONGEST_VALUE,
+    LUNAR,
+    LUNAR_REACH,
+    NAME_FIRST,
+    NAME_LAST,
+    NAME_MIDDLE,
+    SHORT_YEAR,
+    VIETNAMESE,
+    YEAR_FIRST,
+    YEAR_LAST,
+    YEARLESS,
+)
+from crawler.extraction.months import month_of
+
 EARLIEST = 1990
-DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-TIME = (
-    r"(?:\s*(?:[T|,·]|um|at|klo|kl\.?|à|a las|星期[一二三四五六日天]|[（(][^）)]{1,3}[）)])?\s*(?P<half>上午|下午"
-    r"|晚上|오전|오후|午前|午後)?\s*(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}\s*[ap]\.?m)|時|时|點|点|시\s?)\s*(?P<minute>\d{2})?\s*(?:分"
-    r"|분)?(?::(?P<second>\d{2}))?(?:\.\d+)?\s*(?P<ampm>[ap]\.?m\.?)?\s*(?P<offset>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
-)
-YEAR = r"(?P<year>(?:19|20)\d{2})"
-MONTH_NAMES = """
-january jan januar janvier enero ene gennaio gen januari janeiro
-february feb februar février fevrier febrero febbraio februari fevereiro
-march mar märz maerz mars marzo maart março mrz
-april apr avril abril aprile abr avr
-may mai mayo maggio mei maio mag
-june jun juni juin junio giugno junho giu
-july jul juli juillet julio luglio julho lug
-august aug août aout agosto augustus ago
-september sep sept septembre septiembre settembre setembro set
-october oct oktober okt octobre octubre ottobre outubro out ott
-november nov novembre noviembre novembro
-december dec dezember dez décembre decembre diciembre dicembre dezembro dic déc
-"""
-MONTHS = {name: number for number, line in enumerate(MONTH_NAMES.strip().splitlines(), 1) for name in line.split()}
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-PATTERNS = tuple(
-    re.compile(pattern + TIME, re.I)
-    for pattern in (
-        rf"(?<!\d){YEAR}\s*[-/.年년．]\s*(?P<month>\d{{1,2}})\s*[-/.月월．]\s*(?P<day>\d{{1,2}})(?!\d)\s*[日일号號.]?",
-        r"(?:民國|民国)\s*(?P<roc>\d{2,3})\s*[年/.-]\s*(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})\s*日?",
-        rf"(?<!\w)(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<month>{MONTH})\.?,?\s+(?:de\s+)?{YEAR}(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./]{YEAR}(?!\d)",
-    )
-)
-CHINESE_DATE = re.compile(
-    r"[二一]([〇零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-URL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_]))(?:(?P=mark)"
-    r"|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
-)
+"""No page is older than the web."""
+AHEAD = timedelta(days=2)
+"""How far ahead of our day another time zone's, or a wrong clock's, can be; later dates are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched."""
+    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched.
+
+    ``swapped`` is the other reading of what could be day and month or month and day (``03/11/2026``), else None.
+    """
 
     iso: str
     raw: str
     start: int = 0
+    swapped: str | None = None
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
-    """Dates in visible text, with a year; impossible ones (30 February, 0000-00-00) are none.
+    """Dates in visible text, with a year, in their order; impossible ones (30 February, 0000-00-00) are none.
 
     >>> [found.iso for found in find_dates("2021年03月05日 08:30 来源")]
     ['2021-03-05T08:30']
     >>> [d.iso for d in find_dates("Posted on March 3, 2024")]
     ['2024-03-03']
+    >>> next(find_dates("03/11/2025 9:20"))
+    FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0, swapped='2025-03-11T09:20')
     """
-    text = CHINESE_DATE.sub(lambda found: chinese_digits(found), text)
-    seen: set[int] = set()
-    for pattern in PATTERNS:
-        for found in pattern.finditer(text):
-            iso = None if found.start() in seen else iso_of(found)
-            if iso:
-                seen.add(found.start())
-                yield FoundDate(iso, found[0].strip(" ,|"), found.start())
+    if "年" in text:
+        text = CHINESE_DATE.sub(chinese_digits, text)
+    if not ANY_DIGIT.search(text):
+        return iter(())
+    if not text.isascii():
+        text = western_digits(text)
+    readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
+    found = [date for pattern, read in readers for match in pattern.finditer(text) if (date := read(text, match))]
+    return without_overlaps(found)
+
+
+def without_overlaps(found: list[FoundDate]) -> Iterator[FoundDate]:
+    """In the order of the text; of those that share characters the one that begins first, and is longest."""
+    end = -1
+    for one in sorted(found, key=lambda one: (one.start, -len(one.raw))) if len(found) > 1 else found:
+        if one.start >= end:
+            end = one.start + len(one.raw)
+            yield one
+
+
+def western_digits(text: str) -> str:
+    """Arabic, Indic and full-width digits as ASCII ones, each in its place.
+
+    >>> western_digits("٣ نوفمبر ٢٠٢٦, ２０２６年")
+    '3 نوفمبر 2026, 2026年'
+    """
+    return FOREIGN_DIGIT.sub(lambda one: str(int(one[0])) if one[0].isdecimal() else one[0], text)
 
 
 def chinese_digits(found: re.Match[str]) -> str:
@@ -82,49 +97,110 @@ def chinese_digits(found: re.Match[str]) -> str:
     >>> CHINESE_DATE.sub(chinese_digits, "二〇二六年十一月二十三日")
     '2026年11月23日'
     """
-    year = found[0][0].translate(DIGITS) + found[1].translate(DIGITS)
-    return f"{year}年{number(found[2])}月{number(found[3])}日"
+    return f"{found[1].translate(DIGITS)}年{number(found[2])}月{number(found[3])}日"
 
 
 def number(text: str) -> int:
+    """A Chinese number below a hundred.
+
+    >>> number("二十三"), number("十"), number("六")
+    (23, 10, 6)
+    """
     tens, ten, ones = text.rpartition("十")
     value = int(ones.translate(DIGITS)) if ones else 0
     return value + (int(tens.translate(DIGITS) or 1) * 10 if ten else 0)
 
 
-def iso_of(found: re.Match[str]) -> str | None:
-    parts = found.groupdict()
-    year = int(parts["roc"]) + 1911 if parts.get("roc") else int(parts["year"])
-    month = parts["month"]
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """The day in ISO 8601, None for one that is not or cannot be: 30 February, before the web, in the future.
+
+    >>> iso_day(2024, 2, 29), iso_day(2023, 2, 29), iso_day(2099, 1, 1)
+    ('2024-02-29', None, None)
+    """
     try:
-        day = date(year, MONTHS.get(month.lower()) or int(month), int(parts["day"]))
+        found = date(year, month, day)
     except ValueError:
         return None
-    if not EARLIEST <= day.year <= date.today().year + 1:
+    return found.isoformat() if year >= EARLIEST and found <= date.today() + AHEAD else None
+
+
+def dated(text: str, found: re.Match[str], day: str | None, swapped: str | None = None) -> FoundDate | None:
+    """The day with the clock behind it; None where there is no day, or one of the lunar calendar."""
+    day, swapped = day or swapped, swapped if day else None
+    if day is None or LUNAR.search(text[max(0, found.start() - LUNAR_REACH) : found.start()]):
         return None
-    return day.isoformat() + (clock(parts) or "")
+    time, end = read_clock(text, found.end())
+    raw = text[found.start() : end].strip(" ,|")
+    return FoundDate(day + time, raw, found.start(), swapped + time if swapped and swapped != day else None)
 
 
-def clock(parts: dict[str, str | None]) -> str | None:
-    if not parts.get("hour") or (parts["minute"] is None and not parts.get("half")):
+def read_year_first(text: str, found: re.Match[str]) -> FoundDate | None:
+    return dated(text, found, iso_day(int(found["year"]), int(found["month"]), int(found["day"])))
+
+
+def read_year_last(text: str, found: re.Match[str]) -> FoundDate | None:
+    """Day first; the other order where that is none, or as the other reading (never with points)."""
+    year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
+    if year < 100:
+        if not is_short_year(text, found):
+            return None
+        year += 2000
+    day, swapped = iso_day(year, second, first), iso_day(year, first, second)
+    return dated(text, found, day, swapped if day is None or "." not in found["mark"] else None)
+
+
+def is_short_year(text: str, found: re.Match[str]) -> bool:
+    """``28.01.22``, or ``3.5.13 11:51``: two digits in each place, or a clock behind it; no version number is."""
+    return len(found[0]) == len("dd.mm.yy") or bool(read_clock(text, found.end())[0])
+
+
+def read_named(text: str, found: re.Match[str]) -> FoundDate | None:
+    month = month_of(found["name"])
+    if month is None:
         return None
-    hour, minute = int(parts["hour"] or 0), int(parts["minute"] or 0)
-    late = (parts.get("half") or "") in ("下午", "晚上", "오후", "午後") or (
-        parts.get("ampm") or ""
-    ).lower().startswith("p")
-    hour += 12 if late and hour < 12 else 0
-    if hour > 23 or minute > 59:
-        return None
-    seconds = f":{parts['second']}" if parts.get("second") else ""
-    return f"T{hour:02}:{minute:02}{seconds}{offset(parts.get('offset'))}"
+    year = int(found["year"]) - (0 if found["name"].isascii() or found["year"] < "25" else BUDDHIST)
+    return dated(text, found, iso_day(year, month, int(found["day"])))
 
 
-def offset(text: str | None) -> str:
-    if not text:
-        return ""
-    if text[0] in "+-":
-        return text if ":" in text else f"{text[:3]}:{text[3:]}"
-    return "+00:00"
+def read_ctime(text: str, found: re.Match[str]) -> FoundDate | None:
+    """``Wed Aug 27 13:08:45 2025``: the clock stands inside."""
+    day = iso_day(int(found["year"]), month_of(found["name"]) or 0, int(found["day"]))
+    return FoundDate(day + read_clock(found["time"], 0)[0], found[0], found.start()) if day else None
+
+
+def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
+    years = 1 if found["years"] == "元" else int(found["years"])
+    return dated(text, found, iso_day(ERAS[found["era"]] + years, int(found["month"]), int(found["day"])))
+
+
+READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
+    (YEAR_FIRST, read_year_first),
+    (YEAR_LAST, read_year_last),
+    (NAME_LAST, read_named),
+    (NAME_FIRST, read_named),
+    (NAME_MIDDLE, read_named),
+    (SHORT_YEAR, read_year_last),
+    (CTIME, read_ctime),
+    (VIETNAMESE, read_year_first),
+    (ERA, read_era),
+)
+SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA))
+"""What can read a text without a year of four digits."""
+
+
+def find_yearless(text: str, year: int) -> Iterator[FoundDate]:
+    """Days without a year (``11月20日 08:00``, ``Jan 04``), in the year that the context gives.
+
+    >>> [found.iso for found in find_yearless("11月20日 08:00", 2025)]
+    ['2025-11-20T08:00']
+    """
+    for pattern in YEARLESS:
+        for found in pattern.finditer(text):
+            groups = found.groupdict()
+            month = month_of(groups["name"]) if groups.get("name") else int(groups["month"])
+            one = dated(text, found, iso_day(year, month or 0, int(found["day"])))
+            if one:
+                yield one
 
 
 def machine_date(value: str) -> str | None:
@@ -133,28 +209,18 @@ def machine_date(value: str) -> str | None:
     >>> machine_date("2024-05-06T07:08:09.000Z"), machine_date("20240506"), machine_date("0000-00-00")
     ('2024-05-06T07:08:09+00:00', '2024-05-06', None)
     """
-    value = value.strip()
-    if re.fullmatch(r"\d{8}", value):
-        value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
+    value = value.strip()[:LONGEST_VALUE]
+    if compact := COMPACT.match(value):
+        year, month, day, *clock = compact.groups()
+        rest = value[compact.end() :] if clock[0] else ""
+        value = f"{year}-{month}-{day}T{':'.join(filter(None, clock))}{rest}"
     found = next(find_dates(value), None)
     if found:
         return found.iso
-    if re.fullmatch(r"1\d{9}(?:\d{3})?", value):
+    if EPOCH.fullmatch(value):
         return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
     try:
-        return parsedate_to_datetime(value).isoformat()
+        parsed = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError):
         return None
-
-
-def url_date(url: str) -> FoundDate | None:
-    """The day that a URL carries in its path; its raw text is the piece of the path.
-
-    >>> url_date("https://a.example/2026/11/03/bridge.html")
-    FoundDate(iso='2026-11-03', raw='2026/11/03', start=18)
-    """
-    for found in URL_DATE.finditer(url):
-        iso = iso_of(found)
-        if iso:
-            return FoundDate(iso, found[0], found.start())
-    return None
+    return parsed.isoformat() if iso_day(parsed.year, parsed.month, parsed.day) else None

@@ -1,127 +1,105 @@
-"""When the article was published: every candidate with its evidence, and the order of belief in one place."""
+"""When the article was published: every candidate with its evidence; belief.py says which one to believe."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from crawler.extraction.dates import FoundDate, find_dates, machine_date, url_date
+from crawler.extraction.belief import BELIEF, ranked
+from crawler.extraction.dates import machine_date
+from crawler.extraction.declared import declared_dates, meta_dates, meta_kind
+from crawler.extraction.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.page import Page, Piece
+from crawler.extraction.order import in_order
+from crawler.extraction.page import Page
+from crawler.extraction.printed import CLOSE, Place, Printed, header_pieces, place_of, printed_dates
+from crawler.extraction.stamps import stamped_dates
 from crawler.extraction.story import Story
+from crawler.extraction.urldate import url_date, url_month
 from crawler.items import Evidence
 
-PUBLISHED_META = tuple(
-    """
-    article:published_time og:article:published_time og:published_time datepublished date_published
-    publishdate publish-date pubdate publish_time publication_date date dc.date.issued dc.date
-    dcterms.created dcterms.date parsely-pub-date sailthru.date weibo:article:create_at _pubtime apub:time
-    firstcreate release_date cxenseparse:recs:publishtime originalpublicationdate date.release
-    """.split()
-)
-MODIFIED_META = tuple(
-    """
-    article:modified_time og:updated_time og:article:modified_time datemodified lastmod last-modified
-    dcterms.modified weibo:article:update_at
-    """.split()
-)
-ABOVE = 12
-BELOW = 12
-"""Pieces above the headline and below the text that are searched for a printed date."""
-MOST_BELOW = 2
-SURE = 0.75
-"""Confidence from which a candidate may add the hour to another one's day."""
-TODAY = re.compile(
-    r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|(?:星期|周|週)[一二三四五六日天](?!报|刊|報)(?!.*(?:第.{1,4}版|发布|来源|來源|發布))"
-    r"|today is|welcome",
-    re.I,
-)
-"""The line above a headline that tells the day of the visit, not of the article."""
-UPDATED_BEFORE = re.compile(
-    r"(?:updated?|last (?:updated|modified)|aktualisiert|stand|mis à jour|actualizado|更新(?:时间|時間|日時|于|於)?"
-    r"|최종\s?수정|수정)\s*(?:on|am|:|：|le|el)?\s*$",
-    re.I,
-)
-UPDATED_AFTER = re.compile(r"\s*(?:更新|updated)", re.I)
+URL_YEAR = re.compile(r"/((?:19|20)\d{2})(?=[-/]|\d{2,4}/)")
 
 
-def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) -> list[Evidence]:
-    """Candidates for the date of publication, the one to believe first."""
-    rows = [*machine_dates(page, json_ld), *printed_dates(story, page)]
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """Candidates for three fields, the best first; ``inferred`` are those too weak for a date of publication."""
+
+    published: list[Evidence]
+    inferred: list[Evidence]
+    modified: list[Evidence]
+
+
+def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) -> DateEvidence:
+    """Every candidate for the dates of publication and of the last change."""
+    declared = [*declared_dates(page, json_ld), *address_dates(url)]
+    place = place_of(page, story)
+    found = [*printed_dates(page, story, place), *stamped_dates(page, place)]
+    printed = in_order(found, {row.value[:10] for row in declared}, page.language, url)
+    rows = declared + [one.row for one in printed if one.label in ("", "published")]
+    ranking, is_sure = ranked(rows, url_month(url) if url else None)
+    if not is_sure:
+        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, url), None)
+        ranking = resorts + ranking
+    modified = [*modified_rows(json_ld, page, printed)]
+    if is_sure:
+        return DateEvidence(ranking, [], modified)
+    return DateEvidence([], [replace(row, field="date_inferred") for row in ranking], modified)
+
+
+def address_dates(url: str | None) -> Iterator[Evidence]:
     if url and (found := url_date(url)):
-        rows.append(Evidence("date_published", found.iso, "url", found.raw, "url", 0.7))
-    rows.sort(key=lambda row: -row.confidence)
-    best = rows[0] if rows else None
-    return sorted(rows, key=lambda row: best is None or (row.value[:10] != best.value[:10], not is_finer(row, best)))
+        yield Evidence("date_published", found.iso, "url", found.raw, "url", BELIEF["url"])
 
 
-def is_finer(row: Evidence, best: Evidence) -> bool:
-    """The same day with the hour, where the best candidate has the day only."""
-    return "T" in row.value and row.confidence >= SURE if "T" not in best.value else row is best
+def last_resorts(
+    page: Page, story: Story, place: Place, json_ld: JsonLd, printed: list[Printed], url: str | None
+) -> list[Evidence]:
+    """Where nothing at the headline says when: labels elsewhere, days without a year, the last change."""
+    found = labelled_lines(page, place, "published")
+    if not found:
+        above = story.above[-CLOSE:]
+        near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
+        found = list(yearless_lines(near, place, years(page, json_ld, url)))
+    if found:
+        return [one.row for one in found]
+    return [*changes(page, place, json_ld, printed)]
 
 
-def machine_dates(page: Page, json_ld: JsonLd) -> Iterator[Evidence]:
-    if json_ld.date_published and (iso := machine_date(json_ld.date_published)):
-        yield Evidence("date_published", iso, "json-ld:datePublished", json_ld.date_published, None, 0.95)
-    for name in PUBLISHED_META:
-        raw = page.meta.get(name)
-        if raw and (iso := machine_date(raw)):
-            yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", 0.93)
-            return
+def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed]) -> Iterator[Evidence]:
+    """The last change: the page is no younger. As printed for readers it may stand alone."""
+    near = [one.row for one in printed if one.label == "modified"]
+    for row in near or [one.row for one in labelled_lines(page, place, "modified")]:
+        rule = "changed, as printed"
+        yield replace(row, rule=rule, confidence=BELIEF[rule])
+    for row in modified_rows(json_ld, page, []):
+        rule = "changed, for machines"
+        yield replace(row, field="date_published", rule=rule, confidence=BELIEF[rule])
 
 
-def printed_dates(story: Story, page: Page) -> Iterator[Evidence]:
-    """Dates in the lines around the headline, and in those right below the text; never in the text."""
-    for piece in story.header:
-        yield from dates_of(piece, "between headline and text", 0.9)
-    for piece in reversed(story.above[-ABOVE:]):
-        if not TODAY.search(piece.text):
-            yield from dates_of(piece, "above the headline", 0.75)
-    below = [] if page.is_plain else [row for piece in story.after[:BELOW] for row in dates_below(piece)]
-    if len({row.value for row in below}) <= MOST_BELOW:
-        yield from below
-    start = story.header[0].position if story.header else 0
-    first = story.body[0].position if story.body else 0
-    for stamp in page.stamps:
-        iso = machine_date(stamp.value) if stamp.value else None
-        if iso and start - ABOVE <= stamp.position <= first + 3:
-            yield Evidence("date_published", iso, "time element", stamp.value, "time", 0.92)
+def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
+    """The years that a page's day without one can be of: the address's, the last change's, the copyright's."""
+    if url and (found := URL_YEAR.search(url)):
+        yield int(found[1])
+    for row in modified_rows(json_ld, page, []):
+        yield int(row.value[:4])
+        yield int(row.value[:4]) - 1
+    if year := copyright_year(page):
+        yield year
+        yield year - 1
 
 
-def dates_below(piece: Piece) -> Iterator[Evidence]:
-    """Dates of a short line without links; many of them are comments' or other articles'."""
-    if len(piece.text) < 60 and not piece.links:
-        yield from dates_of(piece, "below the text", 0.5)
-
-
-def dates_of(piece: Piece, rule: str, confidence: float) -> Iterator[Evidence]:
-    if piece.image is None and len(piece.text) < 200:
-        for found in find_dates(piece.text):
-            if is_update(piece.text, found):
-                continue
-            yield Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
-
-
-def is_update(text: str, found: FoundDate) -> bool:
-    """The words beside a date say that it is of the last change."""
-    end = found.start + len(found.raw)
-    return UPDATED_BEFORE.search(text[: found.start]) is not None or UPDATED_AFTER.match(text[end:]) is not None
+def modified_rows(json_ld: JsonLd, page: Page, printed: list[Printed]) -> Iterator[Evidence]:
+    if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
+        yield Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9)
+    for _, name, raw, iso in meta_dates(page, "modified"):
+        yield Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8)
+    for one in printed:
+        if one.label == "modified":
+            row = one.row
+            yield Evidence("date_modified", row.value, "printed as updated", row.raw, row.locator, 0.8)
 
 
 def has_impossible_date(page: Page, json_ld: JsonLd) -> bool:
     """The metadata has a date of publication with digits in it that is no day, or none that can be."""
-    claimed = [json_ld.date_published, *(page.meta.get(name) for name in PUBLISHED_META)]
+    claimed = [json_ld.date_published, *(raw for name, raw in page.metas if meta_kind(name) == "published")]
     return any(raw and re.search(r"\d{4}", raw) and machine_date(raw) is None for raw in claimed)
-
-
-def modified_evidence(page: Page, story: Story, json_ld: JsonLd) -> list[Evidence]:
-    rows = []
-    if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
-        rows.append(Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9))
-    for name in MODIFIED_META:
-        raw = page.meta.get(name)
-        if raw and (iso := machine_date(raw)):
-            rows.append(Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8))
-    for piece in story.header:
-        for found in find_dates(piece.text):
-            if is_update(piece.text, found):
-                rows.append(Evidence("date_modified", found.iso, "printed as updated", found.raw, piece.locator, 0.8))
-    return rows

@@ -1,0 +1,57 @@
+"""The time of day behind a date, as pages print it: ISO 8601, with an offset only if one is written."""
+
+import re
+
+JOINT = (
+    r"(?:[T|,·•@/–—-]|um|at|à|a las|a les|alle|om|kl(?:o|ockan)?\.?|às|o|godz\.?|в|о|saat|pada|الساعة"
+    r"|(?:星期|周|週)[一二三四五六日天]|[（(][^）)\d]{1,4}[）)]|[日月火水木金土]曜日?)?"
+)
+"""What may stand between a day and its time."""
+HALF = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
+HOUR = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|時|时|點|点|시\s?)"
+MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{2}))?(?:[.,]\d+)?"
+OFFSET = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
+CLOCK = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
+AFTERNOON = frozenset(("下午", "晚上", "晚", "오후", "午後"))
+
+
+def read_clock(text: str, end: int) -> tuple[str, int]:
+    """The time that stands at ``end``, as ``T08:30`` and where it ends; "" when none does.
+
+    >>> read_clock("2026-11-20 3:20 pm EST", 10), read_clock("2026-11-20 in Paris", 10)
+    (('T15:20', 18), ('', 10))
+    """
+    found = CLOCK.match(text, end) if any(character.isdigit() for character in text[end : end + 24]) else None
+    if found is None or (found["minute"] is None and not found["half"]):
+        return "", end
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half, ampm = found["half"] or "", (found["ampm"] or found["half"] or "").lower()
+    if half in AFTERNOON or ampm.startswith("p"):
+        hour += 12 if hour < 12 else 0
+    elif ampm.startswith("a") and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
+        return "", end
+    seconds = f":{found['second']}" if found["second"] else ""
+    if is_range(text, end, found):
+        return f"T{hour:02}:{minute:02}{seconds}", found.start("offset")
+    return f"T{hour:02}:{minute:02}{seconds}{offset_of(found['offset'])}", found.end()
+
+
+def is_range(text: str, end: int, found: re.Match[str]) -> bool:
+    """``10:00-11:30``: what looks like an offset is the end of an event, where nothing else is a machine's."""
+    return (found["offset"] or "")[:1] in ("+", "-") and not found["second"] and text[end : end + 1] != "T"
+
+
+def offset_of(text: str | None) -> str:
+    """An offset in ISO 8601's extended form, "" for none.
+
+    >>> offset_of("+0800"), offset_of("Z"), offset_of(None)
+    ('+08:00', '+00:00', '')
+    """
+    if not text:
+        return ""
+    digits = text.upper().removeprefix("GMT").strip()
+    if digits[:1] in ("+", "-"):
+        return digits if ":" in digits else f"{digits[:3]}:{digits[3:]}"
+    return "+00:00"

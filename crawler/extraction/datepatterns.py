@@ -1,0 +1,55 @@
+"""How dates are written: one pattern for each way, in any script, in words or figures."""
+
+import re
+
+NAME = r"(?P<name>[^\W\d_][^\s\d.,/|:;()（）\[\]-]{1,14})\.?"
+ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
+YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d)"
+DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
+FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
+ANY_DIGIT = re.compile(r"\d")
+FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f]")
+MARKS = "-/.年년．／－"
+"""What stands between year, month and day."""
+YEAR_FIRST = re.compile(
+    rf"(?<![\d./])(?P<year>(?:19|20)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－]\s*(?P<day>\d{{1,2}})"
+    r"(?!\d)(?:\s*[日일號号]|\.(?!\d))?"
+)
+YEAR_LAST = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-]|\.\s)(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+SHORT_YEAR = re.compile(
+    r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
+)
+NAME_LAST = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME},?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
+    re.I,
+)
+NAME_FIRST = re.compile(rf"(?<!\w){NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:\s?,|\s+of|\s|،)\s{{0,2}}{YEAR}", re.I)
+NAME_MIDDLE = re.compile(rf"(?<!\d){YEAR}[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I)
+CTIME = re.compile(
+    rf"(?<!\w){NAME}\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[+-]\d{{4}}\s+|[A-Z]{{3,4}}\s+)?{YEAR}",
+    re.I,
+)
+VIETNAMESE = re.compile(rf"(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}),?\s+(?:năm\s+)?{YEAR}", re.I)
+ERA = re.compile(
+    r"(?P<era>民國|民国|令和|平成)\s*(?P<years>\d{1,3}|元)\s*[年/.-]\s*(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})\s*日?"
+)
+ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
+CHINESE_DATE = re.compile(
+    r"([二一][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号號]"
+)
+LUNAR = re.compile(r"农历|農曆|陰曆|阴历|음력|旧暦")
+LUNAR_REACH = 6
+BUDDHIST = 543
+"""Thai years are ahead by so many."""
+YEARLESS = (
+    re.compile(r"(?<![\d年.])(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号號]"),
+    re.compile(r"(?<![\d.:/-])(?P<month>\d{2})[-/](?P<day>\d{2})(?=\s+\d{1,2}[:：]\d{2})"),
+    re.compile(rf"(?<!\w){NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?!\s?[-–]\s?\d)", re.I),
+    re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}}){ORDINAL}\s(?:de\s)?{NAME}(?!\w)", re.I),
+)
+LONGEST_VALUE = 80
+"""Characters of a date for machines."""
+EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")

@@ -1,0 +1,200 @@
+"""The date of publication: how it is written, which of several is believed, and that none is invented."""
+
+import pytest
+
+from crawler.extraction import extract_article
+from crawler.extraction.dates import find_dates, machine_date
+from crawler.items import Article, Snapshot
+
+HEADLINE = "Old granary becomes a house for children"
+STORY = (
+    "The granary at the eastern gate, empty for many years, opened its doors again yesterday, and three hundred "
+    "children were the first to climb its wooden stairs.",
+    "It was built in the sixties with walls of sixty centimetres, warm in winter and cool in summer, and all of its "
+    "beams and both of its old scales were kept.",
+    "The courses are free on weekends, said the warden, and the schools of the neighbourhood may send their classes "
+    "first, from the beginning of the coming month.",
+)
+OTHERS = '<div class="related"><h3>Related stories</h3><p>2025-03-04</p><a href="/b.html">A bridge is painted</a></div>'
+
+
+def page(header: str = "", *, head: str = "", above: str = "", after: str = "", language: str = "en") -> bytes:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    title = f'<html lang="{language}"><head><meta charset="utf-8"><title>{HEADLINE}</title>{head}</head>'
+    body = f"<body>{above}<article><h1>{HEADLINE}</h1>{header}<div>{story}</div></article>{after}</body></html>"
+    return f"{title}{body}".encode()
+
+
+def read(body: bytes, url: str | None = None) -> Article:
+    article = extract_article(Snapshot(body, "page", url))
+    assert isinstance(article, Article)
+    return article
+
+
+def rule_of(article: Article) -> str:
+    return next(row.rule for row in article.evidence if row.field == "date_published" and row.chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("二〇二五年十一月三日", "2025-11-03"),
+        ("二○一九年二月二十日", "2019-02-20"),
+        ("2025年11月3日 下午3:20", "2025-11-03T15:20"),
+        ("２０２５年１１月３日", "2025-11-03"),
+        ("民國114年11月3日", "2025-11-03"),
+        ("令和7年11月3日", "2025-11-03"),
+        ("平成元年2月1日", None),
+        ("2025년 11월 3일", "2025-11-03"),
+        ("2025.11.03. 오후 3:20", "2025-11-03T15:20"),
+        ("3. November 2025, 14:05 Uhr", "2025-11-03T14:05"),
+        ("8.Dezember 2010 um 09:43", "2010-12-08T09:43"),
+        ("le 1er août 2025 à 18h05", "2025-08-01T18:05"),
+        ("3 de noviembre de 2025", "2025-11-03"),
+        ("17 de Febrero 2020", "2020-02-17"),
+        ("Segunda, 3 de novembro de 2025 às 10:20", "2025-11-03T10:20"),
+        ("3 novembre 2025 alle 9:15", "2025-11-03T09:15"),
+        ("maandag 3 november 2025", "2025-11-03"),
+        ("3. marraskuuta 2025 klo 9.05", "2025-11-03T09:05"),
+        ("3 listopada 2025", "2025-11-03"),
+        ("3. listopadu 2025", "2025-11-03"),
+        ("3 ноября 2025, 00:03", "2025-11-03T00:03"),
+        ("3 листопада 2025", "2025-11-03"),
+        ("3 Kasım 2025", "2025-11-03"),
+        ("3 Νοεμβρίου 2025", "2025-11-03"),
+        ("2025. november 3.", "2025-11-03"),
+        ("3 Agustus 2025", "2025-08-03"),
+        ("ngày 3 tháng 11 năm 2025", "2025-11-03"),
+        ("٣ نوفمبر ٢٠٢٥", "2025-11-03"),
+        ("3 नवंबर 2025", "2025-11-03"),
+        ("३ नवंबर २०२५", "2025-11-03"),
+        ("3 พฤศจิกายน 2568", "2025-11-03"),
+        ("3 בנובמבר 2025", "2025-11-03"),
+        ("November 3rd, 2025 at 3:20 p.m.", "2025-11-03T15:20"),
+        ("Nov. 3, 2025", "2025-11-03"),
+        ("2025 Nov 3;15(1)", "2025-11-03"),
+        ("Mon Nov 03 13:08:45 +0000 2025", "2025-11-03T13:08:45"),
+        ("28.01.22", "2022-01-28"),
+        ("3.05.13 11:51", "2013-05-03T11:51"),
+        ("12.16.2025", "2025-12-16"),
+        ("version 3.5.12 is out", None),
+        ("30 February 2024", None),
+        ("2024-02-30", None),
+        ("0000-00-00", None),
+        ("3 November 2099", None),
+        ("1 January 1970", None),
+        ("农历2025年3月3日", None),
+        ("10.12.2025 10:00-11:30", "2025-12-10T10:00"),
+        ("yesterday at 10:30", None),
+    ],
+)  # fmt: skip
+def test_a_date_as_pages_print_it(text: str, iso: str | None) -> None:
+    assert next((found.iso for found in find_dates(text)), None) == iso
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("20251103", "2025-11-03"),
+        ("20251103T070809", "2025-11-03T07:08:09"),
+        ("2025-11-03T07:08:09.123+0800", "2025-11-03T07:08:09+08:00"),
+        ("2025-1-3T07:08:09Z", "2025-01-03T07:08:09+00:00"),
+        ("03-11-2025T14:12:32+0200", "2025-11-03T14:12:32+02:00"),
+        ("Mon, 03 Nov 2025 02:41:00 GMT", "2025-11-03T02:41:00+00:00"),
+        ("1762153689", "2025-11-03T07:08:09+00:00"),
+        ("Sat, 01 Jan 2099 00:00:00 GMT", None),
+        ("soon", None),
+    ],
+)
+def test_a_date_as_machines_write_it(value: str, iso: str | None) -> None:
+    assert machine_date(value) == iso
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "header", "day"),
+    [
+        ("en", "https://gazette.example.com/granary", "<p>03/11/2025</p>", "2025-03-11"),
+        ("en-US", None, "<p>03/11/2025</p>", "2025-03-11"),
+        ("en-GB", "https://gazette.example.com/granary", "<p>03/11/2025</p>", "2025-11-03"),
+        ("fr", "https://gazette.example.com/granary", "<p>03/11/2025</p>", "2025-11-03"),
+        ("en-US", None, "<p>13/11/2025</p>", "2025-11-13"),
+        ("fr", None, '<time datetime="2025-03-11"></time><p>03/11/2025</p>', "2025-03-11"),
+        ("en-US", "https://gazette.example.com/2025/11/03/granary", "<p>03/11/2025</p>", "2025-11-03"),
+    ],
+)
+def test_day_and_month_are_in_the_order_of_the_page(language: str, url: str | None, header: str, day: str) -> None:
+    assert read(page(header, language=language), url).date_published == day
+
+
+@pytest.mark.parametrize(
+    ("header", "head", "url", "day", "rule"),
+    [
+        ("<p>Posted by Ann Lee on November 3, 2025</p>", "", None, "2025-11-03", "between headline and text"),
+        ("<dl><dt>Published:</dt><dd>3 November 2025</dd></dl>", "", None, "2025-11-03", "between headline and text"),
+        ("<p>by Ann Lee</p>", '<meta name="published-date" content="2025-11-03">', None, "2025-11-03",
+         "meta:published-date"),
+        ("<p>3 November 2025</p>", '<meta name="date" content="2025-11-05T09:00:00+01:00">', None, "2025-11-03",
+         "between headline and text"),
+        ("<p>5 November 2025</p>", '<meta property="article:published_time" content="2025-10-01T09:00:00+01:00">', None,
+         "2025-11-05", "between headline and text"),
+        ("<p>Nov. 3, 2025, 10:28 p.m.</p>", '<meta name="article:published_time" content="2025-11-04T03:28:35Z">', None,
+         "2025-11-03T22:28", "between headline and text"),
+        ("<p>Published Nov 3, 2025. Updated Nov 5, 2025</p>", "", None, "2025-11-03", "between headline and text"),
+        ("<p>Member since May 5, 2011</p>", "", "https://a.example/2025/11/03/granary", "2025-11-03", "url"),
+        ("<p>5.-9.11.2025</p>", "", "https://a.example/2025/nov/03/granary", "2025-11-03", "url"),
+        ("<p>Nov 3, 10:00</p>", "", "https://a.example/2025/granary", "2025-11-03T10:00",
+         "between, year from context"),
+        ("<p>Updated November 3, 2025</p>", "", None, "2025-11-03", "changed, as printed"),
+    ],
+)  # fmt: skip
+def test_which_of_several_dates_is_believed(header: str, head: str, url: str | None, day: str, rule: str) -> None:
+    article = read(page(header, head=head), url)
+    assert (article.date_published, rule_of(article)) == (day, rule)
+
+
+def test_a_day_without_a_year_takes_the_year_of_the_copyright_last() -> None:
+    article = read(page("<p>11月20日 08:00</p>", after="<footer>© 2019-2025 Gazette</footer>"))
+    assert (article.date_published, rule_of(article)) == ("2025-11-20T08:00", "between, year from context")
+
+
+def test_the_foot_of_a_post_says_when_it_was_posted() -> None:
+    foot = '<div class="postfoot">Posted on 2025-11-03 11:57 | <a href="#c">63 comments</a></div>'
+    comments = "<h3>63 comments</h3><p>2025-11-05 12:00 somebody</p><p>2025-11-06 12:00 another</p>"
+    assert read(page(after=foot + comments)).date_published == "2025-11-03T11:57"
+
+
+def test_several_witnesses_outvote_a_machine() -> None:
+    head = '<meta property="article:published_time" content="2025-11-09T10:00:00+01:00">'
+    article = read(page("<p>3 November 2025</p>", head=head), "https://a.example/2025/11/03/granary")
+    assert article.date_published == "2025-11-03"
+    assert [row.value[:10] for row in article.evidence if row.field == "date_published"][-1] == "2025-11-09"
+
+
+def test_a_change_known_to_machines_only_is_no_date_of_publication() -> None:
+    article = read(page(head='<meta property="article:modified_time" content="2025-11-05T09:00:00+01:00">'))
+    assert (article.date_published, article.date_inferred, article.date_modified) == (
+        None,
+        "2025-11-05T09:00:00+01:00",
+        "2025-11-05T09:00:00+01:00",
+    )
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"after": OTHERS},
+        {"after": "<footer>© 2025 The Gazette. Founded 3 May 1999.</footer>"},
+        {"after": "<h3>Comments</h3><p>2025-11-05 12:00 somebody</p><p>2025-11-06 12:00 another</p>"},
+        {"after": '<ul class="latest"><li><time datetime="2025-10-01">1 Oct</time> Harbour closed</li></ul>'},
+        {"above": '<div class="todays-date">Monday, November 3, 2025</div>'},
+        {"above": "<p>Today is November 3, 2025</p>"},
+        {"header": "<p>Deadline: 3 November 2025</p>"},
+        {"header": "<p>Ann Lee, member since 3 November 2015</p>"},
+        {"head": '<meta name="expires" content="2025-11-03"><meta name="build-date" content="2025-11-03">'},
+        {"head": '<meta property="article:published_time" content="0000-00-00T00:00:00">'},
+        {"head": '<meta property="og:image" content="https://a.example/uploads/2025/11/03/x.jpg">'},
+    ],
+)
+def test_a_page_whose_date_was_cut_out_has_none(parts: dict[str, str]) -> None:
+    article = read(page(**parts))  # type: ignore[arg-type]
+    assert article.date_published is None
