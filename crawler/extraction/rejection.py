@@ -225,7 +225,7 @@ def is_list_of_headlines(page: Page, story: Story, body: list[Piece], count: int
     linked = sum(is_linked_headline(piece) for piece in inside)
     if linked < FEWEST_HEADLINES or count >= WORDS_A_HEADLINE * linked:
         return False
-    return sum(words(piece.text) for piece in inside if is_said(piece)) < WORDS_A_TEASER * linked
+    return sum(words(piece.text) for piece in page.pieces[start:] if is_said(piece)) < WORDS_A_TEASER * linked
 
 
 def is_linked_headline(piece: Piece) -> bool:
