@@ -72,7 +72,8 @@ def is_leaf(value: Any) -> bool:
 
 def flat_text(value: Any) -> str:
     """All text below a block as one line."""
-    waiting, found = [value], []
+    waiting: list[Any] = [value]
+    found: list[str] = []
     while waiting and len(found) < MAX_BLOCKS:
         current = waiting.pop()
         if isinstance(current, str):

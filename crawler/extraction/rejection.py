@@ -1,9 +1,10 @@
 """Pages that are not articles, and why: said by their bytes, their words, or what is missing."""
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
+from crawler.extraction.dates import find_dates
+from crawler.extraction.listings import ARTICLES, declares, is_index, is_linked, is_linked_headline, says_itself
 from crawler.extraction.notices import SCRIPT_WANTED, asks_consent, notice_in, title_notice
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.story import Story, is_credit_or_date
@@ -23,35 +24,30 @@ MAGIC = (
     b"ID3",
     b"\x00\x00\x00",
 )
-SHORT_WORDS = 20
-NOTICE_WORDS = 300
-PHRASE_WORDS = 120
-NOTICE_PIECES = 6
-NOTICE_CHARACTERS = 1_500
-SHELL_PIECES = 40
-MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-root|mount)(?=$|\s)")
-OFFER_KINDS = frozenset("product product.item og:product job offer".split())
-OUTERMOST = r'^\W*(?:"@(?:context|id)"\s*:\s*"[^"]*"\s*,\s*)*(?:"@graph"\W*)?"@type"\W*'
-OFFER_TYPE = re.compile(OUTERMOST + r'(?:JobPosting|Product)"')
-INDEX_TYPE = re.compile(OUTERMOST + r'(?:CollectionPage|SearchResultsPage|ProfilePage)"')
-ARCHIVES = frozenset("category tag author date tax post-type-archive".split())
-ARTICLE_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z]*(?:Article|BlogPosting|Report)"')
-FEWEST_TEASERS = 3
-TEASER_SHARE = 0.6
-OWN_WORDS = 80
-FEWEST_HEADLINES = 6
-WORDS_A_HEADLINE = 12
-WORDS_A_TEASER = 60
-LIST_WORDS = 150
-TEASER_REACH = 5
-HEADLINE_WORDS = 3
-INDEX_LINKS = 30
-INDEX_SHARE = 0.12
-INDEX_WORDS = 40
-FEWEST_LINKS = 5
-LINKED_SHARE = 0.6
-FLASH_WORDS = 8
 BROKEN_SHARE = 0.01
+"""Of the non-ASCII characters: a page half UTF-8 and half GBK has more that cannot be read."""
+SHORT_WORDS = 20
+"""A page with fewer words of its own is a caption, a teaser or a form."""
+FLASH_WORDS = 8
+"""The same for a page that calls itself an article, or is signed: a weather warning has one sentence."""
+NOTICE_WORDS = 300
+"""Cookie walls that list their partners' purposes are this long; other notices are shorter."""
+PHRASE_WORDS = 120
+"""Above this a phrase of a notice is part of a text: forum pages ask the reader to log in at their end."""
+NOTICE_PIECES = 6
+"""Lines from the headline on in which a notice says what it is."""
+NOTICE_CHARACTERS = 1_500
+SIGNATURE = 100
+"""Characters of a line with a date in it that is not a sentence."""
+FULL_STOPS = frozenset("。.!?！？")
+SCRIPT_LINE = 200
+"""Characters of a line that asks for JavaScript, or says that the page is loading."""
+SHELL_PIECES = 40
+"""Lines of a page among which that one stands: menus and footers can be there without scripts."""
+MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-root|mount)(?=$|\s)")
+"""The element that a framework puts its page into."""
+OFFER_KINDS = frozenset("product product.item og:product job offer".split())
+OFFERS = ("JobPosting", "Product")
 
 
 def binary_reason(body: bytes) -> str | None:
@@ -77,36 +73,40 @@ def broken_reason(text: str, replacements: int) -> str | None:
 
 def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
     """Why the page as read is no article; None when it is one."""
-    body = [piece for piece in story.body if piece.image is None]
-    count = sum(words(piece.text) for piece in body)
     if not page.pieces:
-        return "redirect" if "refresh" in page.meta else "script_only" if page.title or page.meta else "empty"
+        return bare_reason(page)
+    body = [piece for piece in story.body if piece.image is None and not wants_script(piece)]
+    count = sum(words(piece.text) for piece in body)
+    why = notice_reason(page, story, headline, count) if count < NOTICE_WORDS else None
+    if why:
+        return why
     claims = is_declared(page) and story.headline is not None
-    if count < NOTICE_WORDS:
-        why = notice_reason(page, story, headline, body, count)
-        if why:
-            return why
-    if not claims:
-        if offers_something(page):
-            return "offer"
-        if is_index(page, story, body, count):
-            return "index_page"
-    if count < (FLASH_WORDS if claims or is_flash(page, story, body) else SHORT_WORDS):
-        return "script_only" if is_shell(page) else "too_short"
-    return None
-
-
-def notice_reason(page: Page, story: Story, headline: str | None, body: list[Piece], count: int) -> str | None:
-    """What a short page says in the place of an article."""
-    if count >= FLASH_WORDS and is_declared(page):
+    if not claims and is_offer(page):
+        return "offer"
+    if is_linked(body) or (not claims and is_index(page, story, body, is_signed(page, story))):
+        return "index_page"
+    if count >= (FLASH_WORDS if claims or is_flash(page, story, body) else SHORT_WORDS):
         return None
-    found = title_notice(page.title) or title_notice(headline or "")
-    if found or "error404" in body_names(page):
-        return found or "not_found"
+    return "script_only" if is_shell(page) else "too_short"
+
+
+def bare_reason(page: Page) -> str:
+    """Why a page has no text at all."""
+    if "refresh" in page.meta:
+        return "redirect"
+    return "script_only" if page.title or page.meta else "empty"
+
+
+def notice_reason(page: Page, story: Story, headline: str | None, count: int) -> str | None:
+    """What a short page says in the place of an article. What is dated or signed says something else."""
+    if "error404" in says_itself(page):
+        return "not_found"
     if count >= FLASH_WORDS and is_signed(page, story):
         return None
-    own = [piece.text for piece in page.pieces if is_said(piece)]
-    if asks_consent(own):
+    found = title_notice(page.title) or title_notice(headline or "")
+    if found:
+        return found
+    if asks_consent([piece.text for piece in page.pieces if is_said(piece)]):
         return "cookie_wall"
     if count >= PHRASE_WORDS:
         return None
@@ -120,115 +120,50 @@ def is_said(piece: Piece) -> bool:
     return piece.image is None and piece.linked * 2 <= len(piece.text)
 
 
-def is_signed(page: Page, story: Story) -> bool:
-    """A line of date, source or people under the headline, or metadata of an article: no notice has those."""
-    if is_declared(page) or any(ARTICLE_TYPE.search(script) for script in page.json_ld):
-        return True
-    own = takewhile(lambda piece: not is_linked_headline(piece), story.header)
-    return any(is_credit_or_date(piece.text) for piece in own if piece.text)
-
-
 def is_declared(page: Page) -> bool:
     """The page's own metadata calls it an article, or gives the time it was published."""
     return page.meta.get("og:type", "").lower() == "article" or "article:published_time" in page.meta
 
 
-def body_names(page: Page) -> list[str]:
-    """The class names of ``<body>``."""
-    tops = [page.root, *page.root.children]
-    return next((child.names.split() for node in tops for child in node.children if child.tag == "body"), [])
+def is_signed(page: Page, story: Story) -> bool:
+    """Metadata of an article, or a line of date, source or people under the headline and above all other headlines."""
+    if is_declared(page) or declares(page, ARTICLES):
+        return True
+    own = takewhile(lambda piece: not is_linked_headline(piece), story.header)
+    return any(is_signature(piece.text) for piece in own if piece.text)
+
+
+def is_signature(text: str) -> bool:
+    """A line of date, source or people: ``記者林向晚／山城報導 2026-11-20``; a sentence that names a day is none."""
+    if is_credit_or_date(text):
+        return True
+    return len(text) < SIGNATURE and text[-1] not in FULL_STOPS and next(find_dates(text), None) is not None
 
 
 def is_flash(page: Page, story: Story, body: list[Piece]) -> bool:
-    """A whole sentence below a headline with a line of date, source or people: short, and an article."""
-    return story.headline is not None and is_signed(page, story) and bool(body) and body[-1].text[-1] in SENTENCE_END
+    """A whole sentence below a headline, dated or signed: short, and an article."""
+    return story.headline is not None and bool(body) and body[-1].text[-1] in SENTENCE_END and is_signed(page, story)
+
+
+def is_offer(page: Page) -> bool:
+    """A product or a job, says its metadata, and no article about one."""
+    return page.meta.get("og:type", "").lower() in OFFER_KINDS or declares(page, OFFERS, outermost=True)
 
 
 def is_shell(page: Page) -> bool:
-    """A page that a script was to fill: an empty mount point, a line that asks for JavaScript, or next to no words."""
-    if any(SCRIPT_WANTED.search(piece.text) for piece in page.pieces[:SHELL_PIECES] if len(piece.text) < 200):
+    """A page that a script was to fill: it asks for JavaScript, has an empty mount point, or describes itself only."""
+    if any(map(wants_script, page.pieces[:SHELL_PIECES])):
         return True
     if "og:title" in page.meta and sum(words(piece.text) for piece in page.pieces) < SHORT_WORDS:
         return True
-    tops = [node for top in (page.root, *page.root.children) for node in (top, *top.children)]
-    return any(MOUNT.search(node.names) and is_bare(node) for top in tops for node in top.children)
+    upper = [node for top in (page.root, *page.root.children) for node in (top, *top.children)]
+    return any(MOUNT.search(node.names) and is_bare(node) for above in upper for node in above.children)
+
+
+def wants_script(piece: Piece) -> bool:
+    return len(piece.text) < SCRIPT_LINE and SCRIPT_WANTED.search(piece.text) is not None
 
 
 def is_bare(node: Node) -> bool:
+    """Nothing in it, or one layer of empty boxes."""
     return not node.pieces and all(not child.pieces and not child.children for child in node.children)
-
-
-def offers_something(page: Page) -> bool:
-    """A product or a job, says its metadata, and no article about one."""
-    if page.meta.get("og:type", "").lower() in OFFER_KINDS:
-        return True
-    return is_of_type(page, OFFER_TYPE)
-
-
-def is_index(page: Page, story: Story, body: list[Piece], count: int) -> bool:
-    """Links to other articles, and little text beside theirs."""
-    if page.is_plain:
-        return False
-    if calls_itself_index(page) and sum(map(is_linked_headline, page.pieces)) >= FEWEST_TEASERS:
-        return True
-    return is_crowded(page, count) or is_listing(page, body, count) or is_list_of_headlines(page, story, body, count)
-
-
-def calls_itself_index(page: Page) -> bool:
-    """By its metadata, or by the class that blog software gives the ``<body>`` of a list."""
-    if page.meta.get("og:type", "").lower() == "profile" or is_of_type(page, INDEX_TYPE):
-        return True
-    names = body_names(page)
-    return "search-results" in names or ("archive" in names and not ARCHIVES.isdisjoint(names))
-
-
-def is_of_type(page: Page, pattern: re.Pattern[str]) -> bool:
-    """Is that the type of an outermost object of its JSON-LD, and no article beside it?"""
-    return any(pattern.search(script) for script in page.json_ld) and not any(
-        ARTICLE_TYPE.search(script) for script in page.json_ld
-    )
-
-
-def is_crowded(page: Page, count: int) -> bool:
-    """Many links on the whole page, and next to no text."""
-    if count >= INDEX_WORDS:
-        return False
-    linked = [words(piece.text) for piece in page.pieces if piece.links and piece.linked > 8]
-    total = sum(words(piece.text) for piece in page.pieces)
-    many = len(linked) >= INDEX_LINKS and count < INDEX_SHARE * total
-    return many or (len(linked) >= FEWEST_LINKS and sum(linked) > LINKED_SHARE * total)
-
-
-def is_listing(page: Page, body: list[Piece], count: int) -> bool:
-    """Most of its paragraphs stand under a linked headline each: teasers of articles that are elsewhere."""
-    teasers = list(find_teasers(page, body))
-    above = sum(words(piece.text) for piece in teasers)
-    return len(teasers) >= FEWEST_TEASERS and above > TEASER_SHARE * count and count - above < OWN_WORDS
-
-
-def find_teasers(page: Page, body: list[Piece]) -> Iterator[Piece]:
-    """The body's pieces with a linked headline between each and the one before it."""
-    last = body[0].position - TEASER_REACH if body else 0
-    for piece in body:
-        between = page.pieces[max(0, last + 1, piece.position - TEASER_REACH) : piece.position]
-        if any(is_linked_headline(other) for other in between):
-            yield piece
-        last = piece.position
-
-
-def is_list_of_headlines(page: Page, story: Story, body: list[Piece], count: int) -> bool:
-    """From its own headline to its last text, linked headlines and few words beside them; nobody signed above those."""
-    if count >= LIST_WORDS or is_signed(page, story):
-        return False
-    start = story.headline.position + 1 if story.headline is not None else 0
-    inside = page.pieces[start : body[-1].position if count >= SHORT_WORDS else len(page.pieces)]
-    linked = sum(is_linked_headline(piece) for piece in inside)
-    if linked < FEWEST_HEADLINES or count >= WORDS_A_HEADLINE * linked:
-        return False
-    return sum(words(piece.text) for piece in page.pieces[start:] if is_said(piece)) < WORDS_A_TEASER * linked
-
-
-def is_linked_headline(piece: Piece) -> bool:
-    """A line that is a link, and long enough to be a headline."""
-    length = len(piece.text)
-    return piece.image is None and piece.linked * 4 > length * 3 and length > 4 and words(piece.text) >= HEADLINE_WORDS
