@@ -37,6 +37,7 @@ COLLECTED = {
 }
 """What a reader calls them, by set and id: front pages, a player, a photograph, a score, things for sale."""
 EXPLAINED = {
+    "magic/1786ad30159462d3": "one sentence of its text is found, beside 160 links",
     "wcxb/dev-0396": "the text is not found among hundreds of comments",
     "wcxb/dev-4833": "the parser takes all of the page for a button that is closed too early",
 }

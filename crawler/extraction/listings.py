@@ -44,8 +44,11 @@ INDEXES = ("CollectionPage", "SearchResultsPage", "ProfilePage")
 ARCHIVES = frozenset("category tag author date tax post-type-archive".split())
 
 
-def is_index(page: Page, story: Story, body: list[Piece], signed: bool) -> bool:
-    """Links to other articles, and little text beside theirs. ``signed``: there is one article that has an author."""
+def is_index(page: Page, story: Story, body: list[Piece], count: int, signed: bool) -> bool:
+    """Links to other articles, and little text beside theirs.
+
+    ``count``: words of the body; ``signed``: a date or a name stands over one article alone.
+    """
     if page.is_plain:
         return False
     if is_declared_index(page) and sum(map(is_linked_headline, page.pieces)) >= FEWEST_TEASERS:
@@ -85,13 +88,6 @@ def type_pattern(types: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache
 def outermost_pattern(types: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf'{OUTERMOST}(?:{"|".join(types)})"')
-
-
-def is_linked(body: list[Piece]) -> bool:
-    """Its text is links: teasers that lead to their articles wherever one clicks."""
-    linked = [piece for piece in body if piece.linked * 2 > len(piece.text)]
-    share = sum(piece.linked for piece in linked) > LINKED_SHARE * sum(len(piece.text) for piece in body)
-    return len(linked) >= FEWEST_LINKS and share
 
 
 def is_crowded(page: Page, count: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from crawler.extraction.dates import find_dates
-from crawler.extraction.listings import ARTICLES, declares, is_index, is_linked, is_linked_headline, says_itself
+from crawler.extraction.listings import ARTICLES, declares, is_index, is_linked_headline, says_itself
 from crawler.extraction.notices import SCRIPT_WANTED, asks_consent, notice_in, title_notice
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.story import Story, is_credit_or_date
@@ -46,8 +46,9 @@ SHELL_PIECES = 40
 """Lines of a page among which that one stands: menus and footers can be there without scripts."""
 MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-root|mount)(?=$|\s)")
 """The element that a framework puts its page into."""
-OFFER_KINDS = frozenset("product product.item og:product job offer".split())
-OFFERS = ("JobPosting", "Product")
+OFFER_KINDS = frozenset("product product.item og:product".split())
+OFFER_WORDS = 200
+"""Words from which the page of a product is a text about it: descriptions are shorter, guides and tests longer."""
 
 
 def binary_reason(body: bytes) -> str | None:
@@ -81,11 +82,12 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
     if why:
         return why
     claims = is_declared(page) and story.headline is not None
-    if not claims and is_offer(page):
+    if not claims and is_offer(page, count):
         return "offer"
-    if is_linked(body) or (not claims and is_index(page, story, body, is_signed(page, story))):
+    signed = claims or (count < NOTICE_WORDS and is_signed(page, story))
+    if not claims and is_index(page, story, body, count, signed):
         return "index_page"
-    if count >= (FLASH_WORDS if claims or is_flash(page, story, body) else SHORT_WORDS):
+    if count >= SHORT_WORDS or (count >= FLASH_WORDS and (claims or (signed and is_flash(story, body)))):
         return None
     return "script_only" if is_shell(page) else "too_short"
 
@@ -140,14 +142,17 @@ def is_signature(text: str) -> bool:
     return len(text) < SIGNATURE and text[-1] not in FULL_STOPS and next(find_dates(text), None) is not None
 
 
-def is_flash(page: Page, story: Story, body: list[Piece]) -> bool:
-    """A whole sentence below a headline, dated or signed: short, and an article."""
-    return story.headline is not None and bool(body) and body[-1].text[-1] in SENTENCE_END and is_signed(page, story)
+def is_flash(story: Story, body: list[Piece]) -> bool:
+    """A whole sentence below a headline: where it is dated or signed, short and an article."""
+    return story.headline is not None and bool(body) and body[-1].text[-1] in SENTENCE_END
 
 
-def is_offer(page: Page) -> bool:
-    """A product or a job, says its metadata, and no article about one."""
-    return page.meta.get("og:type", "").lower() in OFFER_KINDS or declares(page, OFFERS, outermost=True)
+def is_offer(page: Page, count: int) -> bool:
+    """A job, or a product with little text, says its metadata, and no article about one."""
+    if declares(page, ("JobPosting",), outermost=True):
+        return True
+    kind = page.meta.get("og:type", "").lower()
+    return count < OFFER_WORDS and (kind in OFFER_KINDS or declares(page, ("Product",), outermost=True))
 
 
 def is_shell(page: Page) -> bool:
