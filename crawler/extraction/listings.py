@@ -47,16 +47,14 @@ ARCHIVES = frozenset("category tag author date tax post-type-archive".split())
 def is_index(page: Page, story: Story, body: list[Piece], count: int, signed: bool) -> bool:
     """Links to other articles, and little text beside theirs.
 
-    ``count``: words of the body; ``signed``: a date or a name stands over one article alone.
+    ``count``: words of the body, up to some hundreds; ``signed``: a date or a name stands over one article alone.
     """
     if page.is_plain:
         return False
     if is_declared_index(page) and sum(map(is_linked_headline, page.pieces)) >= FEWEST_TEASERS:
         return True
     count = sum(words(piece.text) for piece in body)
-    return (
-        is_crowded(page, count) or is_listing(page, body, count) or (not signed and is_list(page, story, body, count))
-    )
+    return is_crowded(page, count) or is_listing(page, body) or (not signed and is_list(page, story, body, count))
 
 
 def says_itself(page: Page) -> list[str]:
@@ -100,11 +98,13 @@ def is_crowded(page: Page, count: int) -> bool:
     return many or (len(linked) >= FEWEST_LINKS and sum(linked) > LINKED_SHARE * total)
 
 
-def is_listing(page: Page, body: list[Piece], count: int) -> bool:
+def is_listing(page: Page, body: list[Piece]) -> bool:
     """Most of its paragraphs stand under a linked headline each: teasers of articles that are elsewhere."""
     teasers = list(find_teasers(page, body))
-    told = sum(words(piece.text) for piece in teasers)
-    return len(teasers) >= FEWEST_TEASERS and told > TEASER_SHARE * count and count - told < OWN_WORDS
+    if len(teasers) < FEWEST_TEASERS:
+        return False
+    count, told = (sum(words(piece.text) for piece in pieces) for pieces in (body, teasers))
+    return told > TEASER_SHARE * count and count - told < OWN_WORDS
 
 
 def find_teasers(page: Page, body: list[Piece]) -> Iterator[Piece]:

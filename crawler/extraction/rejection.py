@@ -76,8 +76,11 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
     """Why the page as read is no article; None when it is one."""
     if not page.pieces:
         return bare_reason(page)
-    body = [piece for piece in story.body if piece.image is None and not wants_script(piece)]
-    count = sum(words(piece.text) for piece in body)
+    body = [piece for piece in story.body if piece.image is None]
+    count = words_of(body)
+    if count < NOTICE_WORDS:
+        body = [piece for piece in body if not wants_script(piece)]
+        count = words_of(body)
     why = notice_reason(page, story, headline, count) if count < NOTICE_WORDS else None
     if why:
         return why
@@ -90,6 +93,16 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
     if count >= SHORT_WORDS or (count >= FLASH_WORDS and (claims or (signed and is_flash(story, body)))):
         return None
     return "script_only" if is_shell(page) else "too_short"
+
+
+def words_of(body: list[Piece]) -> int:
+    """Counted up to where no rule here asks any more."""
+    count = 0
+    for piece in body:
+        count += words(piece.text)
+        if count >= NOTICE_WORDS:
+            break
+    return count
 
 
 def bare_reason(page: Page) -> str:
