@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from crawler.extraction.blocks import Shape, shape_story
+from crawler.extraction.concealed import WITHOUT_STORY, concealed_pages
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.dates import find_dates, machine_date
 from crawler.extraction.decode import decode
 from crawler.extraction.headline import MAX_HEADLINE, headline_evidence
-from crawler.extraction.htmlpage import parse_page
+from crawler.extraction.htmlpage import MAX_DEPTH, TooDeepError, parse_page
 from crawler.extraction.language import language_of
 from crawler.extraction.metadata import JsonLd, first_meta, read_json_ld
 from crawler.extraction.page import Page, Piece, absolute
@@ -62,8 +63,23 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     plain = not is_markup(text)
     if not plain and has_selectors(rules):
         text, fields = apply_rules(text, rules)
-    page = parse_text_page(text) if plain else parse_page(text)
-    return read_article(page, snapshot, rules, fields, decoding, flags)
+    try:
+        page = parse_text_page(text) if plain else parse_page(text)
+    except TooDeepError:
+        return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags)
+    return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
+
+
+def read_concealed(
+    found: Article | NotArticle, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]
+) -> Article | NotArticle:
+    """Where the markup has no story, one that stands elsewhere in the page."""
+    if isinstance(found, NotArticle) and found.why in WITHOUT_STORY and found.decoding is not None:
+        for other, flag in concealed_pages(page):
+            again = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
+            if isinstance(again, Article):
+                return again
+    return found
 
 
 def page_flags(snapshot: Snapshot, text: str, decoding: Decoding) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ VOID = frozenset(
 )
 IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+META_NAMES = ("property", "name", "itemprop", "http-equiv")
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
@@ -44,6 +45,8 @@ MAX_PIECES = 200_000
 MAX_DEPTH = 20_000
 """Levels of elements; at 100,000 the parser takes half a minute."""
 NESTING = ("div", "span", "table", "section", "ul", "font", "b", "i", "blockquote", "center", "article", "dl")
+DATA_SCRIPT = 1_000
+"""Characters of a script from which it can carry a story."""
 LONG_PAGE = 4 * MAX_DEPTH
 
 
@@ -250,14 +253,17 @@ class Reader:
 NOTHING = Inline("", False, "", "", False)
 
 
-def parse_page(text: str) -> Page:
-    """Read HTML, however broken; the empty page has no pieces. Raises TooDeepError."""
+def parse_page(text: str, noscript: bool = False) -> Page:
+    """Read HTML, however broken; the empty page has no pieces. Raises TooDeepError.
+
+    ``noscript``: what the page shows without scripts is read as well.
+    """
     if is_too_deep(text):
         raise TooDeepError
-    page = Page([], [Node("root", None)])
+    page = Page([], [Node("root", None)], source=text)
     tree = LexborHTMLParser(text.encode("utf-8", "replace"))
     read_head(tree, page)
-    tree.strip_tags(SKIPPED)
+    tree.strip_tags([tag for tag in SKIPPED if tag != "noscript"] if noscript else SKIPPED)
     body = tree.body
     Reader(page).read(COMMENT.sub("", (body.html if body is not None else None) or ""))
     page.root.last, page.root.end = len(page.nodes) - 1, len(page.pieces)
@@ -281,7 +287,7 @@ def read_head(tree: LexborHTMLParser, page: Page) -> None:
     page.title = squeeze(clean(title.text())) if title is not None else ""
     for node in tree.css("meta"):
         attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        name = next((attributes[key] for key in META_NAMES if attributes.get(key)), None)
         content = attributes.get("content")
         if name and content:
             name, content = name.lower(), squeeze(clean(content))
@@ -292,3 +298,9 @@ def read_head(tree: LexborHTMLParser, page: Page) -> None:
     base = tree.css_first("base[href]")
     page.base = base.attributes["href"] if base is not None else None
     page.json_ld = [node.text() for node in tree.css('script[type*="ld+json" i]')]
+
+
+def script_texts(text: str) -> list[str]:
+    """The scripts of a page that could carry data: JSON, or the assignment of a large object."""
+    scripts = (node.text() for node in LexborHTMLParser(text.encode("utf-8", "replace")).css("script:not([src])"))
+    return [script for script in scripts if len(script) >= DATA_SCRIPT and "{" in script]

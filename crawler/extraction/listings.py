@@ -59,8 +59,7 @@ def is_index(page: Page, story: Story, body: list[Piece], count: int, signed: bo
 
 def says_itself(page: Page) -> list[str]:
     """The class names of ``<body>``: blog software says there what the page is."""
-    tops = (page.root, *page.root.children)
-    return next((child.names.split() for node in tops for child in node.children if child.tag == "body"), [])
+    return next((node.names.split() for node in page.nodes[:2] if node.tag == "body"), [])
 
 
 def is_declared_index(page: Page) -> bool:

@@ -120,6 +120,8 @@ class Page:
     base: str | None = None
     body: Node | None = None
     """What a site's rule calls the body; else None."""
+    source: str = ""
+    """The text that the page was read from."""
     is_plain: bool = False
     is_cut: bool = False
 

@@ -51,6 +51,10 @@ OFFER_WORDS = 200
 """Words from which the page of a product is a text about it: descriptions are shorter, guides and tests longer."""
 
 
+MOUNT_DEPTH = 3
+EMPTY_BOXES = 8
+
+
 def binary_reason(body: bytes) -> str | None:
     """``empty`` or ``binary``, from the bytes alone."""
     if not body.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
@@ -174,8 +178,8 @@ def is_shell(page: Page) -> bool:
         return True
     if "og:title" in page.meta and sum(words(piece.text) for piece in page.pieces) < SHORT_WORDS:
         return True
-    upper = [node for top in (page.root, *page.root.children) for node in (top, *top.children)]
-    return any(MOUNT.search(node.names) and is_bare(node) for above in upper for node in above.children)
+    upper = (node for node in page.nodes if node.depth <= MOUNT_DEPTH)
+    return any(MOUNT.search(node.names) and is_bare(node) for node in upper)
 
 
 def wants_script(piece: Piece) -> bool:
@@ -183,5 +187,5 @@ def wants_script(piece: Piece) -> bool:
 
 
 def is_bare(node: Node) -> bool:
-    """Nothing in it, or one layer of empty boxes."""
-    return not node.pieces and all(not child.pieces and not child.children for child in node.children)
+    """Nothing in it but a few empty boxes."""
+    return node.begin == node.end and node.last - node.number <= EMPTY_BOXES
