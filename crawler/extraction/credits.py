@@ -9,17 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, NAME
 from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
 from crawler.items import Credit
 
-NAME = re.compile(
-    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
-    r"|[가-힣]{2,4}"
-)
-LATIN_NAME = re.compile(
-    r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el"
-    r"|dos|du|y)){1,5}"
-)
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
 LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／]?)\s*")
@@ -35,7 +28,6 @@ DATE_IN_LINE = re.compile(
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
 )
-BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
 REPORTER_DATELINE = re.compile(
     r"^[〔【\[(（]?\s*(?P<raw>記者"

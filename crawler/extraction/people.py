@@ -3,33 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from crawler.extraction.body import is_others_text
-from crawler.extraction.credits import (
-    BYLINE_SPLIT,
-    LATIN_NAME,
-    NAME,
-    CreditLine,
-    credits_in_prose,
-    read_credit_line,
-)
-from crawler.extraction.headline import folded
+from crawler.extraction.bylines import Byline, bylines
+from crawler.extraction.credits import CreditLine, credits_in_prose, read_credit_line
 from crawler.extraction.metadata import JsonLd
+from crawler.extraction.names import names_in
 from crawler.extraction.page import Page, Piece
-from crawler.extraction.roles import NOT_NAMES
 from crawler.extraction.story import Story
 from crawler.items import Credit, Evidence
 
-AUTHOR_META = tuple(
-    """
-    author article:author og:article:author byl dc.creator dcterms.creator parsely-author sailthru.author
-    citation_author twitter:data1
-    """.split()
-)
-BYLINE_NAMES = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|writer|reporter|zuozhe)(?=$|[\s_-])")
-BYLINE_WORD = re.compile(r"(?:By|Written by|Von|Par|Por|Di|Door|Av|Af|Text)\b")
-ABOVE = 12
-BELOW = 4
-BY = re.compile(r"^(?:by|von|par|por|di|door|written by|posted by)\s+", re.I)
+WEAK = 0.4
+"""Confidence in what metadata or an element calls the author and whose shape is no person's."""
 WRITERS = frozenset(("author", "reporter", "correspondent"))
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
 
@@ -45,7 +28,7 @@ def find_credits(
     if ruled:
         add(found, ruled_credits(ruled), "site rule", None, 1.0)
     elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
-        named = next((fallback for fallback in fallbacks(page, story, json_ld) if fallback[0]), None)
+        named = writers(bylines(page, story, json_ld))
         if named is not None:
             add(found, *named)
     for piece, credits, rule, confidence in printed:
@@ -58,7 +41,7 @@ def ruled_credits(text: str) -> list[Credit]:
     line = read_credit_line(text)
     if line is not None:
         return list(line.credits)
-    return [Credit("author", name) for name in BYLINE_SPLIT.split(text) if is_person(name, "")]
+    return [Credit("author", name) for name in names_in(text).strong]
 
 
 def add(
@@ -78,67 +61,19 @@ def prose_ends(story: Story) -> list[Piece]:
     return list({piece.position: piece for piece in text[:2] + text[-2:]}.values())
 
 
-def fallbacks(page: Page, story: Story, json_ld: JsonLd) -> Iterable[tuple[list[Credit], str, str | None, float]]:
-    """Where else names stand, best first."""
-    site = folded(page.meta.get("og:site_name", ""))
-    yield (
-        [Credit("author", name, byline_word(story, name)) for name in json_ld.authors if is_person(name, site)],
-        "json-ld:author",
-        None,
-        0.9,
-    )
-    yield from inline_bylines(page, story, site)
-    for name in AUTHOR_META:
-        value = page.meta.get(name, "")
-        people = [one for one in BYLINE_SPLIT.split(re.sub(r"^by\s+", "", value, flags=re.I)) if is_person(one, site)]
-        yield [Credit("author", one) for one in people], f"meta:{name}", f"meta[{name}]", 0.7
-    for piece in story.header + story.above[-ABOVE:] + story.after[:20]:
-        if piece.image is None and BYLINE_NAMES.search(piece.node.names) and len(piece.text) < 120:
-            yield byline_names(piece, site), "byline element", piece.locator, 0.7
+def writers(found: Iterable[Byline]) -> tuple[list[Credit], str, str | None, float] | None:
+    """The first place that names a person; where none does, the first that names a login, or an organisation."""
+    weak: Byline | None = None
+    for byline in found:
+        if byline.named.strong:
+            return as_credits(byline, byline.named.strong, byline.confidence)
+        if byline.named.weak and weak is None:
+            weak = byline
+    return as_credits(weak, weak.named.weak[:1], min(weak.confidence, WEAK)) if weak is not None else None
 
 
-def inline_bylines(page: Page, story: Story, site: str) -> Iterable[tuple[list[Credit], str, str | None, float]]:
-    """Elements near the story that call themselves its author's name; a comment's author is not near."""
-    start = story.headline.position if story.headline is not None else 0
-    end = story.body[-1].position if story.body else start
-    for text, node, position in page.bylines:
-        if start - ABOVE <= position <= end + BELOW and not any(is_others_text(one) for one in node.lineage()):
-            names = [name for name in BYLINE_SPLIT.split(BY.sub("", text)) if is_name(name, site)]
-            yield [Credit("author", name) for name in names], "author element", node.xpath(), 0.75
-
-
-def is_name(name: str, site: str) -> bool:
-    """Here the element vouches: one word, or a pen name, will do."""
-    return is_person(name, site) or re.fullmatch(r"[^\W\d_][\w.-]{1,24}", name.strip()) is not None
-
-
-def byline_word(story: Story, name: str) -> str | None:
-    """The page's own word before a name that the metadata gives: ``By``, ``Von``."""
-    for piece in story.header + story.above[-ABOVE:]:
-        found = BYLINE_WORD.match(piece.text) if name in piece.text else None
-        if found:
-            return found[0]
-    return None
-
-
-def byline_names(piece: Piece, site: str) -> list[Credit]:
-    line = read_credit_line(piece.text)
-    if line is not None:
-        return list(line.credits)
-    candidates = [text for _, text in piece.links] or [piece.text]
-    return [Credit("author", name) for name in candidates if is_person(name, site)]
-
-
-def is_person(name: str, site: str) -> bool:
-    """A name of a person by its shape; a site's own name, an address or a sentence is none."""
-    name = name.strip()
-    if not name or name in NOT_NAMES or folded(name) == site or "http" in name or "@" in name or len(name) > 60:
-        return False
-    return bool(
-        NAME.fullmatch(name)
-        or LATIN_NAME.fullmatch(name)
-        or re.fullmatch(r"[^\W\d_]{2,20}(?:[ .'-]+[^\W\d_]{1,20}){1,4}", name)
-    )
+def as_credits(byline: Byline, names: Iterable[str], confidence: float) -> tuple[list[Credit], str, str | None, float]:
+    return [Credit("author", name, byline.raw) for name in names], byline.rule, byline.locator, confidence
 
 
 def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Evidence]:

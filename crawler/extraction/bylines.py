@@ -1,0 +1,187 @@
+"""Where names stand when no line is a credit line: metadata, elements that say author, links, names alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crawler.extraction.body import is_others_text
+from crawler.extraction.credits import SIGNED
+from crawler.extraction.headline import folded
+from crawler.extraction.metadata import JsonLd
+from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, is_alone, names_in
+from crawler.extraction.page import Node, Page, Piece
+from crawler.extraction.roles import NOT_NAMES
+from crawler.extraction.story import Story
+
+AUTHOR_META = frozenset(
+    """
+    author article:author og:article:author byl dc.creator dcterms.creator dc.contributor parsely-author
+    sailthru.author citation_author twitter:data1 authors article:author_name article_author_name
+    shareaholic:article_author_name article-author articleauthor creator cxenseparse:author
+    """.split()
+)
+BYLINE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en)?|writer|reporter|zuozhe|post-?by|contributors?|username)(?=$|[\s_-])"
+    r"|byline|author(?:name|s)"
+)
+ARTICLE_META = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|news|item)?-?_?(?:meta\w*|info|data|details)(?=$|[\s_-])")
+DATED_BY = re.compile(
+    r"(?:^|[\s|·•–-])(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|автор)[:\s]+"
+    r"(?P<names>[^\s:].*)",
+    re.I,
+)
+"""The word before the names, behind a date or a category: ``Posted on MAY 3 by marc``."""
+POSTED = re.compile(
+    r"^\W*(?:posted|published|written|submitted|reported|veröffentlicht|publiziert|verfasst|geschrieben|eingestellt"
+    r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d)",
+    re.I,
+)
+AUTHOR_HREF = re.compile(
+    r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|people|profiles?|profil|members?|users?"
+    r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
+)
+NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於|于)\s*\d{4}")
+HAS_DIGIT = re.compile(r"\d")
+ABOVE = 12
+BELOW = 4
+AFTER = 20
+HEADER_LINE = 160
+SIGNED_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One place that names the writers, and how far it is to be believed."""
+
+    named: Named
+    rule: str
+    locator: str | None
+    confidence: float
+    raw: str | None = None
+
+
+def bylines(page: Page, story: Story, json_ld: JsonLd) -> Iterator[Byline]:
+    """Every place that may name the writers, in the order of belief."""
+    site = folded(page.meta.get("og:site_name", ""))
+    near = nearby(story)
+    yield from json_ld_bylines(story, json_ld, site)
+    yield from inline_bylines(page, story, site)
+    yield from header_lines(near, site)
+    yield from byline_elements(near, site)
+    yield from author_links(near, site)
+    yield from meta_bylines(page, site)
+    yield from names_alone(page, story, site)
+    yield from signatures(story)
+    below = [piece for piece in story.after[:AFTER] if piece.image is None and not is_others(piece)]
+    yield from header_lines(below, site)
+    yield from byline_elements(below, site)
+    yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
+
+
+def nearby(story: Story) -> list[Piece]:
+    """The lines around the headline that may hold a by-line."""
+    pieces = story.header + story.above[-ABOVE:] + story.body[:SIGNED_LINES]
+    return [piece for piece in pieces if piece.image is None and not is_others(piece)]
+
+
+def is_others(piece: Piece) -> bool:
+    return any(is_others_text(node) for node in piece.node.lineage())
+
+
+def all_named(names: Iterable[str], site: str) -> Named:
+    found = [names_in(name, site) for name in names]
+    return Named(
+        tuple(dict.fromkeys(name for one in found for name in one.strong)),
+        tuple(dict.fromkeys(name for one in found for name in one.weak)),
+    )
+
+
+def json_ld_bylines(story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
+    named = all_named(json_ld.authors, site)
+    raw = next((byline_word(story, name) for name in named.strong), None)
+    yield Byline(named, "json-ld:author", None, 0.9, raw)
+
+
+def byline_word(story: Story, name: str) -> str | None:
+    """The page's own word before a name that the metadata gives: ``By``, ``Von``."""
+    for piece in story.header + story.above[-ABOVE:]:
+        if name in piece.text:
+            found = LEAD.match(piece.text[: piece.text.index(name)])
+            if found:
+                return found[0].strip(" :") or None
+    return None
+
+
+def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
+    """Elements near the story that call themselves its author's name; those of one container speak together."""
+    start = story.headline.position if story.headline is not None else 0
+    end = story.body[-1].position if story.body else start
+    groups: dict[int, tuple[Node, list[str]]] = {}
+    for text, node, position in page.bylines:
+        if start - ABOVE <= position <= end + BELOW and not any(is_others_text(one) for one in node.lineage()):
+            groups.setdefault(id(node), (node, []))[1].append(text)
+    for node, texts in groups.values():
+        yield Byline(all_named(texts, site), "author element", node.xpath(), 0.75)
+
+
+def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``, ``MAY 3 - Ana Ruiz``."""
+    for piece in pieces:
+        text = piece.text
+        if len(text) > HEADER_LINE:
+            continue
+        if found := LEAD.match(text):
+            yield Byline(names_in(text, site), "by-line", piece.locator, 0.8, found[0].strip(" :"))
+        elif POSTED.match(text) and (found := DATED_BY.search(text)):
+            yield Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
+        elif found := NAME_ON_DATE.match(text):
+            yield Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7)
+
+
+def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    for piece in pieces:
+        if len(piece.text) < LONGEST_BYLINE and (
+            BYLINE_NAMES.search(piece.node.names) or (piece.node.parent and BYLINE_NAMES.search(piece.node.parent.names))
+        ):
+            linked = all_named((text for _, text in piece.links), site)
+            yield Byline(linked if linked.strong else names_in(piece.text, site), "byline element", piece.locator, 0.7)
+
+
+def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    for piece in pieces:
+        texts = [text for href, text in piece.links if AUTHOR_HREF.search(href)]
+        if texts:
+            yield Byline(all_named(texts, site), "author link", piece.locator, 0.7)
+
+
+def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
+    """The first name of each ``<meta>`` that names authors; it may come more than once."""
+    found: dict[str, list[str]] = {}
+    for name, content in page.metas:
+        if name in AUTHOR_META or name.endswith(("_authors", "_author")):
+            found.setdefault(name, []).append(content)
+    for name, contents in found.items():
+        yield Byline(all_named(contents, site), f"meta:{name}", f"meta[{name}]", 0.7)
+
+
+def names_alone(page: Page, story: Story, site: str) -> Iterator[Byline]:
+    """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
+    if story.headline is None:
+        return
+    pieces = [piece for piece in story.header + story.body[:1] if piece.image is None]
+    for number, piece in enumerate(pieces):
+        text = piece.text
+        if not is_alone(text, site) or text in NOT_NAMES:
+            continue
+        beside = pieces[max(0, number - 1) : number + 2]
+        dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
+        if dated or piece is story.body[0] or any(one.text == text for one in story.after):
+            yield Byline(Named((text,)), "name alone", piece.locator, 0.5)
+
+
+def signatures(story: Story) -> Iterator[Byline]:
+    """A name in brackets of its own behind the text."""
+    for piece in story.after[:SIGNED_LINES]:
+        found = SIGNED.fullmatch(piece.text) if piece.image is None else None
+        if found and found["name"] not in NOT_NAMES:
+            yield Byline(Named((found["name"],)), "signature", piece.locator, 0.7)
