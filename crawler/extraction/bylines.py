@@ -8,10 +8,11 @@ from crawler.extraction.body import is_others_text
 from crawler.extraction.credits import SIGNED
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, is_alone, names_in
+from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, alone_in, is_person, names_in
 from crawler.extraction.page import Node, Page, Piece
-from crawler.extraction.roles import NOT_NAMES
+from crawler.extraction.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.story import Story
+from crawler.extraction.text import has_cjk
 
 AUTHOR_META = frozenset(
     """
@@ -37,10 +38,12 @@ POSTED = re.compile(
     re.I,
 )
 AUTHOR_HREF = re.compile(
-    r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|people|profiles?|profil|members?|users?"
+    r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
     r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
 NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於|于)\s*\d{4}")
+PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
+DATED_LINE = 80
 HAS_DIGIT = re.compile(r"\d")
 ABOVE = 12
 BELOW = 4
@@ -66,13 +69,14 @@ def bylines(page: Page, story: Story, json_ld: JsonLd) -> Iterator[Byline]:
     near = nearby(story)
     yield from json_ld_bylines(story, json_ld, site)
     yield from inline_bylines(page, story, site)
+    yield from signatures(story)
     yield from header_lines(near, site)
     yield from byline_elements(near, site)
+    yield from names_beside_dates(near, site)
     yield from author_links(near, site)
     yield from meta_bylines(page, site)
-    yield from names_alone(page, story, site)
-    yield from signatures(story)
-    below = [piece for piece in story.after[:AFTER] if piece.image is None and not is_others(piece)]
+    yield from names_alone(story, site)
+    below = [piece for piece in story.body[-BELOW:] + story.after[:AFTER] if piece.image is None and not is_others(piece)]
     yield from header_lines(below, site)
     yield from byline_elements(below, site)
     yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
@@ -138,45 +142,59 @@ def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
             yield Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7)
 
 
+def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
+    for piece in pieces:
+        if len(piece.text) < DATED_LINE and HAS_DIGIT.search(piece.text):
+            parts = [part.strip() for part in PARTS.split(piece.text) if part.strip() and not HAS_DIGIT.search(part)]
+            if len(parts) == 1 and is_person(parts[0], site):
+                yield Byline(Named((parts[0],)), "name beside a date", piece.locator, 0.6)
+
+
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         if len(piece.text) < LONGEST_BYLINE and (
             BYLINE_NAMES.search(piece.node.names) or (piece.node.parent and BYLINE_NAMES.search(piece.node.parent.names))
         ):
             linked = all_named((text for _, text in piece.links), site)
-            yield Byline(linked if linked.strong else names_in(piece.text, site), "byline element", piece.locator, 0.7)
+            behind = DATED_BY.search(piece.text)
+            text = behind["names"] if behind else piece.text
+            yield Byline(linked if linked.strong else names_in(text, site), "byline element", piece.locator, 0.7)
 
 
 def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         texts = [text for href, text in piece.links if AUTHOR_HREF.search(href)]
         if texts:
-            yield Byline(all_named(texts, site), "author link", piece.locator, 0.7)
+            yield Byline(all_named(texts, site), "author link", piece.locator, 0.65)
 
 
 def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
-    """The first name of each ``<meta>`` that names authors; it may come more than once."""
+    """Each ``<meta>`` that names authors, all its contents together. A Chinese one often names the site's software."""
     found: dict[str, list[str]] = {}
     for name, content in page.metas:
         if name in AUTHOR_META or name.endswith(("_authors", "_author")):
             found.setdefault(name, []).append(content)
     for name, contents in found.items():
-        yield Byline(all_named(contents, site), f"meta:{name}", f"meta[{name}]", 0.7)
+        named = all_named(contents, site)
+        people = [one for one in named.strong if not has_cjk(one) or one[0] in SURNAMES]
+        logins = [one for one in named.weak if not has_cjk(one)]
+        yield Byline(Named(tuple(people), tuple(logins)), f"meta:{name}", f"meta[{name}]", 0.7)
 
 
-def names_alone(page: Page, story: Story, site: str) -> Iterator[Byline]:
+def names_alone(story: Story, site: str) -> Iterator[Byline]:
     """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
     if story.headline is None:
         return
     pieces = [piece for piece in story.header + story.body[:1] if piece.image is None]
     for number, piece in enumerate(pieces):
-        text = piece.text
-        if not is_alone(text, site) or text in NOT_NAMES:
+        names = alone_in(piece.text, site)
+        if not names or piece.text in NOT_NAMES:
             continue
         beside = pieces[max(0, number - 1) : number + 2]
         dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-        if dated or piece is story.body[0] or any(one.text == text for one in story.after):
-            yield Byline(Named((text,)), "name alone", piece.locator, 0.5)
+        if dated or piece in story.body[:1] or any(one.text == piece.text for one in story.after):
+            yield Byline(Named(names), "name alone", piece.locator, 0.5)
 
 
 def signatures(story: Story) -> Iterator[Byline]:

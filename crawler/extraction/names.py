@@ -5,7 +5,6 @@ is a login, a pen name of one word or an organisation: then the place must vouch
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.extraction.headline import folded
@@ -39,6 +38,8 @@ BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES = " ,;:*-–—|·•\u200b"
 SHORTEST = 2
+LONG_WORD = 5
+NOT_IN_NAMES = NO_ONE | ORGANISATION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,12 @@ def is_person(name: str, site: str = "") -> bool:
         return False
     if not all(is_name_word(word) for word in words) or words[-1].islower():
         return False
-    return folded(name) != site and not any(word.strip(".").casefold() in ORGANISATION_WORDS for word in words)
+    return not shares_word(words, site) and not any(word.strip(".").casefold() in NOT_IN_NAMES for word in words)
+
+
+def shares_word(words: list[str], site: str) -> bool:
+    """Is a long word of it in the site's name? ``Example Desk`` of the Example News."""
+    return any(len(word) >= LONG_WORD and folded(word) in site for word in words)
 
 
 def is_name_word(word: str) -> bool:
@@ -145,21 +151,27 @@ def is_name_word(word: str) -> bool:
 
 def is_pen_name(name: str) -> bool:
     """One word, or an organisation's few: a name only where its place says that it is one."""
-    if not SHORTEST <= len(name) <= LONGEST_NAME or name.startswith("http") or name.casefold() in NO_ONE or name in NOT_NAMES:
+    if not SHORTEST <= len(name) <= LONGEST_NAME or name.startswith("http") or name in NOT_NAMES:
         return False
     words = name.split()
-    if any(word.casefold().strip(".:") in NO_ONE for word in words):
+    if all(word.casefold().strip(".:") in NO_ONE for word in words) or len(words) > MOST_WORDS:
         return False
     if len(words) == 1:
         return PEN_NAME.fullmatch(name.lstrip("@")) is not None
-    return len(words) <= MOST_WORDS and all(not word[0].islower() or word.casefold() in PARTICLES for word in words)
+    if len(words) == 2 and name.islower():
+        return all(word.isalpha() and word not in NO_ONE for word in words)
+    return not name[0].isdigit() and all(not word[0].islower() or word.casefold() in PARTICLES for word in words)
 
 
-def is_alone(text: str, site: str) -> bool:
-    """Is the text a person's name and nothing else?"""
-    return 3 < len(text) <= LONGEST_NAME and is_person(text, site)
+def alone_in(text: str, site: str) -> tuple[str, ...]:
+    """The persons in a line that has nothing else in it but an agency's letters.
 
-
-def keys(names: Iterable[str]) -> set[str]:
-    """For comparing names: casefolded, without dots and blanks."""
-    return {folded(name) for name in names}
+    >>> alone_in("Ana Ruiz/Ben Okoro", ""), alone_in("Ana Ruiz/XYZ", ""), alone_in("New bridge opens", "")
+    (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz',), ())
+    """
+    if not 3 < len(text) <= LONGEST_NAME or text.count(" ") > MOST_WORDS:
+        return ()
+    parts = text.split("/")
+    found = tuple(part.strip() for part in parts if is_person(part.strip(), site))
+    rest = [part for part in parts if part.strip() not in found]
+    return found if found and all(len(part) < 8 and part.isupper() for part in rest) else ()

@@ -13,6 +13,9 @@ from crawler.items import Credit, Evidence
 
 WEAK = 0.4
 """Confidence in what metadata or an element calls the author and whose shape is no person's."""
+CONTRADICTS = 0.7
+"""A person named with less does not stand against a login that a by-line names."""
+SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
 WRITERS = frozenset(("author", "reporter", "correspondent"))
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
 
@@ -65,6 +68,8 @@ def writers(found: Iterable[Byline]) -> tuple[list[Credit], str, str | None, flo
     """The first place that names a person; where none does, the first that names a login, or an organisation."""
     weak: Byline | None = None
     for byline in found:
+        if weak is not None and byline.confidence < CONTRADICTS and weak.rule in SAYS_LOGINS:
+            continue
         if byline.named.strong:
             return as_credits(byline, byline.named.strong, byline.confidence)
         if byline.named.weak and weak is None:

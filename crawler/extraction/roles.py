@@ -102,7 +102,7 @@ NO_ONE = frozenset(
     by von par por di on am posted published publié veröffentlicht publiziert geschrieben eingestellt comments comment
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
-    newsletter min read minutes updated update last seite artikel beitrag über uncategorized allgemein
+    newsletter minutes updated update last seite artikel beitrag über uncategorized allgemein
     """.split()
 )
 """Words that stand where author's names do and name nobody."""
@@ -117,6 +117,8 @@ ORGANISATION_WORDS = frozenset(
     about contact read more share follow newsletter all view archive archives support service services center centre
     the redacción rédaction redazione redactie redakcja redaksi редакция radio tv channel network club official
     breaking latest video videos photo photos image images foto getty politics politik sport sports business wirtschaft
+    linkedin twitter facebook whatsapp pinterest instagram email cookies kommentare keine alle mehr kontakt beitrag
+    artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
     world opinion culture kultur food travel health top stories story subscribe menu search
     by on at for
     """.split()
