@@ -44,12 +44,14 @@ AUTHOR_HREF = re.compile(
 NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於|于)\s*\d{4}")
 PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
 DATED_LINE = 80
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
 HAS_DIGIT = re.compile(r"\d")
 ABOVE = 12
 BELOW = 4
 AFTER = 20
 HEADER_LINE = 160
 SIGNED_LINES = 2
+FIRST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def bylines(page: Page, story: Story, json_ld: JsonLd) -> Iterator[Byline]:
     yield from signatures(story)
     yield from header_lines(near, site)
     yield from byline_elements(near, site)
-    yield from names_beside_dates(near, site)
     yield from author_links(near, site)
     yield from meta_bylines(page, site)
+    yield from names_beside_dates(near, site)
     yield from names_alone(story, site)
     below = [piece for piece in story.body[-BELOW:] + story.after[:AFTER] if piece.image is None and not is_others(piece)]
     yield from header_lines(below, site)
@@ -135,17 +137,22 @@ def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
         if len(text) > HEADER_LINE:
             continue
         if found := LEAD.match(text):
-            yield Byline(names_in(text, site), "by-line", piece.locator, 0.8, found[0].strip(" :"))
+            yield Byline(without_phrases(names_in(text, site)), "by-line", piece.locator, 0.8, found[0].strip(" :"))
         elif POSTED.match(text) and (found := DATED_BY.search(text)):
             yield Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
         elif found := NAME_ON_DATE.match(text):
             yield Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7)
 
 
+def without_phrases(named: Named) -> Named:
+    """In running text two small words behind ``by`` are no login."""
+    return Named(named.strong, tuple(name for name in named.weak if " " not in name or not name.islower()))
+
+
 def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
-        if len(piece.text) < DATED_LINE and HAS_DIGIT.search(piece.text):
+        if len(piece.text) < DATED_LINE and DATE.search(piece.text):
             parts = [part.strip() for part in PARTS.split(piece.text) if part.strip() and not HAS_DIGIT.search(part)]
             if len(parts) == 1 and is_person(parts[0], site):
                 yield Byline(Named((parts[0],)), "name beside a date", piece.locator, 0.6)
@@ -186,14 +193,15 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
     if story.headline is None:
         return
-    pieces = [piece for piece in story.header + story.body[:1] if piece.image is None]
+    first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
+    pieces = [piece for piece in story.header if piece.image is None] + first
     for number, piece in enumerate(pieces):
         names = alone_in(piece.text, site)
         if not names or piece.text in NOT_NAMES:
             continue
         beside = pieces[max(0, number - 1) : number + 2]
         dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-        if dated or piece in story.body[:1] or any(one.text == piece.text for one in story.after):
+        if dated or piece in first or any(one.text == piece.text for one in story.after):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
 
 

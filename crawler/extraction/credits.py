@@ -14,6 +14,7 @@ from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
 from crawler.items import Credit
 
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
+COLONS = (":", "：")
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
 LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／]?)\s*")
 SUFFIXED = re.compile(
@@ -42,11 +43,14 @@ IN_SENTENCE = re.compile(
 OUTLET_NAME = re.compile(
     r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声)"
 )
+LONG_LABEL = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
 EMPLOYER = re.compile(
-    r"(?:(?<=^)|(?<=[\s:：(（【\[|｜、，,]))(?:[\u4e00-\u9fff]{1,8}(?:新闻|日报|晚报|早报|时报|商报|晨报|都市报|新闻网|网|社|电视台)|总台|央视|[\u4e00-\u9fff]报)"
-    r"(?=(?:见习|首席|特派|特约|全媒体|实习)?(?:记者|記者|通讯员)[\s:：]*[\u4e00-\u9fff])"
+    rf"(?:^|(?<=[\s:：(（【\[|｜、，,/／]))(?!{LONG_LABEL})[\u4e00-\u9fffA-Za-z·•]{{2,14}}?(?:（[^（）]{{1,6}}）)?"
+    r"(?=(?:(?:见习|首席|特派|特约|全媒体|融媒体|实习|资深)?(?:记者|記者|通讯员|通訊員)|(?:专栏|特约|签约)(?:作者|作家|撰稿人))"
+    r"[\s:：]*[\u4e00-\u9fff])"
 )
-"""Whose reporter it is: ``澎湃新闻记者 张三``."""
+"""Whose reporter it is: ``澎湃新闻记者 张三``, ``文/临溪网专栏作者 张三``."""
+REPORTER_WORD = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]")
 PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
 """Where a reporter writes from: ``記者陳大明／台北報導``."""
 SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（](?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[)）]$")
@@ -116,7 +120,8 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    text = EMPLOYER.sub("", text)
+    if REPORTER_WORD.search(text, 2):
+        text = EMPLOYER.sub("", text)
     line = DATE_IN_LINE.sub(
         " ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
     )
@@ -125,7 +130,7 @@ def read_labelled(text: str) -> CreditLine | None:
     if not matches or (before and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
-    source = None
+    source = waiting = None
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
         rest = line[found.end() : end].strip(" 　,，、;；|｜丨/／。.【】[]()（）")
@@ -137,6 +142,9 @@ def read_labelled(text: str) -> CreditLine | None:
         named = split_names(rest)
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
+        if waiting is not None:
+            credits += people(waiting, named)
+        waiting = found["labels"] if not named and found["mark"] in COLONS else None
         credits += people(found["labels"], named)
     return CreditLine(tuple(credits), source) if credits or source else None
 

@@ -39,6 +39,7 @@ GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES = " ,;:*-–—|·•\u200b"
 SHORTEST = 2
 LONG_WORD = 5
+SHORT_WORD = 3
 NOT_IN_NAMES = NO_ONE | ORGANISATION_WORDS
 
 
@@ -141,8 +142,9 @@ def is_person(name: str, site: str = "") -> bool:
 
 
 def shares_word(words: list[str], site: str) -> bool:
-    """Is a long word of it in the site's name? ``Example Desk`` of the Example News."""
-    return any(len(word) >= LONG_WORD and folded(word) in site for word in words)
+    """Is the site named like it? ``Example Desk`` of the Example News is; ``Ana Ruiz`` of Ana Ruiz Photography is not."""
+    shared = [word for word in words if folded(word) in site]
+    return any(len(word) >= LONG_WORD for word in shared) and sum(len(word) >= SHORT_WORD for word in shared) < 2
 
 
 def is_name_word(word: str) -> bool:
@@ -159,7 +161,7 @@ def is_pen_name(name: str) -> bool:
     if len(words) == 1:
         return PEN_NAME.fullmatch(name.lstrip("@")) is not None
     if len(words) == 2 and name.islower():
-        return all(word.isalpha() and word not in NO_ONE for word in words)
+        return all(word.isalpha() and word not in NOT_IN_NAMES for word in words)
     return not name[0].isdigit() and all(not word[0].islower() or word.casefold() in PARTICLES for word in words)
 
 

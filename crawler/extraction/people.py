@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from crawler.extraction.bylines import Byline, bylines
 from crawler.extraction.credits import CreditLine, credits_in_prose, read_credit_line
+from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.names import names_in
 from crawler.extraction.page import Page, Piece
@@ -31,7 +32,7 @@ def find_credits(
     if ruled:
         add(found, ruled_credits(ruled), "site rule", None, 1.0)
     elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
-        named = writers(bylines(page, story, json_ld))
+        named = writers(bylines(page, story, json_ld), folded(page.meta.get("og:site_name", "")))
         if named is not None:
             add(found, *named)
     for piece, credits, rule, confidence in printed:
@@ -64,17 +65,22 @@ def prose_ends(story: Story) -> list[Piece]:
     return list({piece.position: piece for piece in text[:2] + text[-2:]}.values())
 
 
-def writers(found: Iterable[Byline]) -> tuple[list[Credit], str, str | None, float] | None:
+def writers(found: Iterable[Byline], site: str) -> tuple[list[Credit], str, str | None, float] | None:
     """The first place that names a person; where none does, the first that names a login, or an organisation."""
     weak: Byline | None = None
     for byline in found:
-        if weak is not None and byline.confidence < CONTRADICTS and weak.rule in SAYS_LOGINS:
+        if weak is not None and byline.confidence < CONTRADICTS and is_login(weak, site):
             continue
         if byline.named.strong:
             return as_credits(byline, byline.named.strong, byline.confidence)
         if byline.named.weak and weak is None:
             weak = byline
     return as_credits(weak, weak.named.weak[:1], min(weak.confidence, WEAK)) if weak is not None else None
+
+
+def is_login(byline: Byline, site: str) -> bool:
+    name = byline.named.weak[0]
+    return byline.rule in SAYS_LOGINS and " " not in name and folded(name) not in site
 
 
 def as_credits(byline: Byline, names: Iterable[str], confidence: float) -> tuple[list[Credit], str, str | None, float]:

@@ -115,7 +115,7 @@ ORGANISATION_WORDS = frozenset(
     group gruppe company construction contributor contributors guest admin administrator webmaster author authors
     writer writers reporter correspondent comments comment posted published updated publiziert veröffentlicht home
     about contact read more share follow newsletter all view archive archives support service services center centre
-    the redacción rédaction redazione redactie redakcja redaksi редакция radio tv channel network club official
+    times daily post the redacción rédaction redazione redactie redakcja redaksi редакция radio tv channel network club official
     breaking latest video videos photo photos image images foto getty politics politik sport sports business wirtschaft
     linkedin twitter facebook whatsapp pinterest instagram email cookies kommentare keine alle mehr kontakt beitrag
     artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
