@@ -8,7 +8,7 @@ from crawler.extraction.body import is_others_text
 from crawler.extraction.credits import SIGNED
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, alone_in, is_person, names_in
+from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, alone_in, names_in
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.story import Story
@@ -52,6 +52,7 @@ AFTER = 20
 HEADER_LINE = 160
 SIGNED_LINES = 2
 FIRST_LINES = 4
+ABOVE_TEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,10 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
         if len(piece.text) < DATED_LINE and DATE.search(piece.text):
-            parts = [part.strip() for part in PARTS.split(piece.text) if part.strip() and not HAS_DIGIT.search(part)]
-            if len(parts) == 1 and is_person(parts[0], site):
-                yield Byline(Named((parts[0],)), "name beside a date", piece.locator, 0.6)
+            parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
+            names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
+            if len(names) == 1 and alone_in(names[0], site):
+                yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
 
 
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
@@ -191,10 +193,8 @@ def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
 
 def names_alone(story: Story, site: str) -> Iterator[Byline]:
     """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
-    if story.headline is None:
-        return
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
-    pieces = [piece for piece in story.header if piece.image is None] + first
+    pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
         names = alone_in(piece.text, site)
         if not names or piece.text in NOT_NAMES:

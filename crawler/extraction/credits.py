@@ -14,12 +14,20 @@ from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
 from crawler.items import Credit
 
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
-COLONS = (":", "：")
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
-LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／]?)\s*")
+LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨]?)\s*")
 SUFFIXED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s*(?P<mark>[/／])\s*(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
+PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
+"""Behind these and a mark stands who wrote, under whatever name."""
+PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
+ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
+"""``原创 王小明``, with the account that published it or without."""
+BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
+"""A name alone behind a square: whose text it is."""
+DISPATCH = re.compile(rf"^.{{2,24}}?(?:讯|電|电|消息)\s*[(（](?P<names>(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、，]*){{1,4}})[)）]")
+"""Names without a label in brackets behind a dateline: ``本报讯（王小明 李四）``."""
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 DATE_IN_LINE = re.compile(
@@ -88,7 +96,7 @@ def read_credit_line(text: str) -> CreditLine | None:
         return None
     if found := REPORTER_DATELINE.match(text):
         return CreditLine(tuple(credits_in_prose(text))) if not text[found.end() :].strip("〕】])） 　") else None
-    return read_latin_byline(text) or read_korean(text) or read_labelled(text) or read_suffixed(text)
+    return read_latin_byline(text) or read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text)
 
 
 def read_korean(text: str) -> CreditLine | None:
@@ -105,6 +113,15 @@ def read_latin_byline(text: str) -> CreditLine | None:
     if not names or not all(LATIN_NAME.fullmatch(name) for name in names):
         return None
     return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
+
+
+def read_marked(text: str) -> CreditLine | None:
+    """``原创 王小明``, ``□ 王小明``."""
+    found = ORIGINAL.match(text) or BULLETED.match(text)
+    if not found or found["name"] in NOT_NAMES:
+        return None
+    raw = "原创" if text.startswith("原创") else None
+    return CreditLine((Credit("author", found["name"].replace(" ", ""), raw),))
 
 
 def read_suffixed(text: str) -> CreditLine | None:
@@ -130,7 +147,7 @@ def read_labelled(text: str) -> CreditLine | None:
     if not matches or (before and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
-    source = waiting = None
+    source = None
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
         rest = line[found.end() : end].strip(" 　,，、;；|｜丨/／。.【】[]()（）")
@@ -140,11 +157,10 @@ def read_labelled(text: str) -> CreditLine | None:
                 return None
             continue
         named = split_names(rest)
+        if named is None and found["labels"] in PEN_LABELS and found["mark"] and PEN_NAME.fullmatch(rest):
+            named = [rest]
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
-        if waiting is not None:
-            credits += people(waiting, named)
-        waiting = found["labels"] if not named and found["mark"] in COLONS else None
         credits += people(found["labels"], named)
     return CreditLine(tuple(credits), source) if credits or source else None
 
@@ -238,6 +254,8 @@ def credits_in_prose(text: str) -> list[Credit]:
         return [Credit("reporter", name, found["raw"]) for name in names or []]
     if (found := SIGNED.search(text)) and found["name"] not in NOT_NAMES:
         return [Credit("reporter", found["name"])]
+    if found := DISPATCH.match(text):
+        return [Credit("reporter", name) for name in split_names(found["names"]) or []]
     if found := IN_SENTENCE.search(text[:400]):
         return [Credit("reporter", found["name"], "记者")]
     for match in DATELINE_CREDIT.finditer(text):

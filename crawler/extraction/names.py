@@ -171,6 +171,8 @@ def alone_in(text: str, site: str) -> tuple[str, ...]:
     >>> alone_in("Ana Ruiz/Ben Okoro", ""), alone_in("Ana Ruiz/XYZ", ""), alone_in("New bridge opens", "")
     (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz',), ())
     """
+    if NAME.fullmatch(text):
+        return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
     if not 3 < len(text) <= LONGEST_NAME or text.count(" ") > MOST_WORDS:
         return ()
     parts = text.split("/")

@@ -17,7 +17,7 @@ WEAK = 0.4
 CONTRADICTS = 0.7
 """A person named with less does not stand against a login that a by-line names."""
 SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
-WRITERS = frozenset(("author", "reporter", "correspondent"))
+WRITERS = frozenset(("author", "reporter", "correspondent", "intern"))
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
 
 
