@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crawler.extraction.body import is_others_text
-from crawler.extraction.credits import SIGNED
+from crawler.extraction.credits import split_names
+from crawler.extraction.datelines import SIGNED
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, alone_in, names_in
@@ -209,5 +210,6 @@ def signatures(story: Story) -> Iterator[Byline]:
     """A name in brackets of its own behind the text."""
     for piece in story.after[:SIGNED_LINES]:
         found = SIGNED.fullmatch(piece.text) if piece.image is None else None
-        if found and found["name"] not in NOT_NAMES:
-            yield Byline(Named((found["name"],)), "signature", piece.locator, 0.7)
+        names = tuple(split_names(found["names"]) or ()) if found else ()
+        if names and NOT_NAMES.isdisjoint(names):
+            yield Byline(Named(names), "signature", piece.locator, 0.7)

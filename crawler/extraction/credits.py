@@ -15,19 +15,20 @@ from crawler.items import Credit
 
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
-LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨]?)\s*")
+LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿]?)\s*")
 SUFFIXED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
+LAST_SUFFIX = frozenset("文图圖摄攝")
 PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
 ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
 """``原创 王小明``, with the account that published it or without."""
+NATION = re.compile(r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{3,20}$")
+"""``[美]`` before a name, and what its bearer is behind it in brackets (the last one is gone already)."""
 BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
-DISPATCH = re.compile(rf"^.{{2,24}}?(?:讯|電|电|消息)\s*[(（](?P<names>(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、，]*){{1,4}})[)）]")
-"""Names without a label in brackets behind a dateline: ``本报讯（王小明 李四）``."""
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 DATE_IN_LINE = re.compile(
@@ -37,7 +38,6 @@ DATE_IN_LINE = re.compile(
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
 )
-DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
 REPORTER_DATELINE = re.compile(
     r"^[〔【\[(（]?\s*(?P<raw>記者"
     r"|记者)\s*(?P<names>[\u4e00-\u9fff、]{2,14})\s*[／/]\s*(?P<place>[\u4e00-\u9fff]{1,8}?)(?:報導|报道|電"
@@ -45,9 +45,6 @@ REPORTER_DATELINE = re.compile(
 )
 
 
-IN_SENTENCE = re.compile(
-    r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
-)
 OUTLET_NAME = re.compile(
     r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声)"
 )
@@ -58,11 +55,11 @@ EMPLOYER = re.compile(
     r"[\s:：]*[\u4e00-\u9fff])"
 )
 """Whose reporter it is: ``澎湃新闻记者 张三``, ``文/临溪网专栏作者 张三``."""
-REPORTER_WORD = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]")
+PAPER = re.compile(r"《[^《》]{1,12}》(?=\S{0,4}(?:记者|記者|作者))")
+SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
+REPORTER_WORD = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]|》作者")
 PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
 """Where a reporter writes from: ``記者陳大明／台北報導``."""
-SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（](?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[)）]$")
-"""A name alone in brackets behind the last sentence."""
 KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
 
 
@@ -95,8 +92,16 @@ def read_credit_line(text: str) -> CreditLine | None:
     if len(text) > 160:
         return None
     if found := REPORTER_DATELINE.match(text):
-        return CreditLine(tuple(credits_in_prose(text))) if not text[found.end() :].strip("〕】])） 　") else None
+        return None if text[found.end() :].strip("〕】])） 　") else CreditLine(tuple(dateline_credits(found)))
+    if text[-1:] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
+        return line
     return read_latin_byline(text) or read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text)
+
+
+def dateline_credits(found: re.Match[str]) -> list[Credit]:
+    """The reporters of a ``REPORTER_DATELINE``."""
+    names = split_names(found["names"].replace("、", " "))
+    return [Credit("reporter", name, found["raw"]) for name in names or []]
 
 
 def read_korean(text: str) -> CreditLine | None:
@@ -138,7 +143,8 @@ def read_suffixed(text: str) -> CreditLine | None:
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
     if REPORTER_WORD.search(text, 2):
-        text = EMPLOYER.sub("", text)
+        text = EMPLOYER.sub("", PAPER.sub("", text))
+    text = SPACED.sub(r"\1\2", text)
     line = DATE_IN_LINE.sub(
         " ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
     )
@@ -156,7 +162,10 @@ def read_labelled(text: str) -> CreditLine | None:
             if rest and source is None:
                 return None
             continue
-        named = split_names(rest)
+        rest = NATION.sub("", rest)
+        named = split_names(rest) if rest not in NOT_NAMES else None
+        if named is None and found["mark"] and rest in NOT_NAMES:
+            continue
         if named is None and found["labels"] in PEN_LABELS and found["mark"] and PEN_NAME.fullmatch(rest):
             named = [rest]
         if named is None or (not named and not stands_alone(found, number, matches)):
@@ -238,29 +247,3 @@ def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
 def own_paper(label: str) -> str:
     """``本报`` of ``本报记者``: whose reporter it is, not what the person did."""
     return label[:2] if label[:2] in ("本报", "本報", "本网", "本社", "本台", "本刊") else ""
-
-
-def credits_in_prose(text: str) -> list[Credit]:
-    """Credits in brackets at either end of a story, and of datelines; the text itself keeps them.
-
-    >>> [c.name for c in credits_in_prose("新华社北京6月3日电（记者王小明）今天上午")]
-    ['王小明']
-    >>> [c.name for c in credits_in_prose("記者陳大明／台北報導")]
-    ['陳大明']
-    """
-    found = REPORTER_DATELINE.match(text)
-    if found:
-        names = split_names(found["names"].replace("、", " "))
-        return [Credit("reporter", name, found["raw"]) for name in names or []]
-    if (found := SIGNED.search(text)) and found["name"] not in NOT_NAMES:
-        return [Credit("reporter", found["name"])]
-    if found := DISPATCH.match(text):
-        return [Credit("reporter", name) for name in split_names(found["names"]) or []]
-    if found := IN_SENTENCE.search(text[:400]):
-        return [Credit("reporter", found["name"], "记者")]
-    for match in DATELINE_CREDIT.finditer(text):
-        if match.start() < 40 or match.end() > len(text) - 3:
-            line = read_labelled(match["inside"])
-            if line and line.credits:
-                return list(line.credits)
-    return []

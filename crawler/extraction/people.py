@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from crawler.extraction.bylines import Byline, bylines
-from crawler.extraction.credits import CreditLine, credits_in_prose, read_credit_line
+from crawler.extraction.credits import CreditLine, read_credit_line
+from crawler.extraction.datelines import credits_in_prose
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.names import names_in
