@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crawler.extraction.body import is_others_text
-from crawler.extraction.credits import split_names
+from crawler.extraction.credits import OUTLET_NAME, split_names
 from crawler.extraction.datelines import SIGNED
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
@@ -42,6 +42,10 @@ AUTHOR_HREF = re.compile(
     r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
     r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
+LABELLED_WRITER = re.compile(
+    r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
+)
+ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於|于)\s*\d{4}")
 PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
 DATED_LINE = 80
@@ -71,6 +75,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd) -> Iterator[Byline]:
     """Every place that may name the writers, in the order of belief."""
     site = folded(page.meta.get("og:site_name", ""))
     near = nearby(story)
+    yield from labelled_bylines(near + story.after[:SIGNED_LINES])
     yield from json_ld_bylines(story, json_ld, site)
     yield from inline_bylines(page, story, site)
     yield from signatures(story)
@@ -102,6 +107,16 @@ def all_named(names: Iterable[str], site: str) -> Named:
         tuple(dict.fromkeys(name for one in found for name in one.strong)),
         tuple(dict.fromkeys(name for one in found for name in one.weak)),
     )
+
+
+def labelled_bylines(pieces: list[Piece]) -> Iterator[Byline]:
+    """``作者：王小明`` in a line that has buttons and counters around it."""
+    for piece in pieces:
+        if len(piece.text) < HEADER_LINE and ("：" in piece.text or ":" in piece.text) and not piece.text.isascii():
+            for found in LABELLED_WRITER.finditer(piece.text):
+                names = split_names(found["name"]) or [found["name"]]
+                if NOT_NAMES.isdisjoint(names):
+                    yield Byline(Named(tuple(names)), "label in a line", piece.locator, 0.85, found["label"])
 
 
 def json_ld_bylines(story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
@@ -157,8 +172,11 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
         if len(piece.text) < DATED_LINE and DATE.search(piece.text):
             parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
             names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
+            names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
             if len(names) == 1 and alone_in(names[0], site):
                 yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
+        elif found := ORIGINAL_PEN.match(piece.text):
+            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
 
 
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
@@ -196,13 +214,14 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
+    last = len(pieces) - len(first) - 1
     for number, piece in enumerate(pieces):
         names = alone_in(piece.text, site)
         if not names or piece.text in NOT_NAMES:
             continue
         beside = pieces[max(0, number - 1) : number + 2]
         dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-        if dated or piece in first or any(one.text == piece.text for one in story.after):
+        if dated or piece in first or (number in (0, last) and has_cjk(names[0])) or any(one.text == piece.text for one in story.after):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
 
 

@@ -44,8 +44,11 @@ NOT_NAMES = frozenset(
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
+    "翟葛尚毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童游欧甄项曲温裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏"
+    "宁柯阮桂闵柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫嵺苟褚娄闻宦艾鹿宗骆芦蓝"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅沈呂蘇盧蔣葉閻餘鍾薑範譚鄒陸顧龍萬錢湯黎賀賴龔歐"
 )
-"""The hundred most common family names of China."""
+"""The few hundred most common family names of China, in both scripts."""
 
 BY_WORDS = tuple(
     line.strip()
