@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, NAME
+from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, NAME, is_person, without_title
 from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
+from crawler.extraction.text import has_cjk
 from crawler.items import Credit
 
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
@@ -20,6 +21,11 @@ SUFFIXED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
 LAST_SUFFIX = frozenset("文图圖摄攝")
+LONGEST_LINE = 160
+BYLINE_FIRST = frozenset("BbWwVvPpDdAaTtRr")
+"""What ``BYLINE`` begins with."""
+LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
+"""The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
 PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
@@ -69,6 +75,9 @@ NOISE = re.compile(
     r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
     r"|(?:字号|字体)\s*[:：]?\s*(?:A[-+]?\s*)+|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
 )
+NOISE_HINT = re.compile("[读览击论与气问热体號号错享印闭]")
+PLACE_ENDS = frozenset("導道電")
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +98,17 @@ def read_credit_line(text: str) -> CreditLine | None:
     [('editor', '李文闻')]
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
-    if len(text) > 160:
+    if len(text) > LONGEST_LINE:
+        return None
+    if text[:1] in BYLINE_FIRST and (line := read_latin_byline(text)):
+        return line
+    if not has_cjk(text) or "。" in text[:-1] or not LABEL_HINT.search(text):
         return None
     if found := REPORTER_DATELINE.match(text):
         return None if text[found.end() :].strip("〕】])） 　") else CreditLine(tuple(dateline_credits(found)))
-    if text[-1:] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
+    if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
         return line
-    return read_latin_byline(text) or read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text)
+    return read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text)
 
 
 def dateline_credits(found: re.Match[str]) -> list[Credit]:
@@ -111,11 +124,15 @@ def read_korean(text: str) -> CreditLine | None:
 
 
 def read_latin_byline(text: str) -> CreditLine | None:
+    """``By Ana Ruiz, Staff Writer, and Ben Okoro``: names, and what their bearers are."""
     found = BYLINE.match(text)
     if not found:
         return None
-    names = [name for name in BYLINE_SPLIT.split(found["names"].strip(" .")) if name]
-    if not names or not all(LATIN_NAME.fullmatch(name) for name in names):
+    parts = [name for name in BYLINE_SPLIT.split(found["names"].strip(" .")) if name]
+    if not parts or not all(LATIN_NAME.fullmatch(part) for part in parts):
+        return None
+    names = [name for name in map(without_title, parts) if is_person(name)]
+    if not names:
         return None
     return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
 
@@ -144,10 +161,7 @@ def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
     if REPORTER_WORD.search(text, 2):
         text = EMPLOYER.sub("", PAPER.sub("", text))
-    text = SPACED.sub(r"\1\2", text)
-    line = DATE_IN_LINE.sub(
-        " ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
-    )
+    line = without_noise(SPACED.sub(r"\1\2", text) if " " in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
     if not matches or (before and not is_outlet(before, text)):
@@ -172,6 +186,16 @@ def read_labelled(text: str) -> CreditLine | None:
             return None
         credits += people(found["labels"], named)
     return CreditLine(tuple(credits), source) if credits or source else None
+
+
+def without_noise(text: str) -> str:
+    """The line without dates, counters, buttons and brackets around it."""
+    if NOISE_HINT.search(text):
+        text = NOISE.sub(" ", text)
+    if text[-1:] in PLACE_ENDS:
+        text = PLACE.sub("", text)
+    text = text.strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
+    return DATE_IN_LINE.sub(" ", text) if YEAR.search(text) else text
 
 
 def label_matches(line: str) -> list[re.Match[str]]:
