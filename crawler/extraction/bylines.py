@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.extraction.body import is_others_text
 from crawler.extraction.credits import OUTLET_NAME, split_names
@@ -71,10 +72,10 @@ class Byline:
     raw: str | None = None
 
 
-def bylines(page: Page, story: Story, json_ld: JsonLd) -> Iterator[Byline]:
-    """Every place that may name the writers, in the order of belief."""
-    site = folded(page.meta.get("og:site_name", ""))
-    near = nearby(story)
+def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
+    """Every place that may name the writers, in the order of belief. Later ones are not looked at without need."""
+    near = [piece for piece in story.header + story.above[-ABOVE:] + story.body[:SIGNED_LINES] if piece.image is None]
+    below = [piece for piece in story.body[-BELOW:] + story.after[:AFTER] if piece.image is None]
     yield from labelled_bylines(near + story.after[:SIGNED_LINES])
     yield from json_ld_bylines(story, json_ld, site)
     yield from inline_bylines(page, story, site)
@@ -85,20 +86,14 @@ def bylines(page: Page, story: Story, json_ld: JsonLd) -> Iterator[Byline]:
     yield from meta_bylines(page, site)
     yield from names_beside_dates(near, site)
     yield from names_alone(story, site)
-    below = [piece for piece in story.body[-BELOW:] + story.after[:AFTER] if piece.image is None and not is_others(piece)]
     yield from header_lines(below, site)
     yield from byline_elements(below, site)
     yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
 
 
-def nearby(story: Story) -> list[Piece]:
-    """The lines around the headline that may hold a by-line."""
-    pieces = story.header + story.above[-ABOVE:] + story.body[:SIGNED_LINES]
-    return [piece for piece in pieces if piece.image is None and not is_others(piece)]
-
-
-def is_others(piece: Piece) -> bool:
-    return any(is_others_text(node) for node in piece.node.lineage())
+def is_others(node: Node) -> bool:
+    """Does it stand in a comment, or in the teaser of another article?"""
+    return any(is_others_text(one) for one in node.lineage())
 
 
 def all_named(names: Iterable[str], site: str) -> Named:
@@ -141,24 +136,30 @@ def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
     end = story.body[-1].position if story.body else start
     groups: dict[int, tuple[Node, list[str]]] = {}
     for text, node, position in page.bylines:
-        if start - ABOVE <= position <= end + BELOW and not any(is_others_text(one) for one in node.lineage()):
+        if start - ABOVE <= position <= end + BELOW and not is_others(node):
             groups.setdefault(id(node), (node, []))[1].append(text)
     for node, texts in groups.values():
         yield Byline(all_named(texts, site), "author element", node.xpath(), 0.75)
 
 
 def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
-    """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``, ``MAY 3 - Ana Ruiz``."""
+    """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``."""
     for piece in pieces:
-        text = piece.text
-        if len(text) > HEADER_LINE:
-            continue
-        if found := LEAD.match(text):
-            yield Byline(without_phrases(names_in(text, site)), "by-line", piece.locator, 0.8, found[0].strip(" :"))
-        elif POSTED.match(text) and (found := DATED_BY.search(text)):
-            yield Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
-        elif found := NAME_ON_DATE.match(text):
-            yield Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7)
+        if len(piece.text) <= HEADER_LINE:
+            byline = header_line(piece, site)
+            if byline is not None and not is_others(piece.node):
+                yield byline
+
+
+def header_line(piece: Piece, site: str) -> Byline | None:
+    text = piece.text
+    if found := LEAD.match(text):
+        named = without_phrases(names_in(text, site))
+        return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
+    if POSTED.match(text) and (found := DATED_BY.search(text)):
+        return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
+    found = NAME_ON_DATE.match(text)
+    return Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7) if found else None
 
 
 def without_phrases(named: Named) -> Named:
@@ -173,7 +174,7 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
             parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
             names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
             names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
-            if len(names) == 1 and alone_in(names[0], site):
+            if len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node):
                 yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
         elif found := ORIGINAL_PEN.match(piece.text):
             yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
@@ -181,19 +182,26 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
 
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
-        if len(piece.text) < LONGEST_BYLINE and (
-            BYLINE_NAMES.search(piece.node.names) or (piece.node.parent and BYLINE_NAMES.search(piece.node.parent.names))
-        ):
+        if len(piece.text) < LONGEST_BYLINE and says_byline(piece.node) and not is_others(piece.node):
             linked = all_named((text for _, text in piece.links), site)
             behind = DATED_BY.search(piece.text)
-            text = behind["names"] if behind else piece.text
-            yield Byline(linked if linked.strong else names_in(text, site), "byline element", piece.locator, 0.7)
+            named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
+            yield Byline(named, "byline element", piece.locator, 0.7)
+
+
+def says_byline(node: Node) -> bool:
+    return any(one is not None and calls_byline(one.names) for one in (node, node.parent))
+
+
+@lru_cache(maxsize=4_096)
+def calls_byline(names: str) -> bool:
+    return BYLINE_NAMES.search(names) is not None
 
 
 def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         texts = [text for href, text in piece.links if AUTHOR_HREF.search(href)]
-        if texts:
+        if texts and not is_others(piece.node):
             yield Byline(all_named(texts, site), "author link", piece.locator, 0.65)
 
 
@@ -214,15 +222,17 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
-    last = len(pieces) - len(first) - 1
     for number, piece in enumerate(pieces):
         names = alone_in(piece.text, site)
-        if not names or piece.text in NOT_NAMES:
-            continue
         beside = pieces[max(0, number - 1) : number + 2]
-        dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-        if dated or piece in first or (number in (0, last) and has_cjk(names[0])) or any(one.text == piece.text for one in story.after):
+        if names and (piece in first or is_vouched(piece, names[0], beside, story)):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
+
+
+def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
+    """Does a date stand beside a name alone, or the name once more below the text? A Chinese one is clear enough."""
+    dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
+    return dated or has_cjk(name) or any(one.text == piece.text for one in story.after)
 
 
 def signatures(story: Story) -> Iterator[Byline]:

@@ -52,7 +52,7 @@ REPORTER_DATELINE = re.compile(
 
 
 OUTLET_NAME = re.compile(
-    r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声)"
+    r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声|消息|参考|观察|财经|融媒|公众号|电视|全媒体|通讯)"
 )
 LONG_LABEL = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
 EMPLOYER = re.compile(

@@ -1,7 +1,7 @@
 """The people of an article: what the page prints, else what its metadata says."""
 
-import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from crawler.extraction.bylines import Byline, bylines
 from crawler.extraction.credits import CreditLine, read_credit_line
@@ -10,35 +10,53 @@ from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.names import names_in
 from crawler.extraction.page import Page, Piece
+from crawler.extraction.sources import source_evidence
 from crawler.extraction.story import Story
 from crawler.items import Credit, Evidence
 
+__all__ = ["WRITERS", "find_credits", "source_evidence"]
+
+WRITERS = frozenset(("author", "reporter", "correspondent", "intern"))
 WEAK = 0.4
 """Confidence in what metadata or an element calls the author and whose shape is no person's."""
 CONTRADICTS = 0.7
 """A person named with less does not stand against a login that a by-line names."""
+CONFIRMED = 0.99
+"""Confidence in a printed name that the metadata names as well."""
 SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
-WRITERS = frozenset(("author", "reporter", "correspondent", "intern"))
-SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
+Printed = tuple[str | None, Iterable[Credit], str, float]
+"""Where credits stand, what they are, by which rule, and how far to believe it."""
 
 
 def find_credits(
     page: Page, story: Story, json_ld: JsonLd, lines: Iterable[tuple[Piece, CreditLine]], ruled: str | None = None
 ) -> list[Evidence | Credit]:
-    """Credits in page order with their evidence, in turns; metadata where the page prints no writer."""
-    found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
-    printed = [(piece, line.credits, "credit line", 0.95) for piece, line in lines]
-    printed += [(piece, tuple(credits_in_prose(piece.text)), "in the text", 0.85) for piece in prose_ends(story)]
-    printed.sort(key=lambda entry: entry[0].position)
+    """Credits in page order with their evidence, in turns; metadata where the page prints no writer.
+
+    Candidates that were seen and not taken follow as evidence alone.
+    """
+    printed = printed_credits(story, lines)
+    passed: list[Byline] = []
     if ruled:
-        add(found, ruled_credits(ruled), "site rule", None, 1.0)
+        printed.insert(0, (None, ruled_credits(ruled), "site rule", 1.0))
     elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
-        named = writers(bylines(page, story, json_ld), folded(page.meta.get("og:site_name", "")))
+        site = folded(page.meta.get("og:site_name", ""))
+        named = believed(bylines(page, story, json_ld, site), site, passed)
         if named is not None:
-            add(found, *named)
-    for piece, credits, rule, confidence in printed:
-        add(found, credits, rule, piece.locator, confidence)
-    return [entry for pair in found.values() for entry in pair]
+            printed.insert(0, as_printed(named))
+    return with_evidence(printed, {folded(name) for name in json_ld.authors}, passed)
+
+
+def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Printed]:
+    found = [(piece, line.credits, "credit line", 0.95) for piece, line in lines]
+    found += [(piece, tuple(credits_in_prose(piece.text)), "in the text", 0.85) for piece in prose_ends(story)]
+    found.sort(key=lambda entry: entry[0].position)
+    return [(piece.locator, credits, rule, confidence) for piece, credits, rule, confidence in found if credits]
+
+
+def prose_ends(story: Story) -> list[Piece]:
+    text = [piece for piece in story.body if piece.image is None]
+    return list({piece.position: piece for piece in text[:2] + text[-2:]}.values())
 
 
 def ruled_credits(text: str) -> list[Credit]:
@@ -49,34 +67,19 @@ def ruled_credits(text: str) -> list[Credit]:
     return [Credit("author", name) for name in names_in(text).strong]
 
 
-def add(
-    found: dict[tuple[str, str], tuple[Credit, Evidence]],
-    credits: Iterable[Credit],
-    rule: str,
-    locator: str | None,
-    confidence: float,
-) -> None:
-    for credit in credits:
-        evidence = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw, locator, confidence)
-        found.setdefault((credit.role, credit.name), (credit, evidence))
-
-
-def prose_ends(story: Story) -> list[Piece]:
-    text = [piece for piece in story.body if piece.image is None]
-    return list({piece.position: piece for piece in text[:2] + text[-2:]}.values())
-
-
-def writers(found: Iterable[Byline], site: str) -> tuple[list[Credit], str, str | None, float] | None:
+def believed(found: Iterable[Byline], site: str, passed: list[Byline]) -> Byline | None:
     """The first place that names a person; where none does, the first that names a login, or an organisation."""
     weak: Byline | None = None
     for byline in found:
-        if weak is not None and byline.confidence < CONTRADICTS and is_login(weak, site):
-            continue
-        if byline.named.strong:
-            return as_credits(byline, byline.named.strong, byline.confidence)
-        if byline.named.weak and weak is None:
-            weak = byline
-    return as_credits(weak, weak.named.weak[:1], min(weak.confidence, WEAK)) if weak is not None else None
+        contradicts = weak is not None and is_login(weak, site) and byline.confidence < CONTRADICTS
+        if byline.named.strong and not contradicts:
+            return byline
+        if byline.named.weak or byline.named.strong:
+            passed.append(byline)
+            weak = weak or (byline if byline.named.weak else None)
+    if weak is not None:
+        passed.remove(weak)
+    return weak
 
 
 def is_login(byline: Byline, site: str) -> bool:
@@ -84,24 +87,25 @@ def is_login(byline: Byline, site: str) -> bool:
     return byline.rule in SAYS_LOGINS and " " not in name and folded(name) not in site
 
 
-def as_credits(byline: Byline, names: Iterable[str], confidence: float) -> tuple[list[Credit], str, str | None, float]:
-    return [Credit("author", name, byline.raw) for name in names], byline.rule, byline.locator, confidence
+def as_printed(byline: Byline) -> Printed:
+    names = byline.named.strong or byline.named.weak[:1]
+    confidence = byline.confidence if byline.named.strong else min(byline.confidence, WEAK)
+    return byline.locator, [Credit("author", name, byline.raw) for name in names], byline.rule, confidence
 
 
-def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Evidence]:
-    """The credited source (来源), as printed, else as an element or the metadata calls it."""
-    rows = [
-        Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
-        for piece, line in lines
-        if line.source
-    ]
-    for piece in story.header:
-        if piece.image is None and SOURCE_NAMES.search(piece.node.names) and len(piece.text) < 30:
-            text = re.sub(r"^(?:来源|來源)\s*[:：]\s*", "", piece.text)
-            if text and not re.search(r"\d{2}", text):
-                rows.append(Evidence("source", text, "source element", piece.text, piece.locator, 0.7))
-    if "mediaid" in page.meta:
-        rows.append(
-            Evidence("source", page.meta["mediaid"], "meta:mediaid", page.meta["mediaid"], "meta[mediaid]", 0.7)
-        )
-    return rows
+def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byline]) -> list[Evidence | Credit]:
+    """Each role and name once, its evidence before it; then the evidence of the candidates passed over."""
+    found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
+    for locator, credits, rule, confidence in printed:
+        for credit in credits:
+            sure = max(confidence, CONFIRMED) if rule == "credit line" and folded(credit.name) in confirmed else confidence
+            row = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw, locator, sure)
+            found.setdefault((credit.role, credit.name), (credit, row))
+    others = [row for byline in passed for row in passed_over(byline)]
+    return [entry for pair in found.values() for entry in pair] + others
+
+
+def passed_over(byline: Byline) -> Iterable[Evidence]:
+    for name in byline.named.strong or byline.named.weak[:1]:
+        row = Evidence("credits", f"author: {name}", byline.rule, byline.raw, byline.locator, byline.confidence)
+        yield replace(row, chosen=False)
