@@ -39,6 +39,11 @@ POSTED = re.compile(
     r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d)",
     re.I,
 )
+POSTED_BY = re.compile(
+    r"^\W*(?:posted by|written by|submitted by|geschrieben von|verfasst von|veröffentlicht von|eingestellt von|publié par"
+    r"|publicado por|pubblicato da|autor(?:in)?:|author:)",
+    re.I,
+)
 AUTHOR_HREF = re.compile(
     r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
     r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
@@ -83,6 +88,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from header_lines(near, site)
     yield from byline_elements(near, site)
     yield from author_links(near, site)
+    yield from posted_lines(below, site)
     yield from meta_bylines(page, site)
     yield from names_beside_dates(near, site)
     yield from names_alone(story, site)
@@ -154,12 +160,17 @@ def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
 def header_line(piece: Piece, site: str) -> Byline | None:
     text = piece.text
     if found := LEAD.match(text):
-        named = without_phrases(names_in(text, site))
+        named = without_phrases(names_in(text, site)) if len(text) < DATED_LINE else Named(names_in(text, site).strong)
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
     if POSTED.match(text) and (found := DATED_BY.search(text)):
         return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
     found = NAME_ON_DATE.match(text)
     return Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7) if found else None
+
+
+def posted_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """Of the lines below the text those that say in a word of their own that it was posted, or a blog's foot."""
+    return header_lines([piece for piece in pieces if len(piece.text) < DATED_LINE and POSTED_BY.match(piece.text)], site)
 
 
 def without_phrases(named: Named) -> Named:
@@ -232,7 +243,8 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
     """Does a date stand beside a name alone, or the name once more below the text? A Chinese one is clear enough."""
     dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-    return dated or has_cjk(name) or any(one.text == piece.text for one in story.after)
+    in_text = bool(story.body) and piece.node.parent is story.body[0].node.parent and beside[-1] is story.body[0]
+    return dated or in_text or has_cjk(name) or any(one.text == piece.text for one in story.after)
 
 
 def signatures(story: Story) -> Iterator[Byline]:

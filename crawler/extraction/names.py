@@ -23,6 +23,8 @@ MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00
 WORD_OF_NAME = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['’ʼ.·\u200c\u200d-])*")
 PEN_NAME = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[._-]){{1,30}}")
 MOST_WORDS = 6
+MOST_ALONE = 4
+"""Words of a name that nothing but its shape speaks for."""
 LONGEST_BYLINE = 200
 """Characters; what is longer is a biography or a paragraph."""
 LONGEST_NAME = 60
@@ -61,7 +63,7 @@ def names_in(text: str, site: str = "") -> Named:
     >>> names_in("posted by marc"), names_in("Administrator")
     (Named(strong=(), weak=('marc',)), Named(strong=(), weak=()))
     """
-    if len(text) > LONGEST_BYLINE:
+    if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")):
         return Named()
     text = before_end(LEAD.sub("", text.strip()))
     strong: list[str] = []
@@ -173,7 +175,7 @@ def alone_in(text: str, site: str) -> tuple[str, ...]:
     """
     if NAME.fullmatch(text):
         return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
-    if not 3 < len(text) <= LONGEST_NAME or text.count(" ") > MOST_WORDS:
+    if not 3 < len(text) <= LONGEST_NAME or max(part.count(" ") for part in text.split("/")) >= MOST_ALONE:
         return ()
     parts = text.split("/")
     found = tuple(part.strip() for part in parts if is_person(part.strip(), site))
