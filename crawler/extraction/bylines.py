@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.extraction.body import is_others_text
-from crawler.extraction.credits import OUTLET_NAME, split_names
-from crawler.extraction.datelines import SIGNED
-from crawler.extraction.headline import folded
+from crawler.extraction.credits import split_names
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.names import LEAD, LONGEST_BYLINE, Named, alone_in, names_in
+from crawler.extraction.names import LEAD, LONGEST_BYLINE, Byline, Named, names_in
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.roles import NOT_NAMES, SURNAMES
+from crawler.extraction.signatures import (
+    DATED_LINE,
+    HEADER_LINE,
+    SIGNED_LINES,
+    is_others,
+    names_alone,
+    names_beside_dates,
+    signatures,
+)
 from crawler.extraction.story import Story
 from crawler.extraction.text import has_cjk
 
@@ -24,12 +29,13 @@ AUTHOR_META = frozenset(
     """.split()
 )
 BYLINE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en)?|writer|reporter|zuozhe|post-?by|contributors?|username)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en)?|writer|reporter|zuozhe|post-?by|contributors?|username)"
+    r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
-ARTICLE_META = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|news|item)?-?_?(?:meta\w*|info|data|details)(?=$|[\s_-])")
 DATED_BY = re.compile(
-    r"(?:^|[\s|·•–-])(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|автор)[:\s]+"
+    r"(?:^|[\s|·•–-])(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von"
+    r"|автор)[:\s]+"
     r"(?P<names>[^\s:].*)",
     re.I,
 )
@@ -40,8 +46,8 @@ POSTED = re.compile(
     re.I,
 )
 POSTED_BY = re.compile(
-    r"^\W*(?:posted by|written by|submitted by|geschrieben von|verfasst von|veröffentlicht von|eingestellt von|publié par"
-    r"|publicado por|pubblicato da|autor(?:in)?:|author:)",
+    r"^\W*(?:posted by|written by|submitted by|geschrieben von|verfasst von|veröffentlicht von|eingestellt von"
+    r"|publié par|publicado por|pubblicato da|autor(?:in)?:|author:)",
     re.I,
 )
 AUTHOR_HREF = re.compile(
@@ -49,32 +55,13 @@ AUTHOR_HREF = re.compile(
     r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
 LABELLED_WRITER = re.compile(
-    r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
+    r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*"
+    r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
 )
-ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
-NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於|于)\s*\d{4}")
-PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
-DATED_LINE = 80
-DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
-HAS_DIGIT = re.compile(r"\d")
+NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於)\s*\d{4}")
 ABOVE = 12
 BELOW = 4
 AFTER = 20
-HEADER_LINE = 160
-SIGNED_LINES = 2
-FIRST_LINES = 4
-ABOVE_TEXT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """One place that names the writers, and how far it is to be believed."""
-
-    named: Named
-    rule: str
-    locator: str | None
-    confidence: float
-    raw: str | None = None
 
 
 def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
@@ -95,11 +82,6 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from header_lines(below, site)
     yield from byline_elements(below, site)
     yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
-
-
-def is_others(node: Node) -> bool:
-    """Does it stand in a comment, or in the teaser of another article?"""
-    return any(is_others_text(one) for one in node.lineage())
 
 
 def all_named(names: Iterable[str], site: str) -> Named:
@@ -170,25 +152,14 @@ def header_line(piece: Piece, site: str) -> Byline | None:
 
 def posted_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
     """Of the lines below the text those that say in a word of their own that it was posted, or a blog's foot."""
-    return header_lines([piece for piece in pieces if len(piece.text) < DATED_LINE and POSTED_BY.match(piece.text)], site)
+    return header_lines(
+        [piece for piece in pieces if len(piece.text) < DATED_LINE and POSTED_BY.match(piece.text)], site
+    )
 
 
 def without_phrases(named: Named) -> Named:
     """In running text two small words behind ``by`` are no login."""
     return Named(named.strong, tuple(name for name in named.weak if " " not in name or not name.islower()))
-
-
-def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
-    """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
-    for piece in pieces:
-        if len(piece.text) < DATED_LINE and DATE.search(piece.text):
-            parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
-            names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
-            names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
-            if len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node):
-                yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
-        elif found := ORIGINAL_PEN.match(piece.text):
-            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
 
 
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
@@ -227,30 +198,3 @@ def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
         people = [one for one in named.strong if not has_cjk(one) or one[0] in SURNAMES]
         logins = [one for one in named.weak if not has_cjk(one)]
         yield Byline(Named(tuple(people), tuple(logins)), f"meta:{name}", f"meta[{name}]", 0.7)
-
-
-def names_alone(story: Story, site: str) -> Iterator[Byline]:
-    """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
-    first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
-    pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
-    for number, piece in enumerate(pieces):
-        names = alone_in(piece.text, site)
-        beside = pieces[max(0, number - 1) : number + 2]
-        if names and (piece in first or is_vouched(piece, names[0], beside, story)):
-            yield Byline(Named(names), "name alone", piece.locator, 0.5)
-
-
-def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
-    """Does a date stand beside a name alone, or the name once more below the text? A Chinese one is clear enough."""
-    dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-    in_text = bool(story.body) and piece.node.parent is story.body[0].node.parent and beside[-1] is story.body[0]
-    return dated or in_text or has_cjk(name) or any(one.text == piece.text for one in story.after)
-
-
-def signatures(story: Story) -> Iterator[Byline]:
-    """A name in brackets of its own behind the text."""
-    for piece in story.after[:SIGNED_LINES]:
-        found = SIGNED.fullmatch(piece.text) if piece.image is None else None
-        names = tuple(split_names(found["names"]) or ()) if found else ()
-        if names and NOT_NAMES.isdisjoint(names):
-            yield Byline(Named(names), "signature", piece.locator, 0.7)

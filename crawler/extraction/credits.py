@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.extraction.counters import without_noise
 from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, NAME, is_person, without_title
+from crawler.extraction.outlets import is_outlet, source_name, without_employer
 from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
 from crawler.extraction.text import has_cjk
 from crawler.items import Credit
@@ -31,16 +33,14 @@ PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
 ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
 """``原创 王小明``, with the account that published it or without."""
-NATION = re.compile(r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{3,20}$")
-"""``[美]`` before a name, and what its bearer is behind it in brackets (the last one is gone already)."""
+NATION = re.compile(
+    r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{3,20}[)）]?$"
+)
+"""``[美]`` before a name, and what its bearer is behind it in brackets."""
 BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
-DATE_IN_LINE = re.compile(
-    r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间"
-    r"|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-)
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
 )
@@ -51,33 +51,8 @@ REPORTER_DATELINE = re.compile(
 )
 
 
-OUTLET_NAME = re.compile(
-    r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声|消息|参考|观察|财经|融媒|公众号|电视|全媒体|通讯)"
-)
-LONG_LABEL = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
-EMPLOYER = re.compile(
-    rf"(?:^|(?<=[\s:：(（【\[|｜、，,/／]))(?!{LONG_LABEL})[\u4e00-\u9fffA-Za-z·•]{{2,14}}?(?:（[^（）]{{1,6}}）)?"
-    r"(?=(?:(?:见习|首席|特派|特约|全媒体|融媒体|实习|资深)?(?:记者|記者|通讯员|通訊員)|(?:专栏|特约|签约)(?:作者|作家|撰稿人))"
-    r"[\s:：]*[\u4e00-\u9fff])"
-)
-"""Whose reporter it is: ``澎湃新闻记者 张三``, ``文/临溪网专栏作者 张三``."""
-PAPER = re.compile(r"《[^《》]{1,12}》(?=\S{0,4}(?:记者|記者|作者))")
 SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
-REPORTER_WORD = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]|》作者")
-PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
-"""Where a reporter writes from: ``記者陳大明／台北報導``."""
 KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
-
-
-NOISE = re.compile(
-    r"(?:阅读|浏览|点击|评论|参与|人气|访问量|热度)(?:数|量|次数)?\s*[:：]?\s*[(（\[]?\s*[\d.,-]+\s*万?\s*(?:次"
-    r"|人|条)?\s*[)）\]]?"
-    r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
-    r"|(?:字号|字体)\s*[:：]?\s*(?:A[-+]?\s*)+|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
-)
-NOISE_HINT = re.compile("[读览击论与气问热体號号错享印闭]")
-PLACE_ENDS = frozenset("導道電")
-YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +103,7 @@ def read_latin_byline(text: str) -> CreditLine | None:
     found = BYLINE.match(text)
     if not found:
         return None
-    parts = [name for name in BYLINE_SPLIT.split(found["names"].strip(" .")) if name]
+    parts = [name for name in BYLINE_SPLIT.split(found["names"].partition("|")[0].strip(" .")) if name]
     if not parts or not all(LATIN_NAME.fullmatch(part) for part in parts):
         return None
     names = [name for name in map(without_title, parts) if is_person(name)]
@@ -159,8 +134,7 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    if REPORTER_WORD.search(text, 2):
-        text = EMPLOYER.sub("", PAPER.sub("", text))
+    text = without_employer(text)
     line = without_noise(SPACED.sub(r"\1\2", text) if " " in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
@@ -170,13 +144,12 @@ def read_labelled(text: str) -> CreditLine | None:
     source = None
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
-        rest = line[found.end() : end].strip(" 　,，、;；|｜丨/／。.【】[]()（）")
+        rest = NATION.sub("", line[found.end() : end].strip()).strip(" 　,，、;；|｜丨/／。.【】[]()（）")
         if found["labels"] in LABELS and LABELS[found["labels"]] is None:
             source = source or source_name(rest, bool(found["mark"]))
             if rest and source is None:
                 return None
             continue
-        rest = NATION.sub("", rest)
         named = split_names(rest) if rest not in NOT_NAMES else None
         if named is None and found["mark"] and rest in NOT_NAMES:
             continue
@@ -186,16 +159,6 @@ def read_labelled(text: str) -> CreditLine | None:
             return None
         credits += people(found["labels"], named)
     return CreditLine(tuple(credits), source) if credits or source else None
-
-
-def without_noise(text: str) -> str:
-    """The line without dates, counters, buttons and brackets around it."""
-    if NOISE_HINT.search(text):
-        text = NOISE.sub(" ", text)
-    if text[-1:] in PLACE_ENDS:
-        text = PLACE.sub("", text)
-    text = text.strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
-    return DATE_IN_LINE.sub(" ", text) if YEAR.search(text) else text
 
 
 def label_matches(line: str) -> list[re.Match[str]]:
@@ -216,25 +179,6 @@ def label_matches(line: str) -> list[re.Match[str]]:
 def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:
     """A label without names is fine before another one (``文/图 记者 张三``), or last (``记者 张三 文/图``)."""
     return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
-
-
-def is_outlet(before: str, text: str) -> bool:
-    """The publisher's name in front of a date or a bar: ``临溪晚报 2009年06月14日 记者 王小蒲``. No credited source."""
-    return bool(DATE_IN_LINE.search(text) or re.search(r"[|｜丨]", text)) and OUTLET_NAME.fullmatch(before) is not None
-
-
-COUNTER = re.compile(
-    r"\s*(?:浏览|浏览次数|阅读|阅读量|点击|点击数|评论|评论数|访问量|人气|字号|字体|字體|分享|我要评论|参与|打印"
-    r"|大\s*中\s*小|收藏)\s*(?:[:：(（\[]|\s|次|$|\d).*$"
-)
-
-
-def source_name(text: str, marked: bool) -> str | None:
-    text = COUNTER.sub("", text)
-    name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
-    return (
-        name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
-    )
 
 
 def split_names(text: str) -> list[str] | None:

@@ -11,11 +11,17 @@ IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
 CLOSING = (")", "）")
-SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（](?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]$")
+SIGNED = re.compile(
+    rf"(?:^|[。！？”])\s*[(（](?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]$"
+)
 """Names alone in brackets behind the last sentence."""
-REPORTED = re.compile(r"^\S{2,24}?(?:讯|訊|電|电)\s+(?P<inside>(?:记者|記者|通讯员)[^，。：]{2,30}?)(?:报道|報導|摄影报道)")
+REPORTED = re.compile(
+    r"^\S{2,24}?(?:讯|訊|電|电)\s+(?P<inside>(?:记者|記者|通讯员)[^，。：]{2,30}?)(?:报道|報導|摄影报道)"
+)
 """``临溪晚报讯 记者王小明 通讯员李四报道``."""
-DISPATCH = re.compile(rf"^.{{2,24}}?(?:讯|電|电|消息)\s*[(（](?P<names>(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、，]*){{1,4}})[)）]")
+DISPATCH = re.compile(
+    rf"^.{{2,24}}?(?:讯|電|电|消息)\s*[(（](?P<names>(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、，]*){{1,4}})[)）]"
+)
 """Names without a label in brackets behind a dateline: ``本报讯（王小明 李四）``."""
 
 

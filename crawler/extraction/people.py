@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crawler.extraction.bylines import Byline, bylines
+from crawler.extraction.bylines import bylines
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.datelines import credits_in_prose
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.names import names_in
+from crawler.extraction.names import Byline, names_in
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.sources import source_evidence
 from crawler.extraction.story import Story
@@ -98,7 +98,9 @@ def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byli
     found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
     for locator, credits, rule, confidence in printed:
         for credit in credits:
-            sure = max(confidence, CONFIRMED) if rule == "credit line" and folded(credit.name) in confirmed else confidence
+            sure = (
+                max(confidence, CONFIRMED) if rule == "credit line" and folded(credit.name) in confirmed else confidence
+            )
             row = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw, locator, sure)
             found.setdefault((credit.role, credit.name), (credit, row))
     others = [row for byline in passed for row in passed_over(byline)]

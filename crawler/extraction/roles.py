@@ -5,8 +5,8 @@ from typing import cast
 from crawler.items import Role
 
 ROLE_WORDS = """
-reporter 记者 記者 本报记者 本報記者 本报实习记者 本版采写 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者 全媒体记者
-reporter 融媒体记者 文字记者 采访记者 采写记者 中心记者 采写 採訪 采访 报道 報導 報道 报道员 취재 기자 取材
+reporter 记者 記者 本报记者 本報記者 本版采写 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者
+reporter 全媒体记者 融媒体记者 文字记者 采访记者 采写记者 中心记者 采写 採訪 采访 报道 報導 報道 报道员 취재 기자 取材
 correspondent 通讯员 通訊員 特约通讯员 本报通讯员 特约记者 特約記者 特派员 特派員
 photographer 摄影 攝影 摄 攝 图 圖 图片 摄像 摄影记者 攝影記者 摄影报道 图源 图片来源 供图 拍摄 撮影 写真 사진
 coordinator 统筹 統籌 总统筹 策划 策劃 总策划 策划统筹
@@ -16,11 +16,12 @@ proofreader 校对 校對 校 责任校对 責任校對 责校
 reviewer 审核 審核 审稿 审校 监审 监制 终审 初审 复审 一审 二审 三审 签发 值班主任 值班编委 审读 审签 责任审核
 translator 翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳
 intern 实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑
-author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员 评论员 本报评论员
-author 专栏作者 特约作者 专栏作家 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
+author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员
+author 评论员 本报评论员 专栏作者 特约作者 专栏作家 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
 """
 SOURCE_WORDS = """
-来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自 出典 出处 出處 출처
+来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自
+出典 出处 出處 출처
 """
 
 
@@ -37,14 +38,16 @@ LABELS = read_labels()
 NOT_NAMES = frozenset(
     """
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
-    责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章 更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
+    责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
+    更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
     """.split()
 )
 """Words of two to four characters that stand where names do and are none."""
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
-    "翟葛尚毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童游欧甄项曲温裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏"
+    "翟葛尚毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童游欧甄项曲"
+    "温裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏"
     "宁柯阮桂闵柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫嵺苟褚娄闻宦艾鹿宗骆芦蓝"
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅沈呂蘇盧蔣葉閻餘鍾薑範譚鄒陸顧龍萬錢湯黎賀賴龔歐"
 )
@@ -119,8 +122,9 @@ ORGANISATION_WORDS = frozenset(
     group gruppe company construction contributor contributors guest admin administrator webmaster author authors
     writer writers reporter correspondent comments comment posted published updated publiziert veröffentlicht home
     about contact read more share follow newsletter all view archive archives support service services center centre
-    times daily post the redacción rédaction redazione redactie redakcja redaksi редакция radio tv channel network club official
-    breaking latest video videos photo photos image images foto getty politics politik sport sports business wirtschaft
+    times daily post the redacción rédaction redazione redactie redakcja redaksi редакция radio tv channel network
+    club official breaking latest video videos photo photos
+    image images foto getty politics politik sport sports business wirtschaft
     linkedin twitter facebook whatsapp pinterest instagram email cookies kommentare keine alle mehr kontakt beitrag
     artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
     world opinion culture kultur food travel health top stories story subscribe menu search

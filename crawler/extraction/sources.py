@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from crawler.extraction.credits import DATE_IN_LINE, NOISE, OUTLET_NAME, CreditLine
+from crawler.extraction.counters import DATE_IN_LINE, NOISE
+from crawler.extraction.credits import CreditLine
 from crawler.extraction.headline import folded
+from crawler.extraction.outlets import OUTLET_NAME
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.story import Story
 from crawler.items import Evidence
@@ -13,7 +15,10 @@ SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=
 SOURCE_WORD = re.compile(r"^(?:来源|來源)\s*[:：]\s*")
 LABELLED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{2,24})(?=$|[\s|｜【\[（(])")
 DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
-SECTION_OF_NEWS = re.compile(r"^(?:国内|国际|社会|财经|体育|娱乐|科技|本地|最新|热点|今日|综合|时政|图片|行业|公司|首页|更多|要闻|军事|房产|汽车)")
+SECTION_OF_NEWS = re.compile(
+    r"^(?:国内|国际|社会|财经|体育|娱乐|科技|本地|最新|热点|今日|综合|时政"
+    r"|图片|行业|公司|首页|更多|要闻|军事|房产|汽车)"
+)
 """``国内新闻`` is a section of a site, ``临溪新闻`` an outlet."""
 SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
 TITLE_END = re.compile(r"[_|｜—–-]+")
@@ -29,7 +34,13 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
         if line.source
     ]
     header = [piece for piece in story.header if piece.image is None and piece.text]
-    return [*rows, *labelled(header), *elements(header), *from_metadata(page), *([] if page.is_plain else beside_dates(page, story, header))]
+    return [
+        *rows,
+        *labelled(header),
+        *elements(header),
+        *from_metadata(page),
+        *([] if page.is_plain else beside_dates(page, story, header)),
+    ]
 
 
 def labelled(header: list[Piece]) -> Iterator[Evidence]:
@@ -55,7 +66,7 @@ def from_metadata(page: Page) -> Iterator[Evidence]:
 
 
 def beside_dates(page: Page, story: Story, header: list[Piece]) -> Iterator[Evidence]:
-    """``2019年11月25日 18:57 临溪日报``: an outlet beside the date, without a label, that is not the page's own site."""
+    """``2019年11月25日 18:57 临溪日报``: an outlet beside the date, without a label, and not the page's own site."""
     own = folded(page.meta.get("og:site_name", "") or TITLE_END.split(page.title)[-1])
     for piece in header:
         if len(piece.text) < HEADER_LINE and not piece.text.isascii() and DATE.search(piece.text):
