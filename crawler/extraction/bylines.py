@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from crawler.extraction.credits import split_names
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.names import LEAD, LONGEST_BYLINE, Byline, Named, names_in
+from crawler.extraction.names import LEAD, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.signatures import (
@@ -59,6 +59,7 @@ LABELLED_WRITER = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
 )
 NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於)\s*\d{4}")
+SHORT_BYLINE = 40
 ABOVE = 12
 BELOW = 4
 AFTER = 20
@@ -142,12 +143,18 @@ def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
 def header_line(piece: Piece, site: str) -> Byline | None:
     text = piece.text
     if found := LEAD.match(text):
-        named = without_phrases(names_in(text, site)) if len(text) < DATED_LINE else Named(names_in(text, site).strong)
+        named = names_in(text, site)
+        named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
     if POSTED.match(text) and (found := DATED_BY.search(text)):
         return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
     found = NAME_ON_DATE.match(text)
     return Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7) if found else None
+
+
+def is_short(text: str) -> bool:
+    """A by-line that is short enough to name a login: running text may begin with ``von`` as well."""
+    return len(text) <= SHORT_BYLINE and text.count(" ") < MOST_WORDS
 
 
 def posted_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:

@@ -162,7 +162,13 @@ def is_person(name: str, site: str = "") -> bool:
         return False
     if not all(is_name_word(word) for word in words) or words[-1].islower() or words[-1].casefold() in PARTICLES:
         return False
-    return not shares_word(words, site) and not any(word.strip(".").casefold() in NOT_IN_NAMES for word in words)
+    return not shares_word(words, site) and not any(is_office(word) for word in words)
+
+
+def is_office(word: str) -> bool:
+    """Is a word, or its first part (``Editor-at-large``), one that no person is called by?"""
+    folded_word = word.strip(".").casefold()
+    return folded_word in NOT_IN_NAMES or folded_word.partition("-")[0] in TITLE_WORDS
 
 
 def shares_word(words: list[str], site: str) -> bool:
@@ -183,10 +189,15 @@ def is_pen_name(name: str) -> bool:
     if all(word.casefold().strip(".:") in NO_ONE for word in words) or len(words) > MOST_WORDS:
         return False
     if len(words) == 1:
-        return PEN_NAME.fullmatch(name.lstrip("@")) is not None
+        return PEN_NAME.fullmatch(name.lstrip("@")) is not None and is_login_like(name.casefold())
     if len(words) == 2 and name.islower():
         return all(word.isalpha() and word not in NOT_IN_NAMES for word in words)
     return not name[0].isdigit() and all(not word[0].islower() or word.casefold() in PARTICLES for word in words)
+
+
+def is_login_like(name: str) -> bool:
+    """With a letter in it, neither a weekday nor the one who set the site up."""
+    return any(map(str.isalpha, name)) and name not in DATE_WORDS and not name.endswith("admin")
 
 
 def alone_in(text: str, site: str) -> tuple[str, ...]:

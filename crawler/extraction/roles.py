@@ -40,6 +40,9 @@ NOT_NAMES = frozenset(
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
     责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
     更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
+    关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
+    首页 正文 搜索 更多 下载 打印 关闭 返回 字号 时评 图片 高考 金融 时政
+    房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
     """.split()
 )
 """Words of two to four characters that stand where names do and are none."""
@@ -128,6 +131,7 @@ ORGANISATION_WORDS = frozenset(
     linkedin twitter facebook whatsapp pinterest instagram email cookies kommentare keine alle mehr kontakt beitrag
     artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
     world opinion culture kultur food travel health top stories story subscribe menu search
+    log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
     by on at for
     """.split()
 )

@@ -10,7 +10,7 @@ from crawler.extraction.names import Byline, Named, alone_in
 from crawler.extraction.outlets import OUTLET_NAME
 from crawler.extraction.page import Node, Piece
 from crawler.extraction.roles import NOT_NAMES
-from crawler.extraction.story import Story
+from crawler.extraction.story import Story, is_date_line
 from crawler.extraction.text import has_cjk
 
 HAS_DIGIT = re.compile(r"\d")
@@ -21,6 +21,7 @@ SIGNED_LINES = 2
 ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
+NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 FIRST_LINES = 4
 ABOVE_TEXT = 4
 
@@ -45,20 +46,26 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
 
 def names_alone(story: Story, site: str) -> Iterator[Byline]:
     """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
+    title = story.headline.text if story.headline is not None else ""
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        names = alone_in(piece.text, site)
+        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS else ()
         beside = pieces[max(0, number - 1) : number + 2]
-        if names and (piece in first or is_vouched(piece, names[0], beside, story)):
+        if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
 
 
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
-    """Does a date stand beside a name alone, or the name once more below the text? A Chinese one is clear enough."""
-    dated = any(one is not piece and len(one.text) < HEADER_LINE and HAS_DIGIT.search(one.text) for one in beside)
-    in_text = bool(story.body) and piece.node.parent is story.body[0].node.parent and beside[-1] is story.body[0]
-    return dated or in_text or has_cjk(name) or any(one.text == piece.text for one in story.after)
+    """Does a date stand beside a name alone, the text itself, or the name once more below it?
+
+    A Chinese one is clear enough.
+    """
+    if has_cjk(name) or any(one is not piece and is_date_line(one.text) for one in beside):
+        return True
+    container = piece.node.parent
+    in_text = beside[-1] in story.body[:FIRST_LINES] and container is beside[-1].node.parent
+    return in_text or any(one.text == piece.text for one in story.after)
 
 
 def signatures(story: Story) -> Iterator[Byline]:
