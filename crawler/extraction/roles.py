@@ -40,7 +40,7 @@ NOT_NAMES = frozenset(
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
     责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
     更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
-    关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
+    关注 加关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
     首页 正文 搜索 更多 下载 打印 关闭 返回 字号 时评 图片 高考 金融 时政
     房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
     """.split()
@@ -77,7 +77,7 @@ BY_WORDS = tuple(
 PARTICLES = frozenset(
     """
     de da di do dos das del della delle degli der den des dem du van von vom zu zum zur ter ten te la le les lo el al
-    bin ibn bint ben abu af av y e i und d san st
+    bin ibn bint ben abu af av y e d san st
     """.split()
 )
 """The words of a name that are written small."""
@@ -112,6 +112,7 @@ NO_ONE = frozenset(
     by von par por di on am posted published publié veröffentlicht publiziert geschrieben eingestellt comments comment
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
+    log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
     newsletter minutes updated update last seite artikel beitrag über uncategorized allgemein
     """.split()
 )
