@@ -60,6 +60,7 @@ LABELLED_WRITER = re.compile(
 )
 NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於)\s*\d{4}")
 SHORT_BYLINE = 40
+"""Characters; cookie notices that begin with ``Von`` are longer."""
 ABOVE = 12
 BELOW = 4
 AFTER = 20

@@ -52,6 +52,7 @@ GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES = " ,;:*-–—|·•\u200b"
 SHORTEST = 2
 LONG_WORD = 5
+"""A word of this length that the site's name has too is the site's; shorter ones meet by chance."""
 SHORT_WORD = 3
 NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES
 

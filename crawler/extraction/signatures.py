@@ -17,13 +17,17 @@ HAS_DIGIT = re.compile(r"\d")
 HEADER_LINE = 160
 """Characters; what is longer is no line of a header."""
 DATED_LINE = 80
+"""Characters of a header line with a date and a name; longer ones are teasers with their dates."""
 SIGNED_LINES = 2
+"""How many lines at either end of the text may be a name alone."""
 ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 FIRST_LINES = 4
+"""Pictures may stand before the text's first lines."""
 ABOVE_TEXT = 4
+"""Lines above the text of a page without a headline of its own."""
 
 
 def is_others(node: Node) -> bool:
