@@ -9,34 +9,41 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.extraction.counters import without_noise
+from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, NAME, is_person, without_title
+from crawler.extraction.outlets import is_outlet, source_name, without_employer
 from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
+from crawler.extraction.text import has_cjk
 from crawler.items import Credit
 
-NAME = re.compile(
-    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
-    r"|[가-힣]{2,4}"
-)
-LATIN_NAME = re.compile(
-    r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el"
-    r"|dos|du|y)){1,5}"
-)
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
-LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／]?)\s*")
+LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿]?)\s*")
 SUFFIXED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s*(?P<mark>[/／])\s*(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
+LAST_SUFFIX = frozenset("文图圖摄攝")
+LONGEST_LINE = 160
+BYLINE_FIRST = frozenset("BbWwVvPpDdAaTtRr")
+"""What ``BYLINE`` begins with."""
+LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
+"""The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
+PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
+"""Behind these and a mark stands who wrote, under whatever name."""
+PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
+ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
+"""``原创 王小明``, with the account that published it or without."""
+NATION = re.compile(
+    r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{3,20}[)）]?$"
+)
+"""``[美]`` before a name, and what its bearer is behind it in brackets."""
+BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
+"""A name alone behind a square: whose text it is."""
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
-DATE_IN_LINE = re.compile(
-    r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间"
-    r"|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-)
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
 )
-BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
-DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
 REPORTER_DATELINE = re.compile(
     r"^[〔【\[(（]?\s*(?P<raw>記者"
     r"|记者)\s*(?P<names>[\u4e00-\u9fff、]{2,14})\s*[／/]\s*(?P<place>[\u4e00-\u9fff]{1,8}?)(?:報導|报道|電"
@@ -44,30 +51,8 @@ REPORTER_DATELINE = re.compile(
 )
 
 
-IN_SENTENCE = re.compile(
-    r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
-)
-OUTLET_NAME = re.compile(
-    r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒|发布|之声)"
-)
-EMPLOYER = re.compile(
-    r"(?:(?<=^)|(?<=[\s:：(（【\[|｜、，,]))(?:[\u4e00-\u9fff]{1,8}(?:新闻|日报|晚报|早报|时报|商报|晨报|都市报|新闻网|网|社|电视台)|总台|央视|[\u4e00-\u9fff]报)"
-    r"(?=(?:见习|首席|特派|特约|全媒体|实习)?(?:记者|記者|通讯员)[\s:：]*[\u4e00-\u9fff])"
-)
-"""Whose reporter it is: ``澎湃新闻记者 张三``."""
-PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
-"""Where a reporter writes from: ``記者陳大明／台北報導``."""
-SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（](?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[)）]$")
-"""A name alone in brackets behind the last sentence."""
+SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
 KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
-
-
-NOISE = re.compile(
-    r"(?:阅读|浏览|点击|评论|参与|人气|访问量|热度)(?:数|量|次数)?\s*[:：]?\s*[(（\[]?\s*[\d.,-]+\s*万?\s*(?:次"
-    r"|人|条)?\s*[)）\]]?"
-    r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
-    r"|(?:字号|字体)\s*[:：]?\s*(?:A[-+]?\s*)+|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +73,23 @@ def read_credit_line(text: str) -> CreditLine | None:
     [('editor', '李文闻')]
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
-    if len(text) > 160:
+    if len(text) > LONGEST_LINE:
+        return None
+    if text[:1] in BYLINE_FIRST and (line := read_latin_byline(text)):
+        return line
+    if not has_cjk(text) or "。" in text[:-1] or not LABEL_HINT.search(text):
         return None
     if found := REPORTER_DATELINE.match(text):
-        return CreditLine(tuple(credits_in_prose(text))) if not text[found.end() :].strip("〕】])） 　") else None
-    return read_latin_byline(text) or read_korean(text) or read_labelled(text) or read_suffixed(text)
+        return None if text[found.end() :].strip("〕】])） 　") else CreditLine(tuple(dateline_credits(found)))
+    if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
+        return line
+    return read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text)
+
+
+def dateline_credits(found: re.Match[str]) -> list[Credit]:
+    """The reporters of a ``REPORTER_DATELINE``."""
+    names = split_names(found["names"].replace("、", " "))
+    return [Credit("reporter", name, found["raw"]) for name in names or []]
 
 
 def read_korean(text: str) -> CreditLine | None:
@@ -102,13 +99,26 @@ def read_korean(text: str) -> CreditLine | None:
 
 
 def read_latin_byline(text: str) -> CreditLine | None:
+    """``By Ana Ruiz, Staff Writer, and Ben Okoro``: names, and what their bearers are."""
     found = BYLINE.match(text)
     if not found:
         return None
-    names = [name for name in BYLINE_SPLIT.split(found["names"].strip(" .")) if name]
-    if not names or not all(LATIN_NAME.fullmatch(name) for name in names):
+    parts = [name for name in BYLINE_SPLIT.split(found["names"].partition("|")[0].strip(" .")) if name]
+    if not parts or not all(LATIN_NAME.fullmatch(part) for part in parts):
+        return None
+    names = [name for name in map(without_title, parts) if is_person(name)]
+    if not names:
         return None
     return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
+
+
+def read_marked(text: str) -> CreditLine | None:
+    """``原创 王小明``, ``□ 王小明``."""
+    found = ORIGINAL.match(text) or BULLETED.match(text)
+    if not found or found["name"] in NOT_NAMES:
+        return None
+    raw = "原创" if text.startswith("原创") else None
+    return CreditLine((Credit("author", found["name"].replace(" ", ""), raw),))
 
 
 def read_suffixed(text: str) -> CreditLine | None:
@@ -124,10 +134,8 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    text = EMPLOYER.sub("", text)
-    line = DATE_IN_LINE.sub(
-        " ", PLACE.sub("", NOISE.sub(" ", text)).strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
-    )
+    text = without_employer(text)
+    line = without_noise(SPACED.sub(r"\1\2", text) if " " in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
     if not matches or (before and not is_outlet(before, text)):
@@ -136,13 +144,17 @@ def read_labelled(text: str) -> CreditLine | None:
     source = None
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
-        rest = line[found.end() : end].strip(" 　,，、;；|｜丨/／。.【】[]()（）")
+        rest = NATION.sub("", line[found.end() : end].strip()).strip(" 　,，、;；|｜丨/／。.【】[]()（）")
         if found["labels"] in LABELS and LABELS[found["labels"]] is None:
             source = source or source_name(rest, bool(found["mark"]))
             if rest and source is None:
                 return None
             continue
-        named = split_names(rest)
+        named = split_names(rest) if rest not in NOT_NAMES else None
+        if named is None and found["mark"] and rest in NOT_NAMES:
+            continue
+        if named is None and found["labels"] in PEN_LABELS and found["mark"] and PEN_NAME.fullmatch(rest):
+            named = [rest]
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], named)
@@ -167,25 +179,6 @@ def label_matches(line: str) -> list[re.Match[str]]:
 def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:
     """A label without names is fine before another one (``文/图 记者 张三``), or last (``记者 张三 文/图``)."""
     return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
-
-
-def is_outlet(before: str, text: str) -> bool:
-    """The publisher's name in front of a date or a bar: ``临溪晚报 2009年06月14日 记者 王小蒲``. No credited source."""
-    return bool(DATE_IN_LINE.search(text) or re.search(r"[|｜丨]", text)) and OUTLET_NAME.fullmatch(before) is not None
-
-
-COUNTER = re.compile(
-    r"\s*(?:浏览|浏览次数|阅读|阅读量|点击|点击数|评论|评论数|访问量|人气|字号|字体|字體|分享|我要评论|参与|打印"
-    r"|大\s*中\s*小|收藏)\s*(?:[:：(（\[]|\s|次|$|\d).*$"
-)
-
-
-def source_name(text: str, marked: bool) -> str | None:
-    text = COUNTER.sub("", text)
-    name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
-    return (
-        name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
-    )
 
 
 def split_names(text: str) -> list[str] | None:
@@ -222,27 +215,3 @@ def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
 def own_paper(label: str) -> str:
     """``本报`` of ``本报记者``: whose reporter it is, not what the person did."""
     return label[:2] if label[:2] in ("本报", "本報", "本网", "本社", "本台", "本刊") else ""
-
-
-def credits_in_prose(text: str) -> list[Credit]:
-    """Credits in brackets at either end of a story, and of datelines; the text itself keeps them.
-
-    >>> [c.name for c in credits_in_prose("新华社北京6月3日电（记者王小明）今天上午")]
-    ['王小明']
-    >>> [c.name for c in credits_in_prose("記者陳大明／台北報導")]
-    ['陳大明']
-    """
-    found = REPORTER_DATELINE.match(text)
-    if found:
-        names = split_names(found["names"].replace("、", " "))
-        return [Credit("reporter", name, found["raw"]) for name in names or []]
-    if (found := SIGNED.search(text)) and found["name"] not in NOT_NAMES:
-        return [Credit("reporter", found["name"])]
-    if found := IN_SENTENCE.search(text[:400]):
-        return [Credit("reporter", found["name"], "记者")]
-    for match in DATELINE_CREDIT.finditer(text):
-        if match.start() < 40 or match.end() > len(text) - 3:
-            line = read_labelled(match["inside"])
-            if line and line.credits:
-                return list(line.credits)
-    return []

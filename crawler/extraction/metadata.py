@@ -17,6 +17,10 @@ ARTICLE_TYPE = re.compile(
     r"(?:News|Scholarly|Reportage|Satirical|Advertiser\w*|Opinion\w*|Analysis\w*|Review\w*|Tech)?Article"
     r"|BlogPosting|LiveBlogPosting|Report$"
 )
+PAGE_TYPE = re.compile(r"^(?:WebPage|Recipe|DiscussionForumPosting|SocialMediaPosting|VideoObject|CreativeWork)$")
+"""What else may say who wrote the page when the article does not."""
+ORGANIZATION = re.compile("Organization")
+MAX_NAMES = 200
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -31,6 +35,8 @@ class JsonLd:
     section: str | None = None
     description: str | None = None
     authors: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    """What it calls an author and an organization at once."""
     crumbs: tuple[str, ...] = ()
 
 
@@ -50,7 +56,7 @@ def read_json_ld(page: Page) -> JsonLd:
         date_modified=text_of(best.get("dateModified")),
         section=text_of(best.get("articleSection")),
         description=text_of(best.get("description")),
-        authors=tuple(dict.fromkeys(names_of(best.get("author")))),
+        **authors_of(best, articles, objects),
         crumbs=crumbs_of(objects),
     )
 
@@ -90,12 +96,40 @@ def text_of(value: Any) -> str | None:
     return squeeze(clean(unescape(value))) or None
 
 
-def names_of(value: Any) -> Iterator[str]:
-    for entry in value if isinstance(value, list) else [value]:
-        name = text_of(entry.get("name")) if isinstance(entry, dict) else text_of(entry)
-        is_person = not isinstance(entry, dict) or not has_type(entry, re.compile("Organization"))
-        if name and is_person and not name.startswith("http"):
-            yield name
+def authors_of(
+    best: dict[str, Any], articles: list[dict[str, Any]], objects: list[dict[str, Any]]
+) -> dict[str, tuple[str, ...]]:
+    """Persons and organizations that the best object, or one of the same headline, calls author or creator."""
+    by_id = {found["@id"]: found for found in objects if isinstance(found.get("@id"), str) and found.get("name")}
+    same = [found for found in articles if found is not best and found.get("headline") == best.get("headline")]
+    pages = [found for found in objects if found.get("author") and has_type(found, PAGE_TYPE)]
+    values = (found.get(key) for found in [best, *same, *pages] for key in ("author", "creator"))
+    for value in values:
+        named = list(names_of(value, by_id)) if value else []
+        if named:
+            return {
+                "authors": tuple(dict.fromkeys(name for name, is_person in named if is_person)),
+                "organizations": tuple(dict.fromkeys(name for name, is_person in named if not is_person)),
+            }
+    return {}
+
+
+def names_of(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bool]]:
+    """Each name, and is it a person's? Lists may stand in lists; an object may refer to another by its @id."""
+    waiting = [value]
+    while waiting:
+        entry = waiting.pop(0)
+        if isinstance(entry, list):
+            waiting = entry[:MAX_NAMES] + waiting
+        elif isinstance(entry, dict):
+            told = entry if entry.get("name") else by_id.get(str(entry.get("@id")), {})
+            names = told.get("name")
+            is_person = not has_type(told, ORGANIZATION)
+            for name in names if isinstance(names, list) else [names]:
+                if (text := text_of(name)) and not text.startswith("http"):
+                    yield text, is_person
+        elif (text := text_of(entry)) and not text.startswith("http"):
+            yield text, True
 
 
 def crumbs_of(objects: list[dict[str, Any]]) -> tuple[str, ...]:

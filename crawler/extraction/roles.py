@@ -5,8 +5,8 @@ from typing import cast
 from crawler.items import Role
 
 ROLE_WORDS = """
-reporter 记者 記者 本报记者 本報記者 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者 全媒体记者
-reporter 融媒体记者 文字记者 采访记者 采写记者 中心记者 采写 採訪 采访 报道 報導 報道 报道员 취재 기자 取材
+reporter 记者 記者 本报记者 本報記者 本版采写 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者
+reporter 全媒体记者 融媒体记者 文字记者 采访记者 采写记者 中心记者 采写 採訪 采访 报道 報導 報道 报道员 취재 기자 取材
 correspondent 通讯员 通訊員 特约通讯员 本报通讯员 特约记者 特約記者 特派员 特派員
 photographer 摄影 攝影 摄 攝 图 圖 图片 摄像 摄影记者 攝影記者 摄影报道 图源 图片来源 供图 拍摄 撮影 写真 사진
 coordinator 统筹 統籌 总统筹 策划 策劃 总策划 策划统筹
@@ -16,10 +16,12 @@ proofreader 校对 校對 校 责任校对 責任校對 责校
 reviewer 审核 審核 审稿 审校 监审 监制 终审 初审 复审 一审 二审 三审 签发 值班主任 值班编委 审读 审签 责任审核
 translator 翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳
 intern 实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑
-author 作者 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
+author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员
+author 评论员 本报评论员 专栏作者 特约作者 专栏作家 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
 """
 SOURCE_WORDS = """
-来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 来自 出典 出处 出處 출처
+来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自
+出典 出处 出處 출처
 """
 
 
@@ -36,12 +38,102 @@ LABELS = read_labels()
 NOT_NAMES = frozenset(
     """
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
-    责任 作者 我们 最近文章 更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
+    责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
+    更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
+    关注 加关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
+    首页 正文 搜索 更多 下载 打印 关闭 返回 字号 时评 图片 高考 金融 时政
+    房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
     """.split()
 )
 """Words of two to four characters that stand where names do and are none."""
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
+    "翟葛尚毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童游欧甄项曲"
+    "温裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏"
+    "宁柯阮桂闵柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫嵺苟褚娄闻宦艾鹿宗骆芦蓝"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅沈呂蘇盧蔣葉閻餘鍾薑範譚鄒陸顧龍萬錢湯黎賀賴龔歐"
 )
-"""The hundred most common family names of China."""
+"""The few hundred most common family names of China, in both scripts."""
+
+BY_WORDS = tuple(
+    line.strip()
+    for line in """
+    by; written by; words by; posted by; published by; reported by; story by; article by; text by; created by
+    submitted by; contributed by; authored by; started by; thread starter; author; authors; author(s); writer; text
+    von; vom; autor; autorin; autoren; verfasst von; geschrieben von; veröffentlicht von; eingestellt von
+    erstellt von; gepostet von; publiziert von; text von; ein kommentar von; eine kolumne von; ein gastbeitrag von
+    ein interview von; eine analyse von; ein beitrag von; kommentar von
+    par; publié par; écrit par; auteur; auteurs; rédigé par; posté par; texte
+    por; escrito por; publicado por; autora; redacción de; publicada por; postado por
+    di; scritto da; pubblicato da; autore; a cura di
+    door; geschreven door; geplaatst door; auteur; tekst; av; af; skrevet av; skriven av; skrevet af; tekst av
+    kirjoittanut; teksti; napsal; autor článku; yazan; yazar; haber; oleh; penulis; bởi; tác giả; автор; авторы
+    текст; του; της; γράφει ο; γράφει η; بقلم; كتب; الكاتب; מאת; द्वारा; 作者; 文; 撰文; 记者; 記者; 著者
+    """.replace("\n", ";").split(";")
+    if line.strip()
+)
+"""What by-lines begin with."""
+PARTICLES = frozenset(
+    """
+    de da di do dos das del della delle degli der den des dem du van von vom zu zum zur ter ten te la le les lo el al
+    bin ibn bint ben abu af av y e d san st
+    """.split()
+)
+"""The words of a name that are written small."""
+DATE_WORDS = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januar februar märz mai juni juli
+    oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag janvier février mars avril juin
+    juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre
+    octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari
+    februari maart mei augustus janeiro fevereiro março maio junho julho setembro outubro novembro dezembro today
+    yesterday heute gestern
+    """.split()
+)
+"""Words of dates, which may follow a name."""
+TITLE_WORDS = frozenset(
+    """
+    staff senior chief deputy political politics travel news sports sport business science health education technology
+    contributing associate assistant special guest freelance managing executive foreign national crime court
+    writer reporter editor correspondent columnist journalist contributor photographer producer author blogger
+    analyst critic fellow intern redakteur redakteurin reporterin autor autorin journalist journalistin korrespondent
+    korrespondentin volontär volontärin chefredakteur chefredakteurin ressortleiter ressortleiterin leiter leiterin
+    rédacteur rédactrice journaliste correspondant correspondante redactor redactora periodista corresponsal giornalista
+    redattore verslaggever redacteur reporterka novinář dziennikarz muhabir muhabiri özel корреспондент журналист
+    """.split()
+)
+"""Words of what a writer is, behind the name."""
+NO_ONE = frozenset(
+    """
+    admin administrator webmaster root user editor editors guest anonymous anonym unbekannt unknown none null n/a
+    author authors autor autoren autorin writer contributor contributors redaktion redaktionsteam team verfasser
+    by von par por di on am posted published publié veröffentlicht publiziert geschrieben eingestellt comments comment
+    kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
+    read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
+    log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
+    newsletter minutes updated update last seite artikel beitrag über uncategorized allgemein
+    """.split()
+)
+"""Words that stand where author's names do and name nobody."""
+ORGANISATION_WORDS = frozenset(
+    """
+    redaktion redaktionsteam team staff editor editors editorial desk bureau news newsroom online blog blogs magazine
+    magazin media press presse pressestelle pressemitteilung agency agencies agentur agence agencia agenzia zeitung
+    tageblatt gazette herald tribune journal newspaper reuters afp dpa associated gmbh inc inc. ltd llc corp co. verlag
+    verein stiftung foundation university universität université institute institut association verband ministerium
+    group gruppe company construction contributor contributors guest admin administrator webmaster author authors
+    writer writers reporter correspondent comments comment posted published updated publiziert veröffentlicht home
+    about contact read more share follow newsletter all view archive archives support service services center centre
+    times daily post the redacción rédaction redazione redactie redakcja redaksi редакция radio tv channel network
+    club official breaking latest video videos photo photos
+    image images foto getty politics politik sport sports business wirtschaft
+    linkedin twitter facebook whatsapp pinterest instagram email cookies kommentare keine alle mehr kontakt beitrag
+    artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
+    world opinion culture kultur food travel health top stories story subscribe menu search
+    log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
+    by on at for
+    """.split()
+)
+"""A name with one of these is no person's."""

@@ -1,0 +1,242 @@
+"""Who wrote it: small pages and lines, one for each manner of by-line that was once read wrong."""
+
+import json
+
+import pytest
+
+from crawler.extraction import extract_article
+from crawler.extraction.credits import read_credit_line
+from crawler.extraction.datelines import credits_in_prose
+from crawler.extraction.names import names_in
+from crawler.items import Article, Evidence, Snapshot
+
+HEADLINE = "Old ferry returns to the northern lake"
+STORY = (
+    "The old ferry crossed the northern lake again on Sunday morning, for the first time in eleven years.",
+    "Several hundred people stood on the pier, and a brass band played when the boat came round the island.",
+    "The council paid for half of the repairs; the rest came from fishermen, schools and two bakeries.",
+)
+CHINESE = "老码头重新开航"
+CHINESE_STORY = (
+    "停航十一年的老渡船，上周日早晨又一次横渡北湖，几百名居民站在码头上，看着它绕过湖心的小岛。",
+    "修船的钱一半由区里出，另一半来自渔民、学校和两家面包店，船长说这是他一生中最长的一次等待。",
+    "渡船每天往返六次，票价两元，老人和学生免费，周末加开一班，一直开到晚上八点。",
+)
+
+
+def page(header: str = "", after: str = "", head: str = "", lead: str = "", body: tuple[str, ...] = STORY) -> bytes:
+    title = HEADLINE if body is STORY else CHINESE
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    return (
+        f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
+        f"<h1>{title}</h1>{header}<div>{lead}{text}</div>{after}</body></html>"
+    ).encode()
+
+
+def json_ld(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def read(body: bytes) -> Article:
+    article = extract_article(Snapshot(body, "page"))
+    assert isinstance(article, Article)
+    return article
+
+
+def names(body: bytes) -> list[str]:
+    return [credit.name for credit in read(body).credits if credit.role != "editor"]
+
+
+def rows(body: bytes, field: str = "credits") -> list[Evidence]:
+    return [row for row in read(body).evidence if row.field == field]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("<p>By Ana Ruiz, Ben Okoro and J. R. Smith</p>", ["Ana Ruiz", "Ben Okoro", "J. R. Smith"]),
+        ("<p>By Ana Ruiz, Staff Writer</p>", ["Ana Ruiz"]),
+        ("<p>By Ana Ruiz | Lakeside Wire</p>", ["Ana Ruiz"]),
+        ("<p>Von Jan de Boer und Eva Maier</p>", ["Jan de Boer", "Eva Maier"]),
+        ("<p>Von Jan de Boer, Redakteur für Wirtschaft</p>", ["Jan de Boer"]),
+        ("<p>Par Luc Moreau(Genève, correspondant)</p>", ["Luc Moreau"]),
+        ("<p>By JOHN O'NEILL</p>", ["JOHN O'NEILL"]),
+        ("<p>Автор: Иван Петров</p>", ["Иван Петров"]),
+        ("<p>김하늘 기자 haneul@paper.example</p>", ["김하늘"]),
+        ("<p>Posted on May 3, 2024 by marc | Leave a comment</p>", ["marc"]),
+        ("<p>Posted by quillfeather on May 3, 2024</p>", ["quillfeather"]),
+        ("<p>Geschrieben von Cora am 25.08.2015 22:30</p>", ["Cora"]),
+        ("<p>03.05.2024 - Ana Ruiz</p>", ["Ana Ruiz"]),
+        ('<div class="author"><a href="/x">Ana Ruiz</a>Travel News Reporter</div>', ["Ana Ruiz"]),
+        ('<div class="byline">Ana RuizStaff Writer</div>', ["Ana Ruiz"]),
+        ('<p><a href="/authors/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),
+        ("<p>Ana Ruiz</p><p>May 3, 2024</p>", ["Ana Ruiz"]),
+        ("<p>Lake News</p><p>Breaking Stories</p>", []),
+        ('<p><span class="author">Posted on</span> <span class="author">by marc</span></p>', ["marc"]),
+    ],
+)
+def test_a_by_line_above_the_text(header: str, expected: list[str]) -> None:
+    assert names(page(header)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<meta name="citation_author" content="Ana Ruiz"><meta name="citation_author" content="Ben Okoro">',
+         ["Ana Ruiz", "Ben Okoro"]),
+        ('<meta name="author" content="Ana Ruiz, Ben Okoro">', ["Ana Ruiz", "Ben Okoro"]),
+        ('<meta name="author" content="admin">', []),
+        ('<meta property="article:author" content="https://social.example/lakeside">', []),
+        ('<meta property="og:site_name" content="Lakeside Post"><meta name="author" content="Lakeside Post">',
+         ["Lakeside Post"]),
+        (json_ld({"@type": "NewsArticle", "author": [["Ana Ruiz"], {"name": ["Ben Okoro"]}]}),
+         ["Ana Ruiz", "Ben Okoro"]),
+        (json_ld({"@graph": [{"@type": "Article", "author": {"@id": "#ana"}},
+                             {"@type": "Person", "@id": "#ana", "name": "Ana Ruiz"}]}), ["Ana Ruiz"]),
+        (json_ld({"@type": "WebPage", "author": {"name": "Ana Ruiz"}}), ["Ana Ruiz"]),
+    ],
+)  # fmt: skip
+def test_metadata_where_the_page_prints_nobody(head: str, expected: list[str]) -> None:
+    assert names(page(head=head)) == expected
+
+
+def test_an_organisation_is_the_last_resort_and_little_believed() -> None:
+    head = json_ld({"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Lakeside Post"}})
+    assert [(row.value, row.confidence) for row in rows(page(head=head))] == [("author: Lakeside Post", 0.4)]
+    assert names(page("<p>Ana Ruiz</p><p>May 3, 2024</p>", head=head)) == ["Ana Ruiz"]
+
+
+def test_a_printed_name_that_metadata_confirms_is_surest() -> None:
+    head = json_ld({"@type": "NewsArticle", "author": {"name": "Ana Ruiz"}})
+    assert [row.confidence for row in rows(page("<p>By Ana Ruiz</p>", head=head))] == [0.99]
+    assert [row.confidence for row in rows(page("<p>By Ana Ruiz</p>"))] == [0.95]
+
+
+def test_a_login_in_the_by_line_stands_beside_what_was_passed_over() -> None:
+    body = page('<p>Posted by marc</p><p><a href="/members/ben">Ben Okoro</a></p>')
+    assert names(body) == ["marc"]
+    assert [(row.value, row.chosen) for row in rows(body)] == [("author: marc", True), ("author: Ben Okoro", False)]
+
+
+def test_a_name_alone_in_the_texts_own_container() -> None:
+    assert names(page(lead="<p>MARA SITHOLE</p>")) == ["MARA SITHOLE"]
+    assert names(page(lead="<p>Mara Sithole/Ben Okoro</p>")) == ["Mara Sithole", "Ben Okoro"]
+
+
+def test_people_who_comment_did_not_write_it() -> None:
+    comments = '<div id="comments"><div class="comment"><span class="author">Ben Okoro</span><p>Nice!</p></div></div>'
+    assert names(page(after=comments)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "source"),
+    [
+        ("顶湖新闻·临溪商报记者马小峰/文", [("reporter", "马小峰")], None),
+        ("记者张静 统筹林江丽", [("reporter", "张静"), ("coordinator", "林江丽")], None),
+        ("责编：王一一 校对：李二二", [("editor", "王一一"), ("proofreader", "李二二")], None),
+        ("作者：寒江旧雪", [("author", "寒江旧雪")], None),
+        ("作者：一只小橘猫 来源：临溪博客", [("author", "一只小橘猫")], "临溪博客"),
+        ("作者：佚名 来源：临溪网", [], "临溪网"),
+        ("作 者：王小明", [("author", "王小明")], None),
+        ("作者：[英]约翰·史密斯", [("author", "约翰·史密斯")], None),
+        ("作者：王小明（临溪大学教授）", [("author", "王小明")], None),
+        ("原创 王小明 灯塔周报", [("author", "王小明")], None),
+        ("作者丨李四四 编辑丨张三三", [("author", "李四四"), ("editor", "张三三")], None),
+        ("文 | 王小明", [("author", "王小明")], None),
+        ("□王小明", [("author", "王小明")], None),
+        ("王小明 文 李四四 图", [("author", "王小明"), ("photographer", "李四四")], None),
+        ("《灯塔》作者 周小纯", [("author", "周小纯")], None),
+        ("临溪晚报首席记者 张三三", [("reporter", "张三三")], None),
+        ("文章来源于：临溪网", [], "临溪网"),
+        ("By Ana Ruiz, Staff Writer", [("author", "Ana Ruiz")], None),
+    ],
+)
+def test_a_credit_line(line: str, expected: list[tuple[str, str]], source: str | None) -> None:
+    found = read_credit_line(line)
+    assert found is not None
+    assert ([(credit.role, credit.name) for credit in found.credits], found.source) == (expected, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者张静在现场看到，项目进展很快。",
+        "作者系临溪大学教授",
+        "本文系作者个人观点",
+        "By Staff Writer",
+        "原创作品",
+        "Text and pictures",
+        "",
+    ],
+)
+def test_no_credit_line(line: str) -> None:
+    assert read_credit_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报讯（王小明 李四四）今天上午，老码头重新开航，几百名居民到场。", ["王小明", "李四四"]),
+        ("临溪晚报讯 记者王小明 通讯员李四四报道：今天上午，老码头重新开航。", ["王小明", "李四四"]),
+        ("渡船一直开到晚上八点。（王小明 李四四）", ["王小明", "李四四"]),
+        ("渡船一直开到晚上八点。（完）", []),
+    ],
+)
+def test_people_in_the_text(text: str, expected: list[str]) -> None:
+    assert [credit.name for credit in credits_in_prose(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("<p>2024-05-03 10:22 作者：寒江雪 [收藏本文] 手机看</p>", ["寒江雪"]),
+        ("<p>2024-05-03 王小明</p>", ["王小明"]),
+        ("<center>王小明</center>", ["王小明"]),
+        ("<table><tr><td>王小明</td></tr></table>", ["王小明"]),
+        ("<p>quillfeather 发表于 2024-5-3 11:46:00</p>", ["quillfeather"]),
+        ('<meta name="author" content="湖网技术">', []),
+    ],
+)
+def test_a_chinese_header(header: str, expected: list[str]) -> None:
+    assert names(page(header, body=CHINESE_STORY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "source"),
+    [
+        ("<p>2024年05月03日 18:57 临溪日报</p>", "临溪日报"),
+        ("<p>2024年05月03日 18:57 国内新闻</p>", None),
+        ("<p>2024-05-03 来源：临溪日报 北湖网</p>", "临溪日报"),
+        ("<p>最后更新: 2024-05-03 18:57</p>", None),
+    ],
+)
+def test_the_credited_source_of_a_header(header: str, source: str | None) -> None:
+    assert read(page(header, body=CHINESE_STORY)).source == source
+
+
+def test_a_periodical_that_the_text_calls_by_name_is_the_source() -> None:
+    story = (CHINESE_STORY[0], f"船长对《灯塔》表示，{CHINESE_STORY[1]}", CHINESE_STORY[2])
+    header = '<p><a href="/finance">航运</a>灯塔 2024-05-03 07:48</p>'
+    assert read(page(header, body=story)).source == "灯塔"
+
+
+@pytest.mark.parametrize(
+    ("text", "strong", "weak"),
+    [
+        ("Ursula von der Aue", ("Ursula von der Aue",), ()),
+        ("Ali bin Said", ("Ali bin Said",), ()),
+        ("Luther Gray Jr.", ("Luther Gray Jr.",), ()),
+        ("Κώστας Παππάς", ("Κώστας Παππάς",), ()),
+        ("محمد علي", ("محمد علي",), ()),
+        ("דנה לוי", ("דנה לוי",), ()),
+        ("अनिल शर्मा", ("अनिल शर्मा",), ()),
+        ("Lakeside Newsroom", (), ("Lakeside Newsroom",)),
+        ("www.quill.example", (), ("www.quill.example",)),
+        ("ana@paper.example", (), ()),
+        ("https://paper.example/ana", (), ()),
+        ("Redaktion", (), ()),
+    ],
+)
+def test_names_of_many_scripts(text: str, strong: tuple[str, ...], weak: tuple[str, ...]) -> None:
+    found = names_in(text)
+    assert (found.strong, found.weak) == (strong, weak)
