@@ -29,6 +29,9 @@ NOT_SECTIONS = re.compile(
     re.I,
 )
 
+EDITION_PAGE = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
+"""The number of a newspaper's page before its section: ``第3版：民生``."""
+
 
 def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -> list[Evidence]:
     """Every candidate, best first."""
@@ -38,7 +41,7 @@ def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -
         rows.append(Evidence("section", value, "breadcrumbs", " > ".join(crumbs), locator, 0.9))
     if page.is_plain:
         rows += [
-            Evidence("section", piece.text, "line above the headline", None, piece.locator, 0.8)
+            Evidence("section", EDITION_PAGE.sub("", piece.text), "line above the headline", None, piece.locator, 0.8)
             for piece in section_lines(story)
         ]
     if value := last_level(json_ld.crumbs, headline):

@@ -1,0 +1,206 @@
+"""Where the story stands on a plain-text page: the headline among the first lines, its header, the text's end."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from crawler.extraction.credits import read_credit_line
+from crawler.extraction.headline import folded
+from crawler.extraction.page import Page, Piece
+from crawler.extraction.published import TODAY
+from crawler.extraction.related import is_marker, opens_comments
+from crawler.extraction.story import Story, is_credit_or_date, is_date_line
+from crawler.extraction.text import words
+from crawler.extraction.textline import (
+    EDITION,
+    INSERTED,
+    LONE_CAPTION,
+    LONE_CAPTION_START,
+    MENU_LINE,
+    MENU_LINES,
+    is_crumbs,
+    is_editor_line,
+    is_header_line,
+    is_page_line,
+    is_prose,
+    is_site_name,
+    is_title,
+)
+
+TOP = 60
+"""Lines searched for the first running text; a page of short lines alone begins below its first header line."""
+LEADS = 2
+"""Lines of a standfirst or subtitle that may stand between a headline and the line with date and people."""
+NEXT_HEADER = 3
+"""Lines below a headline in which the next story says its date or people."""
+NEXT_PROSE = 2
+"""Paragraphs that make it a story rather than an entry of a list with its teaser."""
+
+
+def text_story(page: Page) -> Story:
+    """Headline, header and text; what belongs to the next story on the page is left out."""
+    pieces = page.pieces
+    first = first_text(pieces)
+    headline = find_headline(pieces, first)
+    if headline is None:
+        return Story(None, [], [], pieces, [])
+    start, header = read_header(pieces, headline + 1)
+    stop = next_story(pieces, start) or len(pieces)
+    leads = [piece for piece in pieces[headline + 1 : start] if piece not in header]
+    above = pieces[:headline]
+    header = edition_days(above) + header
+    body = [piece for number, piece in enumerate(pieces[start:stop], start) if is_text(pieces, number)]
+    return Story(pieces[headline], list(without_menus(above)), header, leads + body, [])
+
+
+def has_next_story(page: Page, story: Story) -> bool:
+    """Does another story follow on the page?"""
+    below = [piece for piece in page.pieces if story.headline and piece.position > story.headline.position]
+    return next_story(below, read_header(below, 0)[0]) is not None
+
+
+def first_text(pieces: Sequence[Piece]) -> int:
+    """The number of the first piece of running text; a headline that reads like it has its date or people below."""
+    for number, piece in enumerate(pieces):
+        if is_prose(piece) and not (is_title(piece) and has_header(pieces, number + 1, 1)):
+            return number
+    dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
+    if dated is None:
+        return min(8, len(pieces))
+    return next((number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])), len(pieces))
+
+
+def is_dated(piece: Piece) -> bool:
+    """A line of date or credits; not the one that greets the visitor with today's day."""
+    return piece.image is None and is_credit_or_date(piece.text) and not TODAY.search(piece.text)
+
+
+def has_header(pieces: Sequence[Piece], start: int, most: int) -> bool:
+    return any(is_dated(piece) for piece in pieces[start : start + most])
+
+
+def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
+    """The line that the window's title repeats, else the longest of those right above date and people, or the text."""
+    menu = vertical_menus(pieces[:first])
+    titles = [number for number in range(first) if number not in menu and is_title(pieces[number])]
+    repeated = find_repeated(pieces, titles)
+    if repeated is not None:
+        return repeated
+    anchors = [number for number in range(first) if is_dated(pieces[number])]
+    for anchor in [*anchors, first]:
+        group = list(titles_above(pieces, anchor, menu))
+        if group:
+            return max(group, key=lambda number: (min(words(pieces[number].text), 40), -number))
+    return titles[-1] if titles else 0 if first and pieces[0].image is None else None
+
+
+def find_repeated(pieces: Sequence[Piece], titles: Sequence[int]) -> int | None:
+    """A title that an earlier line begins with, as the title of a browser's window does, or is."""
+    keys = {number: folded(pieces[number].text) for number in titles}
+    found = [
+        number
+        for number in titles
+        if len(keys[number]) > 5 and any(keys[one].startswith(keys[number]) for one in titles if one < number)
+    ]
+    return found[0] if found else None
+
+
+def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> Iterator[int]:
+    """The nearest lines above a place that could be titles: one group, with nothing else between them."""
+    is_inside = False
+    for number in range(anchor - 1, -1, -1):
+        if number not in menu and is_title(pieces[number]):
+            is_inside = True
+            yield number
+        elif is_inside or number in menu or is_crumbs(pieces[number].text):
+            return
+
+
+def vertical_menus(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Runs of lines with a word or two each."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, piece in enumerate(pieces):
+        if piece.image is None and words(piece.text) <= MENU_LINE and not is_crumbs(piece.text):
+            run.append(number)
+            continue
+        found.update(run if len(run) >= MENU_LINES else ())
+        run = []
+    return frozenset(found | set(run if len(run) >= MENU_LINES else ()))
+
+
+def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
+    """Where the text begins below a headline, and the header's lines; a standfirst may stand among them."""
+    header: list[Piece] = []
+    leads = 0
+    end = start
+    for number, piece in enumerate(pieces[start:], start):
+        if is_header_line(piece):
+            if leads and not continues_header(pieces, number):
+                break
+            header.append(piece)
+            end = number + 1
+        elif piece.image is not None or is_marker(piece.text) or leads == LEADS:
+            break
+        else:
+            leads += 1
+    return end, header
+
+
+def continues_header(pieces: Sequence[Piece], number: int) -> bool:
+    """Date or people below a standfirst, with the text still to come; below a flash they are its end."""
+    text = pieces[number].text
+    if not is_credit_or_date(text) or is_editor_line(text):
+        return False
+    following = [one for one in pieces[number + 1 : number + 1 + NEXT_HEADER] if not is_header_line(one)]
+    ended = any(is_editor_line(one.text) for one in pieces[number + 1 : number + 1 + NEXT_HEADER])
+    return not ended and bool(following) and (is_prose(following[0]) or following[0].image is not None)
+
+
+def edition_days(above: Sequence[Piece]) -> list[Piece]:
+    """The day beside the number of a newspaper's page: the paper's own, not the visitor's."""
+    if not any(len(piece.text) < 40 and EDITION.match(piece.text) for piece in above):
+        return []
+    return [piece for piece in above if piece.image is None and is_date_line(piece.text)][-1:]
+
+
+def without_menus(above: Sequence[Piece]) -> Iterator[Piece]:
+    menu = vertical_menus(above)
+    for number, piece in enumerate(above):
+        if number not in menu and (is_dated(piece) or not is_page_line(piece.text)) and not is_site_name(piece.text):
+            yield piece
+
+
+def is_text(pieces: Sequence[Piece], number: int) -> bool:
+    """Not an insertion, and not the caption of a picture that the copy does not name."""
+    piece = pieces[number]
+    if piece.image is not None or piece.tag == "tr":
+        return True
+    if INSERTED.match(piece.text):
+        return False
+    has_picture = number > 0 and pieces[number - 1].image is not None
+    return has_picture or not (words(piece.text) <= LONE_CAPTION and LONE_CAPTION_START.match(piece.text))
+
+
+def next_story(pieces: Sequence[Piece], start: int) -> int | None:
+    """The number of the headline of another story below: with its own date or people and text, or its own editor."""
+    has_text = False
+    for number in range(start, len(pieces)):
+        piece = pieces[number]
+        if has_text and is_title(piece) and begins_story(pieces, number + 1):
+            return number
+        if is_marker(piece.text) or opens_comments(piece.text):
+            return None
+        has_text = has_text or is_prose(piece)
+    return None
+
+
+def begins_story(pieces: Sequence[Piece], start: int) -> bool:
+    """Below a headline: header lines, at least one of them of date or people, and then paragraphs."""
+    end, header = read_header(pieces, start)
+    if not any(is_credit_or_date(piece.text) and not is_editor_line(piece.text) for piece in header[:NEXT_HEADER]):
+        return False
+    following = list(islice((piece for piece in pieces[end:] if piece.image is None), NEXT_PROSE))
+    if not following or not is_prose(following[0]):
+        return False
+    has_people = any((line := read_credit_line(piece.text)) and line.credits for piece in header)
+    return has_people or (len(following) == NEXT_PROSE and all(map(is_prose, following)))
