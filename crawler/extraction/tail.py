@@ -13,7 +13,7 @@ from crawler.extraction.page import Piece
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE, is_date_line
 from crawler.extraction.text import words
-from crawler.extraction.textline import SUBTITLE, is_page_line
+from crawler.extraction.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose
 
 ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
 DISCLAIMER = re.compile(
@@ -69,11 +69,16 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
 def take(piece: Piece, cut: Cut) -> None:
     """Keep one piece in the body, or take it out and note what it says."""
     text = piece.text
-    if original := other_headline(text, cut):
+    if original := text if piece.tag == SUBTITLE_TAG else other_headline(text, cut):
         cut.original_headline = cut.original_headline or original
     elif line := read_credit_line(text):
         cut.lines.append((piece, line))
-    elif FONT_SIZE.match(text) or is_furniture_line(text) or (is_marker(text) and not piece.links):
+    elif (
+        FONT_SIZE.match(text)
+        or is_furniture_line(text)
+        or (piece.tag == "line" and is_page_line(text))
+        or (is_marker(text) and not piece.links)
+    ):
         return
     elif is_early(cut) and is_date_line(text):
         cut.header.append(piece)
@@ -108,7 +113,7 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return is_plain or rest_is_small(pieces, number)
     line = read_credit_line(text)
     if line is None:
-        return is_plain and is_page_line(text)
+        return is_plain and is_page_line(text) and not is_prose(next(iter(pieces[number + 1 :]), pieces[number]))
     roles = {credit.role for credit in line.credits}
     if roles & LAST_ROLES:
         return True

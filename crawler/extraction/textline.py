@@ -70,6 +70,11 @@ RANKING = re.compile(
 )
 """The head of a list about the site, not about this article."""
 SUBTITLE = re.compile(r"^\W{0,2}[—–―─-]{2,}\s*(?P<text>[^\W_].{2,80})$")
+SUBTITLE_TAG = "subtitle"
+"""The tag of a line that stands between headline and date, without the dashes that tell a subtitle."""
+NUMBERED = re.compile(
+    r"^\W*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s*(?=\D))"
+)
 EDITION = re.compile(r"^\W*(?:第\s*)?[A-Z]?\d{1,3}\s*版|^\W*第[一二三四五六七八九十]{1,3}版", re.I)
 SITE_NAME = re.compile(
     r"^\W*[\u4e00-\u9fffA-Za-z]{1,9}(?:网|網|日报|日報|晚报|晨报|早报|时报|時報|都市报|周报|数字报|电子报|电子版|在线|电台|电视台|广播网|通讯社"

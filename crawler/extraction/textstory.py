@@ -1,6 +1,7 @@
 """Where the story stands on a plain-text page: the headline among the first lines, its header, the text's end."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from crawler.extraction.credits import read_credit_line
@@ -17,6 +18,10 @@ from crawler.extraction.textline import (
     LONE_CAPTION_START,
     MENU_LINE,
     MENU_LINES,
+    NUMBERED,
+    ORIGINAL,
+    SUBTITLE,
+    SUBTITLE_TAG,
     is_crumbs,
     is_editor_line,
     is_header_line,
@@ -26,6 +31,8 @@ from crawler.extraction.textline import (
     is_title,
 )
 
+LEAD_WORDS = 6
+VOICE = 8
 TOP = 60
 """Lines searched for the first running text; a page of short lines alone begins below its first header line."""
 LEADS = 2
@@ -43,19 +50,48 @@ def text_story(page: Page) -> Story:
     headline = find_headline(pieces, first)
     if headline is None:
         return Story(None, [], [], pieces, [])
-    start, header = read_header(pieces, headline + 1)
+    first = max(first, headline + 1)
+    start, header = read_header(pieces, first)
     stop = next_story(pieces, start) or len(pieces)
-    leads = [piece for piece in pieces[headline + 1 : start] if piece not in header]
-    above = pieces[:headline]
-    header = edition_days(above) + header
+    above, between = pieces[:headline], pieces[headline + 1 : first]
+    header = edition_days(above) + [piece for piece in between if is_header_line(piece)] + header
+    leads = list(read_leads(pieces, headline + 1, first))
+    leads += [piece for piece in pieces[first:start] if piece not in header]
     body = [piece for number, piece in enumerate(pieces[start:stop], start) if is_text(pieces, number)]
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, [])
 
 
+def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
+    """What belongs to the story between its headline and its first running text: much there is the page's own."""
+    has_header = False
+    for number in range(start, end):
+        piece = pieces[number]
+        if is_header_line(piece):
+            has_header = has_header or is_dated(piece)
+        elif piece.image is not None or (number > start and pieces[number - 1].image is not None):
+            yield piece
+        elif SUBTITLE.match(piece.text) or ORIGINAL.match(piece.text):
+            yield piece
+        elif not has_header and number == start and is_title(piece) and words(piece.text) >= LEAD_WORDS:
+            yield replace(piece, tag=SUBTITLE_TAG)
+        elif is_short_sentence(piece.text) or NUMBERED.match(piece.text):
+            yield piece
+        elif number == end - 1 and is_title(piece) and words(piece.text) >= LEAD_WORDS:
+            yield piece
+
+
+def is_short_sentence(text: str) -> bool:
+    """Too short for running text by itself, and a sentence all the same; or what somebody asks or answers."""
+    return words(text) >= LEAD_WORDS and (text[-1] in "。！？!?.…”」" or "：" in text[:VOICE])
+
+
 def has_next_story(page: Page, story: Story) -> bool:
     """Does another story follow on the page?"""
-    below = [piece for piece in page.pieces if story.headline and piece.position > story.headline.position]
-    return next_story(below, read_header(below, 0)[0]) is not None
+    if story.headline is None or not story.body:
+        return False
+    below = [piece for piece in page.pieces if piece.position > story.headline.position]
+    first = next((number for number, piece in enumerate(below) if is_prose(piece)), 0)
+    return next_story(below, read_header(below, first)[0]) is not None
 
 
 def first_text(pieces: Sequence[Piece]) -> int:
