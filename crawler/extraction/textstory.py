@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from crawler.extraction.credits import read_credit_line
+from crawler.extraction.dates import find_dates
 from crawler.extraction.headline import folded
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.published import TODAY
 from crawler.extraction.related import is_marker, opens_comments
 from crawler.extraction.story import Story, is_credit_or_date, is_date_line
-from crawler.extraction.text import words
+from crawler.extraction.text import has_cjk, words
 from crawler.extraction.textline import (
     EDITION,
     INSERTED,
@@ -32,13 +33,21 @@ from crawler.extraction.textline import (
 )
 
 LEAD_WORDS = 6
-VOICE = 8
+DATED_CHARACTERS = 80
+REPEATED = 6
+TWICE = 9
+"""Characters from which a line is the headline when the window's title says it too, and when another line does."""
+LETTERS_A_CHARACTER = 2.5
+WINDOW_SHARE = 0.4
 TOP = 60
 """Lines searched for the first running text; a page of short lines alone begins below its first header line."""
 LEADS = 2
 """Lines of a standfirst or subtitle that may stand between a headline and the line with date and people."""
 NEXT_HEADER = 3
 """Lines below a headline in which the next story says its date or people."""
+INSERTED_TITLES = 3
+GOES_ON = 2
+"""Titles of a list in mid-text at most, and paragraphs without a title between them that show the text goes on."""
 NEXT_PROSE = 2
 """Paragraphs that make it a story rather than an entry of a list with its teaser."""
 
@@ -50,39 +59,48 @@ def text_story(page: Page) -> Story:
     headline = find_headline(pieces, first)
     if headline is None:
         return Story(None, [], [], pieces, [])
-    first = max(first, headline + 1)
+    if first <= headline:
+        first = headline + 1 + first_text(pieces[headline + 1 :])
     start, header = read_header(pieces, first)
     stop = next_story(pieces, start) or len(pieces)
     above, between = pieces[:headline], pieces[headline + 1 : first]
-    header = edition_days(above) + [piece for piece in between if is_header_line(piece)] + header
+    header = edition_days(above) + [piece for piece in between if is_header_line(piece) or has_date(piece)] + header
     leads = list(read_leads(pieces, headline + 1, first))
     leads += [piece for piece in pieces[first:start] if piece not in header]
-    body = [piece for number, piece in enumerate(pieces[start:stop], start) if is_text(pieces, number)]
+    others = inserted_lists(pieces, start, stop)
+    body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, [])
 
 
 def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
     """What belongs to the story between its headline and its first running text: much there is the page's own."""
-    has_header = False
     for number in range(start, end):
         piece = pieces[number]
-        if is_header_line(piece):
-            has_header = has_header or is_dated(piece)
-        elif piece.image is not None or (number > start and pieces[number - 1].image is not None):
-            yield piece
-        elif SUBTITLE.match(piece.text) or ORIGINAL.match(piece.text):
-            yield piece
-        elif not has_header and number == start and is_title(piece) and words(piece.text) >= LEAD_WORDS:
+        if is_header_line(piece) or has_date(piece):
+            continue
+        is_telling_title = words(piece.text) >= LEAD_WORDS and is_title(piece)
+        if number == start and is_telling_title and any(map(is_dated, pieces[start:end])):
             yield replace(piece, tag=SUBTITLE_TAG)
-        elif is_short_sentence(piece.text) or NUMBERED.match(piece.text):
-            yield piece
-        elif number == end - 1 and is_title(piece) and words(piece.text) >= LEAD_WORDS:
+        elif is_picture(pieces, number) or reads_as_lead(piece.text) or (number == end - 1 and is_telling_title):
             yield piece
 
 
-def is_short_sentence(text: str) -> bool:
-    """Too short for running text by itself, and a sentence all the same; or what somebody asks or answers."""
-    return words(text) >= LEAD_WORDS and (text[-1] in "。！？!?.…”」" or "：" in text[:VOICE])
+def is_picture(pieces: Sequence[Piece], number: int) -> bool:
+    """An image, or the line below one."""
+    return pieces[number].image is not None or (number > 0 and pieces[number - 1].image is not None)
+
+
+def reads_as_lead(text: str) -> bool:
+    """A subtitle, another headline, a number before a sub-heading, or a sentence too short to be running text."""
+    is_sentence = words(text) >= LEAD_WORDS and text[-1] in "。！？!?.…”」"
+    return is_sentence or any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, NUMBERED))
+
+
+def has_date(piece: Piece) -> bool:
+    """A short line with a whole date in it, whatever else it says: ``2024-06-25 06:58 人物 叶一 周二``."""
+    text = piece.text
+    is_short = piece.image is None and len(text) < DATED_CHARACTERS and text[-1] not in "。！？!?"
+    return is_short and any(map(str.isdigit, text)) and next(find_dates(text), None) is not None
 
 
 def has_next_story(page: Page, story: Story) -> bool:
@@ -97,7 +115,7 @@ def has_next_story(page: Page, story: Story) -> bool:
 def first_text(pieces: Sequence[Piece]) -> int:
     """The number of the first piece of running text; a headline that reads like it has its date or people below."""
     for number, piece in enumerate(pieces):
-        if is_prose(piece) and not (is_title(piece) and has_header(pieces, number + 1, 1)):
+        if is_prose(piece) and not (is_title(piece) and has_header(pieces[number + 1 : number + 1 + NEXT_HEADER])):
             return number
     dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
     if dated is None:
@@ -110,15 +128,16 @@ def is_dated(piece: Piece) -> bool:
     return piece.image is None and is_credit_or_date(piece.text) and not TODAY.search(piece.text)
 
 
-def has_header(pieces: Sequence[Piece], start: int, most: int) -> bool:
-    return any(is_dated(piece) for piece in pieces[start : start + most])
+def has_header(following: Sequence[Piece]) -> bool:
+    """Date or people come next, the page's own lines aside."""
+    return any(map(is_dated, takewhile(is_header_line, following)))
 
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     """The line that the window's title repeats, else the longest of those right above date and people, or the text."""
     menu = vertical_menus(pieces[:first])
     titles = [number for number in range(first) if number not in menu and is_title(pieces[number])]
-    repeated = find_repeated(pieces, titles)
+    repeated = find_repeated(pieces, first)
     if repeated is not None:
         return repeated
     anchors = [number for number in range(first) if is_dated(pieces[number])]
@@ -129,15 +148,31 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     return titles[-1] if titles else 0 if first and pieces[0].image is None else None
 
 
-def find_repeated(pieces: Sequence[Piece], titles: Sequence[int]) -> int | None:
-    """A title that an earlier line begins with, as the title of a browser's window does, or is."""
-    keys = {number: folded(pieces[number].text) for number in titles}
-    found = [
+def find_repeated(pieces: Sequence[Piece], first: int) -> int | None:
+    """A title that the page's first line begins with, as a browser window's title does; else one that comes twice."""
+    window = folded(pieces[0].text) if pieces else ""
+    keys = {
+        number: folded(piece.text)
+        for number, piece in enumerate(pieces[: max(first, TOP)])
+        if len(piece.text) >= REPEATED and is_title(piece)
+    }
+    found = (number for number, key in keys.items() if number and is_telling(key, REPEATED) and begins(window, key))
+    twice = (
         number
-        for number in titles
-        if len(keys[number]) > 5 and any(keys[one].startswith(keys[number]) for one in titles if one < number)
-    ]
-    return found[0] if found else None
+        for number, key in keys.items()
+        if number < first and is_telling(key, TWICE) and any(keys[one] == key for one in keys if one < number)
+    )
+    return next(found, None) or next(twice, None)
+
+
+def is_telling(key: str, least: int) -> bool:
+    """Long enough for its return to be no chance; letters of an alphabet tell less than characters do."""
+    return len(key) >= (least if has_cjk(key) else least * LETTERS_A_CHARACTER)
+
+
+def begins(window: str, key: str) -> bool:
+    """Is it what a window's title says, behind the site's name or before it?"""
+    return window.startswith(key) or (len(key) >= WINDOW_SHARE * len(window) and key in window)
 
 
 def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> Iterator[int]:
@@ -217,14 +252,28 @@ def is_text(pieces: Sequence[Piece], number: int) -> bool:
     return has_picture or not (words(piece.text) <= LONE_CAPTION and LONE_CAPTION_START.match(piece.text))
 
 
+def inserted_lists(pieces: Sequence[Piece], start: int, stop: int) -> frozenset[int]:
+    """Other articles' headlines in the middle of a text: a marker, a few titles, and then the text goes on."""
+    found: set[int] = set()
+    for number in range(start, stop):
+        if is_marker(pieces[number].text):
+            end = number + 1
+            while end < stop and end - number <= INSERTED_TITLES and is_title(pieces[end]):
+                end += 1
+            if sum(1 for _ in takewhile(is_prose, pieces[end : min(end + GOES_ON, stop)])) == GOES_ON:
+                found.update(range(number, end))
+    return frozenset(found)
+
+
 def next_story(pieces: Sequence[Piece], start: int) -> int | None:
     """The number of the headline of another story below: with its own date or people and text, or its own editor."""
     has_text = False
+    inserted = inserted_lists(pieces, start, len(pieces))
     for number in range(start, len(pieces)):
         piece = pieces[number]
         if has_text and is_title(piece) and begins_story(pieces, number + 1):
             return number
-        if is_marker(piece.text) or opens_comments(piece.text):
+        if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
             return None
         has_text = has_text or is_prose(piece)
     return None
