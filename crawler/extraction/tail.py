@@ -6,14 +6,14 @@ and speaks for the article; an editor's line, or the head of a list of other art
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.page import Piece
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE, is_date_line
 from crawler.extraction.text import words
-from crawler.extraction.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose
+from crawler.extraction.textline import RANKING, SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
 
 ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
 DISCLAIMER = re.compile(
@@ -31,6 +31,8 @@ BIOGRAPHY = re.compile(
 """Who wrote it, behind the last paragraph."""
 LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES = 3
+FEWEST_TITLES = 3
+"""Lines behind the last sentence of a plain-text story from which they are a list, not a heading or a signature."""
 IMAGE_ROLES = frozenset(("photographer",))
 SHARE_OF_REST = 0.3
 """A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
@@ -61,9 +63,21 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         take(piece, cut)
     if cut.after:
         take_trailing_credits(cut)
+    if is_plain:
+        cut.after = take_trailing_titles(cut.body) + cut.after
     while cut.body and is_trailing(cut.body[-1]):
         cut.body.pop()
     return cut
+
+
+def take_trailing_titles(body: list[Piece]) -> list[Piece]:
+    """Other articles' headlines behind the last sentence, without a word that says so."""
+    count = sum(1 for _ in takewhile(is_title, reversed(body)))
+    if count < FEWEST_TITLES or count == len(body):
+        return []
+    titles = body[-count:]
+    del body[-count:]
+    return titles
 
 
 def take(piece: Piece, cut: Cut) -> None:
@@ -108,6 +122,8 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return False
     text = pieces[number].text
     if opens_comments(text):
+        return True
+    if is_plain and RANKING.match(text):
         return True
     if is_marker(text):
         return is_plain or rest_is_small(pieces, number)

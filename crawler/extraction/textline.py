@@ -3,6 +3,7 @@
 import re
 
 from crawler.extraction.credits import read_credit_line
+from crawler.extraction.dates import FoundDate, find_dates
 from crawler.extraction.page import Piece
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import CRUMB, FONT_SIZE, is_credit_or_date
@@ -88,6 +89,7 @@ PROSE_WORDS = 24
 UNENDED_WORDS = 46
 """Words from which a line with commas is prose though no sentence ends it: longer than headlines are."""
 TITLE_WORDS = (3, 60)
+DATED_CHARACTERS = 80
 ORIGINAL = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
 MENU_LINE = 5
 MENU_LINES = 4
@@ -149,12 +151,24 @@ def is_crumbs(text: str) -> bool:
     return len(text) < 80 and CRUMB.match(text) is not None
 
 
+def is_dated_text(text: str) -> bool:
+    """Credits, a date and little else, or a short line with a day and an hour in it, whatever else it says."""
+    return is_credit_or_date(text) or any("T" in found.iso for found in dates_in(text))
+
+
+def dates_in(text: str) -> list[FoundDate]:
+    """The whole dates of a line that is no sentence: ``2024-06-25 06:58 人物 叶一 周二``."""
+    if len(text) >= DATED_CHARACTERS or text[-1] in "。！？!?" or not any(map(str.isdigit, text)):
+        return []
+    return list(find_dates(text))
+
+
 def is_header_line(piece: Piece) -> bool:
     """Crumbs, font sizes, dates, credits: what stands around a headline and is not text."""
     text = piece.text
     if piece.image is not None:
         return False
-    return is_credit_or_date(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
+    return is_dated_text(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
 
 
 def is_prose(piece: Piece) -> bool:

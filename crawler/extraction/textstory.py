@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from crawler.extraction.credits import read_credit_line
-from crawler.extraction.dates import find_dates
 from crawler.extraction.headline import folded
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.published import TODAY
 from crawler.extraction.related import is_marker, opens_comments
 from crawler.extraction.story import Story, is_credit_or_date, is_date_line
+from crawler.extraction.tail import IMAGE_ROLES
 from crawler.extraction.text import has_cjk, words
 from crawler.extraction.textline import (
     EDITION,
@@ -23,7 +23,9 @@ from crawler.extraction.textline import (
     ORIGINAL,
     SUBTITLE,
     SUBTITLE_TAG,
+    dates_in,
     is_crumbs,
+    is_dated_text,
     is_editor_line,
     is_header_line,
     is_page_line,
@@ -33,12 +35,13 @@ from crawler.extraction.textline import (
 )
 
 LEAD_WORDS = 6
-DATED_CHARACTERS = 80
 REPEATED = 6
 TWICE = 9
 """Characters from which a line is the headline when the window's title says it too, and when another line does."""
 LETTERS_A_CHARACTER = 2.5
 WINDOW_SHARE = 0.4
+NEARLY = 0.9
+"""Of two lines above a date, the longer is the headline; of two nearly as long, the first."""
 TOP = 60
 """Lines searched for the first running text; a page of short lines alone begins below its first header line."""
 LEADS = 2
@@ -97,10 +100,7 @@ def reads_as_lead(text: str) -> bool:
 
 
 def has_date(piece: Piece) -> bool:
-    """A short line with a whole date in it, whatever else it says: ``2024-06-25 06:58 人物 叶一 周二``."""
-    text = piece.text
-    is_short = piece.image is None and len(text) < DATED_CHARACTERS and text[-1] not in "。！？!?"
-    return is_short and any(map(str.isdigit, text)) and next(find_dates(text), None) is not None
+    return piece.image is None and bool(dates_in(piece.text))
 
 
 def has_next_story(page: Page, story: Story) -> bool:
@@ -115,7 +115,7 @@ def has_next_story(page: Page, story: Story) -> bool:
 def first_text(pieces: Sequence[Piece]) -> int:
     """The number of the first piece of running text; a headline that reads like it has its date or people below."""
     for number, piece in enumerate(pieces):
-        if is_prose(piece) and not (is_title(piece) and has_header(pieces[number + 1 : number + 1 + NEXT_HEADER])):
+        if is_prose(piece) and not (is_title(piece) and is_above_text(pieces[number + 1 : number + 1 + NEXT_HEADER])):
             return number
     dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
     if dated is None:
@@ -125,12 +125,12 @@ def first_text(pieces: Sequence[Piece]) -> int:
 
 def is_dated(piece: Piece) -> bool:
     """A line of date or credits; not the one that greets the visitor with today's day."""
-    return piece.image is None and is_credit_or_date(piece.text) and not TODAY.search(piece.text)
+    return piece.image is None and is_dated_text(piece.text) and not TODAY.search(piece.text)
 
 
-def has_header(following: Sequence[Piece]) -> bool:
-    """Date or people come next, the page's own lines aside."""
-    return any(map(is_dated, takewhile(is_header_line, following)))
+def is_above_text(following: Sequence[Piece]) -> bool:
+    """Date, people, or anything else but text comes next."""
+    return any(map(is_dated, takewhile(is_header_line, following))) or not any(map(is_prose, following[:1]))
 
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
@@ -144,7 +144,8 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     for anchor in [*anchors, first]:
         group = list(titles_above(pieces, anchor, menu))
         if group:
-            return max(group, key=lambda number: (min(words(pieces[number].text), 40), -number))
+            most = max(min(words(pieces[number].text), 40) for number in group)
+            return min(number for number in group if words(pieces[number].text) >= NEARLY * most)
     return titles[-1] if titles else 0 if first and pieces[0].image is None else None
 
 
@@ -282,10 +283,12 @@ def next_story(pieces: Sequence[Piece], start: int) -> int | None:
 def begins_story(pieces: Sequence[Piece], start: int) -> bool:
     """Below a headline: header lines, at least one of them of date or people, and then paragraphs."""
     end, header = read_header(pieces, start)
-    if not any(is_credit_or_date(piece.text) and not is_editor_line(piece.text) for piece in header[:NEXT_HEADER]):
+    if not any(is_dated(piece) and not is_editor_line(piece.text) for piece in header[:NEXT_HEADER]):
+        return False
+    people = [one.role for piece in header if (line := read_credit_line(piece.text)) for one in line.credits]
+    if people and set(people) <= IMAGE_ROLES:
         return False
     following = list(islice((piece for piece in pieces[end:] if piece.image is None), NEXT_PROSE))
     if not following or not is_prose(following[0]):
         return False
-    has_people = any((line := read_credit_line(piece.text)) and line.credits for piece in header)
-    return has_people or (len(following) == NEXT_PROSE and all(map(is_prose, following)))
+    return bool(people) or (len(following) == NEXT_PROSE and all(map(is_prose, following)))
