@@ -189,6 +189,8 @@ def is_title(piece: Piece) -> bool:
         return False
     if is_header_line(piece) or is_marker(text) or opens_comments(text) or RANKING.match(text) or is_site_name(text):
         return False
+    if "www." in text or "http" in text:
+        return False
     return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, EDITION))
 
 

@@ -1,58 +1,41 @@
 """Where the story stands on a plain-text page: the headline among the first lines, its header, the text's end."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from crawler.extraction.credits import read_credit_line
-from crawler.extraction.headline import folded
 from crawler.extraction.page import Page, Piece
-from crawler.extraction.published import TODAY
 from crawler.extraction.related import is_marker, opens_comments
-from crawler.extraction.story import Story, is_credit_or_date, is_date_line
+from crawler.extraction.story import Story
 from crawler.extraction.tail import IMAGE_ROLES
-from crawler.extraction.text import has_cjk, words
+from crawler.extraction.text import words
+from crawler.extraction.textheader import (
+    edition_days,
+    find_headline,
+    first_text,
+    has_date,
+    is_dated,
+    read_header,
+    read_leads,
+    without_menus,
+)
 from crawler.extraction.textline import (
-    EDITION,
     INSERTED,
     LONE_CAPTION,
     LONE_CAPTION_START,
-    MENU_LINE,
-    MENU_LINES,
-    NUMBERED,
-    ORIGINAL,
-    SUBTITLE,
-    SUBTITLE_TAG,
-    dates_in,
-    is_crumbs,
-    is_dated_text,
     is_editor_line,
     is_header_line,
-    is_page_line,
     is_prose,
-    is_site_name,
     is_title,
 )
 
-LEAD_WORDS = 6
-REPEATED = 6
-TWICE = 9
-"""Characters from which a line is the headline when the window's title says it too, and when another line does."""
-LETTERS_A_CHARACTER = 2.5
-WINDOW_SHARE = 0.4
-NEARLY = 0.9
-"""Of two lines above a date, the longer is the headline; of two nearly as long, the first."""
-TOP = 60
-"""Lines searched for the first running text; a page of short lines alone begins below its first header line."""
-LEADS = 2
-"""Lines of a standfirst or subtitle that may stand between a headline and the line with date and people."""
 NEXT_HEADER = 3
 """Lines below a headline in which the next story says its date or people."""
+NEXT_PROSE = 2
+"""Paragraphs that make it a story rather than an entry of a list with its day and teaser."""
 INSERTED_TITLES = 3
 GOES_ON = 2
 """Titles of a list in mid-text at most, and paragraphs without a title between them that show the text goes on."""
-NEXT_PROSE = 2
-"""Paragraphs that make it a story rather than an entry of a list with its teaser."""
 
 
 def text_story(page: Page) -> Story:
@@ -75,34 +58,6 @@ def text_story(page: Page) -> Story:
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, [])
 
 
-def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
-    """What belongs to the story between its headline and its first running text: much there is the page's own."""
-    for number in range(start, end):
-        piece = pieces[number]
-        if is_header_line(piece) or has_date(piece):
-            continue
-        is_telling_title = words(piece.text) >= LEAD_WORDS and is_title(piece)
-        if number == start and is_telling_title and any(map(is_dated, pieces[start:end])):
-            yield replace(piece, tag=SUBTITLE_TAG)
-        elif is_picture(pieces, number) or reads_as_lead(piece.text) or (number == end - 1 and is_telling_title):
-            yield piece
-
-
-def is_picture(pieces: Sequence[Piece], number: int) -> bool:
-    """An image, or the line below one."""
-    return pieces[number].image is not None or (number > 0 and pieces[number - 1].image is not None)
-
-
-def reads_as_lead(text: str) -> bool:
-    """A subtitle, another headline, a number before a sub-heading, or a sentence too short to be running text."""
-    is_sentence = words(text) >= LEAD_WORDS and text[-1] in "。！？!?.…”」"
-    return is_sentence or any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, NUMBERED))
-
-
-def has_date(piece: Piece) -> bool:
-    return piece.image is None and bool(dates_in(piece.text))
-
-
 def has_next_story(page: Page, story: Story) -> bool:
     """Does another story follow on the page?"""
     if story.headline is None or not story.body:
@@ -110,136 +65,6 @@ def has_next_story(page: Page, story: Story) -> bool:
     below = [piece for piece in page.pieces if piece.position > story.headline.position]
     first = next((number for number, piece in enumerate(below) if is_prose(piece)), 0)
     return next_story(below, read_header(below, first)[0]) is not None
-
-
-def first_text(pieces: Sequence[Piece]) -> int:
-    """The number of the first piece of running text; a headline that reads like it has its date or people below."""
-    for number, piece in enumerate(pieces):
-        if is_prose(piece) and not (is_title(piece) and is_above_text(pieces[number + 1 : number + 1 + NEXT_HEADER])):
-            return number
-    dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
-    if dated is None:
-        return min(8, len(pieces))
-    return next((number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])), len(pieces))
-
-
-def is_dated(piece: Piece) -> bool:
-    """A line of date or credits; not the one that greets the visitor with today's day."""
-    return piece.image is None and is_dated_text(piece.text) and not TODAY.search(piece.text)
-
-
-def is_above_text(following: Sequence[Piece]) -> bool:
-    """Date, people, or anything else but text comes next."""
-    return any(map(is_dated, takewhile(is_header_line, following))) or not any(map(is_prose, following[:1]))
-
-
-def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
-    """The line that the window's title repeats, else the longest of those right above date and people, or the text."""
-    menu = vertical_menus(pieces[:first])
-    titles = [number for number in range(first) if number not in menu and is_title(pieces[number])]
-    repeated = find_repeated(pieces, first)
-    if repeated is not None:
-        return repeated
-    anchors = [number for number in range(first) if is_dated(pieces[number])]
-    for anchor in [*anchors, first]:
-        group = list(titles_above(pieces, anchor, menu))
-        if group:
-            most = max(min(words(pieces[number].text), 40) for number in group)
-            return min(number for number in group if words(pieces[number].text) >= NEARLY * most)
-    return titles[-1] if titles else 0 if first and pieces[0].image is None else None
-
-
-def find_repeated(pieces: Sequence[Piece], first: int) -> int | None:
-    """A title that the page's first line begins with, as a browser window's title does; else one that comes twice."""
-    window = folded(pieces[0].text) if pieces else ""
-    keys = {
-        number: folded(piece.text)
-        for number, piece in enumerate(pieces[: max(first, TOP)])
-        if len(piece.text) >= REPEATED and is_title(piece)
-    }
-    found = (number for number, key in keys.items() if number and is_telling(key, REPEATED) and begins(window, key))
-    twice = (
-        number
-        for number, key in keys.items()
-        if number < first and is_telling(key, TWICE) and any(keys[one] == key for one in keys if one < number)
-    )
-    return next(found, None) or next(twice, None)
-
-
-def is_telling(key: str, least: int) -> bool:
-    """Long enough for its return to be no chance; letters of an alphabet tell less than characters do."""
-    return len(key) >= (least if has_cjk(key) else least * LETTERS_A_CHARACTER)
-
-
-def begins(window: str, key: str) -> bool:
-    """Is it what a window's title says, behind the site's name or before it?"""
-    return window.startswith(key) or (len(key) >= WINDOW_SHARE * len(window) and key in window)
-
-
-def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> Iterator[int]:
-    """The nearest lines above a place that could be titles: one group, with nothing else between them."""
-    is_inside = False
-    for number in range(anchor - 1, -1, -1):
-        if number not in menu and is_title(pieces[number]):
-            is_inside = True
-            yield number
-        elif is_inside or number in menu or is_crumbs(pieces[number].text):
-            return
-
-
-def vertical_menus(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Runs of lines with a word or two each."""
-    found: set[int] = set()
-    run: list[int] = []
-    for number, piece in enumerate(pieces):
-        if piece.image is None and words(piece.text) <= MENU_LINE and not is_crumbs(piece.text):
-            run.append(number)
-            continue
-        found.update(run if len(run) >= MENU_LINES else ())
-        run = []
-    return frozenset(found | set(run if len(run) >= MENU_LINES else ()))
-
-
-def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
-    """Where the text begins below a headline, and the header's lines; a standfirst may stand among them."""
-    header: list[Piece] = []
-    leads = 0
-    end = start
-    for number, piece in enumerate(pieces[start:], start):
-        if is_header_line(piece):
-            if leads and not continues_header(pieces, number):
-                break
-            header.append(piece)
-            end = number + 1
-        elif piece.image is not None or is_marker(piece.text) or leads == LEADS:
-            break
-        else:
-            leads += 1
-    return end, header
-
-
-def continues_header(pieces: Sequence[Piece], number: int) -> bool:
-    """Date or people below a standfirst, with the text still to come; below a flash they are its end."""
-    text = pieces[number].text
-    if not is_credit_or_date(text) or is_editor_line(text):
-        return False
-    following = [one for one in pieces[number + 1 : number + 1 + NEXT_HEADER] if not is_header_line(one)]
-    ended = any(is_editor_line(one.text) for one in pieces[number + 1 : number + 1 + NEXT_HEADER])
-    return not ended and bool(following) and (is_prose(following[0]) or following[0].image is not None)
-
-
-def edition_days(above: Sequence[Piece]) -> list[Piece]:
-    """The day beside the number of a newspaper's page: the paper's own, not the visitor's."""
-    if not any(len(piece.text) < 40 and EDITION.match(piece.text) for piece in above):
-        return []
-    return [piece for piece in above if piece.image is None and is_date_line(piece.text)][-1:]
-
-
-def without_menus(above: Sequence[Piece]) -> Iterator[Piece]:
-    menu = vertical_menus(above)
-    for number, piece in enumerate(above):
-        if number not in menu and (is_dated(piece) or not is_page_line(piece.text)) and not is_site_name(piece.text):
-            yield piece
 
 
 def is_text(pieces: Sequence[Piece], number: int) -> bool:
