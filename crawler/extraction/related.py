@@ -10,7 +10,7 @@ from crawler.items import Link
 
 MARKER = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
-    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻"
+    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
     r"|猜你喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
@@ -41,7 +41,7 @@ MAX_LINKS = 100
 
 
 COMMENTS = re.compile(
-    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论"
+    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
     re.I,

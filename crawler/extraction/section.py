@@ -8,7 +8,7 @@ from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd, first_meta
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.related import is_furniture_line
-from crawler.extraction.story import CRUMB, MAX_SECTION_WORDS, Story
+from crawler.extraction.story import CRUMB, MAX_SECTION_WORDS, Story, is_date_line
 from crawler.extraction.text import squeeze, words
 from crawler.items import Evidence
 
@@ -94,9 +94,11 @@ def last_level(levels: Iterable[str], headline: str) -> str | None:
 
 def section_lines(story: Story) -> list[Piece]:
     """Short lines above a plain-text headline, the nearest first."""
-    short = [piece for piece in story.above if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS]
-    return [
-        piece
-        for piece in reversed(short)
-        if not is_furniture_line(piece.text) and not FRONT_PAGES.match(piece.text) and not CRUMB.match(piece.text)
-    ][:1]
+    short = (piece for piece in reversed(story.above) if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS)
+    return [piece for piece in short if not is_other_line(piece.text)][:1]
+
+
+def is_other_line(text: str) -> bool:
+    if is_furniture_line(text) or is_date_line(text):
+        return True
+    return FRONT_PAGES.match(text) is not None or CRUMB.match(text) is not None

@@ -25,7 +25,9 @@ DISCLAIMER = re.compile(
 BIOGRAPHY = re.compile(
     r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
     r"|about the (?:author|writer)\b"
-    r"|the (?:author|writer) is\b)",
+    r"|the (?:author|writer) is\b)"
+    r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|covers|writes|reports)\b"
+    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b",
     re.I,
 )
 """Who wrote it, behind the last paragraph."""

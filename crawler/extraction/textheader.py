@@ -1,5 +1,6 @@
 """The top of a plain-text page: where its text begins, which line is the headline, what is its header."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -30,10 +31,13 @@ from crawler.extraction.textline import (
     is_title,
 )
 
+GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
 TOP = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
 LEAD_WORDS = 6
 """Words of a line between header and text from which it can belong to the story; ``热点栏目`` has four."""
+LATIN_WORDS = 4
+"""Words of a headline in a language with blanks; sections and kickers above it have fewer."""
 REPEATED = 6
 TWICE = 9
 """Characters from which a line is the headline when the window's title says it too, and when another line does."""
@@ -53,15 +57,25 @@ LOOK_AHEAD = 3
 
 def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
     """What belongs to the story between its headline and its first running text: much there is the page's own."""
+    is_dated_below = any(is_dated(piece) or has_date(piece) for piece in pieces[start:end])
     for number in range(start, end):
         piece = pieces[number]
         if is_header_line(piece) or has_date(piece):
             continue
-        is_telling_title = words(piece.text) >= LEAD_WORDS and is_title(piece)
-        if number == start and is_telling_title and any(map(is_dated, pieces[start:end])):
+        if number == start and is_dated_below and is_telling_title(piece):
             yield replace(piece, tag=SUBTITLE_TAG)
-        elif is_picture(pieces, number) or reads_as_lead(piece.text) or (number == end - 1 and is_telling_title):
+        elif is_picture(pieces, number) or reads_as_lead(piece.text) or leads_in(pieces, number, end):
             yield piece
+
+
+def is_telling_title(piece: Piece) -> bool:
+    return words(piece.text) >= LEAD_WORDS and is_title(piece)
+
+
+def leads_in(pieces: Sequence[Piece], number: int, end: int) -> bool:
+    """A sub-heading right above the first running text."""
+    is_last = number == end - 1
+    return is_last and (is_telling_title(pieces[number]) or NUMBERED.match(pieces[number - 1].text) is not None)
 
 
 def is_picture(pieces: Sequence[Piece], number: int) -> bool:
@@ -92,7 +106,18 @@ def first_text(pieces: Sequence[Piece]) -> int:
 
 def is_dated(piece: Piece) -> bool:
     """A line of date or credits; not the one that greets the visitor with today's day."""
-    return piece.image is None and is_dated_text(piece.text) and not TODAY.search(piece.text)
+    return piece.image is None and is_dated_text(piece.text) and not is_greeting(piece.text)
+
+
+def is_greeting(text: str) -> bool:
+    """Today's day, for the visitor; a weekday beside an hour is the article's.
+
+    >>> is_greeting("今天是 2026年11月23日 星期一"), is_greeting("2024-06-25 06:58 星期二")
+    (True, False)
+    """
+    if TODAY.search(text) is None:
+        return False
+    return GREETING.search(text) is not None or not any("T" in found.iso for found in dates_in(text))
 
 
 def is_above_text(following: Sequence[Piece]) -> bool:
@@ -107,20 +132,25 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     repeated = find_repeated(pieces, first)
     if repeated is not None:
         return repeated
-    anchors = [number for number in range(first) if is_dated(pieces[number])]
-    for anchor in [*anchors, first]:
-        group = list(titles_above(pieces, anchor, menu))
-        if group:
-            return best_title(pieces, sorted(group))
+    anchors = [*(number for number in range(first) if is_dated(pieces[number])), first]
+    groups = [sorted(group) for anchor in anchors if (group := list(titles_above(pieces, anchor, menu)))]
+    found = [best_title(pieces, group) for group in groups]
+    if found:
+        return next((number for number in found if words(pieces[number].text) >= LEAD_WORDS), found[0])
     return titles[-1] if titles else 0 if first and pieces[0].image is None else None
 
 
 def best_title(pieces: Sequence[Piece], group: list[int]) -> int:
-    """The one with a subtitle below it, else the longest: section and kicker are shorter than the headline."""
+    """The one with a subtitle below it, else the longest: section and kicker are shorter than a Chinese headline.
+
+    Of other languages the first that is no section: what stands below a headline there is its standfirst.
+    """
     for number in group:
         if SUBTITLE.match(pieces[number + 1].text if number + 1 < len(pieces) else ""):
             return number
     bare = [number for number in group if pieces[number].text[-1] != "."] or group
+    if not has_cjk(pieces[bare[-1]].text):
+        return next((number for number in bare if words(pieces[number].text) >= LATIN_WORDS), bare[0])
     most = max(min(words(pieces[number].text), LONGEST) for number in bare)
     return next(number for number in bare if words(pieces[number].text) >= NEARLY * most)
 
@@ -213,7 +243,13 @@ def edition_days(above: Sequence[Piece]) -> list[Piece]:
 
 
 def without_menus(above: Sequence[Piece]) -> Iterator[Piece]:
+    """What can be section or date; a kicker right above the headline is neither, where a shorter line is above it."""
     menu = vertical_menus(above)
-    for number, piece in enumerate(above):
-        if number not in menu and (is_dated(piece) or not is_page_line(piece.text)) and not is_site_name(piece.text):
-            yield piece
+    kept = [
+        piece
+        for number, piece in enumerate(above)
+        if number not in menu and (is_dated(piece) or not is_page_line(piece.text)) and not is_site_name(piece.text)
+    ]
+    if len(kept) > 1 and is_title(kept[-1]) and words(kept[-2].text) < words(kept[-1].text) <= words(above[-1].text):
+        kept.pop()
+    yield from kept

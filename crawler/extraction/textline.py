@@ -21,7 +21,7 @@ PAGE_WORDS = frozenset(
     下一則 返回 返回目录 返回首页 返回列表 返回顶部 顶部 回顶部 回首頁 全文复制 版面导航 标题导航 往期回顾 收藏本文
     查看大图 查看原图 点击查看大图 點擊放大 訂閱 订阅 電子報 加入好友 追蹤 关注 已关注 下載 qq qq空间 qq好友 rss app
     シェア シェアする ツイート ブックマーク ブックマークする 印刷 印刷する 保存 ポスト はてな メニュー 検索 ログイン
-    会員登録 文字サイズ 標準 拡大 공유 공유하기 인쇄 글자크기 로그인 회원가입 스크랩 댓글 좋아요 en a t x print
+    会員登録 文字サイズ 標準 拡大 공유 공유하기 인쇄 글자크기 로그인 회원가입 스크랩 댓글 좋아요 阅读原文 en a t x print
     email e mail share save copy link tweet pin comment comments bookmark menu search login log sign in up subscribe
     home skip to main content facebook twitter instagram youtube linkedin whatsapp line telegram reddit pinterest
     """.split()
@@ -37,6 +37,8 @@ SECTION_WORDS = frozenset(
     """.split()
 )
 LETTERS = re.compile(r"[^\W\d_]+")
+HANGUL = re.compile("[\uac00-\ud7af]")
+"""Korean has blanks between its words: a row of short ones is a headline there."""
 MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
 MARKED_ITEMS = 3
 """Entries between bars that make a line a menu; two are often a column's name and a headline."""
@@ -49,7 +51,7 @@ FOOTER = re.compile(
     r"公网安备|ICP[备证備]|信息服务许可证|举报(?:电话|邮箱|热线)"
     r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|电话|邮编)(?:单位)?\s*[:：]"
     r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
-    r"|打开\s?app|下载\s?app|app内|客户端(?:查看|阅读|下载)|訂閱電子報|加入好友|网站地图|关于我们"
+    r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个(?:在看|赞)|訂閱電子報|加入好友|网站地图|关于我们"
     r"|terms of (?:use|service)"
     r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
     re.I,
@@ -57,7 +59,7 @@ FOOTER = re.compile(
 FOOTER_WORDS = 60
 INSERTED = re.compile(
     r"^\W*(?:广告|廣告|advertisement|article continues (?:below|after).{0,40}|story continues below.{0,40}|広告|광고"
-    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|资料图|图片加载中)\W*$",
+    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|资料图|图片加载中|end|全文完)\W*$",
     re.I,
 )
 """What stands in the middle of a text without ending it."""
@@ -74,7 +76,7 @@ SUBTITLE = re.compile(r"^\W{0,2}[—–―─-]{2,}\s*(?P<text>[^\W_].{2,80})$")
 SUBTITLE_TAG = "subtitle"
 """The tag of a line that stands between headline and date, without the dashes that tell a subtitle."""
 NUMBERED = re.compile(
-    r"^\W*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s*(?=\D))"
+    r"^\W*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s*(?=\D)|0\d$)"
 )
 EDITION = re.compile(r"^\W*(?:第\s*)?[A-Z]?\d{1,3}\s*版|^\W*第[一二三四五六七八九十]{1,3}版", re.I)
 SITE_NAME = re.compile(
@@ -84,7 +86,9 @@ SITE_NAME = re.compile(
 LONE_CAPTION_START = re.compile(
     r"^\W*(?:图为|圖為|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
 )
+LONE_CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖)[)）]?$")
 LONE_CAPTION = 90
+"""Words of a caption at most, where the copy does not name its picture."""
 PROSE_WORDS = 24
 UNENDED_WORDS = 46
 """Words from which a line with commas is prose though no sentence ends it: longer than headlines are."""
@@ -124,7 +128,9 @@ def is_menu(text: str) -> bool:
         items
     ):
         return True
-    return len(items) >= BLANK_ITEMS and all(has_cjk(item) and words(item) <= BLANK_ITEM for item in items)
+    if len(items) < BLANK_ITEMS or HANGUL.search(text):
+        return False
+    return all(has_cjk(item) and words(item) <= BLANK_ITEM for item in items)
 
 
 def is_footer(text: str) -> bool:
@@ -169,6 +175,17 @@ def is_header_line(piece: Piece) -> bool:
     if piece.image is not None:
         return False
     return is_dated_text(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
+
+
+def is_lone_caption(text: str) -> bool:
+    """A caption by its words alone.
+
+    >>> is_lone_caption("▲新招牌。（記者柯佳蓁攝）"), is_lone_caption("图为现场。"), is_lone_caption("他当天没有拍摄。")
+    (True, True, False)
+    """
+    if words(text) > LONE_CAPTION:
+        return False
+    return LONE_CAPTION_START.match(text) is not None or LONE_CAPTION_END.search(text) is not None
 
 
 def is_prose(piece: Piece) -> bool:

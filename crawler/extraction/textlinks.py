@@ -14,7 +14,9 @@ from crawler.items import Link
 MAX_HEADLINE_WORDS = 45
 MAX_LATIN_HEADLINE = 18
 FEWEST_WORDS = 4
-BULLET = re.compile(r"^(?:[·•▪■◆●○※▶►>-]|—(?!—)|\d{1,2}\s*[.、．)）]\s*(?!\d)|\[[^\]\d]{1,4}\])\s*")
+PROMOTION = "☆★※"
+"""What lines begin with that ask readers to follow the paper elsewhere."""
+BULLET = re.compile(r"^(?:[·•▪■◆●○▶►>-]|—(?!—)|\d{1,2}\s*[.、．)）]\s*(?!\d)|\[[^\]\d]{1,4}\])\s*")
 DAY = r"[(（\[【]?(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]】]?"
 DAY_AFTER = re.compile(rf"\s+{DAY}$|\s*[(（\[【]{DAY}$")
 DAY_BEFORE = re.compile(rf"^{DAY}\s+(?=\D)|^[(（\[【]{DAY}\s*")
@@ -46,16 +48,16 @@ def entries(pieces: Iterable[Piece]) -> Iterable[str]:
         text = piece.text
         if opens_comments(text) or RANKING.match(text) or (begun and (STOP.match(text) or is_trailing_text(text))):
             return
-        if (
-            is_trailing_text(text)
-            or is_page_line(text)
-            or is_marker(text)
-            or is_credit_or_date(text)
-            or AGO.search(text)
-        ):
-            continue
-        begun = True
-        yield entry_text(text)
+        if not is_between(text):
+            begun = True
+            yield entry_text(text)
+
+
+def is_between(text: str) -> bool:
+    """The page's own, credits, a day: what stands between the entries of a list."""
+    if text[0] in PROMOTION or is_page_line(text) or is_marker(text) or is_trailing_text(text):
+        return True
+    return is_credit_or_date(text) or AGO.search(text) is not None
 
 
 def entry_text(text: str) -> str:

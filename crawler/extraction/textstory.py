@@ -8,7 +8,6 @@ from crawler.extraction.page import Page, Piece
 from crawler.extraction.related import is_marker, opens_comments
 from crawler.extraction.story import Story
 from crawler.extraction.tail import IMAGE_ROLES
-from crawler.extraction.text import words
 from crawler.extraction.textheader import (
     edition_days,
     find_headline,
@@ -21,10 +20,9 @@ from crawler.extraction.textheader import (
 )
 from crawler.extraction.textline import (
     INSERTED,
-    LONE_CAPTION,
-    LONE_CAPTION_START,
     is_editor_line,
     is_header_line,
+    is_lone_caption,
     is_prose,
     is_title,
 )
@@ -75,7 +73,7 @@ def is_text(pieces: Sequence[Piece], number: int) -> bool:
     if INSERTED.match(piece.text):
         return False
     has_picture = number > 0 and pieces[number - 1].image is not None
-    return has_picture or not (words(piece.text) <= LONE_CAPTION and LONE_CAPTION_START.match(piece.text))
+    return has_picture or not is_lone_caption(piece.text)
 
 
 def inserted_lists(pieces: Sequence[Piece], start: int, stop: int) -> frozenset[int]:
