@@ -1,6 +1,5 @@
 """The top of a plain-text page: where its text begins, which line is the headline, what is its header."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -8,7 +7,6 @@ from itertools import takewhile
 from crawler.extraction.captions import sounds_like_caption
 from crawler.extraction.headline import folded
 from crawler.extraction.page import Piece
-from crawler.extraction.published import TODAY
 from crawler.extraction.related import is_marker
 from crawler.extraction.story import is_credit_or_date, is_date_line
 from crawler.extraction.text import has_cjk, words
@@ -24,6 +22,7 @@ from crawler.extraction.textline import (
     is_crumbs,
     is_dated_text,
     is_editor_line,
+    is_greeting,
     is_header_line,
     is_page_line,
     is_prose,
@@ -31,7 +30,6 @@ from crawler.extraction.textline import (
     is_title,
 )
 
-GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
 TOP = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
 LEAD_WORDS = 6
@@ -107,17 +105,6 @@ def first_text(pieces: Sequence[Piece]) -> int:
 def is_dated(piece: Piece) -> bool:
     """A line of date or credits; not the one that greets the visitor with today's day."""
     return piece.image is None and is_dated_text(piece.text) and not is_greeting(piece.text)
-
-
-def is_greeting(text: str) -> bool:
-    """Today's day, for the visitor; a weekday beside an hour is the article's.
-
-    >>> is_greeting("今天是 2026年11月23日 星期一"), is_greeting("2024-06-25 06:58 星期二")
-    (True, False)
-    """
-    if TODAY.search(text) is None:
-        return False
-    return GREETING.search(text) is not None or not any("T" in found.iso for found in dates_in(text))
 
 
 def is_above_text(following: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ import re
 from crawler.extraction.credits import read_credit_line
 from crawler.extraction.dates import FoundDate, find_dates
 from crawler.extraction.page import Piece
+from crawler.extraction.published import TODAY
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import CRUMB, FONT_SIZE, is_credit_or_date
 from crawler.extraction.text import SENTENCE_END, has_cjk, words
@@ -37,6 +38,7 @@ SECTION_WORDS = frozenset(
     """.split()
 )
 LETTERS = re.compile(r"[^\W\d_]+")
+GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
 HANGUL = re.compile("[\uac00-\ud7af]")
 """Korean has blanks between its words: a row of short ones is a headline there."""
 MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
@@ -51,7 +53,7 @@ FOOTER = re.compile(
     r"公网安备|ICP[备证備]|信息服务许可证|举报(?:电话|邮箱|热线)"
     r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|电话|邮编)(?:单位)?\s*[:：]"
     r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
-    r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个(?:在看|赞)|訂閱電子報|加入好友|网站地图|关于我们"
+    r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个(?:在看|赞)|(?:扫|长按).{0,8}二维码|訂閱電子報|加入好友|网站地图|关于我们"
     r"|terms of (?:use|service)"
     r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
     re.I,
@@ -167,6 +169,17 @@ def dates_in(text: str) -> list[FoundDate]:
     if len(text) >= DATED_CHARACTERS or text[-1] in "。！？!?" or not any(map(str.isdigit, text)):
         return []
     return list(find_dates(text))
+
+
+def is_greeting(text: str) -> bool:
+    """Today's day, for the visitor; a weekday beside an hour is the article's.
+
+    >>> is_greeting("今天是 2026年11月23日 星期一"), is_greeting("2024-06-25 06:58 星期二")
+    (True, False)
+    """
+    if TODAY.search(text) is None:
+        return False
+    return GREETING.search(text) is not None or not any("T" in found.iso for found in dates_in(text))
 
 
 def is_header_line(piece: Piece) -> bool:
