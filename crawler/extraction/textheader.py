@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from crawler.extraction.captions import sounds_like_caption
 from crawler.extraction.headline import folded
@@ -30,6 +30,8 @@ from crawler.extraction.textline import (
     is_title,
 )
 
+ANCHORS = 12
+"""Lines of date or people above the text that are looked at, each with the lines above it."""
 TOP = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
 LEAD_WORDS = 6
@@ -119,7 +121,7 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     repeated = find_repeated(pieces, first)
     if repeated is not None:
         return repeated
-    anchors = [*(number for number in range(first) if is_dated(pieces[number])), first]
+    anchors = [*islice((number for number in range(first) if is_dated(pieces[number])), ANCHORS), first]
     groups = [sorted(group) for anchor in anchors if (group := list(titles_above(pieces, anchor, menu)))]
     found = [best_title(pieces, group) for group in groups]
     if found:
@@ -151,10 +153,11 @@ def find_repeated(pieces: Sequence[Piece], first: int) -> int | None:
         if len(piece.text) >= REPEATED and is_title(piece)
     }
     found = (number for number, key in keys.items() if number and is_telling(key, REPEATED) and begins(window, key))
+    firsts: dict[str, int] = {}
     twice = (
         number
         for number, key in keys.items()
-        if number < first and is_telling(key, TWICE) and any(keys[one] == key for one in keys if one < number)
+        if firsts.setdefault(key, number) < number < first and is_telling(key, TWICE)
     )
     return next(found, None) or next(twice, None)
 
@@ -172,7 +175,7 @@ def begins(window: str, key: str) -> bool:
 def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> Iterator[int]:
     """The nearest lines above a place that could be titles: one group, with nothing else between them."""
     is_inside = False
-    for number in range(anchor - 1, -1, -1):
+    for number in range(anchor - 1, max(anchor - TOP, 0) - 1, -1):
         text = pieces[number].text
         if number not in menu and is_title(pieces[number]) and not sounds_like_caption(text):
             is_inside = True

@@ -1,6 +1,7 @@
 """What one line of a plain-text page is, where no markup tells: a menu, the page's furniture, a title, prose."""
 
 import re
+from functools import lru_cache
 
 from crawler.extraction.credits import read_credit_line
 from crawler.extraction.dates import FoundDate, find_dates
@@ -41,6 +42,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
 HANGUL = re.compile("[\uac00-\ud7af]")
 """Korean has blanks between its words: a row of short ones is a headline there."""
+CRUMB_MARKS = frozenset(">＞»›→/")
 MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
 MARKED_ITEMS = 3
 """Entries between bars that make a line a menu; two are often a column's name and a headline."""
@@ -61,7 +63,7 @@ FOOTER = re.compile(
 FOOTER_WORDS = 60
 INSERTED = re.compile(
     r"^\W*(?:广告|廣告|advertisement|article continues (?:below|after).{0,40}|story continues below.{0,40}|広告|광고"
-    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|资料图|图片加载中|end|全文完)\W*$",
+    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|资料图|图片加载中|end|全文完|写真・(?:図版|画像))\W*$",
     re.I,
 )
 """What stands in the middle of a text without ending it."""
@@ -86,9 +88,9 @@ SITE_NAME = re.compile(
     r"|新闻中心|客户端|新聞網|新報|新闻网|融媒体中心|融媒)\W*$"
 )
 LONE_CAPTION_START = re.compile(
-    r"^\W*(?:图为|圖為|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
+    r"^\W*(?:图为|圖為|【写真】|写真[:：=＝]|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
 )
-LONE_CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖)[)）]?$")
+LONE_CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$")
 LONE_CAPTION = 90
 """Words of a caption at most, where the copy does not name its picture."""
 PROSE_WORDS = 24
@@ -139,6 +141,7 @@ def is_footer(text: str) -> bool:
     return words(text) <= FOOTER_WORDS and text[-1] != "。" and FOOTER.search(text) is not None
 
 
+@lru_cache(maxsize=4_096)
 def is_page_line(text: str) -> bool:
     """The page's own, not the story's: share bars, counters, menus, footers; crumbs say where the story stands."""
     if is_crumbs(text):
@@ -156,9 +159,10 @@ def is_site_name(text: str) -> bool:
 
 
 def is_crumbs(text: str) -> bool:
-    return len(text) < 80 and CRUMB.match(text) is not None
+    return len(text) < 80 and not CRUMB_MARKS.isdisjoint(text) and CRUMB.match(text) is not None
 
 
+@lru_cache(maxsize=4_096)
 def is_dated_text(text: str) -> bool:
     """Credits, a date and little else, or a short line with a day and an hour in it, whatever else it says."""
     return is_credit_or_date(text) or any("T" in found.iso for found in dates_in(text))

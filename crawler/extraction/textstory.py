@@ -50,7 +50,7 @@ def text_story(page: Page) -> Story:
     above, between = pieces[:headline], pieces[headline + 1 : first]
     header = edition_days(above) + [piece for piece in between if is_header_line(piece) or has_date(piece)] + header
     leads = list(read_leads(pieces, headline + 1, first))
-    leads += [piece for piece in pieces[first:start] if piece not in header]
+    leads += [piece for piece in pieces[first:start] if not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, [])
