@@ -95,7 +95,8 @@ def next_story(pieces: Sequence[Piece], start: int) -> int | None:
     inserted = inserted_lists(pieces, start, len(pieces))
     for number in range(start, len(pieces)):
         piece = pieces[number]
-        if has_text and is_title(piece) and begins_story(pieces, number + 1):
+        is_above = has_text and any(map(is_dated, pieces[number + 1 : number + 1 + NEXT_HEADER]))
+        if is_above and is_title(piece) and begins_story(pieces, number + 1):
             return number
         if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
             return None
