@@ -40,7 +40,7 @@ def now() -> str:
 
 def begin_run(db: Database, command: str, arguments: dict[str, Any], extractor: str) -> int:
     """Open a run; its row says with what it ran."""
-    versions = {name: version(name) for name in ("broadsheet", "scrapy", "lxml", "sqlite-utils")}
+    versions = {name: version(name) for name in ("broadsheet", "scrapy", "selectolax", "sqlite-utils")}
     versions |= {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "extractor": extractor}
     row = {"command": command, "arguments": json.dumps(arguments, ensure_ascii=False, default=str)}
     with write_tx(db):

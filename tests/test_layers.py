@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("crawler", "archive")
-PARSERS = {"lxml", "bs4", "w3lib", "charset_normalizer"}
+PARSERS = {"selectolax", "bs4", "w3lib", "charset_normalizer"}
 
 # folder or module: prefixes it must not import
 FORBIDDEN = {

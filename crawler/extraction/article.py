@@ -17,14 +17,16 @@ from crawler.extraction.page import Page, Piece, absolute
 from crawler.extraction.people import find_credits, source_evidence
 from crawler.extraction.published import date_evidence, has_impossible_date
 from crawler.extraction.rejection import binary_reason, broken_reason, story_reason
-from crawler.extraction.related import is_marker, related_lines, related_links
+from crawler.extraction.related import is_marker, related_links
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.section import section_evidence
 from crawler.extraction.selectors import apply_rules, has_selectors
 from crawler.extraction.story import Story, find_story
 from crawler.extraction.tail import Cut, cut_story
 from crawler.extraction.text import NOT_TEXT
+from crawler.extraction.textlinks import related_lines
 from crawler.extraction.textpage import is_markup, parse_text_page
+from crawler.extraction.textstory import has_next_story, text_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
 CLEANED = "control_characters_removed"
@@ -117,6 +119,8 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
         yield "canonical_elsewhere"
     if has_impossible_date(reading.page, reading.json_ld):
         yield "impossible_date"
+    if reading.page.is_plain and has_next_story(reading.page, reading.story):
+        yield "another_story"
 
 
 def host_of(url: str) -> str:
@@ -125,7 +129,7 @@ def host_of(url: str) -> str:
 
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     json_ld = read_json_ld(page)
-    story = find_story(page, json_ld)
+    story = text_story(page) if page.is_plain else find_story(page, json_ld)
     cut = cut_story(story.body, page.is_plain)
     story.after = cut.after + story.after
     story.body = cut.body

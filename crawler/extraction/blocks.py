@@ -1,6 +1,7 @@
 """A story's pieces to an article's blocks: paragraphs, sub-headings, list items, quotes, images with captions."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +15,8 @@ CELL_WORDS = 40
 CELL_MARK = " | "
 HEADING_SHARE = 0.45
 """When more of a plain-text story's lines than this look like headings, they are its way of writing."""
+VOICE = 16
+"""Characters of a speaker's name before its colon."""
 KINDS: dict[str, BlockKind] = {
     "li": "list_item",
     "dd": "list_item",
@@ -84,7 +87,8 @@ def is_data_row(pieces: list[Piece]) -> bool:
 
 def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:
     if page.is_plain:
-        kind: BlockKind = "heading" if piece.position in headings else "paragraph"
+        kind: BlockKind = "table_row" if piece.tag == "tr" else "paragraph"
+        kind = "heading" if piece.position in headings else kind
         return Block(kind, piece.text, 2 if kind == "heading" else None, piece.locator)
     if piece.tag in HEADINGS:
         return Block("heading", piece.text, HEADINGS[piece.tag], piece.locator)
@@ -107,25 +111,36 @@ def is_bold_heading(piece: Piece) -> bool:
 
 def heading_positions(body: list[Piece]) -> frozenset[int]:
     """Sub-headings of a plain-text story: short lines that end like no sentence, in a story that has sentences."""
-    lines = [piece for piece in body if piece.image is None]
-    found = [piece.position for piece in lines if is_plain_heading(piece)]
+    lines = [piece for piece in body if piece.image is None and piece.tag != "tr"]
+    voices = Counter(voice_of(piece.text) for piece in lines)
+    found = [piece.position for piece in lines if is_plain_heading(piece) and voices[voice_of(piece.text)] < 2]
     if lines and lines[-1].position in found:
         found = found[:-1]
     return frozenset(found) if len(found) <= HEADING_SHARE * len(lines) else frozenset()
+
+
+def voice_of(text: str) -> str:
+    """Who speaks, in an interview's line; for other lines the text itself.
+
+    >>> voice_of("晨报：钱怎么分摊？"), voice_of("一、为什么调")
+    ('晨报', '一、为什么调')
+    """
+    name, mark, _ = text.partition("：" if "：" in text[:VOICE] else ":")
+    return name if mark and len(name) < VOICE else text
 
 
 def is_plain_heading(piece: Piece) -> bool:
     text = piece.text
     return (
         words(text) <= HEADING_WORDS
-        and text[-1] not in (SENTENCE_END - set("”\"’'）)？?"))
+        and text[-1] not in (SENTENCE_END - set("”\"’'）)？?」』"))
         and not re.match(r"^[问答問QA]\s*[:：]", text)
         and not ends_quoted_sentence(text)
     )
 
 
 def ends_quoted_sentence(text: str) -> bool:
-    return text[-1] in "”\"’'）)" and len(text) > 1 and text[-2] in "。！？!?."
+    return text[-1] in "”\"’'）)」』" and len(text) > 1 and text[-2] in "。！？!?."
 
 
 def image_address(page: Page, url: str | None, piece: Piece) -> str | None:

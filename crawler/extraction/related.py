@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from crawler.extraction.hints import names_verdict
 from crawler.extraction.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.text import has_cjk, words
+from crawler.extraction.text import words
 from crawler.items import Link
 
 MARKER = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
-    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)"
+    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
     r"|猜你喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
@@ -35,15 +35,13 @@ FURNITURE_LINE = re.compile(
     r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们",
     re.I,
 )
-MAX_HEADLINE_WORDS = 45
-MAX_LATIN_HEADLINE = 18
 TEASER_WORDS = 7
 PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS = 100
 
 
 COMMENTS = re.compile(
-    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论"
+    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
     re.I,
@@ -70,48 +68,6 @@ def is_marker(text: str) -> bool:
 
 def is_furniture_line(text: str) -> bool:
     return len(text) < 120 and FURNITURE_LINE.search(text) is not None
-
-
-def related_lines(pieces: Iterable[Piece]) -> list[Link]:
-    """Headlines, each with its teaser if one follows, from the lines below a plain-text story."""
-    lines: list[str] = []
-    for piece in pieces:
-        if piece.image is not None or is_marker(piece.text) or is_furniture_line(piece.text):
-            continue
-        if STOP.match(piece.text) and lines:
-            break
-        lines.append(piece.text.lstrip("·•▪■◆-— "))
-    if is_alternating(lines):
-        pairs: Iterable[tuple[str, str | None]] = batched_pairs(lines)
-    else:
-        pairs = headline_pairs(lines)
-    return [Link("related", headline, None, teaser) for headline, teaser in pairs if words(headline) > 3][:MAX_LINKS]
-
-
-def is_alternating(lines: list[str]) -> bool:
-    """Short and long in turns: headline and teaser, the teasers cut off where they may be."""
-    return len(lines) > 3 and len(lines) % 2 == 0 and all(len(a) < len(b) for a, b in batched_pairs(lines))
-
-
-def batched_pairs(lines: list[str]) -> Iterable[tuple[str, str]]:
-    return zip(lines[::2], lines[1::2], strict=True)
-
-
-def headline_pairs(lines: list[str]) -> list[tuple[str, str | None]]:
-    pairs: list[tuple[str, str | None]] = []
-    for text in lines:
-        if is_teaser(text) and pairs and pairs[-1][1] is None:
-            pairs[-1] = (pairs[-1][0], text)
-        elif not is_teaser(text):
-            pairs.append((text, None))
-    return pairs
-
-
-def is_teaser(text: str) -> bool:
-    """A piece of running text, often cut off: longer than headlines are, or with a sentence's end inside."""
-    most = MAX_HEADLINE_WORDS if has_cjk(text) else MAX_LATIN_HEADLINE
-    ends = words(text) > 9 and text[-1] in ".!"
-    return words(text) > most or "。" in text or text.endswith(("...", "…", "……")) or ends
 
 
 def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:

@@ -8,7 +8,7 @@ from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd, first_meta
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.related import is_furniture_line
-from crawler.extraction.story import CRUMB, MAX_SECTION_WORDS, Story
+from crawler.extraction.story import CRUMB, MAX_SECTION_WORDS, Story, is_date_line
 from crawler.extraction.text import squeeze, words
 from crawler.items import Evidence
 
@@ -29,6 +29,9 @@ NOT_SECTIONS = re.compile(
     re.I,
 )
 
+EDITION_PAGE = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
+"""The number of a newspaper's page before its section: ``第3版：民生``."""
+
 
 def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -> list[Evidence]:
     """Every candidate, best first."""
@@ -38,7 +41,7 @@ def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -
         rows.append(Evidence("section", value, "breadcrumbs", " > ".join(crumbs), locator, 0.9))
     if page.is_plain:
         rows += [
-            Evidence("section", piece.text, "line above the headline", None, piece.locator, 0.8)
+            Evidence("section", EDITION_PAGE.sub("", piece.text), "line above the headline", None, piece.locator, 0.8)
             for piece in section_lines(story)
         ]
     if value := last_level(json_ld.crumbs, headline):
@@ -91,9 +94,11 @@ def last_level(levels: Iterable[str], headline: str) -> str | None:
 
 def section_lines(story: Story) -> list[Piece]:
     """Short lines above a plain-text headline, the nearest first."""
-    short = [piece for piece in story.above if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS]
-    return [
-        piece
-        for piece in reversed(short)
-        if not is_furniture_line(piece.text) and not FRONT_PAGES.match(piece.text) and not CRUMB.match(piece.text)
-    ][:1]
+    short = (piece for piece in reversed(story.above) if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS)
+    return [piece for piece in short if not is_other_line(piece.text)][:1]
+
+
+def is_other_line(text: str) -> bool:
+    if is_furniture_line(text) or is_date_line(text):
+        return True
+    return FRONT_PAGES.match(text) is not None or CRUMB.match(text) is not None

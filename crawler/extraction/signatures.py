@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from crawler.extraction.furniture import is_others_text
 from crawler.extraction.credits import split_names
 from crawler.extraction.datelines import SIGNED
+from crawler.extraction.furniture import is_others_text
 from crawler.extraction.names import Byline, Named, alone_in
 from crawler.extraction.outlets import OUTLET_NAME
 from crawler.extraction.page import Node, Piece

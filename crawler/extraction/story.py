@@ -1,6 +1,6 @@
 """Where the story stands on its page: headline, what is above the text, the text, what is below it.
 
-HTML finds it by containers, a plain-text page by lines; from here on both are the same.
+HTML finds it by containers, a plain-text page by lines (textstory.py); from here on both are the same.
 """
 
 import re
@@ -14,14 +14,12 @@ from crawler.extraction.hints import verdict
 from crawler.extraction.metadata import JsonLd
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.prose import prose_weight
-from crawler.extraction.related import is_furniture_line, is_marker
 from crawler.extraction.text import SENTENCE_END, words
 
 HEADER_PIECES = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
 FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
-PROSE_WORDS = 24
 MAX_SECTION_WORDS = 8
 LEAD_WEIGHT = 20
 LEAD_NAMES = re.compile(
@@ -41,13 +39,9 @@ class Story:
 
 
 def find_story(page: Page, json_ld: JsonLd) -> Story:
-    return text_story(page) if page.is_plain else html_story(page, json_ld)
-
-
-def html_story(page: Page, json_ld: JsonLd) -> Story:
     headline = find_headline_piece(page, json_ld)
     body = find_body(page, headline)
-    while body and is_header_line(body[0]):
+    while body and body[0].image is None and is_credit_or_date(body[0].text):
         body.pop(0)
     first = body[0].position if body else len(page.pieces)
     last = body[-1].position if body else -1
@@ -73,57 +67,6 @@ def is_lead_image(piece: Piece) -> bool:
     if any(verdict(node) < 0 and not is_caption_container(node) for node in piece.node.lineage()):
         return False
     return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
-
-
-def text_story(page: Page) -> Story:
-    """The first running text ends the header; the headline is the longest line of the header's title part."""
-    pieces = page.pieces
-    first = next((number for number, piece in enumerate(pieces) if is_prose(piece)), min(8, len(pieces)))
-    titles = title_lines(pieces[:first] or pieces[:1])
-    if not titles:
-        return Story(None, [], [], pieces, [])
-    headline = max(titles, key=lambda piece: (min(words(piece.text), 40), -piece.position))
-    at = next(number for number, piece in enumerate(pieces) if piece is headline)
-    body_from = at + 1
-    while body_from < len(pieces) and is_header_line(pieces[body_from]):
-        body_from += 1
-    return Story(headline, pieces[:at], pieces[at + 1 : body_from], pieces[body_from:], [])
-
-
-def is_prose(piece: Piece) -> bool:
-    text = piece.text
-    return (
-        piece.image is None
-        and words(text) >= PROSE_WORDS
-        and (text[-1] in SENTENCE_END or text.count("，") + text.count(",") > 1)
-        and not is_credit_or_date(text)
-    )
-
-
-def title_lines(pieces: list[Piece]) -> list[Piece]:
-    """The lines above the first line of credits or date that could be a title."""
-    found: list[Piece] = []
-    for piece in pieces:
-        if is_header_line(piece):
-            if found and is_credit_or_date(piece.text):
-                break
-            continue
-        if piece.image is None and not is_furniture_line(piece.text) and not is_marker(piece.text):
-            found.append(piece)
-    return found
-
-
-def is_header_line(piece: Piece) -> bool:
-    """Crumbs, font sizes, dates, credits: what stands around a headline and is not text."""
-    text = piece.text
-    if piece.image is not None:
-        return False
-    return (
-        bool(CRUMB.match(text) and len(text) < 80)
-        or bool(FONT_SIZE.match(text))
-        or is_credit_or_date(text)
-        or is_furniture_line(text)
-    )
 
 
 def is_credit_or_date(text: str) -> bool:

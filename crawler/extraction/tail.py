@@ -6,13 +6,14 @@ and speaks for the article; an editor's line, or the head of a list of other art
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.page import Piece
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE, is_date_line
 from crawler.extraction.text import words
+from crawler.extraction.textline import RANKING, SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
 
 ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
 DISCLAIMER = re.compile(
@@ -21,8 +22,19 @@ DISCLAIMER = re.compile(
     r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
     r"|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
 )
+BIOGRAPHY = re.compile(
+    r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
+    r"|about the (?:author|writer)\b"
+    r"|the (?:author|writer) is\b)"
+    r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|covers|writes|reports)\b"
+    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b",
+    re.I,
+)
+"""Who wrote it, behind the last paragraph."""
 LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES = 3
+FEWEST_TITLES = 3
+"""Lines behind the last sentence of a plain-text story from which they are a list, not a heading or a signature."""
 IMAGE_ROLES = frozenset(("photographer",))
 SHARE_OF_REST = 0.3
 """A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
@@ -44,7 +56,7 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
     """Split a story's pieces; ``is_plain`` for a page without markup, where only words tell its end."""
     cut = Cut()
     for number, piece in enumerate(pieces):
-        if piece.image is not None:
+        if piece.image is not None or (is_plain and piece.tag == "tr"):
             cut.body.append(piece)
             continue
         if ends_story(pieces, number, cut, is_plain):
@@ -53,25 +65,51 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         take(piece, cut)
     if cut.after:
         take_trailing_credits(cut)
+    if is_plain:
+        cut.after = take_trailing_titles(cut.body) + cut.after
     while cut.body and is_trailing(cut.body[-1]):
         cut.body.pop()
     return cut
 
 
+def take_trailing_titles(body: list[Piece]) -> list[Piece]:
+    """Other articles' headlines behind the last sentence, without a word that says so."""
+    count = sum(1 for _ in takewhile(is_title, reversed(body)))
+    if count < FEWEST_TITLES or count == len(body):
+        return []
+    titles = body[-count:]
+    del body[-count:]
+    return titles
+
+
 def take(piece: Piece, cut: Cut) -> None:
     """Keep one piece in the body, or take it out and note what it says."""
     text = piece.text
-    original = ORIGINAL_HEADLINE.match(text) if len(text) < 120 else None
-    if original:
-        cut.original_headline = original["headline"]
+    if original := text if piece.tag == SUBTITLE_TAG else other_headline(text, cut):
+        cut.original_headline = cut.original_headline or original
     elif line := read_credit_line(text):
         cut.lines.append((piece, line))
-    elif FONT_SIZE.match(text) or is_furniture_line(text) or (is_marker(text) and not piece.links):
+    elif (
+        FONT_SIZE.match(text)
+        or is_furniture_line(text)
+        or (piece.tag == "line" and is_page_line(text))
+        or (is_marker(text) and not piece.links)
+    ):
         return
     elif is_early(cut) and is_date_line(text):
         cut.header.append(piece)
     else:
         cut.body.append(piece)
+
+
+def other_headline(text: str, cut: Cut) -> str | None:
+    """The headline that a story had elsewhere (``原标题：…``), or the subtitle above its first line (``——…``)."""
+    if len(text) >= 120:
+        return None
+    if found := ORIGINAL_HEADLINE.match(text):
+        return found["headline"]
+    is_first = not any(one.image is None for one in cut.body)
+    return found["text"] if is_first and text[-1] != "。" and (found := SUBTITLE.match(text)) else None
 
 
 def is_early(cut: Cut) -> bool:
@@ -87,11 +125,13 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
     text = pieces[number].text
     if opens_comments(text):
         return True
+    if is_plain and RANKING.match(text):
+        return True
     if is_marker(text):
         return is_plain or rest_is_small(pieces, number)
     line = read_credit_line(text)
     if line is None:
-        return is_plain and is_furniture_line(text)
+        return is_plain and is_page_line(text) and not is_prose(next(iter(pieces[number + 1 :]), pieces[number]))
     roles = {credit.role for credit in line.credits}
     if roles & LAST_ROLES:
         return True
@@ -101,7 +141,8 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
 
 
 def follows_image(pieces: list[Piece], number: int) -> bool:
-    return number > 0 and pieces[number - 1].image is not None
+    """Below a picture or a table: then credits are its own."""
+    return number > 0 and (pieces[number - 1].image is not None or pieces[number - 1].tag == "tr")
 
 
 def rest_is_small(pieces: list[Piece], number: int) -> bool:
@@ -114,7 +155,9 @@ def take_trailing_credits(cut: Cut) -> None:
     while cut.after:
         piece = cut.after[0]
         line = read_credit_line(piece.text)
-        if line is None and not (piece.image is None and (is_furniture_line(piece.text) or is_date_line(piece.text))):
+        if original := other_headline(piece.text, cut):
+            cut.original_headline = cut.original_headline or original
+        elif line is None and not (piece.image is None and (is_furniture_line(piece.text) or is_date_line(piece.text))):
             break
         if line is not None:
             cut.lines.append((piece, line))
@@ -122,4 +165,13 @@ def take_trailing_credits(cut: Cut) -> None:
 
 
 def is_trailing(piece: Piece) -> bool:
-    return piece.image is None and len(piece.text) < 400 and DISCLAIMER.match(piece.text) is not None
+    return piece.image is None and is_trailing_text(piece.text)
+
+
+def is_trailing_text(text: str) -> bool:
+    """A disclaimer, or who the author is: never the end of a story.
+
+    >>> is_trailing_text("（作者系自由撰稿人）"), is_trailing_text("作者系统地回顾了三十年的变化。")
+    (True, False)
+    """
+    return len(text) < 400 and (DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None)

@@ -2,11 +2,14 @@
 
 import re
 
+from crawler.extraction.blocks import CELL_MARK, CELL_WORDS
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.text import clean, squeeze, words
 
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|script|article|br|title)\b", re.I)
 IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
+
+LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
 
 
 def is_markup(text: str) -> bool:
@@ -19,17 +22,41 @@ def is_markup(text: str) -> bool:
 
 
 def parse_text_page(text: str) -> Page:
-    """Lines to pieces; the position is the line's number, from 0. A line that is a file name is an image."""
+    """Lines to pieces; the position is the line's number, from 0. A line that is a file name is an image.
+
+    A table's rows are one piece each, with the tag ``tr``.
+    """
     root = Node("root", None)
     node = Node("line", root, number=1)
+    lines = LINE_END.split(clean(text))
+    rows = table_lines(lines) if "\t" in text else frozenset()
     pieces = []
-    for number, line in enumerate(re.split(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c", text)):
-        content = squeeze(clean(line))
-        if content:
+    for number, line in enumerate(lines):
+        content = squeeze(line)
+        if number in rows:
+            row = CELL_MARK.join(cells_of(line))
+            pieces.append(Piece(row, node, number, "tr", words=words(row)))
+        elif content:
             image = content if IMAGE_NAME.match(content) else None
-            pieces.append(
-                Piece("" if image else content, node, number, "line", image=image, words=0 if image else words(content))
-            )
+            length = 0 if image else words(content)
+            pieces.append(Piece("" if image else content, node, number, "line", image=image, words=length))
     root.last, root.end = 1, len(pieces)
     node.end = len(pieces)
-    return Page(pieces, [root, node], is_plain=True)
+    return Page(pieces, [root, node], source=text, is_plain=True)
+
+
+def table_lines(lines: list[str]) -> frozenset[int]:
+    """The numbers of the lines that are rows of a table: two or more below each other with short cells between tabs."""
+    likely = [number for number, line in enumerate(lines) if "\t" in line and is_row(cells_of(line))]
+    present = [number for number, line in enumerate(lines) if line.strip()]
+    place = {number: index for index, number in enumerate(present)}
+    known = {place[number] for number in likely}
+    return frozenset(number for number in likely if known & {place[number] - 1, place[number] + 1})
+
+
+def cells_of(line: str) -> list[str]:
+    return [cell for cell in map(squeeze, line.split("\t")) if cell]
+
+
+def is_row(cells: list[str]) -> bool:
+    return len(cells) > 1 and all(words(cell) <= CELL_WORDS for cell in cells)

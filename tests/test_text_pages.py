@@ -1,0 +1,203 @@
+"""Pages copied out of a browser as plain text, one for each layout that was once read wrong."""
+
+import pytest
+
+from crawler.extraction import extract_article
+from crawler.items import Article, Snapshot
+
+HEADLINE = "老粮仓改成少年宫 三百个孩子来报到"
+DATE = "2024-06-25 06:58"
+STORY = (
+    "城东闲置多年的老粮仓，昨天改成少年宫重新开门，三百多个孩子成了第一批学员，家长们在门口排起了长队。",
+    "粮仓建于上世纪六十年代，墙厚六十厘米，冬暖夏凉，改造时保留了全部木梁和两台老磅秤，供孩子们辨认。",
+    "少年宫主任说，周末课程全部免费，名额向周边三所小学倾斜，报名从下月一日开始，先到先得。",
+)
+OTHER = (
+    "城西的旧书市集搬到了文庙东广场，新场地比原来大一倍，可以容纳一百二十个摊位，继续免收摊位费。",
+    "市集管理方表示，搬迁期间暂停一次，之后恢复每周六上午开市，摊主可以凭旧证换新证，手续当场办完。",
+)
+
+
+def page(
+    above: tuple[str, ...] = (),
+    header: tuple[str, ...] = (DATE,),
+    after: tuple[str, ...] = (),
+    story: tuple[str, ...] = STORY,
+) -> str:
+    return "\n".join((*above, HEADLINE, *header, *story, *after))
+
+
+def read(text: str) -> Article:
+    article = extract_article(Snapshot(text.encode(), "page.txt"))
+    assert isinstance(article, Article)
+    return article
+
+
+def people(article: Article) -> list[tuple[str, str]]:
+    return [(credit.role, credit.name) for credit in article.credits]
+
+
+def related(article: Article) -> list[str]:
+    return [link.headline for link in article.links]
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (("首页 | 要闻 | 政务 | 民生",), None),
+        (("首页  国内  国际  社会  财经  体育  教育", "社会"), "社会"),
+        (
+            ("临溪广播网", "首页", "新闻", "听友", "直播", "节目单", "今天是 2026年11月23日 星期一", "首页 > 路况"),
+            "路况",
+        ),
+        ((f"{HEADLINE}_国内新闻_远山网", "登录 | 注册"), None),
+        (("临溪日报数字报", "第3版：民生", "上一版  下一版"), "民生"),
+        (("要闻", "全国人大代表建议"), "要闻"),
+        (("首页 / 生活 / 地方",), "地方"),
+    ],
+)
+def test_what_stands_above_a_headline_is_no_headline(above: tuple[str, ...], section: str | None) -> None:
+    article = read(page(above))
+    assert (article.headline, article.section, article.date_published) == (HEADLINE, section, "2024-06-25T06:58")
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (DATE, "字体：大 中 小", "分享到：微信 微博 QQ空间 复制链接", "阅读 12036  评论(27)"),
+        (f"{DATE} 人物 叶一 周二 收藏本文 我有话说(1307人参与)", "热点栏目", "用微信扫描二维码"),
+        (f"发布日期：{DATE}   浏览次数：3409   【打印】【关闭】",),
+        ("打印本页", DATE, "0"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_headline_and_text_is_not_kept(header: tuple[str, ...]) -> None:
+    article = read(page(header=header))
+    assert (article.headline, article.date_published, article.paragraphs) == (HEADLINE, "2024-06-25T06:58", STORY)
+    assert [block.kind for block in article.blocks] == ["paragraph"] * 3
+
+
+def test_the_day_beside_the_number_of_a_newspapers_page_is_the_days_paper() -> None:
+    article = read(page(("临溪日报数字报", "2023年11月21日 星期二", "第3版：民生"), header=("本报记者 王小明",)))
+    assert (article.date_published, article.section, people(article)) == (
+        "2023-11-21",
+        "民生",
+        [("reporter", "王小明")],
+    )
+
+
+@pytest.mark.parametrize("line", ["——城东老粮仓重生记", "城东老粮仓重生记录一则"])
+def test_a_line_between_headline_and_date_is_the_subtitle(line: str) -> None:
+    article = read(page(header=(line, DATE)))
+    assert (article.headline, article.alternative_headline) == (HEADLINE, line.strip("—"))
+    assert article.paragraphs == STORY
+
+
+def test_a_standfirst_above_date_and_people_begins_the_text() -> None:
+    standfirst = "六月的最后一天，城东的老粮仓送走了最后一袋谷子，迎来了第一个孩子。"
+    article = read(page(header=(standfirst, DATE, "本报记者 王小明")))
+    assert (article.date_published, people(article)) == ("2024-06-25T06:58", [("reporter", "王小明")])
+    assert article.paragraphs == (standfirst, *STORY)
+
+
+def test_cells_between_tabs_are_rows_of_a_table() -> None:
+    rows = ("课程\t时间\t名额", "书法\t周六上午\t三十人", "二胡\t\t十六人")
+    article = read(page(story=(*STORY[:2], *rows, STORY[2])))
+    found = [(block.kind, block.text) for block in article.blocks]
+    assert found[2:5] == [
+        ("table_row", "课程 | 时间 | 名额"),
+        ("table_row", "书法 | 周六上午 | 三十人"),
+        ("table_row", "二胡 | 十六人"),
+    ]
+    assert article.paragraphs == STORY
+
+
+def test_one_line_with_a_tab_is_no_table() -> None:
+    assert [block.kind for block in read(page(story=(*STORY, "　　\t（完）"))).blocks] == ["paragraph"] * 4
+
+
+def test_who_speaks_twice_is_no_heading() -> None:
+    voices = ("晨报：最难谈的是哪一户？", "老裴：都以为是一楼。", "晨报：为什么是三楼？", "老裴：一楼可以算。")
+    article = read(page(story=(STORY[0], "一、为什么改", STORY[1], *voices, STORY[2])))
+    assert [block.text for block in article.blocks if block.kind == "heading"] == ["一、为什么改"]
+
+
+def test_a_caption_is_no_paragraph_where_the_copy_does_not_name_the_picture() -> None:
+    captions = ("图为孩子们在老磅秤前合影。", "三百多个孩子走进老粮仓。本报记者 李小禾 摄")
+    assert read(page(story=(STORY[0], captions[0], STORY[1], captions[1], STORY[2]))).paragraphs == STORY
+
+
+def test_insertions_and_lists_in_mid_text_do_not_end_it() -> None:
+    story = (STORY[0], "广告", "延伸阅读：", "旧书市集换了新地方", *STORY[1:])
+    article = read(page(story=story))
+    assert [block.text for block in article.blocks] == list(STORY)
+
+
+NEXT = ("旧书市集换了新地方", "2024-06-25 06:57 临溪日报", "■本报记者 常安", *OTHER, "（编辑：白露）")
+
+
+@pytest.mark.parametrize("end", [("（编辑：李文 校对：路遥）",), ()])
+def test_the_next_story_on_a_page_is_left_out_with_a_flag(end: tuple[str, ...]) -> None:
+    article = read(page(header=(DATE, "■本报记者 王小明"), after=(*end, *NEXT)))
+    assert (article.flags, article.paragraphs, related(article)) == (("another_story",), STORY, [])
+    assert ("reporter", "常安") not in people(article)
+    assert ("editor", "白露") not in people(article)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（作者系自由撰稿人，长期关注乡土手工艺）",
+        "作者简介：王小明，自由撰稿人。",
+        "声明：本网转载此文旨在传递更多信息。",
+        "Petra Wainscott is a reporter who covers the valley.",
+    ],
+)
+def test_who_the_author_is_is_no_part_of_the_story(line: str) -> None:
+    assert read(page(after=(line, "编辑：李文"))).paragraphs == STORY
+
+
+ENTRIES = ("旧书市集换了新地方", "夜校里的二胡班又招生了", "一座桥和它的看桥人")
+
+
+@pytest.mark.parametrize(
+    "list_",
+    [
+        ("相关阅读：", *(f"·{entry}  2024-09-12" for entry in ENTRIES)),
+        ("相关新闻", *(f"[03-0{number}] {entry}" for number, entry in enumerate(ENTRIES, 1))),
+        ("看更多", *(f"{entry} (2025/3/2)" for entry in ENTRIES), "☆聚焦新闻 不漏接"),
+        ("往期推荐", *(f"{number}. {entry}" for number, entry in enumerate(ENTRIES, 1)), "阅读原文"),
+        ("相关阅读", *ENTRIES, "热门排行", "24小时", "1 房租跌了房东们却不着急", "2 港口夜班司机的女徒弟"),
+        ("266 赞  收藏  分享", "相关推荐", *ENTRIES, "关于我们 | 联系我们 | 网站地图", "临公网安备 33000002000123号"),
+        ("相关链接", *ENTRIES, "全部评论（3）", "梅水老张", "10-11 20:05", "希望少年宫一直办下去，多招几个孩子。"),
+    ],
+)
+def test_related_headlines_without_numbers_and_days_up_to_the_next_list(list_: tuple[str, ...]) -> None:
+    article = read(page(after=("编辑：李文", *list_)))
+    assert (related(article), article.paragraphs) == (list(ENTRIES), STORY)
+
+
+@pytest.mark.parametrize("marker", ["我来说两句", "全部评论（3）", "12条评论"])
+def test_readers_comments_are_neither_text_nor_related(marker: str) -> None:
+    comments = (marker, "梅水老张", "10-11 20:05", "希望少年宫一直办下去，多招几个孩子，多开几门课。", "赞 18  回复")
+    article = read(page(after=comments))
+    assert (article.paragraphs, related(article)) == (STORY, [])
+
+
+def test_headlines_behind_the_last_sentence_are_others() -> None:
+    article = read(page(after=ENTRIES))
+    assert (article.paragraphs, related(article)) == (STORY, list(ENTRIES))
+
+
+def test_a_row_of_short_korean_words_is_a_headline() -> None:
+    text = """사회 경제 문화 스포츠
+섬마을 도서관 배, 열흘 만에 다시 뜬다
+2025.04.11. 09:10
+책을 싣고 섬을 도는 도서관 배가 엔진 수리를 마치고 12일 다시 운항을 시작한다. 군은 우편선으로 책을 먼저 보냈다고 밝혔다.
+배는 매주 월요일과 목요일 다섯 개 섬을 돈다. 주민들은 선착장에서 책을 반납하고 새 책을 빌릴 수 있다."""
+    article = read(text)
+    assert (article.headline, article.language, len(article.paragraphs)) == (
+        "섬마을 도서관 배, 열흘 만에 다시 뜬다",
+        "ko",
+        2,
+    )
