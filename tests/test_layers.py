@@ -13,11 +13,11 @@ PARSERS = {"selectolax", "bs4", "w3lib", "charset_normalizer"}
 # folder or module: prefixes it must not import
 FORBIDDEN = {
     "crawler": {"archive", "datasette", "sqlite3", "sqlite_utils"},
-    "archive/migrations.py": {"crawler", "scrapy", "datasette", "lxml"},
-    "archive/sqlite.py": {"crawler", "scrapy", "datasette", "lxml"},
-    "archive/store.py": {"scrapy", "datasette", "lxml"},
-    "archive/search.py": {"scrapy", "datasette", "lxml"},
-    "archive/snapshots.py": {"scrapy", "datasette", "lxml"},
+    "archive/migrations.py": {"crawler", "scrapy", "datasette", "selectolax"},
+    "archive/sqlite.py": {"crawler", "scrapy", "datasette", "selectolax"},
+    "archive/store.py": {"scrapy", "datasette", "selectolax"},
+    "archive/search.py": {"scrapy", "datasette", "selectolax"},
+    "archive/snapshots.py": {"scrapy", "datasette", "selectolax"},
     "archive/datasette": {"crawler", "scrapy"},
 }
 # folder or module: the only prefixes it may import beside the standard library
