@@ -23,7 +23,6 @@ from crawler.extraction.section import section_evidence
 from crawler.extraction.selectors import apply_rules, has_selectors
 from crawler.extraction.story import Story, find_story
 from crawler.extraction.tail import Cut, cut_story
-from crawler.extraction.text import NOT_TEXT
 from crawler.extraction.textlinks import related_lines
 from crawler.extraction.textpage import is_markup, parse_text_page
 from crawler.extraction.textstory import has_next_story, text_story
@@ -55,12 +54,10 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes")
     text, decoding = decode(snapshot.body, snapshot.charset)
-    flags = page_flags(snapshot, text, decoding)
+    flags = (*snapshot.flags, *(["replacement_characters"] if decoding.replacements else []))
     why = broken_reason(text, decoding.replacements)
     if why:
         return NotArticle(why, f"{decoding.replacements} characters unreadable as {decoding.used}", decoding, flags)
-    if CLEANED in flags:
-        text = NOT_TEXT.sub("", text)
     fields: dict[str, str] = {}
     plain = not is_markup(text)
     if not plain and has_selectors(rules):
@@ -69,6 +66,8 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
         page = parse_text_page(text) if plain else parse_page(text)
     except TooDeepError:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags)
+    if page.is_cleaned:
+        flags = (*flags, CLEANED)
     return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
 
 
@@ -82,15 +81,6 @@ def read_concealed(
             if isinstance(again, Article):
                 return again
     return found
-
-
-def page_flags(snapshot: Snapshot, text: str, decoding: Decoding) -> tuple[str, ...]:
-    flags = list(snapshot.flags)
-    if decoding.replacements:
-        flags.append("replacement_characters")
-    if NOT_TEXT.search(text):
-        flags.append(CLEANED)
-    return tuple(flags)
 
 
 def read_article(

@@ -173,7 +173,7 @@ def without_phrases(named: Named) -> Named:
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         if len(piece.text) < LONGEST_BYLINE and says_byline(piece.node) and not is_others(piece.node):
-            linked = all_named((text for _, text in piece.links), site)
+            linked = all_named((text for _, text in piece.anchors), site)
             behind = DATED_BY.search(piece.text)
             named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
             yield Byline(named, "byline element", piece.locator, 0.7)

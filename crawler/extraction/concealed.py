@@ -5,7 +5,7 @@ Asked only when the markup has no story: most pages carry both, and then what re
 
 from collections.abc import Iterator
 
-from crawler.extraction.htmlpage import parse_page, script_texts
+from crawler.extraction.htmlpage import SKIPPED, parse_page, script_texts
 from crawler.extraction.page import Page
 from crawler.extraction.payload import payload_html
 
@@ -15,8 +15,9 @@ WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
 
 def concealed_pages(page: Page) -> Iterator[tuple[Page, str]]:
     """The page once more with what it conceals, and the flag that says so."""
+    yield parse_page(page.source, SKIPPED), "body_in_menu"
     if "<noscript" in page.source:
-        yield parse_page(page.source, noscript=True), "body_in_noscript"
+        yield parse_page(page.source, [tag for tag in SKIPPED if tag != "noscript"]), "body_in_noscript"
     fragment = payload_html(script_texts(page.source), page.title) if "<script" in page.source else None
     if fragment:
         yield parse_page(f"{page.source}<article>{fragment}</article>"), "body_in_script"

@@ -97,7 +97,7 @@ def is_named(key: str, sites: frozenset[str]) -> bool:
 
 
 def leads_to_front_page(piece: Piece) -> bool:
-    return bool(piece.links) and piece.linked * 2 > len(piece.text) and bool(FRONT_PAGE.fullmatch(piece.links[0][0]))
+    return bool(piece.anchors) and piece.linked * 2 > len(piece.text) and bool(FRONT_PAGE.fullmatch(piece.links[0][0]))
 
 
 def is_logo(piece: Piece) -> bool:

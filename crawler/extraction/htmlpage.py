@@ -6,6 +6,7 @@ into the text around it; what is kept of it is how much stood in links and in bo
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -15,21 +16,28 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.extraction.page import Node, Page, Piece, Stamp
 from crawler.extraction.text import clean, squeeze, words
 
-TOKEN = re.compile(r'<([^\s>]++)((?:[^">]++|"[^"]*+")*+)>([^<]*+)')
-"""A tag's name, its attributes, and the text up to the next tag."""
+TOKEN = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
+"""A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
-INLINE = frozenset(
-    """
-    abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
-    samp small span strike strong sub sup time tt u var wbr
-    """.split()
-)
+INLINE_TAGS = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
+samp small span strike strong sub sup time tt u var wbr
+""".split()
+INLINE = frozenset((*INLINE_TAGS, *(f"/{tag}" for tag in INLINE_TAGS)))
 BOLD = frozenset(("b", "strong"))
+END_BOLD = frozenset(("/b", "/strong"))
 SKIPPED = """
 script style template svg iframe object select textarea noscript rt rp math canvas audio video map
 datalist dialog button noembed noframes xmp title
 """.split()
+MENUS = [
+    'nav:not([class*="crumb" i]):not([id*="crumb" i]):not([aria-label*="crumb" i])'
+    ':not(:has([class*="crumb" i])):not(:has([itemtype*="Breadcrumb"])):has(li + li + li + li)',
+    'ul[class*="menu" i]',
+    'ul[class*="nav" i]',
+]
+"""What is nothing but links through the site: a third of a page's elements."""
 VOID = frozenset(
     ("br", "img", "hr", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "param")
 )
@@ -65,13 +73,22 @@ class Block(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """What the attributes of an inline element say: an address, an author's name in it, a date in it."""
+    """What the attributes of an inline element say: an author's name stands in it, a date does."""
 
-    href: str
     is_byline: bool
+    is_dated: bool
     names: str
     stamp: str
-    is_dated: bool
+
+
+class Mark:
+    """An inline element that holds a name or a date and whose end has not come: where its text begins."""
+
+    __slots__ = ("begin", "parts", "says", "tag")
+
+    def __init__(self, tag: str, says: Inline, begin: int):
+        self.tag, self.says, self.begin = tag, says, begin
+        self.parts: list[str] = []
 
 
 def attributes_of(text: str) -> dict[str, str]:
@@ -90,12 +107,16 @@ def block_of(text: str) -> Block:
 
 
 @lru_cache(maxsize=10_000)
-def inline_of(text: str) -> Inline:
+def inline_of(tag: str, text: str) -> Inline | None:
+    """None for the many that hold neither."""
     get = attributes_of(text).get
     itemprop, names = get("itemprop", ""), get("class", "")
     is_byline = get("rel") == "author" or itemprop == "author" or BYLINE.search(names) is not None
     stamp = get("datetime") or get("content") or get("title", "")
-    return Inline(get("href", ""), is_byline, f"{itemprop} {names}".strip().lower(), stamp, itemprop.startswith("date"))
+    is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
+    if not is_byline and not is_dated:
+        return None
+    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)
 
 
 class Reader:
@@ -105,141 +126,136 @@ class Reader:
         self.page = page
         self.node = page.root
         self.buffer: list[str] = []
+        """The text since the last border of a block."""
         self.anchor: str | None = None
-        self.anchor_text: list[str] = []
-        self.links: list[tuple[str, str]] = []
-        self.linked = self.bold = self.bold_depth = 0
-        self.open: list[tuple[str, Inline, list[str]]] = []
-        """Bylines and stamps whose end has not come: end tag, what they say, their text."""
+        """The attributes of the link that is open; where its text begins in the buffer."""
+        self.anchor_begin = 0
+        self.anchors: list[tuple[str, str]] = []
+        self.linked = self.bold = self.bold_depth = self.bold_begin = 0
+        self.marks: list[Mark] = []
 
     def read(self, html: str) -> None:
-        buffer = self.buffer
+        """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
+        buffer, marks, nodes, pieces = self.buffer, self.marks, self.page.nodes, self.page.pieces
         for tag, attributes, text in TOKEN.findall(html):
-            if tag[0] == "/":
-                name = tag[1:]
-                if name == "a" or name in INLINE:
-                    self.end_inline(name)
-                else:
+            if tag not in INLINE:
+                if buffer:
                     self.flush()
-                    self.end_block()
-            elif tag == "a" or tag in INLINE:
-                self.start_inline(tag, attributes)
-            elif tag in VOID:
-                self.start_void(tag, attributes)
-            else:
-                self.flush()
-                self.start_block(tag, attributes)
+                if tag[0] == "/":
+                    node = self.node
+                    node.last = len(nodes) - 1
+                    node.end = len(pieces)
+                    self.node = node.parent or node
+                elif tag not in VOID:
+                    self.start_block(tag, attributes)
+                elif tag == "img":
+                    self.add_image(attributes_of(attributes))
+            elif tag == "a":
+                self.start_anchor(attributes)
+            elif tag == "/a":
+                self.end_anchor()
+            elif tag in BOLD:
+                self.start_bold()
+            elif tag in END_BOLD:
+                self.end_bold()
+            if tag in INLINE and (attributes or marks):
+                self.note(tag, attributes)
             if text and (buffer or not text.isspace()):
-                self.add_text(text)
+                buffer.append(text if "&" not in text else plain(text))
         self.flush()
 
     def start_block(self, tag: str, attributes: str) -> None:
-        nodes, pieces = self.page.nodes, self.page.pieces
+        nodes, begin = self.page.nodes, len(self.page.pieces)
         if not attributes:
-            node = Node(tag, self.node, number=len(nodes), begin=len(pieces))
+            node = Node(tag, self.node, "", "", False, len(nodes), begin)
         else:
             names, itemprop, hidden, stamp, is_marked = block_of(attributes)
-            node = Node(tag, self.node, names, itemprop, hidden, len(nodes), len(pieces))
+            node = Node(tag, self.node, names, itemprop, hidden, len(nodes), begin)
             if is_marked:
                 self.page.body = node
             if stamp:
-                self.page.stamps.append(Stamp(f"{itemprop} {names}".strip().lower(), stamp, "", len(pieces)))
+                self.page.stamps.append(Stamp(f"{itemprop} {names}".strip().lower(), stamp, "", begin))
         nodes.append(node)
         self.node = node
 
-    def end_block(self) -> None:
-        node = self.node
-        node.last = len(self.page.nodes) - 1
-        node.end = len(self.page.pieces)
-        self.node = node.parent or node
-
-    def start_inline(self, tag: str, attributes: str) -> None:
-        if tag == "a":
+    def start_anchor(self, attributes: str) -> None:
+        if self.anchor is not None:
             self.end_anchor()
-            if attributes:
-                found = inline_of(attributes)
-                self.anchor = found.href or None
-                if found.is_byline:
-                    self.open.append(("a", found, []))
-            return
-        if tag in BOLD:
-            self.bold_depth += 1
-        found = inline_of(attributes) if attributes else NOTHING
-        if tag == "time" or found.is_byline or found.is_dated or (tag == "abbr" and found.stamp):
-            self.open.append((tag, found, []))
-        elif self.open and self.open[-1][0] == tag:
-            self.open.append((tag, NOTHING, []))
+        if 'href="' in attributes:
+            self.anchor, self.anchor_begin = attributes, len(self.buffer)
 
-    def end_inline(self, tag: str) -> None:
-        if self.open and self.open[-1][0] == tag:
-            self.end_open()
-        if tag == "a":
-            self.end_anchor()
-        elif tag in BOLD:
-            self.bold_depth = max(0, self.bold_depth - 1)
+    def end_anchor(self) -> None:
+        if self.anchor is not None:
+            text = squeeze("".join(self.buffer[self.anchor_begin :]))
+            if text:
+                self.linked += len(text)
+                self.anchors.append((self.anchor, text))
+            self.anchor = None
 
-    def end_open(self) -> None:
-        tag, found, texts = self.open.pop()
-        text = squeeze("".join(texts))
-        position = len(self.page.pieces)
-        if self.open:
-            self.open[-1][2].append(f" {text} ")
-        if tag == "time" or found.is_dated or (tag == "abbr" and found.stamp):
-            self.page.stamps.append(Stamp(found.names, found.stamp, text, position))
-        if found.is_byline and 1 < len(text) <= LONGEST_NAME:
+    def start_bold(self) -> None:
+        if self.bold_depth == 0:
+            self.bold_begin = len(self.buffer)
+        self.bold_depth += 1
+
+    def end_bold(self) -> None:
+        self.bold_depth -= 1
+        if self.bold_depth == 0:
+            self.bold += sum(len(text.strip()) for text in self.buffer[self.bold_begin :])
+
+    def note(self, tag: str, attributes: str) -> None:
+        """Look whether an inline element says that it holds a name or a date; at its end keep what it holds."""
+        marks = self.marks
+        if tag[0] != "/":
+            says = inline_of(tag, attributes)
+            if says is not None or (marks and marks[-1].tag == tag):
+                marks.append(Mark(tag, says or NOTHING, len(self.buffer)))
+        elif marks and marks[-1].tag == tag[1:]:
+            self.end_mark(marks.pop())
+
+    def end_mark(self, mark: Mark) -> None:
+        text = squeeze(" ".join((*mark.parts, "".join(self.buffer[mark.begin :]))))
+        says, position = mark.says, len(self.page.pieces)
+        if says.is_dated:
+            self.page.stamps.append(Stamp(says.names, says.stamp, text, position))
+        if says.is_byline and 1 < len(text) <= LONGEST_NAME:
             self.page.bylines.append((clean(text), self.node, position))
-
-    def start_void(self, tag: str, attributes: str) -> None:
-        if tag == "br":
-            self.flush()
-        elif tag == "img":
-            self.add_image(attributes_of(attributes))
-        elif tag == "hr":
-            self.flush()
 
     def add_image(self, attributes: dict[str, str]) -> None:
         address = next((attributes[name] for name in IMAGE_ATTRIBUTES if attributes.get(name)), None)
         if address and not address.startswith("data:"):
-            self.flush()
             alternative, is_linked = squeeze(clean(attributes.get("alt", ""))), int(self.anchor is not None)
             self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address.strip()))
 
-    def add_text(self, text: str) -> None:
-        if "&" in text:
-            text = unescape(text)
-        self.buffer.append(text)
-        if self.anchor is not None:
-            self.anchor_text.append(text)
-        if self.bold_depth:
-            self.bold += len(text.strip())
-        if self.open:
-            self.open[-1][2].append(text)
-
-    def end_anchor(self) -> None:
-        if self.anchor is not None and self.anchor_text:
-            text = squeeze("".join(self.anchor_text))
-            self.linked += len(text)
-            if text:
-                self.links.append((self.anchor, text))
-            self.anchor_text = []
-        self.anchor = None
-
     def flush(self) -> None:
-        """Make a piece of the text gathered so far."""
-        if not self.buffer:
+        """Make a piece of the text gathered so far; links, bold and marks that are open go on behind it."""
+        anchor, buffer = self.anchor, self.buffer
+        if not buffer:
             return
-        anchor = self.anchor
-        self.end_anchor()
-        self.anchor = anchor
-        text = squeeze("".join(self.buffer))
-        self.buffer.clear()
+        if anchor is not None:
+            self.end_anchor()
+            self.anchor, self.anchor_begin = anchor, 0
+        if self.bold_depth:
+            self.bold += sum(len(text.strip()) for text in buffer[self.bold_begin :])
+            self.bold_begin = 0
+        for mark in self.marks:
+            mark.parts.append("".join(buffer[mark.begin :]))
+            mark.begin = 0
+        text = squeeze("".join(buffer))
+        buffer.clear()
         if text:
-            bold, links = min(self.bold, len(text)), tuple(self.links)
-            text = clean(text)
-            self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, links, words=words(text)))
-        if self.links:
-            self.links = []
+            if not text.isprintable():
+                text = self.cleaned(text)
+            bold = min(self.bold, len(text))
+            anchors = tuple(self.anchors)
+            self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, words(text)))
+        if self.anchors:
+            self.anchors = []
         self.linked = self.bold = 0
+
+    def cleaned(self, text: str) -> str:
+        kept = clean(text)
+        self.page.is_cleaned |= kept != text
+        return kept
 
     def add(self, piece: Piece) -> None:
         pieces = self.page.pieces
@@ -250,22 +266,34 @@ class Reader:
         pieces.append(piece)
 
 
-NOTHING = Inline("", False, "", "", False)
+NOTHING = Inline(False, False, "", "")
 
 
-def parse_page(text: str, noscript: bool = False) -> Page:
+def plain(text: str) -> str:
+    """Text without the four references that the normal form has.
+
+    >>> plain("a&nbsp;&lt;b&gt; &amp;lt;")
+    'a\\xa0<b> &lt;'
+    """
+    return text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
     """Read HTML, however broken; the empty page has no pieces. Raises TooDeepError.
 
-    ``noscript``: what the page shows without scripts is read as well.
+    ``skipped`` are selectors of what is not read.
     """
     if is_too_deep(text):
         raise TooDeepError
     page = Page([], [Node("root", None)], source=text)
-    tree = LexborHTMLParser(text.encode("utf-8", "replace"))
+    tree = LexborHTMLParser(text.encode("utf-8", "ignore"))
     read_head(tree, page)
-    tree.strip_tags([tag for tag in SKIPPED if tag != "noscript"] if noscript else SKIPPED)
+    for element in tree.css(",".join(skipped)):
+        element.decompose()
     body = tree.body
-    Reader(page).read(COMMENT.sub("", (body.html if body is not None else None) or ""))
+    html = (body.html if body is not None else None) or ""
+    Reader(page).read(COMMENT.sub("", html) if "<!--" in html else html)
+    page.is_cleaned |= "\0" in text
     page.root.last, page.root.end = len(page.nodes) - 1, len(page.pieces)
     return page
 

@@ -91,7 +91,7 @@ def is_crowded(page: Page, count: int) -> bool:
     """Many links on the whole page, and next to no text."""
     if count >= INDEX_WORDS:
         return False
-    linked = [words(piece.text) for piece in page.pieces if piece.links and piece.linked > 8]
+    linked = [words(piece.text) for piece in page.pieces if piece.anchors and piece.linked > 8]
     total = sum(words(piece.text) for piece in page.pieces)
     many = len(linked) >= INDEX_LINKS and count < INDEX_SHARE * total
     return many or (len(linked) >= FEWEST_LINKS and sum(linked) > LINKED_SHARE * total)

@@ -3,10 +3,13 @@
 HTML (htmlpage.py) and plain text (textpage.py) both become this.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urljoin
 
+HREF = re.compile(r'href="([^"]*)"')
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -66,8 +69,8 @@ class Node:
 class Piece:
     """One line of text, or an image, in document order. ``tag`` is the nearest block element's.
 
-    ``linked`` and ``bold`` count the characters inside links and bold; ``links`` are (href, text) pairs; ``words`` is
-    the text's length in words, a CJK character counting as one.
+    ``linked`` and ``bold`` count the characters inside links and bold; ``anchors`` are the attributes and the text of
+    each link; ``words`` is the text's length in words, a CJK character counting as one.
     """
 
     text: str
@@ -76,9 +79,14 @@ class Piece:
     tag: str = "p"
     linked: int = 0
     bold: int = 0
-    links: tuple[tuple[str, str], ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
     image: str | None = None
     words: int = 0
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """(href, text) of each link."""
+        return tuple((unescape(HREF.findall(attributes)[0]), text) for attributes, text in self.anchors)
 
     @property
     def locator(self) -> str:
@@ -124,6 +132,8 @@ class Page:
     """The text that the page was read from."""
     is_plain: bool = False
     is_cut: bool = False
+    is_cleaned: bool = False
+    """Control characters were taken out of its text."""
 
     @property
     def root(self) -> Node:

@@ -167,7 +167,7 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
 def is_foot_line(piece: Piece, place: Place) -> bool:
     """A short line right below the text; with links in it only where its container says date."""
     distance = piece.position - place.last
-    if piece.links:
+    if piece.anchors:
         return distance <= FOOT_WITH_LINKS and DATE_NAMES.search(piece.node.names) is not None
     return distance <= FOOT and len(piece.text) <= LONGEST_PLAIN
 

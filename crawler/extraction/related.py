@@ -76,7 +76,7 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
     Later markers (``推荐阅读`` of a side column) are about the site, not about this article.
     """
     marker = next(
-        (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.links) < 2), None
+        (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
     )
     found = collect(page, url, pieces[marker + 1 :], to_the_end=False) if marker is not None else []
     return found or collect(page, url, [piece for piece in pieces if in_related_container(piece.node)], to_the_end=True)
@@ -89,11 +89,11 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
     for piece in pieces:
         if piece.image is not None:
             continue
-        if in_page_end(piece.node) or STOP.match(piece.text) or (is_marker(piece.text) and not piece.links):
+        if in_page_end(piece.node) or STOP.match(piece.text) or (is_marker(piece.text) and not piece.anchors):
             if to_the_end:
                 continue
             break
-        if piece.links:
+        if piece.anchors:
             last = piece
             found |= {link.url: link for link in links_of(page, url, piece) if link.url and link.url not in found}
         elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:

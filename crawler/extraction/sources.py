@@ -85,6 +85,6 @@ def is_outlet(name: str, story: Story) -> bool:
 def what_remains(piece: Piece) -> str:
     """A header line without its date, counters and links that lead nowhere near: sections, buttons."""
     text = NOISE.sub(" ", DATE_IN_LINE.sub(" ", piece.text))
-    if len(piece.links) == 1 and OUTLET_NAME.fullmatch(text.strip()) is None:
-        text = text.replace(piece.links[0][1], " ", 1)
+    if len(piece.anchors) == 1 and OUTLET_NAME.fullmatch(text.strip()) is None:
+        text = text.replace(piece.anchors[0][1], " ", 1)
     return text.strip(" |｜·　")

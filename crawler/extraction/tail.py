@@ -93,7 +93,7 @@ def take(piece: Piece, cut: Cut) -> None:
         FONT_SIZE.match(text)
         or is_furniture_line(text)
         or (piece.tag == "line" and is_page_line(text))
-        or (is_marker(text) and not piece.links)
+        or (is_marker(text) and not piece.anchors)
     ):
         return
     elif is_early(cut) and is_date_line(text):

@@ -28,7 +28,8 @@ def parse_text_page(text: str) -> Page:
     """
     root = Node("root", None)
     node = Node("line", root, number=1)
-    lines = LINE_END.split(clean(text))
+    cleaned = clean(text)
+    lines = LINE_END.split(cleaned)
     rows = table_lines(lines) if "\t" in text else frozenset()
     pieces = []
     for number, line in enumerate(lines):
@@ -42,7 +43,7 @@ def parse_text_page(text: str) -> Page:
             pieces.append(Piece("" if image else content, node, number, "line", image=image, words=length))
     root.last, root.end = 1, len(pieces)
     node.end = len(pieces)
-    return Page(pieces, [root, node], source=text, is_plain=True)
+    return Page(pieces, [root, node], source=text, is_plain=True, is_cleaned=cleaned != text)
 
 
 def table_lines(lines: list[str]) -> frozenset[int]:
