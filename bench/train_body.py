@@ -35,7 +35,7 @@ MODEL = HERE.parent / "crawler" / "extraction" / "model.py"
 FOLDS = 5
 RIGHT = 0.5
 SEEDS = 3
-HEADER = '''"""How much each measure of a piece speaks for its being a line of the story: written by bench/train_body.py.
+HEADER = '''"""How much each measure of a piece speaks for its being a line of the story: by bench/train_body.py.
 
 Trees of questions about the features of features.py; their answers add up, above 0 means story. Most pieces are
 clear after the first trees.

@@ -4,7 +4,6 @@ what stands around it. model.py weighs these; bench/train_body.py learned how.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from crawler.extraction.furniture import FAR, Furniture
@@ -21,7 +20,11 @@ TAGS = {
 }
 WINDOW = 6
 """Pieces on either side whose links are looked at."""
-FARTHEST = 30
+LINE_WORDS = 10
+HEADLINE_BELOW = 5
+"""Pieces that the headline may stand below the first prose of the container; further down it is another one's."""
+DESCRIPTION = 60
+SHORTEST_DESCRIPTION = 30
 MENU_WORDS = 13
 """Words up to which a piece that is mostly links is no line of any story."""
 TIME = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
@@ -86,137 +89,134 @@ class Features(NamedTuple):
     is_repeated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What has been passed on the way from the headline to a piece."""
-
-    markers: int
-    since_marker: int
-    times: int
-    headlines: int
-    gap: int
-
-
 def is_candidate(piece: Piece) -> bool:
     """Could it be a line of the story? Menu entries could not."""
     return piece.image is None and not (piece.linked * 2 > len(piece.text) and piece.words < MENU_WORDS)
 
 
-def runs(pieces: Sequence[Piece], sums: Sums, start: int) -> Iterator[Run]:
-    """For each piece what was passed since ``start``."""
-    markers = since = times = headlines = gap = longest = 0
-    has_prose = False
-    for piece in pieces:
-        if piece.position > start and piece.image is None:
-            if piece.words < 10 and piece.linked * 2 <= len(piece.text):
-                if is_marker(piece.text) or opens_comments(piece.text):
-                    markers += 1
-                    since = 0
-                elif len(piece.text) < TIME_LINE and TIME.search(piece.text):
-                    times += 1
-            headlines += piece.tag == "h1"
-            if sums.weights[piece.position] > 0:
-                gap, has_prose = 0, True
-            elif has_prose:
-                gap += 1
-                longest = max(longest, gap)
-        since += piece.words
-        yield Run(markers, since, times, headlines, longest)
+class Passed:
+    """What has been passed on the way from the headline to a piece."""
+
+    __slots__ = ("gap", "has_prose", "headlines", "longest", "markers", "since", "times")
+
+    def __init__(self) -> None:
+        self.markers = self.since = self.times = self.headlines = self.gap = self.longest = 0
+        self.has_prose = False
+
+    def look(self, piece: Piece, weight: float) -> None:
+        if weight > 0:
+            self.gap, self.has_prose = 0, True
+            return
+        if self.has_prose:
+            self.gap += 1
+            self.longest = max(self.longest, self.gap)
+        text = piece.text
+        if piece.words < LINE_WORDS and piece.linked * 2 <= len(text):
+            if is_marker(text) or opens_comments(text):
+                self.markers += 1
+                self.since = 0
+            elif len(text) < TIME_LINE and TIME.search(text):
+                self.times += 1
+        self.headlines += piece.tag == "h1"
 
 
 def kin_of(piece: Piece) -> tuple[str, str, str, str]:
-    parent = piece.node.parent
-    return (piece.tag, piece.node.names, parent.tag if parent else "", parent.names if parent else "")
+    parent = piece.node.parent or piece.node
+    return (piece.tag, piece.node.names, parent.tag, parent.names)
+
+
+def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> dict[tuple[str, str, str, str], list[float]]:
+    """Pieces, words and prose of every kind of element."""
+    kin: dict[tuple[str, str, str, str], list[float]] = {}
+    for piece in texts:
+        found = kin.setdefault(kin_of(piece), [0, 0, 0.0])
+        found[0] += 1
+        found[1] += piece.words
+        found[2] += weights[piece.position]
+    return kin
 
 
 def measure(
     page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
 ) -> Iterator[tuple[Piece, Features]]:
-    """The features of every candidate, in the page's order."""
-    pieces, weights = page.pieces, sums.weights
-    total = sums.prose[-1] or 1.0
-    best = pieces[max(range(len(pieces)), key=weights.__getitem__)].node if pieces else page.root
+    """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
+    pieces, weights, prose, words, density = page.pieces, sums.weights, sums.prose, sums.words, sums.link_density
+    texts = [piece for piece in pieces if piece.image is None]
+    if not texts:
+        return
+    total = prose[-1] or 1.0
+    best = pieces[max(range(len(pieces)), key=weights.__getitem__)].node
     inside = [number for number in range(container.begin, container.end) if weights[number] > 0]
     first, last = (inside[0], inside[-1]) if inside else (container.begin, container.end)
-    start = headline.position if headline is not None and headline.position <= first + 5 else first
-    kin: dict[tuple[str, str, str, str], list[float]] = {}
-    for piece in pieces:
-        if piece.image is None:
-            sums_of = kin.setdefault(kin_of(piece), [0, 0, 0.0])
-            sums_of[0] += 1
-            sums_of[1] += piece.words
-            sums_of[2] += weights[piece.position]
-    texts = [piece for piece in pieces if piece.image is None]
-    around = {piece.position: number for number, piece in enumerate(texts)}
-    description = (page.meta.get("description") or page.meta.get("og:description") or "")[:60]
+    start = headline.position if headline is not None and headline.position <= first + HEADLINE_BELOW else first
+    kin = gather_kin(texts, weights)
+    description = (page.meta.get("description") or page.meta.get("og:description") or "")[:DESCRIPTION]
     container_share = sums.prose_in(container) / total
-    at_headline = sums.words[start]
     seen: set[str] = set()
     marked, named, titled = furniture.marked, furniture.named, furniture.titled
-    for piece, run in zip(pieces, runs(pieces, sums, start), strict=True):
-        if not is_candidate(piece):
-            continue
-        text, node, position = piece.text, piece.node, piece.position
-        parent = node.parent or node
-        grand = parent.parent or parent
-        great = grand.parent or grand
-        common = node
-        while not common.number <= best.number <= common.last and common.parent is not None:
-            common = common.parent
-        count, kin_words, kin_prose = kin[kin_of(piece)]
-        number = around[position]
-        before = texts[number - 1] if number else None
-        after = texts[number + 1] if number + 1 < len(texts) else None
-        is_repeated = text in seen
-        seen.add(text)
-        low, high = max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)
-        yield (
-            piece,
-            Features(
-                position in kept,
-                min(FAR, node.depth - container.depth)
-                if container.number <= node.number <= container.last
-                else FAR + 1,
-                min(FAR, node.depth - common.depth),
-                min(FAR, best.depth - common.depth),
-                marked[node.number],
-                named[node.number],
-                titled[node.number],
-                is_figure(node),
-                TAGS.get(piece.tag, 0),
-                piece.words,
-                weights[position],
-                min(1.0, piece.linked / len(text)),
-                text[-1] in SENTENCE_END,
-                text[0].islower(),
-                text[-1] in ":：",
-                sums.prose_in(parent) / total,
-                sums.prose_in(grand) / total,
-                sums.prose_in(great) / total,
-                sums.link_density(parent.begin, parent.end),
-                sums.link_density(grand.begin, grand.end),
-                sums.prose_in(parent) / max(1, parent.end - parent.begin),
-                int(count),
-                kin_prose / total,
-                kin_words / count,
-                sums.link_density(low, high),
-                before.words if before is not None else -1,
-                min(1.0, before.linked / len(before.text)) if before is not None else -1.0,
-                after.words if after is not None else -1,
-                min(1.0, after.linked / len(after.text)) if after is not None else -1.0,
-                max(-FARTHEST, min(FARTHEST, position - first)),
-                max(-FARTHEST, min(FARTHEST, last - position)),
-                sums.words[position] - at_headline,
-                run.markers,
-                run.since_marker,
-                run.times,
-                run.headlines,
-                run.gap,
-                container_share,
-                bool(description) and len(text) > 30 and text.startswith(description),
-                is_repeated,
-            ),
-        )
+    passed, before = Passed(), None
+    for piece, after in zip(texts, (*texts[1:], None), strict=True):
+        position, text, node = piece.position, piece.text, piece.node
+        if position > start:
+            passed.look(piece, weights[position])
+        if is_candidate(piece):
+            parent = node.parent or node
+            grand = parent.parent or parent
+            great = grand.parent or grand
+            common = node
+            while not common.number <= best.number <= common.last and common.parent is not None:
+                common = common.parent
+            count, kin_words, kin_prose = kin[kin_of(piece)]
+            parent_prose = prose[parent.end] - prose[parent.begin]
+            yield (
+                piece,
+                Features(
+                    position in kept,
+                    node.depth - container.depth if container.number <= node.number <= container.last else FAR + 1,
+                    node.depth - common.depth,
+                    best.depth - common.depth,
+                    marked[node.number],
+                    named[node.number],
+                    titled[node.number],
+                    is_figure(node),
+                    TAGS.get(piece.tag, 0),
+                    piece.words,
+                    weights[position],
+                    piece.linked / len(text),
+                    text[-1] in SENTENCE_END,
+                    text[0].islower(),
+                    text[-1] in ":：",
+                    parent_prose / total,
+                    (prose[grand.end] - prose[grand.begin]) / total,
+                    (prose[great.end] - prose[great.begin]) / total,
+                    density(parent.begin, parent.end),
+                    density(grand.begin, grand.end),
+                    parent_prose / max(1, parent.end - parent.begin),
+                    int(count),
+                    kin_prose / total,
+                    kin_words / count,
+                    density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)),
+                    before.words if before is not None else -1,
+                    before.linked / len(before.text) if before is not None else -1.0,
+                    after.words if after is not None else -1,
+                    after.linked / len(after.text) if after is not None else -1.0,
+                    position - first,
+                    last - position,
+                    words[position] - words[start],
+                    passed.markers,
+                    passed.since,
+                    passed.times,
+                    passed.headlines,
+                    passed.longest,
+                    container_share,
+                    bool(description) and len(text) > SHORTEST_DESCRIPTION and text.startswith(description),
+                    text in seen,
+                ),
+            )
+            seen.add(text)
+        if position > start:
+            passed.since += piece.words
+        before = piece
 
 
 def is_figure(node: Node) -> bool:

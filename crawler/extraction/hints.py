@@ -58,7 +58,7 @@ def verdict(node: Node) -> int:
     """-1 for furniture, 1 for what calls itself article text, 0 for the rest."""
     if node.itemprop == "articleBody":
         return 1
-    found = names_verdict(node.names) if node.names.strip() else 0
+    found = names_verdict(node.names) if node.names else 0
     if found == 1:
         return 1
     return -1 if node.tag in FURNITURE_TAGS and node.tag != "form" else found

@@ -20,6 +20,7 @@ TOKEN = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
 """A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
+NAMES = re.compile(r' (?:class|id|role)="([^"]*)"')
 INLINE_TAGS = """
 a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
 samp small span strike strong sub sup time tt u var wbr
@@ -47,6 +48,9 @@ META_NAMES = ("property", "name", "itemprop", "http-equiv")
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
+TELLING = re.compile(r"author|byline|writer|creator|itemprop|[\s_\"-]fn[\s_\"-]", re.I)
+"""What stands in the attributes of every inline element that BYLINE or an itemprop speaks for."""
+DATED_TAGS = ("time", "abbr")
 LONGEST_NAME = 80
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
@@ -98,17 +102,19 @@ def attributes_of(text: str) -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def block_of(text: str) -> Block:
+    names = " ".join(NAMES.findall(text)).lower().strip()
+    hidden = " hidden=" in text or (" style=" in text and HIDDEN.search(text) is not None)
+    if "itemprop=" not in text:
+        return Block(names, "", hidden, "", MARK in text)
     get = attributes_of(text).get
-    names = f"{get('class', '')} {get('id', '')} {get('role', '')}".lower()
-    hidden = " hidden=" in text or (" style=" in text and HIDDEN.search(get("style", "")) is not None)
     itemprop = get("itemprop", "")
-    stamp = get("content", "") if itemprop.startswith("date") else ""
-    return Block(names, itemprop, hidden, stamp, MARK in text)
+    return Block(names, itemprop, hidden, get("content", "") if itemprop.startswith("date") else "", MARK in text)
 
 
-@lru_cache(maxsize=10_000)
 def inline_of(tag: str, text: str) -> Inline | None:
-    """None for the many that hold neither."""
+    """None for the many that hold neither a name nor a date."""
+    if tag not in DATED_TAGS and TELLING.search(text) is None:
+        return None
     get = attributes_of(text).get
     itemprop, names = get("itemprop", ""), get("class", "")
     is_byline = get("rel") == "author" or itemprop == "author" or BYLINE.search(names) is not None

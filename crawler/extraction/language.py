@@ -4,18 +4,18 @@ import re
 from collections import Counter
 from functools import cache
 
-KANA = re.compile("[\u3041-\u30fa]")
-HANGUL = re.compile("[\uac00-\ud7af]")
-HAN = re.compile("[\u4e00-\u9fff]")
+KANA = re.compile("[\u3041-\u30fa]+")
+HANGUL = re.compile("[\uac00-\ud7af]+")
+HAN = re.compile("[\u4e00-\u9fff]+")
 SCRIPTS = (
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
+    ("ru", re.compile("[\u0400-\u04ff]+")),
+    ("el", re.compile("[\u0370-\u03ff]+")),
+    ("he", re.compile("[\u0590-\u05ff]+")),
+    ("ar", re.compile("[\u0600-\u06ff]+")),
+    ("th", re.compile("[\u0e00-\u0e7f]+")),
+    ("hi", re.compile("[\u0900-\u097f]+")),
 )
-STOPWORDS = {
+EVERYDAY = {
     "en": "the and of to in is that for with was are this from have not",
     "de": "der die und das ist nicht mit für den von ein auf eine auch sich",
     "fr": "les des est dans une pour que qui sur pas avec plus par nous au",
@@ -28,7 +28,8 @@ STOPWORDS = {
     "pl": "nie jest się na że do jak przez oraz tego który",
     "tr": "bir bu için ile olarak olan daha çok gibi olduğu",
 }  # fmt: skip
-SAMPLE = 4_000
+STOPWORDS = {language: frozenset(words.split()) for language, words in EVERYDAY.items()}
+SAMPLE = 2_000
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:
@@ -38,18 +39,25 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     ('zh-Hans', 'zh-Hant', 'ja')
     """
     sample = text[:SAMPLE]
-    han, kana, hangul = (len(pattern.findall(sample)) for pattern in (HAN, KANA, HANGUL))
-    letters = sum(character.isalpha() for character in sample)
+    if sample.isascii():
+        return by_words(sample, primary(declared)) if any(map(str.isalpha, sample)) else primary(declared)
+    letters = sum(map(str.isalpha, sample))
     if letters == 0:
         return primary(declared)
+    han, kana, hangul = (count(pattern, sample) for pattern in (HAN, KANA, HANGUL))
     if hangul > 0.2 * letters:
         return "ko"
     if (han + kana) > 0.2 * letters:
         return "ja" if kana > 0.1 * (han + kana) else chinese(sample)
     for language, pattern in SCRIPTS:
-        if len(pattern.findall(sample)) > 0.3 * letters:
+        if count(pattern, sample) > 0.3 * letters:
             return primary(declared) if primary(declared) not in (None, "en", "zh") else language
     return by_words(sample, primary(declared))
+
+
+def count(pattern: re.Pattern[str], sample: str) -> int:
+    """Characters of a script, found run by run."""
+    return sum(map(len, pattern.findall(sample)))
 
 
 def primary(tag: str | None) -> str | None:
@@ -60,7 +68,7 @@ def primary(tag: str | None) -> str | None:
 
 def by_words(sample: str, declared: str | None) -> str | None:
     present = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    counts = {language: sum(present[word] for word in words.split()) for language, words in STOPWORDS.items()}
+    counts = {language: sum(present[word] for word in words & present.keys()) for language, words in STOPWORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)

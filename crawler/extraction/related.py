@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from crawler.extraction.hints import names_verdict
 from crawler.extraction.page import HEADINGS, Node, Page, Piece, absolute
@@ -130,5 +131,9 @@ def is_scrap(text: str) -> bool:
 
 
 def in_related_container(node: Node) -> bool:
-    named = (one.names for one in node.lineage() if one.tag != "body" and one.names.strip())
-    return any(RELATED_NAMES.search(names) and names_verdict(names) < 0 for names in named)
+    return any(are_related(one.names) for one in node.lineage() if one.names and one.tag != "body")
+
+
+@lru_cache(maxsize=10_000)
+def are_related(names: str) -> bool:
+    return RELATED_NAMES.search(names) is not None and names_verdict(names) < 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from crawler.extraction.headline import folded
@@ -74,7 +75,12 @@ def levels_of(text: str) -> list[str]:
 
 
 def in_crumbs(node: Node) -> bool:
-    return any(CRUMB_NAMES.search(one.names) for one in islice(node.lineage(), 5) if one.tag != "body")
+    return any(are_crumbs(one.names) for one in islice(node.lineage(), 5) if one.tag != "body")
+
+
+@lru_cache(maxsize=10_000)
+def are_crumbs(names: str) -> bool:
+    return CRUMB_NAMES.search(names) is not None
 
 
 def last_level(levels: Iterable[str], headline: str) -> str | None:
