@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extraction.page import Node, Page, Piece, Stamp
 from crawler.extraction.text import clean, squeeze, words
@@ -32,6 +32,7 @@ SKIPPED = """
 script style template svg iframe object select textarea noscript rt rp math canvas audio video map
 datalist dialog button noembed noframes xmp title
 """.split()
+HEAD = ("meta", 'link[rel="canonical" i][href]', "base[href]")
 MENUS = [
     'nav:not([class*="crumb" i]):not([id*="crumb" i]):not([aria-label*="crumb" i])'
     ':not(:has([class*="crumb" i])):not(:has([itemtype*="Breadcrumb"])):has(li + li + li + li)',
@@ -48,8 +49,6 @@ META_NAMES = ("property", "name", "itemprop", "http-equiv")
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
-TELLING = re.compile(r"author|byline|writer|creator|itemprop|[\s_\"-]fn[\s_\"-]", re.I)
-"""What stands in the attributes of every inline element that BYLINE or an itemprop speaks for."""
 DATED_TAGS = ("time", "abbr")
 LONGEST_NAME = 80
 MAX_PIECES = 200_000
@@ -113,7 +112,7 @@ def block_of(text: str) -> Block:
 
 def inline_of(tag: str, text: str) -> Inline | None:
     """None for the many that hold neither a name nor a date."""
-    if tag not in DATED_TAGS and TELLING.search(text) is None:
+    if tag not in DATED_TAGS and not is_telling(text):
         return None
     get = attributes_of(text).get
     itemprop, names = get("itemprop", ""), get("class", "")
@@ -123,6 +122,13 @@ def inline_of(tag: str, text: str) -> Inline | None:
     if not is_byline and not is_dated:
         return None
     return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)
+
+
+def is_telling(text: str) -> bool:
+    """Could BYLINE or an itemprop stand in these attributes? Asked of every link: no regular expression."""
+    return (
+        "uthor" in text or "yline" in text or "riter" in text or "itemprop" in text or "reator" in text or "fn" in text
+    )
 
 
 class Reader:
@@ -293,11 +299,14 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
         raise TooDeepError
     page = Page([], [Node("root", None)], source=text)
     tree = LexborHTMLParser(text.encode("utf-8", "ignore"))
-    read_head(tree, page)
-    for element in tree.css(",".join(skipped)):
-        element.decompose()
-    body = tree.body
-    html = (body.html if body is not None else None) or ""
+    if tree.root is not None:
+        attributes = tree.root.attributes
+        page.language = attributes.get("lang") or attributes.get("xml:lang")
+    for element in tree.css(",".join((*HEAD, *skipped))):
+        read_head(element, page)
+        if element.tag not in VOID:
+            element.decompose(recursive=False)
+    html = (tree.body.html if tree.body is not None else None) or ""
     Reader(page).read(COMMENT.sub("", html) if "<!--" in html else html)
     page.is_cleaned |= "\0" in text
     page.root.last, page.root.end = len(page.nodes) - 1, len(page.pieces)
@@ -306,32 +315,31 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
 
 def is_too_deep(text: str) -> bool:
     """More elements open than a page has any use for; counted on long pages only."""
-    if len(text) < LONG_PAGE or text.count("<") - 2 * text.count("</") < MAX_DEPTH:
+    if len(text) < LONG_PAGE or text.count("<") < MAX_DEPTH:
         return False
     lower = text.lower()
     return sum(max(0, lower.count(f"<{tag}") - lower.count(f"</{tag}")) for tag in NESTING) > MAX_DEPTH
 
 
-def read_head(tree: LexborHTMLParser, page: Page) -> None:
+def read_head(element: LexborNode, page: Page) -> None:
     """What the page says of itself, wherever it stands."""
-    if tree.root is not None:
-        attributes = tree.root.attributes
-        page.language = attributes.get("lang") or attributes.get("xml:lang")
-    title = tree.css_first("head title") or tree.css_first("body > title")
-    page.title = squeeze(clean(title.text())) if title is not None else ""
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        name = next((attributes[key] for key in META_NAMES if attributes.get(key)), None)
-        content = attributes.get("content")
-        if name and content:
-            name, content = name.lower(), squeeze(clean(content))
-            page.meta.setdefault(name, content)
-            page.metas.append((name, content))
-    for node in tree.css("link[rel][href]"):
-        page.hrefs.setdefault((node.attributes["rel"] or "").lower(), node.attributes["href"] or "")
-    base = tree.css_first("base[href]")
-    page.base = base.attributes["href"] if base is not None else None
-    page.json_ld = [node.text() for node in tree.css('script[type*="ld+json" i]')]
+    match element.tag:
+        case "meta":
+            attributes = element.attributes
+            name = next((found for key in META_NAMES if (found := attributes.get(key))), None)
+            content = attributes.get("content")
+            if name and content:
+                name, content = name.lower(), squeeze(clean(content))
+                page.meta.setdefault(name, content)
+                page.metas.append((name, content))
+        case "title" if not page.title:
+            page.title = squeeze(clean(element.text()))
+        case "script" if "ld+json" in (element.attributes.get("type") or "").lower():
+            page.json_ld.append(element.text())
+        case "link":
+            page.hrefs.setdefault("canonical", element.attributes["href"] or "")
+        case "base" if page.base is None:
+            page.base = element.attributes["href"]
 
 
 def script_texts(text: str) -> list[str]:
