@@ -77,16 +77,14 @@ def prose_outside(page: Page, sums: Sums, apart: list[int]) -> tuple[list[float]
 
 def levels_up(page: Page, containers: Iterable[int]) -> list[int]:
     """For each node the levels to the nearest of these containers around it; once inside, FAR - 1 at most."""
-    chosen = set(containers)
-    levels = []
+    chosen = bytearray(len(page.nodes))
+    for number in containers:
+        chosen[number] = 1
+    levels: list[int] = []
     for node in page.nodes:
-        if node.number in chosen:
-            levels.append(0)
-        elif node.parent is None:
-            levels.append(FAR)
-        else:
-            above = levels[node.parent.number]
-            levels.append(above + 1 if above < FAR - 1 else above)
+        parent = node.parent
+        above = levels[parent.number] if parent is not None else FAR
+        levels.append(0 if chosen[node.number] else above + 1 if above < FAR - 1 else above)
     return levels
 
 

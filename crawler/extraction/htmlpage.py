@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extraction.page import Node, Page, Piece, Stamp
-from crawler.extraction.text import clean, squeeze, words
+from crawler.extraction.text import NOT_TEXT, clean, squeeze, words
 
 TOKEN = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
 """A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
@@ -51,6 +51,8 @@ MARK = "data-broadsheet"
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
 DATED_TAGS = ("time", "abbr")
 LONGEST_NAME = 80
+SPLITTING = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+"""Control characters that Python takes for blanks; all others are taken out of the lines they stand in."""
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
 MAX_DEPTH = 20_000
@@ -298,6 +300,9 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
     if is_too_deep(text):
         raise TooDeepError
     page = Page([], [Node("root", None)], source=text)
+    if any(character in text for character in SPLITTING):
+        text = NOT_TEXT.sub("", text)
+        page.is_cleaned = True
     tree = LexborHTMLParser(text.encode("utf-8", "ignore"))
     if tree.root is not None:
         attributes = tree.root.attributes
@@ -308,7 +313,6 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
             element.decompose(recursive=False)
     html = (tree.body.html if tree.body is not None else None) or ""
     Reader(page).read(COMMENT.sub("", html) if "<!--" in html else html)
-    page.is_cleaned |= "\0" in text
     page.root.last, page.root.end = len(page.nodes) - 1, len(page.pieces)
     return page
 

@@ -80,7 +80,10 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
         (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
     )
     found = collect(page, url, pieces[marker + 1 :], to_the_end=False) if marker is not None else []
-    return found or collect(page, url, [piece for piece in pieces if in_related_container(piece.node)], to_the_end=True)
+    if found:
+        return found
+    related = related_containers(page)
+    return collect(page, url, [piece for piece in pieces if related[piece.node.number]], to_the_end=True)
 
 
 def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end: bool) -> list[Link]:
@@ -130,8 +133,13 @@ def is_scrap(text: str) -> bool:
     return words(text) <= TEASER_WORDS and (len(text) <= 2 or re.search(r"\d", text) is not None)
 
 
-def in_related_container(node: Node) -> bool:
-    return any(are_related(one.names) for one in node.lineage() if one.names and one.tag != "body")
+def related_containers(page: Page) -> list[bool]:
+    """For each node, by its number, whether it stands in something that calls itself related."""
+    found: list[bool] = []
+    for node in page.nodes:
+        inside = node.parent is not None and found[node.parent.number]
+        found.append(inside or (bool(node.names) and node.tag != "body" and are_related(node.names)))
+    return found
 
 
 @lru_cache(maxsize=10_000)
