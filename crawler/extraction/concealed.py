@@ -15,6 +15,8 @@ WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
 
 def concealed_pages(page: Page) -> Iterator[tuple[Page, str]]:
     """The page once more with what it conceals, and the flag that says so."""
+    if page.is_cut:
+        return
     yield parse_page(page.source, SKIPPED), "body_in_menu"
     if "<noscript" in page.source:
         yield parse_page(page.source, [tag for tag in SKIPPED if tag != "noscript"]), "body_in_noscript"

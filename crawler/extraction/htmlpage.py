@@ -6,7 +6,7 @@ into the text around it; what is kept of it is how much stood in links and in bo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -55,6 +55,9 @@ SPLITTING = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 """Control characters that Python takes for blanks; all others are taken out of the lines they stand in."""
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
+MAX_NODES = 400_000
+LARGE = 4_000_000
+"""Characters from which a page's tokens are not held all at once."""
 MAX_DEPTH = 20_000
 """Levels of elements; at 100,000 the parser takes half a minute."""
 NESTING = ("div", "span", "table", "section", "ul", "font", "b", "i", "blockquote", "center", "article", "dl")
@@ -65,6 +68,10 @@ LONG_PAGE = 4 * MAX_DEPTH
 
 class TooDeepError(ValueError):
     """The page nests its elements deeper than can be read in reasonable time."""
+
+
+class PageIsLongError(ValueError):
+    """The page has more elements or lines than are read."""
 
 
 class Block(NamedTuple):
@@ -151,7 +158,7 @@ class Reader:
     def read(self, html: str) -> None:
         """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
         buffer, marks, nodes, pieces = self.buffer, self.marks, self.page.nodes, self.page.pieces
-        for tag, attributes, text in TOKEN.findall(html):
+        for tag, attributes, text in tokens_of(html):
             if tag not in INLINE:
                 if buffer:
                     self.flush()
@@ -180,6 +187,8 @@ class Reader:
 
     def start_block(self, tag: str, attributes: str) -> None:
         nodes, begin = self.page.nodes, len(self.page.pieces)
+        if len(nodes) >= MAX_NODES:
+            raise PageIsLongError
         if not attributes:
             node = Node(tag, self.node, "", "", False, len(nodes), begin)
         else:
@@ -274,10 +283,15 @@ class Reader:
     def add(self, piece: Piece) -> None:
         pieces = self.page.pieces
         if len(pieces) >= MAX_PIECES:
-            self.page.is_cut = True
-            return
+            raise PageIsLongError
         piece.position = len(pieces)
         pieces.append(piece)
+
+
+def tokens_of(html: str) -> Iterable[tuple[str, str, str]]:
+    if len(html) < LARGE:
+        return TOKEN.findall(html)
+    return (found.groups() for found in TOKEN.finditer(html))  # type: ignore[misc]
 
 
 NOTHING = Inline(False, False, "", "")
@@ -312,8 +326,13 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
         if element.tag not in VOID:
             element.decompose(recursive=False)
     html = (tree.body.html if tree.body is not None else None) or ""
-    Reader(page).read(COMMENT.sub("", html) if "<!--" in html else html)
-    page.root.last, page.root.end = len(page.nodes) - 1, len(page.pieces)
+    reader = Reader(page)
+    try:
+        reader.read(COMMENT.sub("", html) if "<!--" in html else html)
+    except PageIsLongError:
+        page.is_cut = True
+    for node in reader.node.lineage():
+        node.last, node.end = len(page.nodes) - 1, len(page.pieces)
     return page
 
 

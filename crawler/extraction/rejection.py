@@ -96,6 +96,8 @@ def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
         return "index_page"
     if count >= SHORT_WORDS or (count >= FLASH_WORDS and (claims or (signed and is_flash(story, body)))):
         return None
+    if page.is_cut:
+        return "too_long"
     return "script_only" if is_shell(page) else "too_short"
 
 
