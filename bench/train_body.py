@@ -50,9 +50,9 @@ def score(
     """Log-odds that a piece with these features is a line of its page's story."""
 {body}    return total
 '''
-CLEAR = 2.0
+CLEAR = 1.6
 """Log-odds beyond which the trees that are left are not asked."""
-GROUP = 25
+GROUP = 15
 
 
 @dataclass(frozen=True)

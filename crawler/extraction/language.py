@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from functools import cache
 
+OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
+"""Anything but Latin letters and the punctuation around them."""
 KANA = re.compile("[\u3041-\u30fa]+")
 HANGUL = re.compile("[\uac00-\ud7af]+")
 HAN = re.compile("[\u4e00-\u9fff]+")
@@ -39,7 +41,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     ('zh-Hans', 'zh-Hant', 'ja')
     """
     sample = text[:SAMPLE]
-    if sample.isascii():
+    if OTHER_SCRIPT.search(sample) is None:
         return by_words(sample, primary(declared)) if any(map(str.isalpha, sample)) else primary(declared)
     letters = sum(map(str.isalpha, sample))
     if letters == 0:
@@ -68,7 +70,7 @@ def primary(tag: str | None) -> str | None:
 
 def by_words(sample: str, declared: str | None) -> str | None:
     present = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    counts = {language: sum(present[word] for word in words & present.keys()) for language, words in STOPWORDS.items()}
+    counts = {language: sum(map(present.__getitem__, words)) for language, words in STOPWORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)
