@@ -20,6 +20,7 @@ TAGS = {
 }
 WINDOW = 6
 """Pieces on either side whose links are looked at."""
+FEWEST_WORDS = 3
 LINE_WORDS = 10
 HEADLINE_BELOW = 5
 """Pieces that the headline may stand below the first prose of the container; further down it is another one's."""
@@ -90,8 +91,8 @@ class Features(NamedTuple):
 
 
 def is_candidate(piece: Piece) -> bool:
-    """Could it be a line of the story? Menu entries could not."""
-    return piece.image is None and not (piece.linked * 2 > len(piece.text) and piece.words < MENU_WORDS)
+    """Could it be a line of the story? Menu entries and single words could not."""
+    return piece.words >= FEWEST_WORDS and not (piece.linked * 2 > len(piece.text) and piece.words < MENU_WORDS)
 
 
 class Passed:
@@ -159,10 +160,11 @@ def measure(
         position, text, node = piece.position, piece.text, piece.node
         if position > start:
             passed.look(piece, weights[position])
-        if is_candidate(piece):
-            parent = node.parent or node
-            grand = parent.parent or parent
-            great = grand.parent or grand
+        parent = node.parent or node
+        grand = parent.parent or parent
+        great = grand.parent or grand
+        great_prose = prose[great.end] - prose[great.begin]
+        if position in kept or (great_prose > 0 and is_candidate(piece)):
             common = node
             while not common.number <= best.number <= common.last and common.parent is not None:
                 common = common.parent
@@ -188,7 +190,7 @@ def measure(
                     text[-1] in ":：",
                     parent_prose / total,
                     (prose[grand.end] - prose[grand.begin]) / total,
-                    (prose[great.end] - prose[great.begin]) / total,
+                    great_prose / total,
                     density(parent.begin, parent.end),
                     density(grand.begin, grand.end),
                     parent_prose / max(1, parent.end - parent.begin),
