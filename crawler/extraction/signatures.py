@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from crawler.extraction.credits import split_names
 from crawler.extraction.datelines import SIGNED
 from crawler.extraction.furniture import is_others_text
+from crawler.extraction.namelists import split_names
 from crawler.extraction.names import Byline, Named, alone_in
 from crawler.extraction.outlets import OUTLET_NAME
 from crawler.extraction.page import Node, Piece
@@ -38,14 +38,14 @@ def is_others(node: Node) -> bool:
 def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
-        if len(piece.text) < DATED_LINE and DATE.search(piece.text):
+        if found := ORIGINAL_PEN.match(piece.text):
+            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
+        elif len(piece.text) < DATED_LINE and DATE.search(piece.text):
             parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
             names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
             names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
             if len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node):
                 yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
-        elif found := ORIGINAL_PEN.match(piece.text):
-            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
 
 
 def names_alone(story: Story, site: str) -> Iterator[Byline]:
