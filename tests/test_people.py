@@ -72,6 +72,10 @@ def rows(body: bytes, field: str = "credits") -> list[Evidence]:
         ('<p><a href="/authors/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),
         ("<p>Ana Ruiz</p><p>May 3, 2024</p>", ["Ana Ruiz"]),
         ("<p>Lake News</p><p>Breaking Stories</p>", []),
+        ("<p>Posted by quillfeather under Boats, Lakes | Tags: ferry, pier, brass band, bakery</p>", ["quillfeather"]),
+        ('<p class="author">Ana Ruiz im Gespräch mit Eva Maier</p>', ["Ana Ruiz", "Eva Maier"]),
+        ('<p class="author">Xiaoying You</p>', ["Xiaoying You"]),
+        ('<p><a href="/tours">Lake Adventure, May 2024</a></p>', []),
         ('<p><span class="author">Posted on</span> <span class="author">by marc</span></p>', ["marc"]),
     ],
 )
@@ -116,6 +120,28 @@ def test_a_login_in_the_by_line_stands_beside_what_was_passed_over() -> None:
     body = page('<p>Posted by marc</p><p><a href="/members/ben">Ben Okoro</a></p>')
     assert names(body) == ["marc"]
     assert [(row.value, row.chosen) for row in rows(body)] == [("author: marc", True), ("author: Ben Okoro", False)]
+
+
+def test_a_label_below_the_text_names_its_author() -> None:
+    label = "<p>Autorin: Eva Maier, Projektleiterin am See</p>"
+    assert names(page(body=(*STORY, "The boat sails six times a day."), lead="", after=label)) == ["Eva Maier"]
+
+
+def test_a_name_with_its_agency_below_the_text_signs_it() -> None:
+    assert names(page(after="<div>Mara Sithole/XY-Z</div>")) == ["Mara Sithole"]
+    assert names(page(after="<div>Further Stories</div>")) == []
+
+
+def test_the_owner_of_a_small_site_has_the_copyright() -> None:
+    foot = "<p>Copyright (c) 2012-2024 Ana Ruiz. All rights reserved.</p>"
+    owned = page(after=foot).replace(b"<title>", b"<title>Ana Ruiz's Notes | ")
+    assert names(owned) == ["Ana Ruiz"]
+    assert names(page(after=foot)) == []
+
+
+def test_a_printed_login_stands_against_a_meta_that_names_the_site() -> None:
+    head = '<meta name="author" content="Northern Lake Friends">'
+    assert names(page("<p>Geschrieben von Cora am 25.08.2015 22:30</p>", head=head)) == ["Cora"]
 
 
 def test_a_name_alone_in_the_texts_own_container() -> None:

@@ -16,6 +16,7 @@ from crawler.extraction.signatures import (
     SIGNED_LINES,
     is_others,
     names_alone,
+    names_below,
     names_beside_dates,
     signatures,
 )
@@ -59,11 +60,13 @@ LABELLED_WRITER = re.compile(
     r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*"
     r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
 )
+SAYS_AUTHOR = ("Autor:", "Autorin:", "Autoren:", "Author:", "Authors:", "Auteur:", "Autora:", "Autore:", "Written by")
 SHORT_BYLINE = 40
 """Characters; cookie notices that begin with ``Von`` are longer."""
 ABOVE = 12
 BELOW = 4
 AFTER = 20
+FAR_BELOW = 40
 FOOT = BELOW + 2
 """The last lines of the text and the first below it: what comes then are answers."""
 
@@ -82,9 +85,11 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from byline_elements(near, site)
     yield from author_links(near, site)
     yield from posted_lines(below, site)
+    yield from author_lines(story, site)
     yield from meta_bylines(page, site)
     yield from names_beside_dates(near, site)
     yield from names_alone(story, site)
+    yield from names_below(story, site)
     yield from header_lines(below, site)
     yield from byline_elements(below, site)
     yield from labelled_cells(near)
@@ -168,6 +173,12 @@ def posted_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
     return header_lines(
         [piece for piece in pieces if len(piece.text) < DATED_LINE and POSTED_BY.match(piece.text)], site
     )
+
+
+def author_lines(story: Story, site: str) -> Iterator[Byline]:
+    """``Autorin: Eva Maier``, wherever below the headline it stands."""
+    lines = [piece for piece in story.body + story.after[:FAR_BELOW] if piece.text.startswith(SAYS_AUTHOR)]
+    return header_lines([piece for piece in lines if len(piece.text) < DATED_LINE], site)
 
 
 def without_phrases(named: Named) -> Named:

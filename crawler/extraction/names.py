@@ -43,11 +43,14 @@ LEAD = re.compile(
 )
 """The words before the names, in any order and number: ``Posted by:``, ``Text: Von``."""
 ENDS = re.compile(
-    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus)\s"
+    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
     r"|\s[→»]|\s{3}|\n"
 )
 """What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``."""
-SPLIT = re.compile(r"\s*(?:[,;&|/+、，；]|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*")
+SPLIT = re.compile(
+    r"\s*(?:[,;&|/+、，；]|\bim Gespräch mit\b"
+    r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
+)
 BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES = " ,;:*-–—|·•\u200b"
@@ -57,7 +60,10 @@ LONG_WORD = 5
 SHORT_WORD = 3
 NO_PEN_NAME = "：:[]"
 """What labels have and names have not."""
-NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES
+NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
+"""``You`` is a family name as well."""
+OFFICE_ENDS = ("leiter", "leiterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin")
+"""Last parts of German words for what somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,9 @@ def is_person(name: str, site: str = "") -> bool:
 def is_office(word: str) -> bool:
     """Is a word, or its first part (``Editor-at-large``), one that no person is called by?"""
     folded_word = word.strip(".").casefold()
-    return folded_word in NOT_IN_NAMES or folded_word.partition("-")[0] in TITLE_WORDS
+    return (
+        folded_word in NOT_IN_NAMES or folded_word.partition("-")[0] in TITLE_WORDS or folded_word.endswith(OFFICE_ENDS)
+    )
 
 
 def shares_word(words: list[str], site: str) -> bool:

@@ -27,12 +27,16 @@ SENDER = re.compile(
 """The head of a bulletin board's letter: ``发信人: quill (寒江雪), 信区: Lake``."""
 POSTED_TIME = re.compile(r"^\W*(?:发[表布]于|發[表佈布]於|发表时间|發表時間|发帖时间)\s*[:：]?\s*\d{2,4}\s*[-/.年]")
 OWNER = re.compile(
-    r"^[\[【〖「\s]*(?P<name>[^\s\[\]【】〖〗「」:：,，。!！?？_|—的]{2,14})[\]】〗」\s]*的\s*"
-    r"(?:个人|個人)?(?:博客|部落格|BLOG|blog|Blog|主页|主頁|空间|空間|日志|日誌|专栏|專欄|链接|文集|网志)$"
+    r"^[\[【〖「\s]*(?P<name>[^\s\[\]【】〖〗「」:：,，。!！?？_|—的の＠]{2,14})[\]】〗」\s]*(?:的|(?:＠\w{1,4})?の)\s*"
+    r"(?:个人|個人)?(?:日記|ブログ|博客|部落格|BLOG|blog|Blog|主页|主頁|空间|空間|日志|日誌|专栏|專欄|链接|文集|网志)$"
 )
 """``寒江雪的博客``."""
-BLOG_SITE = re.compile(r"^\S{0,8}?(?:博客|部落格|BLOG|blog|Blog)(?:园|網|网)?$")
+BLOG_SITE = re.compile(r"^\S{0,8}?(?:博客|部落格)(?:园|網|网)?$")
 TITLE_PARTS = re.compile(r"\s*(?:[_|｜—–]+|\s-\s|(?<=[\u4e00-\u9fff])-(?=\S))\s*")
+LATIN_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\W|\d|by\b)*"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\w'’-]+){1,2})(?=$|\W)"
+)
 COPYRIGHT = re.compile(r"©\s*(?:\d{4}\s*[-–]?\s*){0,2}(?P<name>[\u4e00-\u9fff]{2,3})(?:\W|$)")
 LABEL_CELL = re.compile(
     r"(?:作\s?者|发布人|发布者|发表人|发帖人|楼主|撰稿人|记者|通讯员)\s*[:：]?|(?P<office>发文机关|发文机构|制发机关|发布机关)\s*[:：]?"
@@ -41,7 +45,7 @@ LABEL_CELL = re.compile(
 LONGEST_OWNER = 24
 LONGEST_OFFICE = 30
 LONGEST_POSTING = 80
-LAST_LINES = 3
+LAST_LINES = 4
 
 
 def posters(pieces: Iterable[Piece]) -> Iterator[Byline]:
@@ -89,11 +93,29 @@ def blog_owners(page: Page) -> Iterator[Byline]:
         is_short = len(piece.text) < LONGEST_OWNER and "的" in piece.text and not piece.linked
         if is_short and (found := OWNER.match(piece.text)):
             yield pen(found["name"], "blog's owner", piece, 0.5)
+    yield from copyrights(page)
+
+
+def copyrights(page: Page) -> Iterator[Byline]:
+    """The person whose a small site is; a Latin name only where the window's title has it too, or says blog."""
     for piece in page.pieces[-LAST_LINES:]:
-        if "©" in piece.text and not piece.text.isascii() and (found := COPYRIGHT.search(piece.text)):
+        if (found := LATIN_COPYRIGHT.search(piece.text[:LONGEST_POSTING])) and is_person(found["name"]):
+            if is_in_title(found["name"], page.title.casefold()):
+                yield Byline(Named((found["name"],)), "copyright", piece.locator, 0.35)
+        elif "©" in piece.text and not piece.text.isascii() and (found := COPYRIGHT.search(piece.text)):
             name = found["name"]
             if name[0] in SURNAMES and is_person(name):
                 yield Byline(Named((name,)), "copyright", piece.locator, 0.45)
+
+
+def is_in_title(name: str, title: str) -> bool:
+    """A title's own part is the site's name, a person's has ``'s Home`` behind it.
+
+    >>> is_in_title("Ana Ruiz", "ana ruiz's notes | old ferry"), is_in_title("Lake Trust", "old ferry – lake trust")
+    (True, False)
+    """
+    owned = name.casefold()
+    return "blog" in title or f"{owned}'s" in title or f"{owned}’s" in title
 
 
 def title_owners(title: str) -> list[str]:
@@ -104,8 +126,12 @@ def title_owners(title: str) -> list[str]:
     >>> title_owners("老码头的博客热")
     []
     """
-    parts = TITLE_PARTS.split(title) if "博客" in title or "的" in title or "log" in title or "部落格" in title else []
-    owned = [found["name"] for part in parts[1:] if (found := OWNER.match(part))]
+    parts = (
+        TITLE_PARTS.split(title)
+        if "博客" in title or "的" in title or "の" in title or "log" in title or "部落格" in title
+        else []
+    )
+    owned = [found["name"] for part in parts if (found := OWNER.match(part))]
     if owned or len(parts) < 3 or not BLOG_SITE.match(parts[-1]):
         return owned
     return [parts[-2]] if 2 <= len(parts[-2]) <= 12 and " " not in parts[-2] else []

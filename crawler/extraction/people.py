@@ -101,7 +101,7 @@ def believed(found: Iterable[Byline], site: str, passed: list[Byline]) -> Byline
     """The first place that names a person; where none does, the first that names a login, or an organisation."""
     weak: Byline | None = None
     for byline in found:
-        contradicts = weak is not None and is_login(weak, site) and byline.confidence < CONTRADICTS
+        contradicts = weak is not None and is_login(weak, site) and says_less(byline, weak)
         if byline.named.strong and not contradicts:
             return byline
         if byline.named.weak or byline.named.strong:
@@ -110,6 +110,11 @@ def believed(found: Iterable[Byline], site: str, passed: list[Byline]) -> Byline
     if weak is not None:
         passed.remove(weak)
     return weak
+
+
+def says_less(byline: Byline, weak: Byline) -> bool:
+    """A small site's ``<meta>`` often has the site's name: a printed login behind ``posted by`` stands against it."""
+    return byline.confidence < CONTRADICTS or (" " in (weak.raw or "") and byline.rule.startswith("meta:"))
 
 
 def is_login(byline: Byline, site: str) -> bool:

@@ -26,6 +26,7 @@ DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
+LINES_BELOW = 4
 ABOVE_TEXT = 4
 """Lines above the text of a page without a headline of its own."""
 
@@ -40,7 +41,7 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         if found := ORIGINAL_PEN.match(piece.text):
             yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
-        elif len(piece.text) < DATED_LINE and DATE.search(piece.text):
+        elif piece.linked < len(piece.text) < DATED_LINE and DATE.search(piece.text):
             parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
             names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
             names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
@@ -58,6 +59,15 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
+
+
+def names_below(story: Story, site: str) -> Iterator[Byline]:
+    """A person's name alone in the last line of the text, or right below it: a Chinese one, or with its agency."""
+    lines = [piece for piece in story.body[-1:] + story.after[:LINES_BELOW] if piece.image is None]
+    for piece in lines:
+        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS and not piece.linked else ()
+        if names and (has_cjk(piece.text) or "/" in piece.text) and not is_others(piece.node):
+            yield Byline(Named(names), "name alone", piece.locator, 0.4)
 
 
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
