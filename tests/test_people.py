@@ -214,6 +214,7 @@ def test_a_credit_line(line: str, expected: list[tuple[str, str]], source: str |
         "Text and pictures",
         "記者其他文章",
         "◎文件格式 RMVB",
+        "图片来源：湖岸IC 版权作品 请勿转载",
         "作者：admin",
         "责任编辑： HN666",
         "",

@@ -6,8 +6,8 @@ from crawler.extraction.names import LATIN_NAME, NAME
 from crawler.extraction.roles import NO_ONE, NOT_NAMES, SURNAMES
 
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|提供|报道|報導|編譯|编译)$")
-LOGIN = re.compile(r"[A-Za-z][\w.-]{1,20}|[\u4e00-\u9fff]{1,3}[A-Za-z]{1,10}")
-"""Latin letters, or a few characters before them: ``quillfeather``, ``老K``."""
+LOGIN = re.compile(r"[A-Za-z][\w.-]{1,20}|[\u4e00-\u9fff][A-Za-z]{1,10}")
+"""Latin letters, or one character before them: ``quillfeather``, ``老K``."""
 CODE = re.compile(r"[A-Z]{1,4}-?\d{2,8}")
 """The number of a desk behind its editor: ``王小明 SN123``."""
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.&＆~～-]{2,12}")
