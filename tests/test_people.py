@@ -72,6 +72,10 @@ def rows(body: bytes, field: str = "credits") -> list[Evidence]:
         ('<p><a href="/authors/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),
         ("<p>Ana Ruiz</p><p>May 3, 2024</p>", ["Ana Ruiz"]),
         ("<p>Lake News</p><p>Breaking Stories</p>", []),
+        ("<p>Posted by quillfeather under Boats, Lakes | Tags: ferry, pier, brass band, bakery</p>", ["quillfeather"]),
+        ('<p class="author">Ana Ruiz im Gespräch mit Eva Maier</p>', ["Ana Ruiz", "Eva Maier"]),
+        ('<p class="author">Xiaoying You</p>', ["Xiaoying You"]),
+        ('<p><a href="/tours">Lake Adventure, May 2024</a></p>', []),
         ('<p><span class="author">Posted on</span> <span class="author">by marc</span></p>', ["marc"]),
     ],
 )
@@ -118,6 +122,28 @@ def test_a_login_in_the_by_line_stands_beside_what_was_passed_over() -> None:
     assert [(row.value, row.chosen) for row in rows(body)] == [("author: marc", True), ("author: Ben Okoro", False)]
 
 
+def test_a_label_below_the_text_names_its_author() -> None:
+    label = "<p>Autorin: Eva Maier, Projektleiterin am See</p>"
+    assert names(page(body=(*STORY, "The boat sails six times a day."), lead="", after=label)) == ["Eva Maier"]
+
+
+def test_a_name_with_its_agency_below_the_text_signs_it() -> None:
+    assert names(page(after="<div>Mara Sithole/XY-Z</div>")) == ["Mara Sithole"]
+    assert names(page(after="<div>Further Stories</div>")) == []
+
+
+def test_the_owner_of_a_small_site_has_the_copyright() -> None:
+    foot = "<p>Copyright (c) 2012-2024 Ana Ruiz. All rights reserved.</p>"
+    owned = page(after=foot).replace(b"<title>", b"<title>Ana Ruiz's Notes | ")
+    assert names(owned) == ["Ana Ruiz"]
+    assert names(page(after=foot)) == []
+
+
+def test_a_printed_login_stands_against_a_meta_that_names_the_site() -> None:
+    head = '<meta name="author" content="Northern Lake Friends">'
+    assert names(page("<p>Geschrieben von Cora am 25.08.2015 22:30</p>", head=head)) == ["Cora"]
+
+
 def test_a_name_alone_in_the_texts_own_container() -> None:
     assert names(page(lead="<p>MARA SITHOLE</p>")) == ["MARA SITHOLE"]
     assert names(page(lead="<p>Mara Sithole/Ben Okoro</p>")) == ["Mara Sithole", "Ben Okoro"]
@@ -149,6 +175,26 @@ def test_people_who_comment_did_not_write_it() -> None:
         ("临溪晚报首席记者 张三三", [("reporter", "张三三")], None),
         ("文章来源于：临溪网", [], "临溪网"),
         ("By Ana Ruiz, Staff Writer", [("author", "Ana Ruiz")], None),
+        ("By Ana Ruiz, Community reporter", [("author", "Ana Ruiz")], None),
+        ("鏡湖時報 記者陳大明／台南報導", [("reporter", "陳大明")], None),
+        ("【記者陳大明台南報導】", [("reporter", "陳大明")], None),
+        ("【記者陳明、林雨文高雄報導】", [("reporter", "陳明"), ("reporter", "林雨文")], None),
+        ("（湖社記者陳大明台南17日電）", [("reporter", "陳大明")], None),
+        ("记者张静统筹林江丽", [("reporter", "张静"), ("coordinator", "林江丽")], None),
+        ("记者 王小明 北京报道", [("reporter", "王小明")], None),
+        ("本报记者 王小明 发自临溪", [("reporter", "王小明")], None),
+        ("责编：王小明（实习）", [("editor", "王小明")], None),
+        ("编辑｜老K", [("editor", "老K")], None),
+        ("(编辑：王小明 SN123)", [("editor", "王小明")], None),
+        ("本文来源：临溪日报", [], "临溪日报"),
+        ("（記者・早川澪）", [("reporter", "早川澪")], None),
+        ("取材・文＝早川澪", [("reporter", "早川澪"), ("author", "早川澪")], None),
+        ("文・写真 早川 澪", [("author", "早川 澪"), ("photographer", "早川 澪")], None),
+        ("临溪晚报记者王小明/文受访者供图", [("reporter", "王小明")], None),
+        ("作者： 飞雪&江湖", [("author", "飞雪&江湖")], None),
+        ("作　　者：王小明", [("author", "王小明")], None),
+        ("【作者】王小明", [("author", "王小明")], None),
+        ("文图/王小明", [("author", "王小明")], None),
     ],
 )
 def test_a_credit_line(line: str, expected: list[tuple[str, str]], source: str | None) -> None:
@@ -166,6 +212,11 @@ def test_a_credit_line(line: str, expected: list[tuple[str, str]], source: str |
         "By Staff Writer",
         "原创作品",
         "Text and pictures",
+        "記者其他文章",
+        "◎文件格式 RMVB",
+        "图片来源：湖岸IC 版权作品 请勿转载",
+        "作者：admin",
+        "责任编辑： HN666",
         "",
     ],
 )
@@ -180,6 +231,10 @@ def test_no_credit_line(line: str) -> None:
         ("临溪晚报讯 记者王小明 通讯员李四四报道：今天上午，老码头重新开航。", ["王小明", "李四四"]),
         ("渡船一直开到晚上八点。（王小明 李四四）", ["王小明", "李四四"]),
         ("渡船一直开到晚上八点。（完）", []),
+        ("船は夜八時まで動く。（早川澪）", ["早川澪"]),
+        ("船は夜八時まで動く。【早川澪、大渡美咲】", ["早川澪", "大渡美咲"]),
+        ("船は夜八時まで動く。（敬称略）", []),
+        ("老碼頭重新開航，居民到場。（圖／簡以恩攝）", []),
     ],
 )
 def test_people_in_the_text(text: str, expected: list[str]) -> None:
@@ -194,11 +249,39 @@ def test_people_in_the_text(text: str, expected: list[str]) -> None:
         ("<center>王小明</center>", ["王小明"]),
         ("<table><tr><td>王小明</td></tr></table>", ["王小明"]),
         ("<p>quillfeather 发表于 2024-5-3 11:46:00</p>", ["quillfeather"]),
+        ("<p>[寒江雪] 发表于 2024-5-3 11:46:00</p>", ["寒江雪"]),
+        ("<p>本帖由寒江雪于2024年5月3日11:46:00发表</p>", ["寒江雪"]),
+        ("<p>由寒江雪张贴 @ 2024-05-03 11:46 (37)</p>", ["寒江雪"]),
+        ("<p>发信人: quill (寒江雪), 信区: Lake</p>", ["quill"]),
+        ("<p>寒江雪</p><p>发表于 2024-5-3 11:46</p>", ["寒江雪"]),
+        ("<p>发表于 2024-5-3 11:46 (阅读:37)</p>", []),
+        ("<table><tr><td>发文机关：</td><td>临溪市人民政府</td></tr></table>", ["临溪市人民政府"]),
+        ("<p>原创 QuillForce 2024-05-03 22:18:34</p>", ["QuillForce"]),
+        ("<p>来源: 王小明</p>", ["王小明"]),
+        ("<p>来源: 江海网</p>", []),
+        ("<p>编辑：王小明</p>", []),
+        ("<p>手机 汽车</p>", []),
         ('<meta name="author" content="湖网技术">', []),
     ],
 )
 def test_a_chinese_header(header: str, expected: list[str]) -> None:
     assert names(page(header, body=CHINESE_STORY)) == expected
+
+
+def test_the_owner_of_a_blog_wrote_it() -> None:
+    assert names(page(after="<p>寒江雪的博客</p>", body=CHINESE_STORY)) == ["寒江雪"]
+    assert names(page(after="<p>Copyright © 2024 王小明</p>", body=CHINESE_STORY)) == ["王小明"]
+    assert names(page(after='<ul><li><a href="/friend">寒江雪的博客</a></li></ul>', body=CHINESE_STORY)) == []
+
+
+def test_who_answers_in_a_thread_did_not_write_it() -> None:
+    answers = "".join(f"<div><p>作者：{name}</p><p>好船！</p></div>" for name in ("老财迷", "林间风", "大渡客"))
+    assert names(page("<p>作者：寒江雪</p>", answers, body=CHINESE_STORY)) == ["寒江雪"]
+
+
+def test_a_name_in_a_last_line_of_its_own_signs_a_japanese_text() -> None:
+    assert [credit.name for credit in credits_in_prose("（早川澪）", "船は夜八時まで動く。")] == ["早川澪"]
+    assert credits_in_prose("【图片集】", "渡船一直开到晚上八点。") == []
 
 
 @pytest.mark.parametrize(

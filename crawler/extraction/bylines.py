@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from crawler.extraction.credits import split_names
 from crawler.extraction.metadata import JsonLd
+from crawler.extraction.namelists import split_names
 from crawler.extraction.names import LEAD, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
+from crawler.extraction.owners import blog_owners, labelled_cells, posters, signed_posts
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.signatures import (
@@ -15,6 +16,7 @@ from crawler.extraction.signatures import (
     SIGNED_LINES,
     is_others,
     names_alone,
+    names_below,
     names_beside_dates,
     signatures,
 )
@@ -58,12 +60,15 @@ LABELLED_WRITER = re.compile(
     r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*"
     r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
 )
-NAME_ON_DATE = re.compile(r"^(?P<name>\S{2,20})\s*(?:发表于|發表於|发布于|發佈於)\s*\d{4}")
+SAYS_AUTHOR = ("Autor:", "Autorin:", "Autoren:", "Author:", "Authors:", "Auteur:", "Autora:", "Autore:", "Written by")
 SHORT_BYLINE = 40
 """Characters; cookie notices that begin with ``Von`` are longer."""
 ABOVE = 12
 BELOW = 4
 AFTER = 20
+FAR_BELOW = 40
+FOOT = BELOW + 2
+"""The last lines of the text and the first below it: what comes then are answers."""
 
 
 def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
@@ -71,6 +76,8 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     near = [piece for piece in story.header + story.above[-ABOVE:] + story.body[:SIGNED_LINES] if piece.image is None]
     below = [piece for piece in story.body[-BELOW:] + story.after[:AFTER] if piece.image is None]
     yield from labelled_bylines(near + story.after[:SIGNED_LINES])
+    yield from posters(near + signed_posts(story.body))
+    yield from posters([piece for piece in below[:FOOT] if not is_others(piece.node)])
     yield from json_ld_bylines(story, json_ld, site)
     yield from inline_bylines(page, story, site)
     yield from signatures(story)
@@ -78,11 +85,15 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from byline_elements(near, site)
     yield from author_links(near, site)
     yield from posted_lines(below, site)
+    yield from author_lines(story, site)
     yield from meta_bylines(page, site)
     yield from names_beside_dates(near, site)
     yield from names_alone(story, site)
+    yield from names_below(story, site)
     yield from header_lines(below, site)
     yield from byline_elements(below, site)
+    yield from labelled_cells(near)
+    yield from blog_owners(page)
     yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
 
 
@@ -149,8 +160,7 @@ def header_line(piece: Piece, site: str) -> Byline | None:
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
     if POSTED.match(text) and (found := DATED_BY.search(text)):
         return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
-    found = NAME_ON_DATE.match(text)
-    return Byline(Named(weak=(found["name"],)), "by-line", piece.locator, 0.7) if found else None
+    return None
 
 
 def is_short(text: str) -> bool:
@@ -163,6 +173,12 @@ def posted_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
     return header_lines(
         [piece for piece in pieces if len(piece.text) < DATED_LINE and POSTED_BY.match(piece.text)], site
     )
+
+
+def author_lines(story: Story, site: str) -> Iterator[Byline]:
+    """``Autorin: Eva Maier``, wherever below the headline it stands."""
+    lines = [piece for piece in story.body + story.after[:FAR_BELOW] if piece.text.startswith(SAYS_AUTHOR)]
+    return header_lines([piece for piece in lines if len(piece.text) < DATED_LINE], site)
 
 
 def without_phrases(named: Named) -> Named:

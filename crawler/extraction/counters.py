@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.extraction.roles import CITIES
+
 DATE_IN_LINE = re.compile(
     r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间"
     r"|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -14,6 +16,8 @@ NOISE = re.compile(
     r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
     r"|(?:字号|字体)\s*[:：]?\s*(?:A[-+]?\s*)+|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
 )
+SENT_FROM = re.compile(rf"(?<=[\u4e00-\u9fff])\s+(?:发自\S{{2,8}}|(?:{CITIES})[市]?(?:报道|報導|报導)$)")
+"""Where a reporter writes from, behind a blank: ``记者 王小明 北京报道``."""
 NOISE_HINT = re.compile("[读览击论与气问热体號号错享印闭]")
 PLACE_ENDS = frozenset("導道電")
 YEAR = re.compile(r"\d{4}")
@@ -31,5 +35,7 @@ def without_noise(text: str) -> str:
         text = NOISE.sub(" ", text)
     if text[-1:] in PLACE_ENDS:
         text = PLACE.sub("", text)
+    if "自" in text or text[-1:] in PLACE_ENDS:
+        text = SENT_FROM.sub("", text)
     text = text.strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
     return DATE_IN_LINE.sub(" ", text) if YEAR.search(text) else text

@@ -10,18 +10,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.extraction.counters import without_noise
-from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, NAME, is_person, without_title
+from crawler.extraction.dispatches import dispatch_credits, is_whole, match_dispatch
+from crawler.extraction.namelists import is_nobody, pen_name, split_names, without_nation
+from crawler.extraction.names import BYLINE_SPLIT, LATIN_NAME, is_person, without_title
 from crawler.extraction.outlets import is_outlet, source_name, without_employer
-from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES
+from crawler.extraction.roles import LABELS, NOT_NAMES, SURNAMES, TITLE_WORDS
 from crawler.extraction.text import has_cjk
 from crawler.items import Credit
 
 LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 SEPARATOR = r"[\s,，、;；|｜丨/／]"
-LABELLED = re.compile(rf"(?P<labels>(?:{LABEL})(?:[/／、与及和](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿]?)\s*")
+LABELLED = re.compile(
+    rf"(?P<labels>(?:{LABEL})(?:[/／、与及和・·](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿＝=・·】\]]?)\s*"
+)
 SUFFIXED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
+BEFORE_LABEL = frozenset("】)）]。:：【[")
+LABEL_JOINTS = re.compile("[/／、与及和・·]")
+GLUED_NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
+LONG_LABELS = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
+GLUED = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:、{GLUED_NAME})*)(?={LONG_LABELS}|$)")
+"""Labels and names without anything between them: ``记者张静统筹林江丽``."""
+GLUED_LINE = 40
 LAST_SUFFIX = frozenset("文图圖摄攝")
 LONGEST_LINE = 160
 BYLINE_FIRST = frozenset("BbWwVvPpDdAaTtRr")
@@ -30,27 +41,14 @@ LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创�
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
 PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
-PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
 ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
 """``原创 王小明``, with the account that published it or without."""
-NATION = re.compile(
-    r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{3,20}[)）]?$"
-)
-"""``[美]`` before a name, and what its bearer is behind it in brackets."""
 BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
-TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
 )
-REPORTER_DATELINE = re.compile(
-    r"^[〔【\[(（]?\s*(?P<raw>記者"
-    r"|记者)\s*(?P<names>[\u4e00-\u9fff、]{2,14})\s*[／/]\s*(?P<place>[\u4e00-\u9fff]{1,8}?)(?:報導|报道|電"
-    r"|综合报道|綜合報導)"
-)
-
-
 SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
 KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
 
@@ -79,17 +77,11 @@ def read_credit_line(text: str) -> CreditLine | None:
         return line
     if not has_cjk(text) or "。" in text[:-1] or not LABEL_HINT.search(text):
         return None
-    if found := REPORTER_DATELINE.match(text):
-        return None if text[found.end() :].strip("〕】])） 　") else CreditLine(tuple(dateline_credits(found)))
+    if found := match_dispatch(text):
+        return CreditLine(tuple(dispatch_credits(found))) if is_whole(found, text) else None
     if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
         return line
-    return read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text)
-
-
-def dateline_credits(found: re.Match[str]) -> list[Credit]:
-    """The reporters of a ``REPORTER_DATELINE``."""
-    names = split_names(found["names"].replace("、", " "))
-    return [Credit("reporter", name, found["raw"]) for name in names or []]
+    return read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text) or read_glued(text)
 
 
 def read_korean(text: str) -> CreditLine | None:
@@ -104,12 +96,19 @@ def read_latin_byline(text: str) -> CreditLine | None:
     if not found:
         return None
     parts = [name for name in BYLINE_SPLIT.split(found["names"].partition("|")[0].strip(" .")) if name]
-    if not parts or not all(LATIN_NAME.fullmatch(part) for part in parts):
+    if not parts or not LATIN_NAME.fullmatch(parts[0]) or not all(map(is_name_or_title, parts[1:])):
         return None
     names = [name for name in map(without_title, parts) if is_person(name)]
     if not names:
         return None
     return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
+
+
+def is_name_or_title(part: str) -> bool:
+    """``Ben Okoro``, or what a writer is: ``Community reporter``."""
+    return LATIN_NAME.fullmatch(part) is not None or (
+        part.count(" ") < 4 and part.split()[-1].casefold() in TITLE_WORDS
+    )
 
 
 def read_marked(text: str) -> CreditLine | None:
@@ -135,7 +134,7 @@ def read_suffixed(text: str) -> CreditLine | None:
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
     text = without_employer(text)
-    line = without_noise(SPACED.sub(r"\1\2", text) if " " in text else text)
+    line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
     if not matches or (before and not is_outlet(before, text)):
@@ -144,21 +143,45 @@ def read_labelled(text: str) -> CreditLine | None:
     source = None
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
-        rest = NATION.sub("", line[found.end() : end].strip()).strip(" 　,，、;；|｜丨/／。.【】[]()（）")
+        rest = without_nation(line[found.end() : end])
         if found["labels"] in LABELS and LABELS[found["labels"]] is None:
             source = source or source_name(rest, bool(found["mark"]))
             if rest and source is None:
                 return None
             continue
-        named = split_names(rest) if rest not in NOT_NAMES else None
-        if named is None and found["mark"] and rest in NOT_NAMES:
+        if is_nobody(rest) and (found["mark"] or credits):
             continue
-        if named is None and found["labels"] in PEN_LABELS and found["mark"] and PEN_NAME.fullmatch(rest):
-            named = [rest]
+        named = names_behind(found, rest)
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], named)
     return CreditLine(tuple(credits), source) if credits or source else None
+
+
+def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
+    """The names behind a label; behind a colon a pen name too, right behind a short label a family name's.
+
+    ``文件格式`` is no 文 of somebody called 件格式, ``記者其他文章`` no reporter.
+    """
+    labels, mark = found["labels"], found["mark"]
+    if labels in PEN_LABELS and mark and "&" in rest and (name := pen_name(rest)):
+        return [name]
+    named = split_names(rest)
+    if named is None and labels in PEN_LABELS and mark:
+        return [name] if (name := pen_name(rest)) else None
+    is_glued = named and found.end("labels") == found.end()
+    if is_glued and named and (len(labels) == 1 or len(named[0]) > 3) and named[0][0] not in SURNAMES:
+        return None
+    return named
+
+
+def read_glued(text: str) -> CreditLine | None:
+    """``记者张静统筹林江丽``."""
+    text = text.translate(BRACKETS).strip()
+    found = list(GLUED.finditer(text)) if len(text) <= GLUED_LINE else []
+    if len(found) < 2 or sum(one.end() - one.start() for one in found) != len(text):
+        return None
+    return CreditLine(tuple(credit for one in found for credit in people(one["label"], one["names"].split("、"))))
 
 
 def label_matches(line: str) -> list[re.Match[str]]:
@@ -171,7 +194,7 @@ def label_matches(line: str) -> list[re.Match[str]]:
         before = line[match.start() - 1] if match.start() else " "
         is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
         follows = bool(found) and found[-1].end() == match.start()
-        if is_label or follows or re.match(SEPARATOR, before) or before in "】)）]。:：":
+        if is_label or follows or re.match(SEPARATOR, before) or before in BEFORE_LABEL:
             found.append(match)
     return found
 
@@ -181,32 +204,10 @@ def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]
     return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
 
 
-def split_names(text: str) -> list[str] | None:
-    """The names in a piece of a credit line; None when something in it is not a name.
-
-    >>> split_names("张三 李四"), split_names("张 三"), split_names("在现场看到项目")
-    (['张三', '李四'], ['张三'], None)
-    """
-    text = TRAILING.sub("", text).strip(" 　/／,，、")
-    if not text:
-        return []
-    if LATIN_NAME.fullmatch(text):
-        return [text]
-    parts = [part for part in re.split(r"[\s,，、;；/／&]+", text) if part]
-    if len(parts) > 1 and all(len(part) == 1 for part in parts[:2]):
-        parts = [parts[0] + parts[1], *parts[2:]]
-    names = [TRAILING.sub("", part) or part for part in parts]
-    good = all(
-        (NAME.fullmatch(name) and name not in NOT_NAMES) or re.fullmatch(r"[A-Za-z][\w.-]{1,20}", name)
-        for name in names
-    )
-    return names if good else None
-
-
 def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
     """One credit for each role and name; ``文/图`` is two roles."""
     names = list(names)
-    for label in re.split(r"[/／、与及和]", labels):
+    for label in LABEL_JOINTS.split(labels):
         role = LABELS.get(label)
         if role is not None:
             yield from (Credit(role, name, label.removeprefix(own_paper(label))) for name in names)

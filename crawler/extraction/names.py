@@ -18,9 +18,10 @@ from crawler.extraction.roles import (
     SURNAMES,
     TITLE_WORDS,
 )
+from crawler.extraction.text import has_cjk
 
 NAME = re.compile(
-    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
+    r"[\u3005\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
     r"|[가-힣]{2,4}"
 )
 LATIN_NAME = re.compile(
@@ -42,11 +43,14 @@ LEAD = re.compile(
 )
 """The words before the names, in any order and number: ``Posted by:``, ``Text: Von``."""
 ENDS = re.compile(
-    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus)\s"
+    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
     r"|\s[→»]|\s{3}|\n"
 )
 """What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``."""
-SPLIT = re.compile(r"\s*(?:[,;&|/+、，；]|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*")
+SPLIT = re.compile(
+    r"\s*(?:[,;&|/+、，；]|\bim Gespräch mit\b"
+    r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
+)
 BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES = " ,;:*-–—|·•\u200b"
@@ -54,7 +58,12 @@ SHORTEST = 2
 LONG_WORD = 5
 """A word of this length that the site's name has too is the site's; shorter ones meet by chance."""
 SHORT_WORD = 3
-NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES
+NO_PEN_NAME = "：:[]"
+"""What labels have and names have not."""
+NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
+"""``You`` is a family name as well."""
+OFFICE_ENDS = ("leiter", "leiterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin")
+"""Last parts of German words for what somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +178,9 @@ def is_person(name: str, site: str = "") -> bool:
 def is_office(word: str) -> bool:
     """Is a word, or its first part (``Editor-at-large``), one that no person is called by?"""
     folded_word = word.strip(".").casefold()
-    return folded_word in NOT_IN_NAMES or folded_word.partition("-")[0] in TITLE_WORDS
+    return (
+        folded_word in NOT_IN_NAMES or folded_word.partition("-")[0] in TITLE_WORDS or folded_word.endswith(OFFICE_ENDS)
+    )
 
 
 def shares_word(words: list[str], site: str) -> bool:
@@ -188,6 +199,8 @@ def is_pen_name(name: str) -> bool:
         return False
     words = name.split()
     if all(word.casefold().strip(".:") in NO_ONE for word in words) or len(words) > MOST_WORDS:
+        return False
+    if any(mark in name for mark in NO_PEN_NAME):
         return False
     if len(words) == 1:
         return PEN_NAME.fullmatch(name.lstrip("@")) is not None and is_login_like(name.casefold())
@@ -211,7 +224,20 @@ def alone_in(text: str, site: str) -> tuple[str, ...]:
         return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
     if not 3 < len(text) <= LONGEST_NAME or max(part.count(" ") for part in text.split("/")) >= MOST_ALONE:
         return ()
+    if has_cjk(text):
+        return alone_chinese(text)
     parts = text.split("/")
     found = tuple(part.strip() for part in parts if is_person(part.strip(), site))
     rest = [part for part in parts if part.strip() not in found]
     return found if found and all(len(part) < 8 and part.isupper() for part in rest) else ()
+
+
+def alone_chinese(text: str) -> tuple[str, ...]:
+    """Several Chinese names in a line of their own; two other words are buttons.
+
+    >>> alone_chinese("王小明 李四四"), alone_chinese("手机 汽车")
+    (('王小明', '李四四'), ())
+    """
+    words = tuple(text.replace("/", " ").replace("、", " ").split())
+    good = all(NAME.fullmatch(word) and word[0] in SURNAMES and len(word) < 4 for word in words)
+    return words if good and NOT_NAMES.isdisjoint(words) else ()

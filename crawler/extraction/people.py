@@ -1,6 +1,7 @@
 """The people of an article: what the page prints, else what its metadata says."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from crawler.extraction.bylines import bylines
@@ -8,8 +9,9 @@ from crawler.extraction.credits import CreditLine, read_credit_line
 from crawler.extraction.datelines import credits_in_prose
 from crawler.extraction.headline import folded
 from crawler.extraction.metadata import JsonLd
-from crawler.extraction.names import Byline, names_in
+from crawler.extraction.names import Byline, Named, names_in
 from crawler.extraction.page import Page, Piece
+from crawler.extraction.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.sources import source_evidence
 from crawler.extraction.story import Story
 from crawler.items import Credit, Evidence
@@ -24,6 +26,10 @@ CONTRADICTS = 0.7
 CONFIRMED = 0.99
 """Confidence in a printed name that the metadata names as well."""
 SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
+PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]")
+"""A family name, and no outlet's or office's last character."""
+FEWEST_POSTS = 3
+"""Posts from which a page is a thread."""
 Printed = tuple[str | None, Iterable[Credit], str, float]
 """Where credits stand, what they are, by which rule, and how far to believe it."""
 
@@ -42,21 +48,45 @@ def find_credits(
     elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
         site = folded(page.meta.get("og:site_name", ""))
         named = believed(bylines(page, story, json_ld, site), site, passed)
+        named = named or person_as_source(lines)
         if named is not None:
             printed.insert(0, as_printed(named))
     return with_evidence(printed, {folded(name) for name in json_ld.authors}, passed)
 
 
 def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Printed]:
-    found = [(piece, line.credits, "credit line", 0.95) for piece, line in lines]
-    found += [(piece, tuple(credits_in_prose(piece.text)), "in the text", 0.85) for piece in prose_ends(story)]
+    found = [(piece, line.credits, "credit line", 0.95) for piece, line in without_answers(lines)]
+    found += [(piece, tuple(credits), "in the text", 0.85) for piece, credits in credits_of_text(story)]
     found.sort(key=lambda entry: entry[0].position)
     return [(piece.locator, credits, rule, confidence) for piece, credits, rule, confidence in found if credits]
 
 
-def prose_ends(story: Story) -> list[Piece]:
+def without_answers(lines: Iterable[tuple[Piece, CreditLine]]) -> list[tuple[Piece, CreditLine]]:
+    """The lines without the authors of the answers, where every post of a thread has its ``作者：``."""
+    lines = list(lines)
+    posts = [piece for piece, line in lines if names_poster(piece, line)]
+    answers = {piece.position for piece in posts[1:]} if len(posts) >= FEWEST_POSTS else set()
+    return [(piece, line) for piece, line in lines if piece.position not in answers]
+
+
+def names_poster(piece: Piece, line: CreditLine) -> bool:
+    return len(line.credits) == 1 and line.source is None and piece.text.startswith("作者")
+
+
+def credits_of_text(story: Story) -> Iterator[tuple[Piece, list[Credit]]]:
+    """Credits in the first two and last two paragraphs."""
     text = [piece for piece in story.body if piece.image is None]
-    return list({piece.position: piece for piece in text[:2] + text[-2:]}.values())
+    for number in sorted({*range(len(text))[:2], *range(len(text))[-2:]}):
+        yield text[number], credits_in_prose(text[number].text, text[number - 1].text if number else "")
+
+
+def person_as_source(lines: Iterable[tuple[Piece, CreditLine]]) -> Byline | None:
+    """``来源：王小明`` of a page that names no writer."""
+    for piece, line in lines:
+        is_person = line.source and PERSON.fullmatch(line.source) and line.source not in NOT_NAMES
+        if line.source and is_person and f"源{line.source}" not in piece.text:
+            return Byline(Named((line.source,)), "person as source", piece.locator, 0.4, "来源")
+    return None
 
 
 def ruled_credits(text: str) -> list[Credit]:
@@ -71,7 +101,7 @@ def believed(found: Iterable[Byline], site: str, passed: list[Byline]) -> Byline
     """The first place that names a person; where none does, the first that names a login, or an organisation."""
     weak: Byline | None = None
     for byline in found:
-        contradicts = weak is not None and is_login(weak, site) and byline.confidence < CONTRADICTS
+        contradicts = weak is not None and is_login(weak, site) and says_less(byline, weak)
         if byline.named.strong and not contradicts:
             return byline
         if byline.named.weak or byline.named.strong:
@@ -80,6 +110,11 @@ def believed(found: Iterable[Byline], site: str, passed: list[Byline]) -> Byline
     if weak is not None:
         passed.remove(weak)
     return weak
+
+
+def says_less(byline: Byline, weak: Byline) -> bool:
+    """A small site's ``<meta>`` often has the site's name: a printed login behind ``posted by`` stands against it."""
+    return byline.confidence < CONTRADICTS or (" " in (weak.raw or "") and byline.rule.startswith("meta:"))
 
 
 def is_login(byline: Byline, site: str) -> bool:

@@ -18,9 +18,11 @@ translator 翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳
 intern 实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑
 author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员
 author 评论员 本报评论员 专栏作者 特约作者 专栏作家 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
+author 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 发贴人 發帖人 撰寫 撰写 主笔 口述者 整理者
 """
 SOURCE_WORDS = """
-来源 來源 文章来源 文章來源 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自
+来源 來源 文章来源 文章來源 本文来源 本文來源 内容来源 资料来源
+新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自
 出典 出处 出處 출처
 """
 
@@ -41,8 +43,10 @@ NOT_NAMES = frozenset(
     责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
     更多文章 全部文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
     关注 加关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
+    受访者 受訪者 被访者 采访对象 采访团队 本人 单位 读者 讀者 其他文章 其他报道 其他新聞 
+    相关报道 相关文章 不详 不明 无名 本站 本站原创 宣传部 编辑部 編輯部 资料图 資料圖 网图 本刊
     首页 正文 搜索 更多 下载 打印 关闭 返回 字号 时评 图片 高考 金融 时政
-    房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
+    版权作品 请勿转载 房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
     """.split()
 )
 """Words of two to four characters that stand where names do and are none."""
@@ -55,6 +59,14 @@ SURNAMES = (
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅沈呂蘇盧蔣葉閻餘鍾薑範譚鄒陸顧龍萬錢湯黎賀賴龔歐"
 )
 """The few hundred most common family names of China, in both scripts."""
+CITIES = "|".join(
+    """
+    台北 臺北 新北 桃園 台中 臺中 台南 臺南 高雄 基隆 新竹 苗栗 彰化 南投 雲林 嘉義 屏東 宜蘭 花蓮 台東 臺東 澎湖 金門
+    馬祖 香港 澳門 澳门 北京 上海 广州 廣州 深圳 天津 重庆 重慶 成都 武汉 武漢 南京 杭州 郑州 鄭州 温州 江苏 江西 云南
+    东京 東京 华盛顿 華盛頓 纽约 紐約 伦敦 倫敦 巴黎 综合 綜合
+    """.split()
+)
+"""Where reporters write from more often than from elsewhere, and what could be read as the end of a name."""
 
 BY_WORDS = tuple(
     line.strip()
@@ -113,7 +125,8 @@ NO_ONE = frozenset(
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
     log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
-    newsletter minutes updated update last seite artikel beitrag über uncategorized allgemein
+    name discuz discuz! taboola outbrain newsletter minutes updated update last
+    seite artikel beitrag über uncategorized allgemein
     """.split()
 )
 """Words that stand where author's names do and name nobody."""
@@ -133,7 +146,7 @@ ORGANISATION_WORDS = frozenset(
     artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
     world opinion culture kultur food travel health top stories story subscribe menu search
     log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
-    by on at for
+    by on at for taboola taboolaby outbrain sponsored
     """.split()
 )
 """A name with one of these is no person's."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from crawler.extraction.credits import split_names
 from crawler.extraction.datelines import SIGNED
 from crawler.extraction.furniture import is_others_text
+from crawler.extraction.namelists import split_names
 from crawler.extraction.names import Byline, Named, alone_in
 from crawler.extraction.outlets import OUTLET_NAME
 from crawler.extraction.page import Node, Piece
@@ -26,6 +26,7 @@ DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
+LINES_BELOW = 4
 ABOVE_TEXT = 4
 """Lines above the text of a page without a headline of its own."""
 
@@ -38,14 +39,14 @@ def is_others(node: Node) -> bool:
 def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
-        if len(piece.text) < DATED_LINE and DATE.search(piece.text):
+        if found := ORIGINAL_PEN.match(piece.text):
+            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
+        elif piece.linked < len(piece.text) < DATED_LINE and DATE.search(piece.text):
             parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
             names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
             names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
             if len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node):
                 yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
-        elif found := ORIGINAL_PEN.match(piece.text):
-            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
 
 
 def names_alone(story: Story, site: str) -> Iterator[Byline]:
@@ -58,6 +59,15 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
+
+
+def names_below(story: Story, site: str) -> Iterator[Byline]:
+    """A person's name alone in the last line of the text, or right below it: a Chinese one, or with its agency."""
+    lines = [piece for piece in story.body[-1:] + story.after[:LINES_BELOW] if piece.image is None]
+    for piece in lines:
+        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS and not piece.linked else ()
+        if names and (has_cjk(piece.text) or "/" in piece.text) and not is_others(piece.node):
+            yield Byline(Named(names), "name alone", piece.locator, 0.4)
 
 
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
