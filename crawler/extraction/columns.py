@@ -1,17 +1,26 @@
 """Text in the columns of a terminal, where an ideograph takes two of them and a combining mark none."""
 
-from wcwidth import wcwidth
+from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"
+WIDE = frozenset("WF")
+UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
+"""Combining marks, and what is not printed."""
+
+
+def columns_of_character(character: str) -> int:
+    if character.isascii():
+        return int(character.isprintable())
+    return 2 if east_asian_width(character) in WIDE else int(category(character) not in UNSEEN)
 
 
 def columns_of(text: str) -> int:
-    """Control characters count for none: they are not printed.
+    """How wide a line is.
 
     >>> columns_of("济南 2023")
     9
     """
-    return sum(max(0, wcwidth(character)) for character in text)
+    return sum(map(columns_of_character, text))
 
 
 def shorten(text: str, columns: int) -> str:
@@ -25,7 +34,7 @@ def shorten(text: str, columns: int) -> str:
         return line
     used, kept = columns_of(ELLIPSIS), []
     for character in line:
-        used += max(0, wcwidth(character))
+        used += columns_of_character(character)
         if used > columns:
             break
         kept.append(character)
