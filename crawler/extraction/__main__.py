@@ -1,4 +1,7 @@
-"""One page in, one article as JSON out: ``python -m crawler.extraction FILE...``; ``--jsonl`` serves a benchmark."""
+"""One page in, one article as JSON out: ``python -m crawler.extraction FILE...``.
+
+``--explain`` shows a person how a page was read; ``--jsonl`` serves a benchmark.
+"""
 
 import argparse
 import base64
@@ -6,7 +9,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,16 +53,29 @@ def serve(lines: Iterable[str]) -> None:
         print(json.dumps(answer(json.loads(line)), ensure_ascii=False), flush=True)
 
 
-def show(path: Path, url: str | None) -> bool:
-    """Print the article, or why there is none; True for an article. A file that cannot be read is one line."""
+def as_json(snapshot: Snapshot) -> tuple[str, bool]:
+    """The article, or why there is none; and whether it is one."""
+    result = extract_article(snapshot)
+    return json.dumps(result.as_dict(), ensure_ascii=False, indent=2), isinstance(result, Article)
+
+
+def as_account(snapshot: Snapshot) -> tuple[str, bool]:
+    """How a page was read, which is an answer for any page. What it takes is loaded only here."""
+    from crawler.extraction.explain import explain
+
+    return explain(snapshot), True
+
+
+def show(path: Path, url: str | None, shown: Callable[[Snapshot], tuple[str, bool]]) -> bool:
+    """Print what was asked for; a file that cannot be read is one line."""
     try:
         body = path.read_bytes()
     except OSError as error:
         print(f"{path}: {error.strerror or error}", file=sys.stderr)
         return False
-    result = extract_article(Snapshot(body, str(path), url))
-    print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
-    return isinstance(result, Article)
+    text, is_well = shown(Snapshot(body, str(path), url))
+    print(text)
+    return is_well
 
 
 def main() -> int:
@@ -67,14 +83,16 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--url", help="the address the page came from")
     parser.add_argument("--jsonl", action="store_true", help="answer one JSON request a line on standard input")
+    parser.add_argument("--explain", action="store_true", help="show how the page was read, and why")
     options = parser.parse_args()
     if options.jsonl:
         serve(sys.stdin)
         return 0
     if not options.files:
         parser.error("give at least one FILE, or --jsonl")
-    shown = [show(path, options.url) for path in options.files]
-    return 0 if all(shown) else 1
+    shown = as_account if options.explain else as_json
+    well = [show(path, options.url, shown) for path in options.files]
+    return 0 if all(well) else 1
 
 
 if __name__ == "__main__":

@@ -48,16 +48,25 @@ class Reading:
     canonical: str | None
 
 
+Result = tuple[Article | NotArticle, Reading | None]
+"""What a page is, and how it was read; no reading where its bytes are no page."""
+
+
 def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
     """The article on a page, or why there is none. Pure: the same bytes and rules give the same answer."""
+    return read_snapshot(snapshot, rules)[0]
+
+
+def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
     why = binary_reason(snapshot.body)
     if why:
-        return NotArticle(why, f"{len(snapshot.body)} bytes")
+        return NotArticle(why, f"{len(snapshot.body)} bytes"), None
     text, decoding = decode(snapshot.body, snapshot.charset)
     flags = (*snapshot.flags, *(["replacement_characters"] if decoding.replacements else []))
     why = broken_reason(text, decoding.replacements)
     if why:
-        return NotArticle(why, f"{decoding.replacements} characters unreadable as {decoding.used}", decoding, flags)
+        detail = f"{decoding.replacements} characters unreadable as {decoding.used}"
+        return NotArticle(why, detail, decoding, flags), None
     fields: dict[str, str] = {}
     plain = not is_markup(text)
     if not plain and has_selectors(rules):
@@ -65,36 +74,37 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     try:
         page = parse_text_page(text) if plain else parse_page(text)
     except TooDeepError:
-        return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags)
+        return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
         flags = (*flags, CLEANED)
     return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
 
 
-def read_concealed(
-    found: Article | NotArticle, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]
-) -> Article | NotArticle:
+def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:
     """Where the markup has no story, one that stands elsewhere in the page."""
+    found = result[0]
     if isinstance(found, NotArticle) and found.why in WITHOUT_STORY and found.decoding is not None:
         for other, flag in concealed_pages(page):
             again = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
-            if isinstance(again, Article):
+            if isinstance(again[0], Article):
                 return again
-    return found
+    return result
 
 
 def read_article(
     page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str], decoding: Decoding, flags: tuple[str, ...]
-) -> Article | NotArticle:
+) -> Result:
     reading = read_page(page, snapshot.url, fields)
-    headlines = [
-        *rule_evidence("headline", fields),
-        *headline_evidence(page, reading.json_ld, reading.story.headline, reading.url),
-    ]
-    why = story_reason(page, reading.story, headlines[0].value if headlines else None)
+    headlines = find_headlines(reading)
+    why = story_reason(page, reading.story, value_of(headlines))
     if why:
-        return NotArticle(why, page.title[:200], decoding, flags)
-    return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines)))
+        return NotArticle(why, page.title[:200], decoding, flags), reading
+    return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
+
+
+def find_headlines(reading: Reading) -> list[Evidence]:
+    found = headline_evidence(reading.page, reading.json_ld, reading.story.headline, reading.url)
+    return [*rule_evidence("headline", reading.fields), *found]
 
 
 def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:

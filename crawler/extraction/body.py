@@ -4,11 +4,11 @@ Rules find the container with the prose and the furniture in it; then every piec
 judged by what was learned from pages with known text (model.py), the rules' verdict being one of the things it asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.extraction.container import find_container
-from crawler.extraction.features import measure
+from crawler.extraction.features import Features, measure
 from crawler.extraction.furniture import FAR, Furniture, find_furniture
 from crawler.extraction.model import score
 from crawler.extraction.page import Node, Page, Piece
@@ -50,12 +50,17 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     ground = find_ground(page, headline)
     kept = ground.kept
     if page.body is None:
-        measured = measure(page, ground.sums, ground.furniture, ground.container, kept, headline)
-        kept = {piece.position for piece, features in measured if score(*features) > 0}
+        kept = {piece.position for piece, _, odds in judge(page, ground, headline) if odds > 0}
         if headline is not None:
             kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
         kept |= cells_among(page, ground, kept) | images_among(page, ground, kept)
     return [page.pieces[position] for position in sorted(kept)]
+
+
+def judge(page: Page, ground: Ground, headline: Piece | None) -> Iterator[tuple[Piece, Features, float]]:
+    """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
+    for piece, features in measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline):
+        yield piece, features, score(*features)
 
 
 def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:

@@ -1,0 +1,30 @@
+"""Why a page is no article, in words: one line for each reason that the ledger knows."""
+
+REASONS = dict(
+    line.strip().split(": ", 1)
+    for line in """
+    empty: no bytes, or none that say anything
+    binary: a PDF, a picture, an archive, or other bytes that are no text
+    undecodable: too many characters that no charset can read
+    not_found: it says that the page is gone or never was
+    captcha: it asks for proof of being human
+    login: it asks the reader to log in
+    script_only: a shell that a script was to fill
+    index_page: a front page, a section, a list of articles
+    too_short: fewer words of its own than an article has
+    too_deep: elements nested deeper than can be read in reasonable time
+    too_long: more elements than are read, and no story among the first of them
+    cookie_wall: it asks for consent to cookies before it shows anything
+    forbidden: it says that access is denied
+    maintenance: it says that the site is out of service
+    parked: a domain for sale, or a server's own first page
+    redirect: it only leads on to another address
+    offer: a job, or a product for sale
+    """.strip().splitlines()
+)
+
+
+def reasons_table() -> str:
+    """The same as a Markdown table, for the README."""
+    rows = [f"| `{name}` | {said} |" for name, said in REASONS.items()]
+    return "\n".join(["", "| `not_article:` | the page is |", "|---|---|", *rows, "", ""])
