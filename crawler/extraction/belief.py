@@ -55,7 +55,7 @@ LONE = 0.5
 
 def family(row: Evidence) -> str:
     """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another."""
-    if row.rule.startswith(("json-ld", "meta")):
+    if row.rule.startswith(("json-ld", "meta", "script")) or row.rule == "changed, for machines":
         return "machine"
     return "url" if row.rule == "url" else "printed"
 

@@ -9,6 +9,7 @@ from crawler.extraction.dates import machine_date
 from crawler.extraction.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.metadata import JsonLd
+from crawler.extraction.opening import opening_dates
 from crawler.extraction.order import in_order
 from crawler.extraction.page import Page
 from crawler.extraction.printed import CLOSE, Place, Printed, header_pieces, place_of, printed_dates
@@ -33,7 +34,7 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     """Every candidate for the dates of publication and of the last change."""
     declared = [*declared_dates(page, json_ld), *address_dates(url)]
     place = place_of(page, story)
-    found = [*printed_dates(page, story, place), *stamped_dates(page, place)]
+    found = [*printed_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
     printed = in_order(found, {row.value[:10] for row in declared}, page.language, url)
     rows = declared + [one.row for one in printed if one.label in ("", "published")]
     ranking, is_sure = ranked(rows, url_month(url) if url else None)
