@@ -48,8 +48,11 @@ META_NAMES = ("property", "name", "itemprop", "http-equiv")
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
-TELLING = re.compile(r"author|byline|writer|creator|itemprop|[\s_\"-]fn[\s_\"-]", re.I)
-"""What stands in the attributes of every inline element that BYLINE or an itemprop speaks for."""
+TELLING = re.compile(r"author|byline|writer|creator|itemprop|[\s_\"-]fn[\s_\"-]|(?:content|title)=\"\d{4}-\d\d", re.I)
+"""What stands in the attributes of every inline element that BYLINE, an itemprop or a machine's date speaks for."""
+DATED = re.compile(r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)")
+"""What calls an element with a machine's date in its ``content`` or ``title`` a date (RDFa, hAtom)."""
+MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 DATED_TAGS = ("time", "abbr")
 LONGEST_NAME = 80
 MAX_PIECES = 200_000
@@ -116,10 +119,11 @@ def inline_of(tag: str, text: str) -> Inline | None:
     if tag not in DATED_TAGS and TELLING.search(text) is None:
         return None
     get = attributes_of(text).get
-    itemprop, names = get("itemprop", ""), get("class", "")
+    itemprop, names = get("itemprop") or get("property", ""), get("class", "")
     is_byline = get("rel") == "author" or itemprop == "author" or BYLINE.search(names) is not None
     stamp = get("datetime") or get("content") or get("title", "")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
+    is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     if not is_byline and not is_dated:
         return None
     return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)

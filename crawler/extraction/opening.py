@@ -7,7 +7,16 @@ from dataclasses import replace
 from crawler.extraction.belief import BELIEF
 from crawler.extraction.dates import FoundDate, find_dates
 from crawler.extraction.page import Page, Piece
-from crawler.extraction.printed import DATE_NAMES, LONGEST_LINE, LONGEST_PLAIN, Place, Printed, lines
+from crawler.extraction.printed import (
+    DATE_ELEMENT,
+    DATE_NAMES,
+    LONGEST_LINE,
+    LONGEST_PLAIN,
+    Place,
+    Printed,
+    lines,
+    numbered,
+)
 from crawler.extraction.story import is_date_line
 from crawler.items import Evidence
 
@@ -32,13 +41,13 @@ def opening_dates(page: Page, place: Place) -> Iterator[Printed]:
         return
     pieces = page.pieces[place.first : min(place.first + REACH, place.last + 1)]
     yield from datelines(pieces[:LEADING])
-    yield from opening(page, pieces[:OPENING], place)
-    further = [*opening(page, [piece for piece in pieces[OPENING:] if is_header_line(piece)], place)]
+    yield from numbered(opening(page, pieces[:OPENING], place))
+    further = [*opening(page, [piece for piece in pieces[OPENING:] if is_candidate(piece)], place)]
     if len({one.row.value[:10] for one in further}) == 1:
         yield from further
 
 
-def is_header_line(piece: Piece) -> bool:
+def is_candidate(piece: Piece) -> bool:
     """A date and little else, or a short line in what calls itself so."""
     text = piece.text
     if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not any(one.isdigit() for one in text):
@@ -46,12 +55,17 @@ def is_header_line(piece: Piece) -> bool:
     return is_date_line(text) or DATE_NAMES.search(piece.node.names) is not None
 
 
+def is_header_line(piece: Piece, value: str) -> bool:
+    """A date and little else, with a clock a little more, or in an element of that name."""
+    is_short = "T" in value and len(piece.text) <= LONGEST_PLAIN
+    return is_short or is_date_line(piece.text) or DATE_ELEMENT.search(piece.node.names) is not None
+
+
 def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     """Among the text's first lines one that is a date and little else, or says that it is of the publication."""
     for one in lines(page, pieces, "opening of the text", place):
-        text = page.pieces[one.position].text
-        is_line = is_date_line(text) or ("T" in one.row.value and len(text) <= LONGEST_PLAIN)
-        confidence = BELIEF["date line in the text"] if is_line and not one.label else one.row.confidence
+        is_line = not one.label and is_header_line(page.pieces[one.position], one.row.value)
+        confidence = BELIEF["date line in the text"] if is_line else one.row.confidence
         yield replace(one, row=replace(one.row, confidence=confidence))
 
 

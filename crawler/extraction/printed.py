@@ -96,10 +96,20 @@ def printed_dates(page: Page, story: Story, place: Place) -> list[Printed]:
         return [*numbered(lines(page, story.header, HEADER, place)), *above(page, story.above, place)]
     pieces = page.pieces
     return [
-        *numbered(lines(page, header_pieces(pieces, place), HEADER, place)),
+        *numbered(header(page, place)),
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),
         *below(page, pieces[max(place.first + 1, place.last - CLOSING) : place.last + 1 + BELOW], place),
     ]
+
+
+def header(page: Page, place: Place) -> Iterator[Printed]:
+    """Between headline and text; where much else stands there, what is not near the headline is believed less."""
+    is_long = place.first - place.headline > 2 * NEAR
+    for one in lines(page, header_pieces(page.pieces, place), HEADER, place):
+        is_far = is_long and one.position > place.headline + NEAR
+        yield (
+            replace(one, row=replace(one.row, confidence=BELIEF[f"{HEADER}, far from the headline"])) if is_far else one
+        )
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:

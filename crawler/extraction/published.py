@@ -13,6 +13,7 @@ from crawler.extraction.opening import opening_dates
 from crawler.extraction.order import in_order
 from crawler.extraction.page import Page
 from crawler.extraction.printed import CLOSE, Place, Printed, header_pieces, place_of, printed_dates
+from crawler.extraction.scriptdates import script_dates
 from crawler.extraction.stamps import stamped_dates
 from crawler.extraction.story import Story
 from crawler.extraction.urldate import url_date, url_month
@@ -61,8 +62,9 @@ def last_resorts(
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
         found = list(yearless_lines(near, place, years(page, json_ld, url)))
-    if found:
-        return [one.row for one in found]
+    scripts = list(script_dates(page))
+    if found or scripts:
+        return [*(one.row for one in found), *scripts]
     return [*changes(page, place, json_ld, printed)]
 
 

@@ -9,7 +9,7 @@ from crawler.extraction.page import Page, Stamp
 from crawler.extraction.printed import ABOVE, BELOW, Place, Printed, is_elsewhere
 from crawler.items import Evidence
 
-AMONG = 3
+AMONG = 12
 """Pieces of the text behind which a date can still be the header's."""
 
 
@@ -52,6 +52,12 @@ def label_of_stamp(page: Page, stamp: Stamp) -> str:
 def stamp_label(stamp: Stamp) -> str:
     """What its names say; WordPress calls a date of publication ``published updated``."""
     names = stamp.names
-    if "publish" in names or "datecreated" in names or "pubdate" in names or "entry-date" in names:
+    if (
+        "publish" in names
+        or "datecreated" in names
+        or "pubdate" in names
+        or "dc:created" in names
+        or "entry-date" in names
+    ):
         return "published"
     return "modified" if "modif" in names or "updat" in names else ""

@@ -1,0 +1,33 @@
+"""Dates in a page's scripts: the data that its own program shows the article from, where nothing else says when."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.extraction.belief import BELIEF
+from crawler.extraction.dates import machine_date
+from crawler.extraction.page import Page
+from crawler.items import Evidence
+
+KEYS = """
+published_at publishedAt published_on publishedOn publishedDate published_date publishDate publish_date
+publishedTime published_time publishTime publish_time pubDate pub_date pubTime pubtime publicationDate
+publication_date datePublished date_published postDate post_date postTime post_time firstPublished
+first_published firstPublishedAt first_published_at firstPublishedDate firstPublishDate first_publish_date
+""".split()
+SCRIPT_DATE = re.compile(
+    r'"(?P<key>' + "|".join(KEYS) + r')\\?"\s?:\s?(?:\\?"(?P<text>[^"\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))'
+)
+MOST_DAYS = 1
+"""Different days in a page's scripts that are still one article's; more are a list of articles."""
+
+
+def script_dates(page: Page) -> Iterator[Evidence]:
+    """Of the keys that name the publication, where all of them on the page are of one day."""
+    found = {}
+    for one in SCRIPT_DATE.finditer(page.source):
+        raw = one["text"] or one["epoch"]
+        if iso := machine_date(raw):
+            found.setdefault(iso[:10], (one["key"], raw, iso))
+    if len(found) == MOST_DAYS:
+        key, raw, iso = next(iter(found.values()))
+        yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])
