@@ -14,6 +14,8 @@ from crawler.extraction.printed import (
     LONGEST_PLAIN,
     Place,
     Printed,
+    is_embedded,
+    is_others,
     lines,
     numbered,
 )
@@ -51,6 +53,8 @@ def is_candidate(piece: Piece) -> bool:
     """A date and little else, or a short line in what calls itself so."""
     text = piece.text
     if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not any(one.isdigit() for one in text):
+        return False
+    if is_embedded(piece) or is_others(piece.node.names):
         return False
     return is_date_line(text) or DATE_NAMES.search(piece.node.names) is not None
 

@@ -107,9 +107,8 @@ def header(page: Page, place: Place) -> Iterator[Printed]:
     is_long = place.first - place.headline > 2 * NEAR
     for one in lines(page, header_pieces(page.pieces, place), HEADER, place):
         is_far = is_long and one.position > place.headline + NEAR
-        yield (
-            replace(one, row=replace(one.row, confidence=BELIEF[f"{HEADER}, far from the headline"])) if is_far else one
-        )
+        confidence = BELIEF[f"{HEADER}, far from the headline"] if is_far else one.row.confidence
+        yield replace(one, row=replace(one.row, confidence=confidence))
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
@@ -230,6 +229,11 @@ def own_container(piece: Piece) -> Node:
         if one is not None and one.parent is not None and DATE_ELEMENT.search(one.names):
             return one.parent
     return node
+
+
+def is_embedded(piece: Piece) -> bool:
+    """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
+    return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())
 
 
 @lru_cache(maxsize=20_000)

@@ -62,7 +62,7 @@ def last_resorts(
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
         found = list(yearless_lines(near, place, years(page, json_ld, url)))
-    scripts = list(script_dates(page))
+    scripts = list(script_dates(page, story.headline))
     if found or scripts:
         return [*(one.row for one in found), *scripts]
     return [*changes(page, place, json_ld, printed)]

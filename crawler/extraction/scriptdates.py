@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crawler.extraction.belief import BELIEF
 from crawler.extraction.dates import machine_date
-from crawler.extraction.page import Page
+from crawler.extraction.page import Page, Piece
 from crawler.items import Evidence
 
 KEYS = """
@@ -17,14 +17,23 @@ first_published firstPublishedAt first_published_at firstPublishedDate firstPubl
 SCRIPT_DATE = re.compile(
     r'"(?P<key>' + "|".join(KEYS) + r')\\?"\s?:\s?(?:\\?"(?P<text>[^"\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))'
 )
+NEARBY = 6_000
+"""Characters between an article's headline and its date in the same object, which can hold its text."""
+BEGINNING = 24
+"""Characters of a headline that tell it from others."""
 MOST_DAYS = 1
 """Different days in a page's scripts that are still one article's; more are a list of articles."""
 
 
-def script_dates(page: Page) -> Iterator[Evidence]:
-    """Of the keys that name the publication, where all of them on the page are of one day."""
-    found = {}
+def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
+    """Of the keys that name the publication, beside the headline, where all of them on the page are of one day."""
+    name = headline.text[:BEGINNING] if headline is not None else ""
+    if not name:
+        return
+    found: dict[str, tuple[str, str, str]] = {}
     for one in SCRIPT_DATE.finditer(page.source):
+        if name not in page.source[max(0, one.start() - NEARBY) : one.end() + NEARBY]:
+            continue
         raw = one["text"] or one["epoch"]
         if iso := machine_date(raw):
             found.setdefault(iso[:10], (one["key"], raw, iso))
