@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.extraction.belief import BELIEF
+from crawler.extraction.datenames import DATE_NAMES, is_named_date, is_others
+from crawler.extraction.datepatterns import ANY_DIGIT
 from crawler.extraction.dates import FoundDate, find_dates
 from crawler.extraction.page import Page, Piece
 from crawler.extraction.printed import (
-    DATE_ELEMENT,
-    DATE_NAMES,
     LONGEST_LINE,
     LONGEST_PLAIN,
     Place,
     Printed,
     is_embedded,
-    is_others,
     lines,
     numbered,
 )
@@ -52,7 +51,7 @@ def opening_dates(page: Page, place: Place) -> Iterator[Printed]:
 def is_candidate(piece: Piece) -> bool:
     """A date and little else, or a short line in what calls itself so."""
     text = piece.text
-    if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not any(one.isdigit() for one in text):
+    if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not ANY_DIGIT.search(text):
         return False
     if is_embedded(piece) or is_others(piece.node.names):
         return False
@@ -62,7 +61,7 @@ def is_candidate(piece: Piece) -> bool:
 def is_header_line(piece: Piece, value: str) -> bool:
     """A date and little else, with a clock a little more, or in an element of that name."""
     is_short = "T" in value and len(piece.text) <= LONGEST_PLAIN
-    return is_short or is_date_line(piece.text) or DATE_ELEMENT.search(piece.node.names) is not None
+    return is_short or is_date_line(piece.text) or is_named_date(piece.node.names)
 
 
 def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from crawler.extraction.belief import BELIEF
+from crawler.extraction.datenames import DATE_NAMES, VISIT_NAMES, is_named_date, is_others
+from crawler.extraction.datepatterns import ANY_DIGIT
 from crawler.extraction.dates import FoundDate, find_dates, find_short
 from crawler.extraction.labels import label_of
 from crawler.extraction.page import Node, Page, Piece
@@ -42,23 +43,8 @@ TODAY = re.compile(
     re.I,
 )
 """The line above a headline that tells the day of the visit, not of the article."""
-VISIT_NAMES = re.compile(
-    r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
-)
-OTHERS_NAMES = re.compile(
-    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
-    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption"
-)
-"""What holds the dates of other articles, of comments and of coming events."""
 OTHERS_TAGS = frozenset(("figure", "figcaption"))
 """A picture was taken on its date."""
-DATE_NAMES = re.compile(
-    r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
-)
-DATE_ELEMENT = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published|publish-?(?:date|time|info)|post-?date)(?=$|[\s_-])"
-)
-"""An element whose name says that it holds the date, whatever else its name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +159,8 @@ def lines(page: Page, pieces: Iterable[Piece], rule: str, place: Place) -> Itera
 
 def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Printed]:
     text = date_line(piece)
+    if not ANY_DIGIT.search(text):
+        return
     for found in dates_of(piece, text):
         if is_elsewhere(piece, place):
             return
@@ -189,7 +177,8 @@ def date_line(piece: Piece) -> str:
         return ""
     if len(text) < LONGEST_LINE:
         return text
-    return text[:LONGEST_LINE] if DATE_NAMES.search(piece.node.names) else ""
+    names = piece.node.names
+    return text[:LONGEST_LINE] if names and DATE_NAMES.search(names) else ""
 
 
 def dates_of(piece: Piece, text: str) -> Iterable[FoundDate]:
@@ -198,7 +187,7 @@ def dates_of(piece: Piece, text: str) -> Iterable[FoundDate]:
 
 def is_date_element(piece: Piece) -> bool:
     """A short line in an element that is named after the date."""
-    return len(piece.text) <= LONGEST_TERM and DATE_ELEMENT.search(piece.node.names) is not None
+    return len(piece.text) <= LONGEST_TERM and is_named_date(piece.node.names)
 
 
 def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
@@ -226,7 +215,7 @@ def own_container(piece: Piece) -> Node:
     """What a line stands in; of an element that is named after the date, what that stands in."""
     node = piece.node
     for one in (node.parent, node):
-        if one is not None and one.parent is not None and DATE_ELEMENT.search(one.names):
+        if one is not None and one.parent is not None and is_named_date(one.names):
             return one.parent
     return node
 
@@ -234,8 +223,3 @@ def own_container(piece: Piece) -> Node:
 def is_embedded(piece: Piece) -> bool:
     """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
     return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())
-
-
-@lru_cache(maxsize=20_000)
-def is_others(names: str) -> bool:
-    return OTHERS_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None

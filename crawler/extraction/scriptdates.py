@@ -32,7 +32,7 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         return
     found: dict[str, tuple[str, str, str]] = {}
     for one in SCRIPT_DATE.finditer(page.source):
-        if name not in page.source[max(0, one.start() - NEARBY) : one.end() + NEARBY]:
+        if name not in surroundings(page.source, one.start(), one.end()):
             continue
         raw = one["text"] or one["epoch"]
         if iso := machine_date(raw):
@@ -40,3 +40,14 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
     if len(found) == MOST_DAYS:
         key, raw, iso = next(iter(found.values()))
         yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])
+
+
+def surroundings(source: str, start: int, end: int) -> str:
+    """What stands near ``source[start:end]`` in the same script.
+
+    >>> surroundings("<title>A</title><script>data = {1}</script><h1>B</h1>", 32, 33)
+    '<script>data = {1}'
+    """
+    first, last = max(0, start - NEARBY), end + NEARBY
+    opening, closing = source.rfind("<script", first, start), source.find("</script", end, last)
+    return source[max(first, opening) : closing if closing >= 0 else last]
