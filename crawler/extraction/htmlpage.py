@@ -120,7 +120,7 @@ def inline_of(tag: str, text: str) -> Inline | None:
         return None
     get = attributes_of(text).get
     itemprop, names = get("itemprop") or get("property", ""), get("class", "")
-    is_byline = get("rel") == "author" or itemprop == "author" or BYLINE.search(names) is not None
+    is_byline = get("rel") == "author" or get("itemprop") == "author" or BYLINE.search(names) is not None
     stamp = get("datetime") or get("content") or get("title", "")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
