@@ -163,6 +163,60 @@ def test_the_foot_of_a_post_says_when_it_was_posted() -> None:
     assert read(page(after=foot + comments)).date_published == "2025-11-03T11:57"
 
 
+SENTENCES = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "rule"),
+    [
+        (f"<p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p><p>{STORY[0]}</p><div>November 3, 2025</div>{SENTENCES}",
+         "2025-11-03", "opening of the text"),
+        ('<div class="date"><span>Nov</span> <span>03</span><span>2025</span></div>' + SENTENCES, "2025-11-03",
+         "between headline and text"),
+        ('<div class="date">Culture, 3.11.25</div>' + SENTENCES, "2025-11-03", "between headline and text"),
+        (3 * SENTENCES + "<footer>Ann LeePosted on November 3, 2025Categories Houses</footer>", "2025-11-03",
+         "opening of the text"),
+        (3 * SENTENCES + "<footer>Dieser Beitrag wurde am 03.11.2025 von Ann in Stadt veröffentlicht.</footer>",
+         "2025-11-03", "anywhere, labelled"),
+        ('<span property="dc:date dc:created" content="2025-11-03T09:00:00+01:00">lately</span>' + SENTENCES,
+         "2025-11-03T09:00:00+01:00", "time element published"),
+        ('<div class="date-published"><p class="type-caption">November 3, 2025</p></div>' + SENTENCES, "2025-11-03",
+         "between headline and text"),
+    ],
+)  # fmt: skip
+def test_date_lines_wherever_the_text_begins_and_ends(body: str, day: str, rule: str) -> None:
+    article = read(page(body))
+    assert (article.date_published, rule_of(article)) == (day, rule)
+
+
+def test_the_clock_of_another_zone_is_the_local_day() -> None:
+    head = '<meta property="article:published_time" content="2025-11-04T02:41:00+00:00">'
+    article = read(page(f"<p>{STORY[0]}</p><p>Ann Lee 3/11/2025 22:41</p>", head=head, language="es"))
+    assert article.date_published == "2025-11-03T22:41"
+
+
+def test_a_script_says_when_the_article_beside_it_was_published() -> None:
+    data = f'{{"title": "{HEADLINE}", "publishedAt": "2025-11-03T09:00:00+01:00"}}'
+    article = read(page(head=f"<script>var state = {data};</script>"))
+    assert (article.date_published, rule_of(article)) == ("2025-11-03T09:00:00+01:00", "script:publishedAt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"title": "A bridge is painted", "publishedAt": "2025-11-03T09:00:00+01:00"}',
+        f'[{{"title": "{HEADLINE}", "publishedAt": "2025-11-03"}}, {{"title": "B", "publishedAt": "2025-11-05"}}]',
+    ],
+)
+def test_a_script_about_other_articles_says_nothing(data: str) -> None:
+    assert read(page(head=f"<script>var state = {data};</script>")).date_published is None
+
+
+def test_a_quoted_message_does_not_date_the_text() -> None:
+    message = "<blockquote><p>We climbed it!</p><p>— Ann Lee (@annlee) November 3, 2025</p></blockquote>"
+    assert read(page(SENTENCES + message + SENTENCES)).date_published is None
+
+
 def test_several_witnesses_outvote_a_machine() -> None:
     head = '<meta property="article:published_time" content="2025-11-09T10:00:00+01:00">'
     article = read(page("<p>3 November 2025</p>", head=head), "https://a.example/2025/11/03/granary")

@@ -1,6 +1,6 @@
 """Which date to believe: what each kind of evidence is worth, and how several kinds vote."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import prod
 
 from crawler.items import Evidence
@@ -21,7 +21,9 @@ BELIEF = {
     "url": 0.75,
     "below the text, labelled": 0.7,
     "time element below": 0.45,
+    "between headline and text, far from the headline": 0.7,
     "between, year from context": 0.55,
+    "script": 0.6,
     "anywhere, labelled": 0.55,
     "below the text": 0.5,
     "changed, as printed": 0.5,
@@ -45,6 +47,8 @@ OUTDATED = 0.85
 """What metadata are worth when the page tells its readers a later day: it was right on 12 pages, they on none."""
 WEST, EAST = timedelta(hours=11), timedelta(hours=14)
 """How far clocks are behind and ahead of UTC."""
+QUARTER = timedelta(minutes=15)
+"""What zones differ by."""
 SURE = 0.75
 """Confidence from which a candidate may add the hour to another one's day."""
 
@@ -55,7 +59,7 @@ LONE = 0.5
 
 def family(row: Evidence) -> str:
     """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another."""
-    if row.rule.startswith(("json-ld", "meta")):
+    if row.rule.startswith(("json-ld", "meta", "script")) or row.rule == "changed, for machines":
         return "machine"
     return "url" if row.rule == "url" else "printed"
 
@@ -74,7 +78,8 @@ def ranked(rows: list[Evidence], month: str | None) -> tuple[list[Evidence], boo
 
 def day_weights(rows: list[Evidence], month: str | None) -> dict[str, float]:
     """What speaks for each day: the chance that one of its witnesses is right, each taken at its best row."""
-    local = {row.value[:10] for row in rows if row.confidence >= SURE and is_local(row)}
+    moments = [datetime.fromisoformat(row.value) for row in rows if row.value.endswith("+00:00")]
+    local = {row.value[:10] for row in rows if is_local(row) and (row.confidence >= SURE or is_same(row, moments))}
     told = max((row.value[:10] for row in rows if is_told(row)), default="")
     ballots: dict[str, dict[str, float]] = {}
     for row in rows:
@@ -96,6 +101,15 @@ def is_told(row: Evidence) -> bool:
 def is_local(row: Evidence) -> bool:
     """Of the day where it was written: printed, or with an hour that is not UTC's."""
     return not row.value.endswith("+00:00") and (family(row) == "printed" or "T" in row.value)
+
+
+def is_same(row: Evidence, moments: list[datetime]) -> bool:
+    """A clock that shows one of UTC's moments in another zone: whole quarters of an hour from it."""
+    if "T" not in row.value:
+        return False
+    clock = datetime.fromisoformat(row.value).replace(second=0, microsecond=0, tzinfo=UTC)
+    offsets = [clock - moment.replace(second=0, microsecond=0) for moment in moments]
+    return any(-WEST <= offset <= EAST and offset % QUARTER == timedelta(0) for offset in offsets)
 
 
 def local_day(row: Evidence, local: set[str]) -> str:

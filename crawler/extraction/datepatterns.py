@@ -25,7 +25,10 @@ NAME_LAST = re.compile(
     rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME},?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
     re.I,
 )
-NAME_FIRST = re.compile(rf"(?<!\w){NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:\s?,|\s+of|\s|،)\s{{0,2}}{YEAR}", re.I)
+NAME_FIRST = re.compile(
+    rf"(?<!\w){NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I
+)
+"""``May 6, 2024``, and ``May 062024``, as of three elements without a blank between them."""
 NAME_MIDDLE = re.compile(rf"(?<!\d){YEAR}[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I)
 CTIME = re.compile(
     rf"(?<!\w){NAME}\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[+-]\d{{4}}\s+|[A-Z]{{3,4}}\s+)?{YEAR}",

@@ -73,6 +73,18 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     return without_overlaps(found)
 
 
+def find_short(text: str) -> Iterator[FoundDate]:
+    """Days written as ``2.11.22``, where the place says that it is no version number.
+
+    >>> [found.iso for found in find_short("Culture, 2.11.22")]
+    ['2022-11-02']
+    """
+    for one in SHORT_YEAR.finditer(text):
+        found = dated(text, one, iso_day(2000 + int(one["year"]), int(one["second"]), int(one["first"])))
+        if found:
+            yield found
+
+
 def without_overlaps(found: list[FoundDate]) -> Iterator[FoundDate]:
     """In the order of the text; of those that share characters the one that begins first, and is longest."""
     end = -1

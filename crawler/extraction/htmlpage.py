@@ -49,6 +49,9 @@ META_NAMES = ("property", "name", "itemprop", "http-equiv")
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
+DATED = re.compile(r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)")
+"""What calls an element with a machine's date in its ``content`` or ``title`` a date (RDFa, hAtom)."""
+MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 DATED_TAGS = ("time", "abbr")
 LONGEST_NAME = 80
 SPLITTING = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"
@@ -124,19 +127,27 @@ def inline_of(tag: str, text: str) -> Inline | None:
     if tag not in DATED_TAGS and not is_telling(text):
         return None
     get = attributes_of(text).get
-    itemprop, names = get("itemprop", ""), get("class", "")
-    is_byline = get("rel") == "author" or itemprop == "author" or BYLINE.search(names) is not None
+    itemprop, names = get("itemprop") or get("property", ""), get("class", "")
+    is_byline = get("rel") == "author" or get("itemprop") == "author" or BYLINE.search(names) is not None
     stamp = get("datetime") or get("content") or get("title", "")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
+    is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     if not is_byline and not is_dated:
         return None
     return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)
 
 
 def is_telling(text: str) -> bool:
-    """Could BYLINE or an itemprop stand in these attributes? Asked of every link: no regular expression."""
+    """Could BYLINE, an itemprop or a machine's date stand in these attributes? Asked of every link: no regular expression."""
     return (
-        "uthor" in text or "yline" in text or "riter" in text or "itemprop" in text or "reator" in text or "fn" in text
+        "uthor" in text
+        or "yline" in text
+        or "riter" in text
+        or "itemprop" in text
+        or "reator" in text
+        or "fn" in text
+        or 'content="' in text
+        or 'title="' in text
     )
 
 
@@ -268,6 +279,7 @@ class Reader:
         if text:
             if not text.isprintable():
                 text = self.cleaned(text)
+        if text:
             bold = min(self.bold, len(text))
             anchors = tuple(self.anchors)
             self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, words(text)))

@@ -45,6 +45,11 @@ OTHER = phrases(
     accepted, release, start, end, starts, ends, beginn, ende, inscrit, inscrit le, depuis, jusqu, hasta,
     desde, fino al, dal, sedan, scadenza, today, heute, hoy, aujourd hui"""
 )
+ENTRIES = phrases(
+    """this entry was, this post was, this article was, dieser beitrag wurde, der beitrag wurde, dieser artikel wurde,
+    dieser eintrag wurde, cette entrée a, cet article a, esta entrada fue, este artículo fue, questo articolo è"""
+)
+"""How blogs begin the line below a text that says when it was posted, where, by whom."""
 FILLERS = frozenset(
     """on am at le el em il op den dne dnia kl um the by in la del de pada gio uhr date time день data o в lúc
     mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday mo
@@ -65,13 +70,15 @@ ASIAN_MODIFIED = tuple(
 )
 ASIAN_OTHER = tuple("截至 截止 有效期 注册 註冊 有効 出生 生于 本日 发行日 発売日 今天 今日 注册时间 注册日期".split())
 WORD = re.compile(r"[^\W\d_]+|\d{4}")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where two elements without a blank between them meet: ``Ann LeePosted on``."""
 REACH = 48
 """Characters before a date in which its label stands."""
 LONGEST_LABEL = 3
 AFTER = re.compile(
     r"[\s,，)）]*(?:uhr\s+)?(?:(?P<modified>更新|修改|수정|updated|aktualisiert|geändert|bearbeitet|modified|päivitetty)"
     r"|(?P<published>veröffentlicht|gepostet|geschrieben|erstellt|publiziert|发布|发表|發布|發表|刊登|公開|掲載|配信|投稿|등록|입력|작성"
-    r"|posted|published|julkaistu)|(?P<other>(?:[-–—~〜至]|to|bis|till?|until)\s*\d))",
+    r"|gespeichert|posted|published|julkaistu)|(?P<other>(?:[-–—~〜至]|to|bis|till?|until)\s*\d))",
     re.I,
 )
 """The words behind a date; a range of days is an event."""
@@ -83,7 +90,7 @@ def label_of(text: str, start: int, end: int) -> str:
     >>> label_of("Posted by Ann Lee on 2026-11-03", 21, 31), label_of("(2026-11-13更新)", 1, 11)
     ('published', 'modified')
     """
-    words = WORD.findall(text[max(0, start - REACH) : start].casefold()) if start else []
+    words = WORD.findall(HUMP.sub(" ", text[max(0, start - REACH) : start]).casefold()) if start else []
     first = lead(words)
     while words and words[-1] in FILLERS and not kind_of(words[-2:]):
         words.pop()
@@ -106,7 +113,9 @@ def nearest(words: list[str]) -> str:
 
 def lead(words: list[str]) -> str:
     """What the first word of a line says of its only date: ``Posted by Ann Lee in Rivers on``."""
-    return kind_of(words[:1]) if words and not any(word.isdigit() for word in words) else ""
+    if not words or any(word.isdigit() for word in words):
+        return ""
+    return kind_of(words[:1]) or ("published" if " ".join(words[:3]) in ENTRIES else "")
 
 
 def kind_of(words: list[str]) -> str:

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from crawler.extraction.belief import BELIEF
-from crawler.extraction.dates import FoundDate, find_dates
+from crawler.extraction.datenames import DATE_NAMES, VISIT_NAMES, is_named_date, is_others
+from crawler.extraction.datepatterns import ANY_DIGIT
+from crawler.extraction.dates import FoundDate, find_dates, find_short
 from crawler.extraction.labels import label_of
-from crawler.extraction.page import Page, Piece
+from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.related import is_marker, opens_comments
-from crawler.extraction.story import Story, is_date_line
+from crawler.extraction.story import Story
 from crawler.items import Evidence
 
 HEADER = "between headline and text"
 NEAR = 20
 """Pieces below the headline, and above the text, that are searched where there are more between them."""
-OPENING, CLOSING = 3, 2
-"""Lines at the text's ends that may print its date."""
+CLOSING = 2
+"""The text's last lines, which may print its date."""
 FURTHER, LEAST = 0.1, 0.3
 """What each further day of a header loses of its belief, and what remains at least."""
 SHORTEST_LINE = 6
@@ -42,23 +43,8 @@ TODAY = re.compile(
     re.I,
 )
 """The line above a headline that tells the day of the visit, not of the article."""
-VISIT_NAMES = re.compile(
-    r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
-)
-OTHERS_NAMES = re.compile(
-    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
-    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption"
-)
-"""What holds the dates of other articles, of comments and of coming events."""
 OTHERS_TAGS = frozenset(("figure", "figcaption"))
 """A picture was taken on its date."""
-DATELINE = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
-BEGINNING = 80
-"""Characters of a text in which its dateline stands."""
-SET_OFF = frozenset('-–—:|/„“"»«')
-DATE_NAMES = re.compile(
-    r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +82,19 @@ def printed_dates(page: Page, story: Story, place: Place) -> list[Printed]:
         return [*numbered(lines(page, story.header, HEADER, place)), *above(page, story.above, place)]
     pieces = page.pieces
     return [
-        *numbered(lines(page, header_pieces(pieces, place), HEADER, place)),
+        *numbered(header(page, place)),
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),
-        *datelines(pieces[place.first : place.first + OPENING]),
-        *opening(page, pieces[place.first : place.first + OPENING], place),
-        *below(page, pieces[max(place.first + OPENING, place.last - CLOSING) : place.last + 1 + BELOW], place),
+        *below(page, pieces[max(place.first + 1, place.last - CLOSING) : place.last + 1 + BELOW], place),
     ]
+
+
+def header(page: Page, place: Place) -> Iterator[Printed]:
+    """Between headline and text; where much else stands there, what is not near the headline is believed less."""
+    is_long = place.first - place.headline > 2 * NEAR
+    for one in lines(page, header_pieces(page.pieces, place), HEADER, place):
+        is_far = is_long and one.position > place.headline + NEAR
+        confidence = BELIEF[f"{HEADER}, far from the headline"] if is_far else one.row.confidence
+        yield replace(one, row=replace(one.row, confidence=confidence))
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
@@ -120,30 +113,6 @@ def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
                 is_alone = number >= CLOSE and one.row.raw == piece.text
                 confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence
                 yield replace(one, row=replace(one.row, confidence=confidence))
-
-
-def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
-    """Among the text's first lines one that is a date and little else, or says that it is of the publication."""
-    for one in lines(page, pieces, "opening of the text", place):
-        text = page.pieces[one.position].text
-        is_line = is_date_line(text) or ("T" in one.row.value and len(text) <= LONGEST_PLAIN)
-        confidence = BELIEF["date line in the text"] if is_line and not one.label else one.row.confidence
-        yield replace(one, row=replace(one.row, confidence=confidence))
-
-
-def datelines(pieces: list[Piece]) -> Iterator[Printed]:
-    """Texts that begin with a date, set off: ``03.11.2025 "We are …``, ``RIVERTON, 3 November 2025 – The …``."""
-    for piece in pieces:
-        if len(piece.text) >= LONGEST_LINE:
-            found = next(find_dates(piece.text[:BEGINNING]), None)
-            if found and is_set_off(piece.text, found):
-                row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
-                yield Printed(row, "", found.swapped, piece.position)
-
-
-def is_set_off(text: str, found: FoundDate) -> bool:
-    behind = text[found.start + len(found.raw) :].lstrip(" )")[:1]
-    return behind in SET_OFF and (found.start <= 1 or DATELINE.match(text[: found.start]) is not None)
 
 
 def is_banner(piece: Piece, place: Place) -> bool:
@@ -189,16 +158,36 @@ def lines(page: Page, pieces: Iterable[Piece], rule: str, place: Place) -> Itera
 
 
 def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Printed]:
-    text = piece.text
-    if piece.image is not None or not SHORTEST_LINE <= len(text) < LONGEST_LINE:
+    text = date_line(piece)
+    if not ANY_DIGIT.search(text):
         return
-    for found in find_dates(text):
+    for found in dates_of(piece, text):
         if is_elsewhere(piece, place):
             return
         label = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
         confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
         row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
         yield Printed(row, label, found.swapped, piece.position)
+
+
+def date_line(piece: Piece) -> str:
+    """What of a piece can print its article's date: of a long one its beginning, if its container says so."""
+    text = piece.text
+    if piece.image is not None or len(text) < SHORTEST_LINE:
+        return ""
+    if len(text) < LONGEST_LINE:
+        return text
+    names = piece.node.names
+    return text[:LONGEST_LINE] if names and DATE_NAMES.search(names) else ""
+
+
+def dates_of(piece: Piece, text: str) -> Iterable[FoundDate]:
+    return list(find_dates(text)) or (find_short(text) if is_date_element(piece) else ())
+
+
+def is_date_element(piece: Piece) -> bool:
+    """A short line in an element that is named after the date."""
+    return len(piece.text) <= LONGEST_TERM and is_named_date(piece.node.names)
 
 
 def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
@@ -212,7 +201,7 @@ def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
 def is_elsewhere(piece: Piece, place: Place) -> bool:
     """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
     is_near = abs(piece.position - place.headline) <= CLOSE
-    for one in piece.node.lineage():
+    for one in own_container(piece).lineage():
         if id(one) in place.around:
             return False
         if one.tag in OTHERS_TAGS:
@@ -222,6 +211,15 @@ def is_elsewhere(piece: Piece, place: Place) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
-def is_others(names: str) -> bool:
-    return OTHERS_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None
+def own_container(piece: Piece) -> Node:
+    """What a line stands in; of an element that is named after the date, what that stands in."""
+    node = piece.node
+    for one in (node.parent, node):
+        if one is not None and one.parent is not None and is_named_date(one.names):
+            return one.parent
+    return node
+
+
+def is_embedded(piece: Piece) -> bool:
+    """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
+    return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())

@@ -9,9 +9,11 @@ from crawler.extraction.dates import machine_date
 from crawler.extraction.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.metadata import JsonLd
+from crawler.extraction.opening import opening_dates
 from crawler.extraction.order import in_order
 from crawler.extraction.page import Page
 from crawler.extraction.printed import CLOSE, Place, Printed, header_pieces, place_of, printed_dates
+from crawler.extraction.scriptdates import script_dates
 from crawler.extraction.stamps import stamped_dates
 from crawler.extraction.story import Story
 from crawler.extraction.urldate import url_date, url_month
@@ -33,7 +35,7 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     """Every candidate for the dates of publication and of the last change."""
     declared = [*declared_dates(page, json_ld), *address_dates(url)]
     place = place_of(page, story)
-    found = [*printed_dates(page, story, place), *stamped_dates(page, place)]
+    found = [*printed_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
     printed = in_order(found, {row.value[:10] for row in declared}, page.language, url)
     rows = declared + [one.row for one in printed if one.label in ("", "published")]
     ranking, is_sure = ranked(rows, url_month(url) if url else None)
@@ -60,8 +62,9 @@ def last_resorts(
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
         found = list(yearless_lines(near, place, years(page, json_ld, url)))
-    if found:
-        return [one.row for one in found]
+    scripts = list(script_dates(page, story.headline))
+    if found or scripts:
+        return [*(one.row for one in found), *scripts]
     return [*changes(page, place, json_ld, printed)]
 
 

@@ -6,10 +6,11 @@ from crawler.extraction.belief import BELIEF
 from crawler.extraction.dates import machine_date
 from crawler.extraction.labels import label_of
 from crawler.extraction.page import Page, Stamp
-from crawler.extraction.printed import ABOVE, BELOW, Place, Printed, is_elsewhere
+from crawler.extraction.printed import ABOVE, BELOW, Place, Printed, is_elsewhere, is_embedded
 from crawler.items import Evidence
 
-AMONG = 3
+PUBLISHED_NAMES = ("publish", "datecreated", "dc:created", "pubdate", "entry-date")
+AMONG = 12
 """Pieces of the text behind which a date can still be the header's."""
 
 
@@ -19,7 +20,8 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
         if stamp.position > place.last + BELOW:
             return
         rule = stamp_rule(stamp, place)
-        if rule is None or (stamp.position < len(page.pieces) and is_elsewhere(page.pieces[stamp.position], place)):
+        piece = page.pieces[stamp.position] if stamp.position < len(page.pieces) else None
+        if rule is None or (piece and (is_elsewhere(piece, place) or is_embedded(piece))):
             continue
         for raw in (stamp.value, stamp.text):
             if raw and (iso := machine_date(raw)):
@@ -52,6 +54,6 @@ def label_of_stamp(page: Page, stamp: Stamp) -> str:
 def stamp_label(stamp: Stamp) -> str:
     """What its names say; WordPress calls a date of publication ``published updated``."""
     names = stamp.names
-    if "publish" in names or "datecreated" in names or "pubdate" in names or "entry-date" in names:
+    if any(name in names for name in PUBLISHED_NAMES):
         return "published"
     return "modified" if "modif" in names or "updat" in names else ""

@@ -1,0 +1,30 @@
+"""What elements are named that hold a date: the article's, other articles', the visit's."""
+
+import re
+from functools import lru_cache
+
+VISIT_NAMES = re.compile(
+    r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
+)
+OTHERS_NAMES = re.compile(
+    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
+    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption"
+)
+"""What holds the dates of other articles, of comments and of coming events."""
+DATE_NAMES = re.compile(
+    r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
+)
+DATE_ELEMENT = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published|publish-?(?:date|time|info)|post-?date)(?=$|[\s_-])"
+)
+"""An element whose name says that it holds the date, whatever else its name says."""
+
+
+@lru_cache(maxsize=20_000)
+def is_named_date(names: str) -> bool:
+    return DATE_ELEMENT.search(names) is not None and VISIT_NAMES.search(names) is None
+
+
+@lru_cache(maxsize=20_000)
+def is_others(names: str) -> bool:
+    return OTHERS_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None
