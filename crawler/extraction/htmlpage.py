@@ -276,9 +276,8 @@ class Reader:
             mark.begin = 0
         text = squeeze("".join(buffer))
         buffer.clear()
-        if text:
-            if not text.isprintable():
-                text = self.cleaned(text)
+        if not text.isprintable():
+            text = self.cleaned(text)
         if text:
             bold = min(self.bold, len(text))
             anchors = tuple(self.anchors)

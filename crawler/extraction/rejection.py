@@ -143,7 +143,8 @@ def is_said(piece: Piece) -> bool:
 
 def is_declared(page: Page) -> bool:
     """The page's own metadata calls it an article, or gives the time it was published."""
-    return page.meta.get("og:type", "").lower() == "article" or "article:published_time" in page.meta
+    meta = page.meta
+    return meta.get("og:type", "").lower() == "article" or "article:published_time" in meta or "datepublished" in meta
 
 
 def is_signed(page: Page, story: Story) -> bool:
