@@ -31,8 +31,11 @@ LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创�
 PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
-ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
-"""``原创 王小明``, with the account that published it or without."""
+ORIGINAL = re.compile(
+    rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?"
+    r"(?:\s+\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+[\u4e00-\u9fff]{2,4})?)?$"
+)
+"""``原创 王小明``, with the account that published it, day and province or without."""
 NATION = re.compile(
     r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{3,20}[)）]?$"
 )
@@ -40,6 +43,10 @@ NATION = re.compile(
 BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
 TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|报道|報導|編譯|编译)$")
+ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:办公室|办|局|委员会|委|部|院|中心|公司|政府|学校|大学|协会|馆|处|厅|队|街道|提供)"
+)
+"""Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
@@ -153,6 +160,8 @@ def read_labelled(text: str) -> CreditLine | None:
         named = split_names(rest) if rest not in NOT_NAMES else None
         if named is None and found["mark"] and rest in NOT_NAMES:
             continue
+        if named is None and found["mark"] and len(matches) > 1 and ORGANISATION.fullmatch(rest):
+            continue
         if named is None and found["labels"] in PEN_LABELS and found["mark"] and PEN_NAME.fullmatch(rest):
             named = [rest]
         if named is None or (not named and not stands_alone(found, number, matches)):
@@ -204,9 +213,12 @@ def split_names(text: str) -> list[str] | None:
 
 
 def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
-    """One credit for each role and name; ``文/图`` is two roles."""
+    """One credit for each role and name; ``文/图`` is two roles, ``文/本报记者`` one: whose text it is."""
     names = list(names)
-    for label in re.split(r"[/／、与及和]", labels):
+    found = re.split(r"[/／、与及和]", labels)
+    if found[0] == "文" and any(LABELS.get(label) == "reporter" for label in found):
+        del found[0]
+    for label in found:
         role = LABELS.get(label)
         if role is not None:
             yield from (Credit(role, name, label.removeprefix(own_paper(label))) for name in names)

@@ -10,6 +10,10 @@ DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]
 IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
+JAPANESE = re.compile(
+    r"^【[^＝=】]{1,12}[＝=](?P<names>(?!共同|時事)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{1,14})】"
+)
+"""``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
 CLOSING = (")", "）")
 SIGNED = re.compile(
     rf"(?:^|[。！？”])\s*[(（](?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]$"
@@ -35,6 +39,8 @@ def credits_in_prose(text: str) -> list[Credit]:
     """
     if found := REPORTER_DATELINE.match(text):
         return dateline_credits(found)
+    if text[:1] == "【" and (found := JAPANESE.match(text)):
+        return [Credit("reporter", name) for name in re.split("[、・]", found["names"])]
     if text[-1:] in CLOSING and (found := SIGNED.search(text)):
         return [Credit("reporter", name) for name in split_names(found["names"]) or [] if name not in NOT_NAMES]
     if found := DISPATCH.match(text):
