@@ -13,7 +13,8 @@ from crawler.extraction.page import Piece
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE, is_date_line
 from crawler.extraction.text import words
-from crawler.extraction.textline import RANKING, SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.textwords import RANKING
 
 ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
 DISCLAIMER = re.compile(
@@ -24,10 +25,13 @@ DISCLAIMER = re.compile(
 )
 BIOGRAPHY = re.compile(
     r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
+    r"|.{2,20}对[本此]文.{0,3}贡献\W*$|(?:この)?記事を書いた(?:人|記者)|(?:über|zur) (?:den autor|die autorin|person)\b|zum autor\b"
     r"|about the (?:author|writer)\b"
     r"|the (?:author|writer) is\b)"
     r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|covers|writes|reports)\b"
-    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b",
+    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b"
+    r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) (?:covers|reports on|writes about)\b.{0,120}"
+    r"\b(?:reach|contact|e-?mail|follow) (?:her|him|them)\b",
     re.I,
 )
 """Who wrote it, behind the last paragraph."""
