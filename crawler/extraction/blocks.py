@@ -127,9 +127,9 @@ def heading_positions(body: list[Piece]) -> frozenset[int]:
 
 
 def all_lead(found: frozenset[int], lines: list[Piece]) -> bool:
-    """Has each heading a paragraph of its own below it, as in a digest?"""
+    """Has each heading a paragraph of its own below it, as in a digest? A number may stand above a heading."""
     return all(
-        two.position not in found and words(two.text) >= PARAGRAPH
+        (two.position not in found and words(two.text) >= PARAGRAPH) or one.text.isdigit()
         for one, two in pairwise(lines)
         if one.position in found
     )

@@ -33,7 +33,7 @@ PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.-]{2,12}")
 ORIGINAL = re.compile(
     rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?"
-    r"(?:\s+\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+[\u4e00-\u9fff]{2,4})?)?$"
+    r"(?:\s+\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+[\u4e00-\u9fff]{2,4})?|\s+(?:今天|昨天|前天|\d+天前))?$"
 )
 """``原创 王小明``, with the account that published it, day and province or without."""
 NATION = re.compile(

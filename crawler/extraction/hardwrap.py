@@ -1,11 +1,12 @@
 """Text broken into lines of one width, as mail and text archives have it: its paragraphs put together again."""
 
 import re
+from collections import Counter
 from unicodedata import east_asian_width
 
-NARROWEST, WIDEST = 50, 100
+NARROWEST, WIDEST = 40, 100
 """Columns of the longest line of such a text; pages copied out of a browser have paragraphs that are longer."""
-FEWEST_BREAKS = 8
+FEWEST_BREAKS = 6
 """Lines that end only because the next word did not fit; a list of headlines has a few by chance."""
 LONG_LINE = 0.75
 """The share of the width from which a line with another right below it is one that was broken ..."""
@@ -35,12 +36,13 @@ def unwrap(lines: list[str]) -> list[str]:
 
 
 def join_lines(lines: list[str], breaks: set[int]) -> list[str]:
-    """Lines behind a break go to their paragraph's first, unless they begin an item or stand further in."""
+    """Lines behind a break go to their paragraph's first, unless they begin an item or stand in from the margin."""
     joined: list[str] = []
     first = 0
+    margin = Counter(indent(line) for line in lines if line.strip()).most_common(1)[0][0]
     for number, line in enumerate(lines):
-        is_deeper = number > 0 and indent(line) > indent(lines[first]) and not ITEM.match(lines[first])
-        if number in breaks and not is_deeper and not ITEM.match(line):
+        is_indented = indent(line) > margin and not ITEM.match(lines[first])
+        if number in breaks and not is_indented and not ITEM.match(line):
             joined[first] = join(joined[first], line.strip())
             joined.append("")
         else:

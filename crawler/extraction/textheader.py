@@ -93,7 +93,7 @@ def has_date(piece: Piece) -> bool:
 def first_text(pieces: Sequence[Piece]) -> int:
     """The number of the first piece of running text; a headline that reads like it has its date or people below."""
     for number, piece in enumerate(pieces):
-        if is_prose(piece) and not (is_title(piece) and is_above_text(pieces[number + 1 : number + 1 + LOOK_AHEAD])):
+        if is_prose(piece) and not (is_title(piece) and is_above_text(pieces, number)):
             return number
     dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
     if dated is None:
@@ -101,9 +101,12 @@ def first_text(pieces: Sequence[Piece]) -> int:
     return next((number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])), len(pieces))
 
 
-def is_above_text(following: Sequence[Piece]) -> bool:
-    """Date, people, or anything else but text comes next."""
-    return any(map(is_dated, takewhile(is_header_line, following))) or not any(map(is_prose, following[:1]))
+def is_above_text(pieces: Sequence[Piece], number: int) -> bool:
+    """Date, people, or anything else but text comes next; below a sentence, only date and people tell."""
+    following = pieces[number + 1 : number + 1 + LOOK_AHEAD]
+    if any(map(is_dated, takewhile(is_header_line, following))):
+        return True
+    return pieces[number].text[-1] != "." and not any(map(is_prose, following[:1]))
 
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
@@ -130,6 +133,7 @@ def best_title(pieces: Sequence[Piece], group: list[int]) -> int:
         if SUBTITLE.match(pieces[number + 1].text if number + 1 < len(pieces) else ""):
             return number
     bare = [number for number in group if pieces[number].text[-1] != "."] or group
+    bare = [number for number in bare if not pieces[number].text.isupper()] or bare
     if not has_cjk(pieces[bare[-1]].text):
         long = (number for least in LATIN_WORDS for number in bare if words(pieces[number].text) >= least)
         return next(long, bare[0])

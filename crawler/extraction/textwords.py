@@ -20,6 +20,7 @@ PAGE_WORDS = frozenset(
     startseite zum inhalt springen teilen merken drucken artikel anhören vorlesen lesezeit minuten minute anmelden
     registrieren abo e-paper suche kommentar kommentare speichern feedback partager imprimer commenter s'abonner
     connexion compartir imprimir guardar comentarios iniciar sesión condividi stampa
+    点分享 点收藏 点在看 点点赞
     themen schlagwörter schlagworte stichworte tags topics 标签 標籤 タグ 태그 图集 打赏 打赏作者 list メール
     home skip to main content facebook twitter instagram youtube linkedin whatsapp line telegram reddit pinterest
     """.split()
@@ -46,6 +47,7 @@ FOOTER = re.compile(
     r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
     r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个[“\"「]?(?:在看|赞)|(?:扫|长按).{0,8}二维码|訂閱電子報|加入好友|网站地图|关于我们"
     r"|terms of (?:use|service)|有料会員|会員限定記事|残り\s?\d+\s?文字|(?:其他|其它|更多|全部)文章$"
+    r"|다른\s?기사\s?보기|temps de lecture|lesezeit|tiempo de lectura|reading time|\bmin(?:ute)?s? read\b"
     r"|^sign up (?:for|to)\b.*newsletter|^enter (?:your )?e-?mail|^newsletter\b|(?:free|daily) newsletter\.?$"
     r"|^subscribe to (?:our|the)\b|subscribers? only|already a subscriber"
     r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
@@ -54,7 +56,7 @@ FOOTER = re.compile(
 INSERTED = re.compile(
     r"^\W*(?:广告|廣告|広告|광고|advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklame|sponsored|スポンサー"
     r"|(?:article|story) continues (?:below|after).{0,40}"
-    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|资料图|图片加载中"
+    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|(?:請)?繼續(?:往下)?閱讀.{0,3}|请继续往下阅读.{0,3}|资料图|图片加载中"
     r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|写真・(?:図版|画像))\W*$",
     re.I,
 )
@@ -62,7 +64,7 @@ INSERTED = re.compile(
 RANKING = re.compile(
     r"^\W*(?:(?:24|48)小时|一周|本周|今日|每日|周|月|点击|阅读|热门|熱門|热点|人气|人氣|视频|图片|新闻|アクセス|人気)*\W*"
     r"(?:热门|熱門|热点|热榜|热搜|排行|排行榜|排名|ランキング|推荐视频|精彩图片|图片新闻|24小时|48小时|一周|今日要闻|最新新闻"
-    r"|编辑推荐|最受欢迎|最受歡迎|最新一期|本期(?:目录|目錄)|读者来信|讀者來信|顯示更多|おすすめ|アクセスランキング|최신(?:기사|뉴스)"
+    r"|编辑推荐|最受欢迎|最受歡迎|最新一期|本期(?:目录|目錄)|读者来信|讀者來信|顯示更多|おすすめ|アクセスランキング|(?:최신|인기|주요|많이\s?본)\s?(?:기사|뉴스)"
     r"|most (?:read|popular|viewed)|trending|popular|latest(?: news)?|top stories|meistgelesen|가장 많이 본.{0,8})"
     r".{0,6}$",
     re.I,
@@ -79,8 +81,8 @@ ATTACHMENT = re.compile(
     re.I,
 )
 """``附件：`` and the names of files to be downloaded."""
-COUNT = re.compile(r"^\W*[+＋]\s?\d{1,3}\W*$")
-"""How many more pictures there are."""
+COUNT = re.compile(r"^\W*[+＋]\s?\d{1,3}\W*$|^(?:最終)?更新(?:日時)?\s*[:：]\s*\d")
+"""How many more pictures there are; when the page was renewed, without a year."""
 TEMPERATURE = re.compile(r"\d\s?(?:°|º|℃|度\s*/)|\b\d{1,3} ?[FC]\b")
 WEATHER = re.compile(
     r"cloud|sunny|clear|rain|snow|fog|overcast|wind|humid|bedeckt|bewölkt|sonnig|heiter|regen|[晴雨雪曇阴陰霧雾]|多云|多雲|湿度|濕度"
