@@ -244,7 +244,7 @@ def test_english_lines_broken_at_one_width_are_headline_paragraphs_and_items_aga
     assert [(block.kind, block.text.split()[-1], len(block.text.split())) for block in article.blocks] == [
         ("paragraph", "cliff.", 32),
         ("paragraph", "whatever.", 36),
-        ("list_item", "ladder.", 16),
+        ("list_item", "ladder.", 17),
         ("list_item", "bulbs.", 6),
         ("paragraph", "swallows.", 13),
     ]

@@ -65,6 +65,7 @@ LONE_CAPTION_END = re.compile(
     r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
     r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
 )
+PICTURE_SOURCE = re.compile(r"^\W*(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}$")
 LONE_CAPTION = 90
 """Words of a caption at most, where the copy does not name its picture."""
 PROSE_WORDS = 24
@@ -206,6 +207,8 @@ def is_lone_caption(text: str) -> bool:
     """
     if words(text) > LONE_CAPTION:
         return False
+    if PICTURE_SOURCE.match(text):
+        return read_credit_line(text) is None
     return LONE_CAPTION_START.match(text) is not None or LONE_CAPTION_END.search(text) is not None
 
 
