@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.extraction import extract_article
+from crawler.extraction.hardwrap import unwrap
 from crawler.items import Article, Snapshot
 
 HEADLINE = "老粮仓改成少年宫 三百个孩子来报到"
@@ -201,3 +202,144 @@ def test_a_row_of_short_korean_words_is_a_headline() -> None:
         "ko",
         2,
     )
+
+
+def lines_of(text: str, width: int) -> str:
+    """A text broken at so many characters, as archives break it."""
+    return "\n".join(text[start : start + width] for start in range(0, len(text), width))
+
+
+def test_chinese_lines_broken_at_one_width_are_paragraphs_again() -> None:
+    story = [lines_of(f"　　{paragraph}", 24) for paragraph in (*STORY, *OTHER)]
+    assert read("\n".join((HEADLINE, DATE, *story))).paragraphs == (*STORY, *OTHER)
+
+
+WRAPPED = """Orchard Bay Ledger
+
+A lighthouse keeper hands his lamp to the school that once feared its
+foghorn
+
+By Ida Marsh
+Posted November 3, 2026 at 6:15 a.m.
+
+The lamp of Orchard Bay was carried down 112 steps on Sunday by the
+people who had complained about it for years, the teachers of a small
+well-kept school below the cliff.
+
+They will hang it in the gym, said the principal, Noor Abbasi, who has
+promised the keeper that it will be lit on the first foggy day of each
+month and on no other occasion whatever.
+
+* The keeper will come to light it for as long as he can still climb a
+  ladder.
+* The school pays for the bulbs.
+
+The tower itself will be locked and its stairs given to the swallows.
+"""
+
+
+def test_english_lines_broken_at_one_width_are_headline_paragraphs_and_items_again() -> None:
+    article = read(WRAPPED)
+    assert article.headline == "A lighthouse keeper hands his lamp to the school that once feared its foghorn"
+    assert [(block.kind, block.text.split()[-1], len(block.text.split())) for block in article.blocks] == [
+        ("paragraph", "cliff.", 32),
+        ("paragraph", "whatever.", 36),
+        ("list_item", "ladder.", 17),
+        ("list_item", "bulbs.", 6),
+        ("paragraph", "swallows.", 13),
+    ]
+
+
+def test_a_list_of_headlines_is_no_broken_text() -> None:
+    entries = [f"{number} {'long ' * (number % 9 + 6)}headline of the day" for number in range(40)]
+    assert unwrap(entries) == entries
+
+
+DIGEST = ("旧粮仓改建收尾", "文庙东广场试营业", "夜校下月招生")
+
+
+def test_a_digest_has_a_heading_above_each_paragraph() -> None:
+    story = tuple(line for pair in zip(DIGEST, STORY, strict=True) for line in pair)
+    article = read(page(header=(DATE, STORY[0]), story=story))
+    assert [block.text for block in article.blocks if block.kind == "heading"] == list(DIGEST)
+
+
+@pytest.mark.parametrize("mark", ["●", "* ", "· ", "• "])
+def test_lines_with_the_same_mark_are_items(mark: str) -> None:
+    article = read(page(story=(STORY[0], f"{mark}周末课程全部免费；", f"{mark}报名先到先得。", STORY[1])))
+    assert [(block.kind, block.text) for block in article.blocks if block.kind != "paragraph"] == [
+        ("list_item", "周末课程全部免费；"),
+        ("list_item", "报名先到先得。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["图片", "Anzeige", "＋5", "请继续往下阅读…", "标签：粮仓 少年宫", "2.工作方案.pdf （1.2MB）"]
+)
+def test_the_pages_own_short_lines_are_no_headings(line: str) -> None:
+    article = read(page(story=(STORY[0], line, *STORY[1:])))
+    assert [block.text for block in article.blocks] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "line", ["相關文章：旧书市集换了新地方↓↓↓", "Lesen Sie auch: 旧书市集换了新地方", "【関連記事】旧书市集换了新地方"]
+)
+def test_a_headline_pointed_to_in_mid_text_is_related(line: str) -> None:
+    article = read(page(story=(STORY[0], line, *STORY[1:]), after=("编辑：李文", "相关阅读", *ENTRIES[1:])))
+    assert ([block.text for block in article.blocks], related(article)) == (list(STORY), list(ENTRIES))
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (("临溪周刊", "当前位置：首页 - 人物 - 对话"), "对话"),
+        (("登入 / 登記   下載App   訂閱電子報", "港聞   社會新聞"), "社會新聞"),
+        (("多云 22°C  相对湿度 71%", "民生"), "民生"),
+        (("广告", "Abo   E-Paper   Anmelden   Suche"), None),
+    ],
+)
+def test_what_visitors_can_do_and_the_weather_are_no_section(above: tuple[str, ...], section: str | None) -> None:
+    article = read(page(above))
+    assert (article.headline, article.section) == (HEADLINE, section)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("供稿：县水务局办公室    编辑：柯楠", [("editor", "柯楠")]),
+        ("文/本刊记者 佟遥    图/受访者提供", [("reporter", "佟遥")]),
+        ("原创 沈小满 江湾发布 2024-06-25 19:20 江苏", [("author", "沈小满")]),
+        ("撰文：黎思朗　攝影：梁卓嵐", [("author", "黎思朗"), ("photographer", "梁卓嵐")]),
+        ("撰文記者其他文章", []),
+    ],
+)
+def test_people_between_headline_and_text(line: str, expected: list[tuple[str, str]]) -> None:
+    assert people(read(page(header=(DATE, line)))) == expected
+
+
+def test_the_first_edition_and_its_renewal_on_one_line() -> None:
+    article = read(page(header=("出版：2024-06-25 07:00　更新：2024-06-26 12:48",)))
+    assert (article.date_published, article.date_modified) == ("2024-06-25T07:00", "2024-06-26T12:48")
+
+
+def test_a_japanese_dateline_names_the_reporter() -> None:
+    story = ("【潮見＝三宅あかり】潮見市の夜間中学校で二日夜、二つ目の鐘が鳴り始めた。下校の時刻を知らせる鐘である。",)
+    assert people(read(page(story=(*story, *STORY)))) == [("reporter", "三宅あかり")]
+
+
+def test_the_kicker_above_a_latin_headline_is_not_taken_for_it() -> None:
+    text = """Startseite » Lokales » Brenkhausen
+Nachfolge auf dem Dorf
+Ein Backofen, fünf Bäcker und kein Chef
+Von Henrike Dallmann
+Veröffentlicht: 02.11.2026, 18:12 Uhr
+Lesezeit: 4 Minuten
+Teilen   Merken   Drucken   Artikel anhören (5:21)
+Um halb drei in der Nacht: die ersten Laibe im Ofen. Foto: Ole Brandis
+Als die Bäckerei im Frühjahr schließen sollte, fand sich niemand, der sie allein übernehmen wollte, und so backen \
+jetzt fünf Nachbarn reihum, jeder eine Nacht in der Woche.
+Im März hatte der alte Bäcker nach 46 Jahren den Ofen ausgeschaltet. Drei Interessenten waren da gewesen, und alle \
+haben nach der ersten Nachtschicht abgesagt, weil sie lieber schlafen wollten."""
+    article = read(text)
+    assert (article.headline, article.section) == ("Ein Backofen, fünf Bäcker und kein Chef", "Brenkhausen")
+    assert [block.text[:8] for block in article.blocks] == ["Als die ", "Im März "]

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
-from crawler.extraction.captions import find_caption, make_image
+from crawler.extraction.captions import find_caption, index_of, make_image
 from crawler.extraction.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.text import SENTENCE_END, words
+from crawler.extraction.textline import is_lone_caption
 from crawler.items import Block, BlockKind, Image
 
 HEADING_WORDS = 36
@@ -15,6 +16,10 @@ CELL_WORDS = 40
 CELL_MARK = " | "
 HEADING_SHARE = 0.45
 """When more of a plain-text story's lines than this look like headings, they are its way of writing."""
+PARAGRAPH = 24
+"""Words from which a line below a heading is its paragraph."""
+ITEM_MARK = re.compile(r"^(?P<mark>[●•▪■◆○▶►·・✔✓]|[*-](?=\s))\s*")
+"""What stands before the entries of a list; dashes begin speech."""
 VOICE = 16
 """Characters of a speaker's name before its colon."""
 KINDS: dict[str, BlockKind] = {
@@ -45,7 +50,8 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
     blocks: list[Block] = []
     images: list[Image] = []
     captions: set[int] = set()
-    headings = heading_positions(body) if page.is_plain else frozenset()
+    items = item_positions(body) if page.is_plain else frozenset()
+    headings = heading_positions(body) - items if page.is_plain else frozenset()
     rows = table_rows(body)
     seen: set[str] = set()
     for piece in body:
@@ -53,12 +59,12 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
             address = image_address(page, url, piece)
             if address and address not in seen:
                 seen.add(address)
-                caption = find_caption(page, piece)
+                caption = find_caption(page, piece) or caption_below(page, piece)
                 captions |= {caption.position} if caption else set()
                 images.append(make_image(address, caption))
                 blocks.append(Block("image", address, None, piece.locator))
         elif piece.position not in captions and piece.position not in rows:
-            blocks.append(text_block(page, piece, headings))
+            blocks.append(item_block(piece) if piece.position in items else text_block(page, piece, headings))
         elif rows.get(piece.position):
             blocks.append(Block("table_row", rows[piece.position], None, piece.locator))
     return Shape(merge_wrapped(blocks), tuple(images))
@@ -116,7 +122,39 @@ def heading_positions(body: list[Piece]) -> frozenset[int]:
     found = [piece.position for piece in lines if is_plain_heading(piece) and voices[voice_of(piece.text)] < 2]
     if lines and lines[-1].position in found:
         found = found[:-1]
-    return frozenset(found) if len(found) <= HEADING_SHARE * len(lines) else frozenset()
+    is_few = len(found) <= HEADING_SHARE * len(lines)
+    return frozenset(found) if is_few or all_lead(frozenset(found), lines) else frozenset()
+
+
+def all_lead(found: frozenset[int], lines: list[Piece]) -> bool:
+    """Has each heading a paragraph of its own below it, as in a digest? A number may stand above a heading."""
+    return all(
+        (two.position not in found and words(two.text) >= PARAGRAPH) or one.text.isdigit()
+        for one, two in pairwise(lines)
+        if one.position in found
+    )
+
+
+def item_positions(body: list[Piece]) -> frozenset[int]:
+    """Entries of lists on a plain-text page: lines below each other with the same mark before them."""
+    marks = [(piece, mark_of(piece)) for piece in body]
+    pairs = [(one, two) for (one, mark), (two, other) in pairwise(marks) if mark and mark == other]
+    return frozenset(piece.position for pair in pairs for piece in pair)
+
+
+def mark_of(piece: Piece) -> str:
+    found = ITEM_MARK.match(piece.text) if piece.image is None and piece.tag != "tr" else None
+    return found["mark"] if found else ""
+
+
+def item_block(piece: Piece) -> Block:
+    return Block("list_item", ITEM_MARK.sub("", piece.text), None, piece.locator)
+
+
+def caption_below(page: Page, image: Piece) -> Piece | None:
+    """On a plain-text page, a caption by its words alone, in the languages that the HTML rules do not know."""
+    following = page.pieces[index_of(page, image) + 1 :][:1] if page.is_plain else []
+    return next((piece for piece in following if piece.image is None and is_lone_caption(piece.text)), None)
 
 
 def voice_of(text: str) -> str:

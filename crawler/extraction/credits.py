@@ -41,10 +41,17 @@ LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创�
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
 PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
-ORIGINAL = re.compile(rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?$")
-"""``原创 王小明``, with the account that published it or without."""
+ORIGINAL = re.compile(
+    rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?"
+    r"(?:\s+\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+[\u4e00-\u9fff]{2,4})?|\s+(?:今天|昨天|前天|\d+天前))?$"
+)
+"""``原创 王小明``, with the account that published it, day and province or without."""
 BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
+ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:办公室|办|局|委员会|委|部|院|中心|公司|政府|学校|大学|协会|馆|处|厅|队|街道|提供)"
+)
+"""Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 BYLINE = re.compile(
     r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
@@ -152,6 +159,8 @@ def read_labelled(text: str) -> CreditLine | None:
         if is_nobody(rest) and (found["mark"] or credits):
             continue
         named = names_behind(found, rest)
+        if named is None and found["mark"] and len(matches) > 1 and ORGANISATION.fullmatch(rest):
+            continue
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], named)
@@ -205,9 +214,12 @@ def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]
 
 
 def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
-    """One credit for each role and name; ``文/图`` is two roles."""
+    """One credit for each role and name; ``文/图`` is two roles, ``文/本报记者`` one: whose text it is."""
     names = list(names)
-    for label in LABEL_JOINTS.split(labels):
+    found = LABEL_JOINTS.split(labels)
+    if found[0] == "文" and any(LABELS.get(label) == "reporter" for label in found):
+        del found[0]
+    for label in found:
         role = LABELS.get(label)
         if role is not None:
             yield from (Credit(role, name, label.removeprefix(own_paper(label))) for name in names)

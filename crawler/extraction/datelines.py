@@ -12,6 +12,10 @@ DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]
 IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
+JAPANESE = re.compile(
+    r"^【[^＝=】]{1,12}[＝=](?P<names>(?!共同|時事)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{1,14})】"
+)
+"""``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
 CLOSING = (")", "）")
 OF_PICTURE = frozenset("摄攝供影")
 """What a bracket ends with that speaks of a picture: ``（記者陳大明攝）``."""
@@ -49,6 +53,8 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
     """
     if found := match_dispatch(text):
         return dispatch_credits(found)
+    if text[:1] == "【" and (found := JAPANESE.match(text)):
+        return [Credit("reporter", name) for name in re.split("[、・]", found["names"])]
     if text[-1:] in CLOSING and (found := SIGNED.search(text)):
         return [Credit("reporter", name) for name in split_names(found["names"]) or [] if name not in NOT_NAMES]
     if found := DISPATCH.match(text):

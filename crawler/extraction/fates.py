@@ -14,7 +14,8 @@ from crawler.extraction.related import is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE
 from crawler.extraction.tail import is_trailing_text
 from crawler.extraction.textfates import line_reason
-from crawler.extraction.textline import RANKING, is_page_line
+from crawler.extraction.textline import is_page_line
+from crawler.extraction.textwords import RANKING
 
 LOW = "low scores"
 State = Literal["kept", "became", "dropped"]

@@ -12,12 +12,13 @@ from crawler.items import Link
 MARKER = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
     r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
-    r"|猜你喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接|(?:you may|you might) also like"
+    r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
+    r"|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
     r"|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
     r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi"
-    r"|lire aussi|sur le même sujet|te puede interesar|noticias relacionadas|leia (?:também|mais))\s*[:：]?\s*$",
+    r"|lire aussi|sur le même sujet|te puede interesar|noticias relacionadas|leia (?:também|mais))\s*[:：】\]]?\s*$",
     re.I,
 )
 RELATED_NAMES = re.compile(
@@ -33,7 +34,7 @@ FURNITURE_LINE = re.compile(
     r"^\W*(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
     r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
     r"|更多|查看更多)\W*$"
-    r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们",
+    r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们|^\W*(?:微信号|功能介绍)\s",
     re.I,
 )
 TEASER_WORDS = 7

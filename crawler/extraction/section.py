@@ -11,6 +11,7 @@ from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.related import is_furniture_line
 from crawler.extraction.story import CRUMB, MAX_SECTION_WORDS, Story, is_date_line
 from crawler.extraction.text import squeeze, words
+from crawler.extraction.textline import is_crumbs
 from crawler.items import Evidence
 
 CRUMB_NAMES = re.compile(
@@ -30,6 +31,7 @@ NOT_SECTIONS = re.compile(
     re.I,
 )
 
+CHINESE = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
 EDITION_PAGE = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
 """The number of a newspaper's page before its section: ``第3版：民生``."""
 
@@ -42,7 +44,14 @@ def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -
         rows.append(Evidence("section", value, "breadcrumbs", " > ".join(crumbs), locator, 0.9))
     if page.is_plain:
         rows += [
-            Evidence("section", EDITION_PAGE.sub("", piece.text), "line above the headline", None, piece.locator, 0.8)
+            Evidence(
+                "section",
+                last_word(EDITION_PAGE.sub("", piece.text)),
+                "line above the headline",
+                None,
+                piece.locator,
+                0.8,
+            )
             for piece in section_lines(story)
         ]
     if value := last_level(json_ld.crumbs, headline):
@@ -65,7 +74,7 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
         return levels, named[0].locator
     for piece in reversed(above):
         text = LEAD.sub("", piece.text)
-        if CRUMB.match(text) and len(text) < 80 and (page.is_plain or piece.linked):
+        if is_crumbs(piece.text) if page.is_plain else CRUMB.match(text) and len(text) < 80 and piece.linked:
             return levels_of(text), piece.locator
     return [], None
 
@@ -96,6 +105,15 @@ def last_level(levels: Iterable[str], headline: str) -> str | None:
         if words(level) <= MAX_SECTION_WORDS and not NOT_SECTIONS.match(level) and folded(level) not in ("", key)
     ]
     return real[-1] if real else None
+
+
+def last_word(text: str) -> str:
+    """The last of a Chinese line's words, which are levels there.
+
+    >>> last_word("港聞 社會新聞"), last_word("Local News")
+    ('社會新聞', 'Local News')
+    """
+    return text.split()[-1] if CHINESE.fullmatch(text) else text
 
 
 def section_lines(story: Story) -> list[Piece]:

@@ -13,21 +13,27 @@ from crawler.extraction.page import Piece
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import FONT_SIZE, is_date_line
 from crawler.extraction.text import words
-from crawler.extraction.textline import RANKING, SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.textwords import RANKING
 
 ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
 DISCLAIMER = re.compile(
     r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
     r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
     r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
-    r"|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
+    r"|(?-i:[☆★].{0,20}(?:不漏|追蹤|粉絲|关注|關注))|.{0,12}(?:加入|按讚).{0,16}粉絲|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
 )
 BIOGRAPHY = re.compile(
     r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
+    r"|.{2,20}对[本此]文.{0,3}贡献\W*$|(?:この)?記事を書いた(?:人|記者)"
+    r"|(?:über|zur) (?:den autor|die autorin|person)\b|zum autor\b"
     r"|about the (?:author|writer)\b"
     r"|the (?:author|writer) is\b)"
     r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|covers|writes|reports)\b"
-    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b",
+    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b"
+    r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) (?:covers|reports on|writes about)\b.{0,120}"
+    r"\b(?:reach|contact|e-?mail|follow) (?:her|him|them)\b"
+    r"|^(?:contact|reach|e-?mail|follow) (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:at|on|via)\b",
     re.I,
 )
 """Who wrote it, behind the last paragraph."""

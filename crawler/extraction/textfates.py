@@ -2,7 +2,8 @@
 
 from crawler.extraction.judgement import Judgement, Lines
 from crawler.extraction.page import Piece
-from crawler.extraction.textline import INSERTED, is_lone_caption
+from crawler.extraction.textline import is_lone_caption
+from crawler.extraction.textwords import INSERTED
 
 
 def line_reason(piece: Piece, known: Judgement, lines: Lines) -> tuple[str, str]:

@@ -8,25 +8,20 @@ from crawler.extraction.captions import sounds_like_caption
 from crawler.extraction.headline import folded
 from crawler.extraction.page import Piece
 from crawler.extraction.related import is_marker
-from crawler.extraction.story import is_credit_or_date, is_date_line
+from crawler.extraction.story import is_credit_or_date
 from crawler.extraction.text import has_cjk, words
+from crawler.extraction.textabove import is_dated, vertical_menus
 from crawler.extraction.textline import (
-    EDITION,
-    MENU_LINE,
-    MENU_LINES,
     NUMBERED,
     ORIGINAL,
     SUBTITLE,
     SUBTITLE_TAG,
     dates_in,
     is_crumbs,
-    is_dated_text,
     is_editor_line,
-    is_greeting,
     is_header_line,
-    is_page_line,
+    is_lone_caption,
     is_prose,
-    is_site_name,
     is_title,
 )
 
@@ -36,8 +31,8 @@ TOP = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
 LEAD_WORDS = 6
 """Words of a line between header and text from which it can belong to the story; ``热点栏目`` has four."""
-LATIN_WORDS = 4
-"""Words of a headline in a language with blanks; sections and kickers above it have fewer."""
+LATIN_WORDS = (5, 4)
+"""Words of a headline in a language with blanks, better and worse; sections and kickers above it have fewer."""
 REPEATED = 6
 TWICE = 9
 """Characters from which a line is the headline when the window's title says it too, and when another line does."""
@@ -64,12 +59,14 @@ def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]
             continue
         if number == start and is_dated_below and is_telling_title(piece):
             yield replace(piece, tag=SUBTITLE_TAG)
-        elif is_picture(pieces, number) or reads_as_lead(piece.text) or leads_in(pieces, number, end):
+        elif is_picture(pieces, number) or (
+            not is_lone_caption(piece.text) and (reads_as_lead(piece.text) or leads_in(pieces, number, end))
+        ):
             yield piece
 
 
 def is_telling_title(piece: Piece) -> bool:
-    return words(piece.text) >= LEAD_WORDS and is_title(piece)
+    return words(piece.text) >= LEAD_WORDS and piece.text[-1] != "." and is_title(piece)
 
 
 def leads_in(pieces: Sequence[Piece], number: int, end: int) -> bool:
@@ -96,7 +93,7 @@ def has_date(piece: Piece) -> bool:
 def first_text(pieces: Sequence[Piece]) -> int:
     """The number of the first piece of running text; a headline that reads like it has its date or people below."""
     for number, piece in enumerate(pieces):
-        if is_prose(piece) and not (is_title(piece) and is_above_text(pieces[number + 1 : number + 1 + LOOK_AHEAD])):
+        if is_prose(piece) and not (is_title(piece) and is_above_text(pieces, number)):
             return number
     dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
     if dated is None:
@@ -104,14 +101,12 @@ def first_text(pieces: Sequence[Piece]) -> int:
     return next((number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])), len(pieces))
 
 
-def is_dated(piece: Piece) -> bool:
-    """A line of date or credits; not the one that greets the visitor with today's day."""
-    return piece.image is None and is_dated_text(piece.text) and not is_greeting(piece.text)
-
-
-def is_above_text(following: Sequence[Piece]) -> bool:
-    """Date, people, or anything else but text comes next."""
-    return any(map(is_dated, takewhile(is_header_line, following))) or not any(map(is_prose, following[:1]))
+def is_above_text(pieces: Sequence[Piece], number: int) -> bool:
+    """Date, people, or anything else but text comes next; below a sentence, only date and people tell."""
+    following = pieces[number + 1 : number + 1 + LOOK_AHEAD]
+    if any(map(is_dated, takewhile(is_header_line, following))):
+        return True
+    return pieces[number].text[-1] != "." and not any(map(is_prose, following[:1]))
 
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
@@ -138,8 +133,10 @@ def best_title(pieces: Sequence[Piece], group: list[int]) -> int:
         if SUBTITLE.match(pieces[number + 1].text if number + 1 < len(pieces) else ""):
             return number
     bare = [number for number in group if pieces[number].text[-1] != "."] or group
+    bare = [number for number in bare if not pieces[number].text.isupper()] or bare
     if not has_cjk(pieces[bare[-1]].text):
-        return next((number for number in bare if words(pieces[number].text) >= LATIN_WORDS), bare[0])
+        long = (number for least in LATIN_WORDS for number in bare if words(pieces[number].text) >= least)
+        return next(long, bare[0])
     most = max(min(words(pieces[number].text), LONGEST) for number in bare)
     return next(number for number in bare if words(pieces[number].text) >= NEARLY * most)
 
@@ -184,19 +181,6 @@ def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> 
             return
 
 
-def vertical_menus(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Runs of lines with a word or two each."""
-    found: set[int] = set()
-    run: list[int] = []
-    for number, piece in enumerate(pieces):
-        if piece.image is None and words(piece.text) <= MENU_LINE and not is_crumbs(piece.text):
-            run.append(number)
-            continue
-        found.update(run if len(run) >= MENU_LINES else ())
-        run = []
-    return frozenset(found | set(run if len(run) >= MENU_LINES else ()))
-
-
 def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
     """Where the text begins below a headline, and the header's lines; a standfirst may stand among them."""
     header: list[Piece] = []
@@ -223,23 +207,3 @@ def continues_header(pieces: Sequence[Piece], number: int) -> bool:
     following = [one for one in pieces[number + 1 : number + 1 + LOOK_AHEAD] if not is_header_line(one)]
     ended = any(is_editor_line(one.text) for one in pieces[number + 1 : number + 1 + LOOK_AHEAD])
     return not ended and bool(following) and (is_prose(following[0]) or following[0].image is not None)
-
-
-def edition_days(above: Sequence[Piece]) -> list[Piece]:
-    """The day beside the number of a newspaper's page: the paper's own, not the visitor's."""
-    if not any(len(piece.text) < 40 and EDITION.match(piece.text) for piece in above):
-        return []
-    return [piece for piece in above if piece.image is None and is_date_line(piece.text)][-1:]
-
-
-def without_menus(above: Sequence[Piece]) -> Iterator[Piece]:
-    """What can be section or date; a kicker right above the headline is neither, where a shorter line is above it."""
-    menu = vertical_menus(above)
-    kept = [
-        piece
-        for number, piece in enumerate(above)
-        if number not in menu and (is_dated(piece) or not is_page_line(piece.text)) and not is_site_name(piece.text)
-    ]
-    if len(kept) > 1 and is_title(kept[-1]) and words(kept[-2].text) < words(kept[-1].text) <= words(above[-1].text):
-        kept.pop()
-    yield from kept

@@ -10,72 +10,41 @@ from crawler.extraction.printed import TODAY
 from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import CRUMB, FONT_SIZE, is_credit_or_date
 from crawler.extraction.text import SENTENCE_END, has_cjk, words
+from crawler.extraction.textwords import (
+    ATTACHMENT,
+    COUNT,
+    FOOTER,
+    FRONT_PAGES,
+    PAGE_WORDS,
+    RANKING,
+    SECTION_WORDS,
+    TAGS,
+    TEMPERATURE,
+    WEATHER,
+)
 
-PAGE_WORDS = frozenset(
-    """
-    首页 首頁 主页 正文 登录 登錄 登入 注册 註冊 手机版 电脑版 客户端 繁体 简体 繁體 简 繁 中文 中文版 英文版 无障碍
-    长者版 设为首页 加入收藏 收藏 收藏本站 网站地图 搜索 搜尋 导航 菜单 目录 分享 分享到 分享至 转发 轉發 微信
-    朋友圈 微信好友 微博 新浪微博 腾讯微博 空间 豆瓣 复制链接 复制 复制网址 链接 二维码 扫一扫 生成海报 海报 更多
-    展开 展开全文 收起 打印 打印本页 列印 轉寄 关闭 关闭窗口 关闭本页 纠错 我要纠错 举报 投诉 反馈 评论 我要评论
-    跟贴 留言 点赞 按讚 讚 赞 踩 回复 回覆 在看 阅读 阅读量 阅读数 浏览 浏览量 浏览次数 点击 点击数 点击量 次 人 条
-    万 参与 人参与 人气 字体 字體 字号 字號 字級 大 中 小 标准 默认 特大 超大 放大 缩小 放大字体 缩小字体 听新闻
-    朗读 播放 暂停 语音播报 收听 听全文 上一版 下一版 上一页 下一页 上一頁 下一頁 上一篇 下一篇 上一条 下一条 上一則
-    下一則 返回 返回目录 返回首页 返回列表 返回顶部 顶部 回顶部 回首頁 全文复制 版面导航 标题导航 往期回顾 收藏本文
-    查看大图 查看原图 点击查看大图 點擊放大 訂閱 订阅 電子報 加入好友 追蹤 关注 已关注 下載 qq qq空间 qq好友 rss app
-    シェア シェアする ツイート ブックマーク ブックマークする 印刷 印刷する 保存 ポスト はてな メニュー 検索 ログイン
-    会員登録 文字サイズ 標準 拡大 공유 공유하기 인쇄 글자크기 로그인 회원가입 스크랩 댓글 좋아요 阅读原文 en a t x print
-    email e mail share save copy link tweet pin comment comments bookmark menu search login log sign in up subscribe
-    home skip to main content facebook twitter instagram youtube linkedin whatsapp line telegram reddit pinterest
-    """.split()
-)
-"""A line made of these (and digits) belongs to the page: share bars, counters, ways to other pages."""
-SECTION_WORDS = frozenset(
-    """
-    新闻 要闻 国内 国际 国際 社会 社會 财经 財經 体育 體育 娱乐 娛樂 科技 军事 教育 文化 健康 汽车 房产 视频 图片
-    专题 评论 观点 时政 政治 生活 地方 即時 運動 全球 產經 股市 两岸 兩岸 港澳 经济 旅游 法治 民生 政务 直播 电视
-    滚动 独家 理论 时尚 游戏 数码 天气 トップ 速報 経済 スポーツ エンタメ 地域 暮らし 科学 天気 news sport sports
-    business opinion world politics culture lifestyle weather video videos tech technology science health travel
-    arts local obituaries entertainment life money markets national international uk us europe asia climate food
-    """.split()
-)
 LETTERS = re.compile(r"[^\W\d_]+")
 GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
 HANGUL = re.compile("[\uac00-\ud7af]")
 """Korean has blanks between its words: a row of short ones is a headline there."""
 CRUMB_MARKS = frozenset(">＞»›→/")
+CRUMB_MARK = re.compile("[>＞»›→/]")
+DASHED_CRUMBS = re.compile(
+    r"^(?:.{0,8}(?:位置|在)\s*[:：]\s*\S+|(?:首页|首頁|主页|home|startseite|トップ|ホーム|홈))(?:\s+[-–]\s+\S.{0,20}){1,4}$",
+    re.I,
+)
+NOTE_CHARACTERS = 120
 MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
 MARKED_ITEMS = 3
 """Entries between bars that make a line a menu; two are often a column's name and a headline."""
 BLANK_ITEMS = 5
 """The same between blanks: three or four short words can be a headline of one breath each."""
+LONG_ITEMS, LONG_ITEM = 4, 10
+"""Entries between bars from which they may be longer, and the words of one: ``中央政府部门网站 | …``."""
 MENU_ITEM = 6
 BLANK_ITEM = 4
 """Words of a menu's entry, between bars and between blanks."""
-FOOTER = re.compile(
-    r"公网安备|ICP[备证備]|信息服务许可证|举报(?:电话|邮箱|热线)"
-    r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|电话|邮编)(?:单位)?\s*[:：]"
-    r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
-    r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个(?:在看|赞)|(?:扫|长按).{0,8}二维码|訂閱電子報|加入好友|网站地图|关于我们"
-    r"|terms of (?:use|service)"
-    r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
-    re.I,
-)
 FOOTER_WORDS = 60
-INSERTED = re.compile(
-    r"^\W*(?:广告|廣告|advertisement|article continues (?:below|after).{0,40}|story continues below.{0,40}|広告|광고"
-    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|资料图|图片加载中|end|全文完|写真・(?:図版|画像))\W*$",
-    re.I,
-)
-"""What stands in the middle of a text without ending it."""
-RANKING = re.compile(
-    r"^\W*(?:(?:24|48)小时|一周|本周|今日|每日|周|月|点击|阅读|热门|熱門|热点|人气|人氣|视频|图片|新闻|アクセス|人気)*\W*"
-    r"(?:热门|熱門|热点|热榜|热搜|排行|排行榜|排名|ランキング|推荐视频|精彩图片|图片新闻|24小时|48小时|一周|今日要闻|最新新闻"
-    r"|编辑推荐"
-    r"|most (?:read|popular|viewed)|trending|popular|latest(?: news)?|top stories|meistgelesen|가장 많이 본.{0,8})"
-    r".{0,6}$",
-    re.I,
-)
-"""The head of a list about the site, not about this article."""
 SUBTITLE = re.compile(r"^\W{0,2}[—–―─-]{2,}\s*(?P<text>[^\W_].{2,80})$")
 SUBTITLE_TAG = "subtitle"
 """The tag of a line that stands between headline and date, without the dashes that tell a subtitle."""
@@ -90,7 +59,13 @@ SITE_NAME = re.compile(
 LONE_CAPTION_START = re.compile(
     r"^\W*(?:图为|圖為|【写真】|写真[:：=＝]|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
 )
-LONE_CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$")
+LONE_CAPTION_END = re.compile(
+    r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$"
+    r"|[(（\[［/](?:사진|자료|그래픽)(?:\s?제공)?\s*[=＝:：／/][^()（）]{1,30}[)）\]］]?$"
+    r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
+    r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
+)
+PICTURE_SOURCE = re.compile(r"^\W*(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}$")
 LONE_CAPTION = 90
 """Words of a caption at most, where the copy does not name its picture."""
 PROSE_WORDS = 24
@@ -125,7 +100,8 @@ def is_menu(text: str) -> bool:
     if len(text) > 200 or text[-1] in "。！？!?":
         return False
     marked = MENU_MARK.split(text)
-    if len(marked) >= MARKED_ITEMS and all(words(item) <= MENU_ITEM for item in marked):
+    most = MENU_ITEM if len(marked) < LONG_ITEMS else LONG_ITEM
+    if len(marked) >= MARKED_ITEMS and all(words(item) <= most for item in marked):
         return True
     items = text.lower().split()
     if len(items) >= MARKED_ITEMS and 2 * sum(item in SECTION_WORDS or item in PAGE_WORDS for item in items) > len(
@@ -146,7 +122,22 @@ def is_page_line(text: str) -> bool:
     """The page's own, not the story's: share bars, counters, menus, footers; crumbs say where the story stands."""
     if is_crumbs(text):
         return False
-    return is_furniture_line(text) or is_page_words(text) or is_menu(text) or is_footer(text)
+    return is_furniture_line(text) or is_page_words(text) or is_menu(text) or is_footer(text) or is_note(text)
+
+
+def is_note(text: str) -> bool:
+    """Tags, attachments, counters, the weather.
+
+    >>> is_note("标签： 夜市 雨污分流"), is_note("2.工作方案.pdf （1.2MB）"), is_note("明天升温")
+    (True, True, False)
+    """
+    if len(text) > NOTE_CHARACTERS or text[-1] in "。！？!?":
+        return False
+    return any(rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT)) or is_weather(text)
+
+
+def is_weather(text: str) -> bool:
+    return len(text) <= NOTE_CHARACTERS and TEMPERATURE.search(text) is not None and WEATHER.search(text) is not None
 
 
 def is_site_name(text: str) -> bool:
@@ -159,7 +150,19 @@ def is_site_name(text: str) -> bool:
 
 
 def is_crumbs(text: str) -> bool:
-    return len(text) < 80 and not CRUMB_MARKS.isdisjoint(text) and CRUMB.match(text) is not None
+    """Where the story stands; not what visitors can do.
+
+    >>> is_crumbs("首页 > 民生"), is_crumbs("当前位置：首页 - 人物 - 对话"), is_crumbs("登入 / 登記 下載App")
+    (True, True, False)
+    """
+    if len(text) >= 80:
+        return False
+    if DASHED_CRUMBS.match(text):
+        return True
+    if CRUMB_MARKS.isdisjoint(text) or CRUMB.match(text) is None:
+        return False
+    first = CRUMB_MARK.split(text, maxsplit=1)[0].strip().lower()
+    return first not in PAGE_WORDS or first in FRONT_PAGES
 
 
 @lru_cache(maxsize=4_096)
@@ -181,6 +184,8 @@ def is_greeting(text: str) -> bool:
     >>> is_greeting("今天是 2026年11月23日 星期一"), is_greeting("2024-06-25 06:58 星期二")
     (True, False)
     """
+    if is_weather(text):
+        return True
     if TODAY.search(text) is None:
         return False
     return GREETING.search(text) is not None or not any("T" in found.iso for found in dates_in(text))
@@ -202,6 +207,8 @@ def is_lone_caption(text: str) -> bool:
     """
     if words(text) > LONE_CAPTION:
         return False
+    if PICTURE_SOURCE.match(text):
+        return read_credit_line(text) is None
     return LONE_CAPTION_START.match(text) is not None or LONE_CAPTION_END.search(text) is not None
 
 

@@ -8,15 +8,29 @@ from crawler.extraction.related import MAX_LINKS, STOP, is_marker, opens_comment
 from crawler.extraction.story import is_credit_or_date
 from crawler.extraction.tail import is_trailing_text
 from crawler.extraction.text import has_cjk, squeeze, words
-from crawler.extraction.textline import RANKING, is_page_line
+from crawler.extraction.textline import is_page_line
+from crawler.extraction.textwords import RANKING
 from crawler.items import Link
 
 MAX_HEADLINE_WORDS = 45
 MAX_LATIN_HEADLINE = 18
 FEWEST_WORDS = 4
+FEWEST_LETTERS = 20
+"""The same in languages with blanks: compounds are long there."""
+INLINE = re.compile(
+    r"^\W*(?:(?:相关|相關|延伸|推荐|推薦|拓展|更多)(?:阅读|閱讀|新闻|新聞|报道|報道|报导|報導|文章|链接|連結)"
+    r"|read (?:more|also|next)|see also|also read|related(?: (?:story|stories|article|articles|coverage))?|more on this"
+    r"|lesen sie (?:auch|mehr|dazu|hier)|mehr zum thema|auch interessant|passend dazu|lesetipp"
+    r"|(?:à )?lire (?:aussi|également)|voir aussi|le[ae] también|te puede interesar|leggi anche|leia (?:também|mais)"
+    r"|関連(?:記事|ニュース)|あわせて読みたい|관련\s?(?:기사|뉴스))\s*[:：】\]]+\s*(?P<headline>\w.{5,120}|[\W_]?\w.{5,120})$",
+    re.I,
+)
+"""Another article's headline in mid-text, with the word that says so: ``Lesen Sie auch: …``."""
+LONGEST_INLINE = 160
+ARROWS = " ↓▼⬇>＞»→"
 PROMOTION = "☆★※"
 """What lines begin with that ask readers to follow the paper elsewhere."""
-BULLET = re.compile(r"^(?:[·•▪■◆●○▶►>-]|—(?!—)|\d{1,2}\s*[.、．)）]\s*(?!\d)|\[[^\]\d]{1,4}\])\s*")
+BULLET = re.compile(r"^(?:[·・•▪■◆●○▶►>-]|—(?!—)|\d{1,2}\s*[.、．)）]\s*(?!\d)|\[[^\]\d]{1,4}\])\s*")
 DAY = r"[(（\[【]?(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]】]?"
 DAY_AFTER = re.compile(rf"\s+{DAY}$|\s*[(（\[【]{DAY}$")
 DAY_BEFORE = re.compile(rf"^{DAY}\s+(?=\D)|^[(（\[【]{DAY}\s*")
@@ -27,7 +41,8 @@ AGO = re.compile(
 
 def related_lines(pieces: Sequence[Piece]) -> list[Link]:
     """The list behind the first marker; without one, the lines right below the story."""
-    below = [piece for piece in pieces if piece.image is None]
+    inline = {piece.position: title for piece in pieces if (title := inline_headline(piece.text))}
+    below = [piece for piece in pieces if piece.image is None and piece.position not in inline]
     marker = next((number for number, piece in enumerate(below) if is_marker(piece.text)), None)
     if marker is not None and not any(opens_comments(piece.text) for piece in below[:marker]):
         below = below[marker + 1 :]
@@ -36,9 +51,25 @@ def related_lines(pieces: Sequence[Piece]) -> list[Link]:
         pairs: Iterable[tuple[str, str | None]] = batched_pairs(lines)
     else:
         pairs = headline_pairs(lines)
-    return [Link("related", headline, None, teaser) for headline, teaser in pairs if words(headline) >= FEWEST_WORDS][
-        :MAX_LINKS
-    ]
+    pairs = [(title, None) for title in inline.values()] + [pair for pair in pairs if is_entry(*pair)]
+    unique = {headline: Link("related", headline, None, teaser) for headline, teaser in reversed(pairs)}
+    return list(reversed(unique.values()))[:MAX_LINKS]
+
+
+def inline_headline(text: str) -> str | None:
+    """The headline that an insertion in mid-text points to.
+
+    >>> inline_headline("相關文章：劏房電費亂象↓↓↓"), inline_headline("相关部门：将严肃处理")
+    ('劏房電費亂象', None)
+    """
+    found = INLINE.match(text) if 0 < len(text) < LONGEST_INLINE and text[-1] != "。" else None
+    return found["headline"].strip(ARROWS) if found else None
+
+
+def is_entry(headline: str, teaser: str | None) -> bool:
+    """Long enough for a headline, or with a teaser."""
+    is_long = words(headline) >= FEWEST_WORDS or (len(headline) >= FEWEST_LETTERS and not has_cjk(headline))
+    return is_long or teaser is not None
 
 
 def entries(pieces: Iterable[Piece]) -> Iterable[str]:

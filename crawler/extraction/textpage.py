@@ -3,12 +3,19 @@
 import re
 
 from crawler.extraction.blocks import CELL_MARK, CELL_WORDS
+from crawler.extraction.credits import read_credit_line
+from crawler.extraction.hardwrap import unwrap
 from crawler.extraction.page import Node, Page, Piece
 from crawler.extraction.text import clean, squeeze, words
 
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|script|article|br|title)\b", re.I)
 IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
 
+GAP = re.compile(r"[ \xa0\u3000]{2,}|\s*\t\s*")
+ROW_ITEMS, ROW_WORDS, ROW_CHARACTERS = 3, 6, 200
+"""Entries of a row far apart at least, words of one and characters of all at most."""
+NO_ENTRY = re.compile(r"[:：](?!\d)|\d{4}|^\W*\d[\d.,%]*\W*$|[。！？.!?]$")
+"""A label, a year, a number, a sentence's end: what stands in rows of credits and of figures."""
 LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
 
 
@@ -29,11 +36,11 @@ def parse_text_page(text: str) -> Page:
     root = Node("root", None)
     node = Node("line", root, number=1)
     cleaned = clean(text)
-    lines = LINE_END.split(cleaned)
+    lines = unwrap(LINE_END.split(cleaned))
     rows = table_lines(lines) if "\t" in text else frozenset()
     pieces = []
     for number, line in enumerate(lines):
-        content = squeeze(line)
+        content = text_of(line)
         if number in rows:
             row = CELL_MARK.join(cells_of(line))
             pieces.append(Piece(row, node, number, "tr", words=words(row)))
@@ -44,6 +51,21 @@ def parse_text_page(text: str) -> Page:
     root.last, root.end = 1, len(pieces)
     node.end = len(pieces)
     return Page(pieces, [root, node], source=text, is_plain=True, is_cleaned=cleaned != text)
+
+
+def text_of(line: str) -> str:
+    """A line with single blanks; short entries far apart, as menus and share bars are copied, with bars between them.
+
+    >>> text_of("  Teilen   Merken   Drucken "), text_of("　　责任编辑：骆一鸣    校对：舒宛")
+    ('Teilen | Merken | Drucken', '责任编辑：骆一鸣 校对：舒宛')
+    """
+    content = squeeze(line)
+    if len(content) > ROW_CHARACTERS or len(content) == len(line):
+        return content
+    items = [squeeze(item) for item in GAP.split(line.strip())]
+    if len(items) < ROW_ITEMS or any(words(item) > ROW_WORDS or NO_ENTRY.search(item) for item in items):
+        return content
+    return content if read_credit_line(content) else " | ".join(items)
 
 
 def table_lines(lines: list[str]) -> frozenset[int]:

@@ -5,33 +5,28 @@ from itertools import islice, takewhile
 
 from crawler.extraction.credits import read_credit_line
 from crawler.extraction.page import Page, Piece
-from crawler.extraction.related import is_marker, opens_comments
+from crawler.extraction.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story import Story
 from crawler.extraction.tail import IMAGE_ROLES
-from crawler.extraction.textheader import (
-    edition_days,
-    find_headline,
-    first_text,
-    has_date,
-    is_dated,
-    read_header,
-    read_leads,
-    without_menus,
-)
+from crawler.extraction.textabove import edition_days, is_dated, without_menus
+from crawler.extraction.textheader import find_headline, first_text, has_date, read_header, read_leads
 from crawler.extraction.textline import (
-    INSERTED,
     is_editor_line,
     is_header_line,
     is_lone_caption,
     is_prose,
     is_title,
 )
+from crawler.extraction.textlinks import inline_headline
+from crawler.extraction.textwords import INSERTED
 
 NEXT_HEADER = 3
 """Lines below a headline in which the next story says its date or people."""
 NEXT_PROSE = 2
 """Paragraphs that make it a story rather than an entry of a list with its day and teaser."""
 INSERTED_TITLES = 3
+FOOT = 8
+"""Lines at the end of a page that may have its copyright."""
 GOES_ON = 2
 """Titles of a list in mid-text at most, and paragraphs without a title between them that show the text goes on."""
 
@@ -47,13 +42,20 @@ def text_story(page: Page) -> Story:
         first = headline + 1 + first_text(pieces[headline + 1 :])
     start, header = read_header(pieces, first)
     stop = next_story(pieces, start) or len(pieces)
-    above, between = pieces[:headline], pieces[headline + 1 : first]
+    above, between = pieces[1 if begins_with_site(pieces) else 0 : headline], pieces[headline + 1 : first]
     header = edition_days(above) + [piece for piece in between if is_header_line(piece) or has_date(piece)] + header
     leads = list(read_leads(pieces, headline + 1, first))
     leads += [piece for piece in pieces[first:start] if not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
+    inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
-    return Story(pieces[headline], list(without_menus(above)), header, leads + body, [])
+    return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
+
+
+def begins_with_site(pieces: Sequence[Piece]) -> bool:
+    """Is the first line the publisher's name? The copyright line at the page's foot says it again."""
+    name = pieces[0].text
+    return bool(name) and any(name in piece.text and is_furniture_line(piece.text) for piece in pieces[-FOOT:])
 
 
 def has_next_story(page: Page, story: Story) -> bool:
@@ -70,7 +72,7 @@ def is_text(pieces: Sequence[Piece], number: int) -> bool:
     piece = pieces[number]
     if piece.image is not None or piece.tag == "tr":
         return True
-    if INSERTED.match(piece.text):
+    if INSERTED.match(piece.text) or inline_headline(piece.text):
         return False
     has_picture = number > 0 and pieces[number - 1].image is not None
     return has_picture or not is_lone_caption(piece.text)
