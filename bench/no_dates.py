@@ -21,8 +21,8 @@ from typing import Any
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
-from crawler.extraction.decode import decode
-from crawler.extraction.months import NAMES
+from crawler.extraction.date.months import NAMES
+from crawler.extraction.source.decode import decode
 from crawler.items import Article, Snapshot
 
 HERE = Path(__file__).resolve().parent

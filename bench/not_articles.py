@@ -16,7 +16,7 @@ from typing import Any
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
-from crawler.extraction.text import words
+from crawler.extraction.source.text import words
 from crawler.items import Article, Snapshot
 
 HERE = Path(__file__).resolve().parent

@@ -1,4 +1,4 @@
-"""Learns how to judge which lines of a page are its story, and writes crawler/extraction/model.py.
+"""Learns how to judge which lines of a page are its story, and writes crawler/extraction/story/model.py.
 
     pip install lightgbm numpy
     python bench/train_body.py [--data FOLDER] [--trees N] [--leaves N] [--write]
@@ -22,16 +22,16 @@ from urllib.parse import urlsplit
 import lightgbm
 import numpy as np
 
-from crawler.extraction.body import Ground, find_ground
-from crawler.extraction.decode import decode
-from crawler.extraction.features import Features, measure
-from crawler.extraction.headline import find_headline_piece
-from crawler.extraction.htmlpage import parse_page
-from crawler.extraction.metadata import read_json_ld
+from crawler.extraction.headline.headline import find_headline_piece
+from crawler.extraction.source.decode import decode
+from crawler.extraction.source.htmlpage import parse_page
+from crawler.extraction.source.metadata import read_json_ld
+from crawler.extraction.story.body import Ground, find_ground
+from crawler.extraction.story.features import Features, measure
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "bench"
-MODEL = HERE.parent / "crawler" / "extraction" / "model.py"
+MODEL = HERE.parent / "crawler" / "extraction" / "story" / "model.py"
 FOLDS = 5
 RIGHT = 0.5
 SEEDS = 3

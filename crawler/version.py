@@ -10,8 +10,8 @@ EXTRACTION = Path(__file__).parent / "extraction"
 
 @cache
 def extractor_version() -> str:
-    """``0.1.0+1a2b3c4d``: changes with every change to the extraction's source, by itself."""
+    """``0.1.0+1a2b3c4d``: changes by itself with every change to the extraction's source, but what explains it."""
     digest = hashlib.sha256()
-    for path in sorted(EXTRACTION.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in sorted(path for path in EXTRACTION.rglob("*.py") if "explain" not in path.parts):
+        digest.update(path.relative_to(EXTRACTION).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{version('broadsheet')}+{digest.hexdigest()[:8]}"

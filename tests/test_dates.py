@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.dates import find_dates, machine_date
+from crawler.extraction.date.dates import find_dates, machine_date
 from crawler.items import Article, Snapshot
 
 HEADLINE = "Old granary becomes a house for children"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.extraction.columns import columns_of
-from crawler.extraction.explain import COLUMNS, explain
-from crawler.extraction.reasons import REASONS
+from crawler.extraction.explain.columns import columns_of
+from crawler.extraction.explain.explain import COLUMNS, explain
+from crawler.extraction.refusal.reasons import REASONS
 from crawler.items import Snapshot
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.titles import host_names, without_site
+from crawler.extraction.headline.titles import host_names, without_site
 from crawler.items import Article, Snapshot
 
 STORY = (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.notices import title_notice
+from crawler.extraction.refusal.notices import title_notice
 from crawler.items import Article, NotArticle, Snapshot
 
 PAGES = Path(__file__).parent / "data" / "not_articles"

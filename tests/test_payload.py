@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crawler.extraction.payload import payload_html, payload_paragraphs
+from crawler.extraction.source.payload import payload_html, payload_paragraphs
 
 TITLE = "Old granary becomes a school of music"
 TEXT = (

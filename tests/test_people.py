@@ -5,9 +5,9 @@ import json
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.credits import read_credit_line
-from crawler.extraction.datelines import credits_in_prose
-from crawler.extraction.names import names_in
+from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.people.datelines import credits_in_prose
+from crawler.extraction.people.names import names_in
 from crawler.items import Article, Evidence, Snapshot
 
 HEADLINE = "Old ferry returns to the northern lake"

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.hardwrap import unwrap
+from crawler.extraction.source.hardwrap import unwrap
 from crawler.items import Article, Snapshot
 
 HEADLINE = "老粮仓改成少年宫 三百个孩子来报到"

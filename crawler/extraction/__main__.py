@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.extraction import extract_article
-from crawler.extraction.people import WRITERS
+from crawler.extraction.people.people import WRITERS
 from crawler.items import Article, NotArticle, Snapshot
 
 COLLECT_EVERY = 50_000
@@ -61,7 +61,7 @@ def as_json(snapshot: Snapshot) -> tuple[str, bool]:
 
 def as_account(snapshot: Snapshot) -> tuple[str, bool]:
     """How a page was read, which is an answer for any page. What it takes is loaded only here."""
-    from crawler.extraction.explain import explain
+    from crawler.extraction.explain.explain import explain
 
     return explain(snapshot), True
 

@@ -4,28 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from crawler.extraction.blocks import Shape, shape_story
-from crawler.extraction.concealed import WITHOUT_STORY, concealed_pages
-from crawler.extraction.credits import CreditLine, read_credit_line
-from crawler.extraction.dates import find_dates, machine_date
-from crawler.extraction.decode import decode
-from crawler.extraction.headline import MAX_HEADLINE, headline_evidence
-from crawler.extraction.htmlpage import MAX_DEPTH, TooDeepError, parse_page
+from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.published import date_evidence, has_impossible_date
+from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
+from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
-from crawler.extraction.metadata import JsonLd, first_meta, read_json_ld
-from crawler.extraction.page import Page, Piece, absolute
-from crawler.extraction.people import find_credits, source_evidence
-from crawler.extraction.published import date_evidence, has_impossible_date
-from crawler.extraction.rejection import binary_reason, broken_reason, story_reason
-from crawler.extraction.related import is_marker, related_links
+from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.people.people import find_credits, source_evidence
+from crawler.extraction.plain.textlinks import related_lines
+from crawler.extraction.plain.textstory import has_next_story, text_story
+from crawler.extraction.refusal.rejection import binary_reason, broken_reason, story_reason
 from crawler.extraction.rules import GENERIC, Rules
-from crawler.extraction.section import section_evidence
-from crawler.extraction.selectors import apply_rules, has_selectors
-from crawler.extraction.story import Story, find_story
-from crawler.extraction.tail import Cut, cut_story
-from crawler.extraction.textlinks import related_lines
-from crawler.extraction.textpage import is_markup, parse_text_page
-from crawler.extraction.textstory import has_next_story, text_story
+from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages
+from crawler.extraction.source.decode import decode
+from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
+from crawler.extraction.source.metadata import JsonLd, first_meta, read_json_ld
+from crawler.extraction.source.page import Page, Piece, absolute
+from crawler.extraction.source.selectors import apply_rules, has_selectors
+from crawler.extraction.source.textpage import is_markup, parse_text_page
+from crawler.extraction.story.blocks import Shape, shape_story
+from crawler.extraction.story.related import is_marker, related_links
+from crawler.extraction.story.story import Story, find_story
+from crawler.extraction.story.tail import Cut, cut_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
 CLEANED = "control_characters_removed"

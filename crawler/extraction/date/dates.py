@@ -1,0 +1,238 @@
+"""Dates as pages print them, to ISO 8601: as precise as they are written, with an offset only if one is written."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from crawler.extraction.date.clock import read_clock
+from crawler.extraction.date.datepatterns import (
+    ANY_DIGIT,
+    BUDDHIST,
+    CHINESE_DATE,
+    COMPACT,
+    CTIME,
+    DIGITS,
+    EPOCH,
+    ERA,
+    ERAS,
+    FOREIGN_DIGIT,
+    FULL_YEAR,
+    LONGEST_VALUE,
+    LUNAR,
+    LUNAR_REACH,
+    NAME_FIRST,
+    NAME_LAST,
+    NAME_MIDDLE,
+    SHORT_YEAR,
+    VIETNAMESE,
+    YEAR_FIRST,
+    YEAR_LAST,
+    YEARLESS,
+)
+from crawler.extraction.date.months import month_of
+
+EARLIEST = 1990
+"""No page is older than the web."""
+AHEAD = timedelta(days=2)
+"""How far ahead of our day another time zone's, or a wrong clock's, can be; later dates are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched.
+
+    ``swapped`` is the other reading of what could be day and month or month and day (``03/11/2026``), else None.
+    """
+
+    iso: str
+    raw: str
+    start: int = 0
+    swapped: str | None = None
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Dates in visible text, with a year, in their order; impossible ones (30 February, 0000-00-00) are none.
+
+    >>> [found.iso for found in find_dates("2021年03月05日 08:30 来源")]
+    ['2021-03-05T08:30']
+    >>> [d.iso for d in find_dates("Posted on March 3, 2024")]
+    ['2024-03-03']
+    >>> next(find_dates("03/11/2025 9:20"))
+    FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0, swapped='2025-03-11T09:20')
+    """
+    if "年" in text:
+        text = CHINESE_DATE.sub(chinese_digits, text)
+    if not ANY_DIGIT.search(text):
+        return iter(())
+    if not text.isascii():
+        text = western_digits(text)
+    readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
+    found = [date for pattern, read in readers for match in pattern.finditer(text) if (date := read(text, match))]
+    return without_overlaps(found)
+
+
+def find_short(text: str) -> Iterator[FoundDate]:
+    """Days written as ``2.11.22``, where the place says that it is no version number.
+
+    >>> [found.iso for found in find_short("Culture, 2.11.22")]
+    ['2022-11-02']
+    """
+    for one in SHORT_YEAR.finditer(text):
+        found = dated(text, one, iso_day(2000 + int(one["year"]), int(one["second"]), int(one["first"])))
+        if found:
+            yield found
+
+
+def without_overlaps(found: list[FoundDate]) -> Iterator[FoundDate]:
+    """In the order of the text; of those that share characters the one that begins first, and is longest."""
+    end = -1
+    for one in sorted(found, key=lambda one: (one.start, -len(one.raw))) if len(found) > 1 else found:
+        if one.start >= end:
+            end = one.start + len(one.raw)
+            yield one
+
+
+def western_digits(text: str) -> str:
+    """Arabic, Indic and full-width digits as ASCII ones, each in its place.
+
+    >>> western_digits("٣ نوفمبر ٢٠٢٦, ２０２６年")
+    '3 نوفمبر 2026, 2026年'
+    """
+    return FOREIGN_DIGIT.sub(lambda one: str(int(one[0])) if one[0].isdecimal() else one[0], text)
+
+
+def chinese_digits(found: re.Match[str]) -> str:
+    """``二〇二六年三月十五日`` as digits.
+
+    >>> CHINESE_DATE.sub(chinese_digits, "二〇二六年十一月二十三日")
+    '2026年11月23日'
+    """
+    return f"{found[1].translate(DIGITS)}年{number(found[2])}月{number(found[3])}日"
+
+
+def number(text: str) -> int:
+    """A Chinese number below a hundred.
+
+    >>> number("二十三"), number("十"), number("六")
+    (23, 10, 6)
+    """
+    tens, ten, ones = text.rpartition("十")
+    value = int(ones.translate(DIGITS)) if ones else 0
+    return value + (int(tens.translate(DIGITS) or 1) * 10 if ten else 0)
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """The day in ISO 8601, None for one that is not or cannot be: 30 February, before the web, in the future.
+
+    >>> iso_day(2024, 2, 29), iso_day(2023, 2, 29), iso_day(2099, 1, 1)
+    ('2024-02-29', None, None)
+    """
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found.isoformat() if year >= EARLIEST and found <= date.today() + AHEAD else None
+
+
+def dated(text: str, found: re.Match[str], day: str | None, swapped: str | None = None) -> FoundDate | None:
+    """The day with the clock behind it; None where there is no day, or one of the lunar calendar."""
+    day, swapped = day or swapped, swapped if day else None
+    if day is None or LUNAR.search(text[max(0, found.start() - LUNAR_REACH) : found.start()]):
+        return None
+    time, end = read_clock(text, found.end())
+    raw = text[found.start() : end].strip(" ,|")
+    return FoundDate(day + time, raw, found.start(), swapped + time if swapped and swapped != day else None)
+
+
+def read_year_first(text: str, found: re.Match[str]) -> FoundDate | None:
+    return dated(text, found, iso_day(int(found["year"]), int(found["month"]), int(found["day"])))
+
+
+def read_year_last(text: str, found: re.Match[str]) -> FoundDate | None:
+    """Day first; the other order where that is none, or as the other reading (never with points)."""
+    year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
+    if year < 100:
+        if not is_short_year(text, found):
+            return None
+        year += 2000
+    day, swapped = iso_day(year, second, first), iso_day(year, first, second)
+    return dated(text, found, day, swapped if day is None or "." not in found["mark"] else None)
+
+
+def is_short_year(text: str, found: re.Match[str]) -> bool:
+    """``28.01.22``, or ``3.5.13 11:51``: two digits in each place, or a clock behind it; no version number is."""
+    return len(found[0]) == len("dd.mm.yy") or bool(read_clock(text, found.end())[0])
+
+
+def read_named(text: str, found: re.Match[str]) -> FoundDate | None:
+    month = month_of(found["name"])
+    if month is None:
+        return None
+    year = int(found["year"]) - (0 if found["name"].isascii() or found["year"] < "25" else BUDDHIST)
+    return dated(text, found, iso_day(year, month, int(found["day"])))
+
+
+def read_ctime(text: str, found: re.Match[str]) -> FoundDate | None:
+    """``Wed Aug 27 13:08:45 2025``: the clock stands inside."""
+    day = iso_day(int(found["year"]), month_of(found["name"]) or 0, int(found["day"]))
+    return FoundDate(day + read_clock(found["time"], 0)[0], found[0], found.start()) if day else None
+
+
+def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
+    years = 1 if found["years"] == "元" else int(found["years"])
+    return dated(text, found, iso_day(ERAS[found["era"]] + years, int(found["month"]), int(found["day"])))
+
+
+READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
+    (YEAR_FIRST, read_year_first),
+    (YEAR_LAST, read_year_last),
+    (NAME_LAST, read_named),
+    (NAME_FIRST, read_named),
+    (NAME_MIDDLE, read_named),
+    (SHORT_YEAR, read_year_last),
+    (CTIME, read_ctime),
+    (VIETNAMESE, read_year_first),
+    (ERA, read_era),
+)
+SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA))
+"""What can read a text without a year of four digits."""
+
+
+def find_yearless(text: str, year: int) -> Iterator[FoundDate]:
+    """Days without a year (``11月20日 08:00``, ``Jan 04``), in the year that the context gives.
+
+    >>> [found.iso for found in find_yearless("11月20日 08:00", 2025)]
+    ['2025-11-20T08:00']
+    """
+    for pattern in YEARLESS:
+        for found in pattern.finditer(text):
+            groups = found.groupdict()
+            month = month_of(groups["name"]) if groups.get("name") else int(groups["month"])
+            one = dated(text, found, iso_day(year, month or 0, int(found["day"])))
+            if one:
+                yield one
+
+
+def machine_date(value: str) -> str | None:
+    """A date written for machines: ISO 8601 in its many spellings, RFC 5322, epoch seconds or milliseconds.
+
+    >>> machine_date("2024-05-06T07:08:09.000Z"), machine_date("20240506"), machine_date("0000-00-00")
+    ('2024-05-06T07:08:09+00:00', '2024-05-06', None)
+    """
+    value = value.strip()[:LONGEST_VALUE]
+    if compact := COMPACT.match(value):
+        year, month, day, *clock = compact.groups()
+        rest = value[compact.end() :] if clock[0] else ""
+        value = f"{year}-{month}-{day}T{':'.join(filter(None, clock))}{rest}"
+    found = next(find_dates(value), None)
+    if found:
+        return found.iso
+    if EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
+    try:
+        parsed = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return parsed.isoformat() if iso_day(parsed.year, parsed.month, parsed.day) else None

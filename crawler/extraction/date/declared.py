@@ -1,0 +1,80 @@
+"""Dates that a page declares to machines: JSON-LD, ``<meta>``, and elements that say they hold a date."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.dates import machine_date
+from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.page import Page
+from crawler.items import Evidence
+
+JSON_DATE = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
+MODIFIED_NAME = re.compile(r"modif|updat|last|moddate|revis|change")
+PUBLISHED_NAME = re.compile(
+    r"publish|pubdate|pubtime|publication|published|issued|firstcreat|release|create_at|pub_date|pub-date|posted|originalpub|^ptime$"
+    r"|publishtime|citation_(?:online_)?date"
+)
+DATE_NAME = re.compile(
+    r"^(?:(?:og|article|dc|dcterms|dc\.terms|sailthru|weibo|bt|cxenseparse|parsely|st|ob|veeseo|release):?[.:_-]?\s*)?(?:date|time|created|datecreated|createdate|creation_?date|pdate|timestamp|date\.created|article:create_at)\s*$"
+)
+NOT_A_DATE_NAME = re.compile(
+    r"publisher|publishid|expir|build|copyright|valid|embargo|until|unpublish|coverage|uploaddate|publicationname|config|its_publication|founding|event|start|end(?:date|time)|event"
+)
+
+
+@lru_cache(maxsize=4_000)
+def meta_kind(name: str) -> str:
+    """What a meta name says of its date: published, date (which it does not say), modified, or "".
+
+    >>> meta_kind("article:published_time"), meta_kind("dc.date"), meta_kind("og:updated_time"), meta_kind("publisher")
+    ('published', 'date', 'modified', '')
+    """
+    if NOT_A_DATE_NAME.search(name):
+        return ""
+    if MODIFIED_NAME.search(name):
+        return "modified"
+    if PUBLISHED_NAME.search(name):
+        return "published"
+    return "date" if DATE_NAME.match(name) else ""
+
+
+def meta_dates(page: Page, *kinds: str) -> Iterator[tuple[str, str, str, str]]:
+    """(kind, name, raw, ISO) of every meta whose name is of one of the kinds."""
+    for name, raw in page.metas:
+        kind = meta_kind(name)
+        if kind in kinds and any(character.isdigit() for character in raw) and (iso := machine_date(raw)):
+            yield kind, name, raw, iso
+
+
+def declared_dates(page: Page, json_ld: JsonLd) -> Iterator[Evidence]:
+    if json_ld.date_published and (iso := machine_date(json_ld.date_published)):
+        rule = "json-ld:datePublished"
+        yield Evidence("date_published", iso, rule, json_ld.date_published, None, BELIEF[rule])
+    else:
+        yield from other_objects(page)
+    for kind, name, raw, iso in meta_dates(page, "published", "date"):
+        confidence = BELIEF["meta published" if kind == "published" else "meta date"]
+        yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", confidence)
+
+
+def other_objects(page: Page) -> Iterator[Evidence]:
+    """Dates of JSON-LD's other objects (the WebPage, the product), where they are of one day only."""
+    for key in ("datePublished", "dateCreated"):
+        found = {iso[:10]: (raw, iso) for raw in json_dates(page, key) if (iso := machine_date(raw))}
+        if len(found) == 1:
+            raw, iso = next(iter(found.values()))
+            yield Evidence(
+                "date_published", iso, f"json-ld:{key} of another object", raw, None, BELIEF["json-ld:other"]
+            )
+        if found:
+            return
+
+
+def json_dates(page: Page, key: str) -> Iterator[str]:
+    for script in page.json_ld:
+        if key in script:
+            for found in JSON_DATE.finditer(script):
+                if found[1] == key:
+                    yield found[2]

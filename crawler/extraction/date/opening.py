@@ -1,0 +1,87 @@
+"""Dates that stand in the text's first lines: where the body begins is not always where its header ends."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datenames import DATE_NAMES, is_named_date, is_others
+from crawler.extraction.date.datepatterns import ANY_DIGIT
+from crawler.extraction.date.dates import FoundDate, find_dates
+from crawler.extraction.date.printed import (
+    LONGEST_LINE,
+    LONGEST_PLAIN,
+    Place,
+    Printed,
+    is_embedded,
+    lines,
+    numbered,
+)
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.story.story import is_date_line
+from crawler.items import Evidence
+
+OPENING = 3
+"""Lines of the text that may print its date among other words."""
+REACH = 12
+"""Pieces below the text's first one in which a line that is a date and little else is still its header's.
+
+Standfirsts, pictures with their captions, counters of shares and authors' biographies stand before it.
+"""
+LEADING = 6
+"""Pieces of the text that can begin with its dateline."""
+DATELINE = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
+BEGINNING = 80
+"""Characters of a text in which its dateline stands."""
+SET_OFF = frozenset('-–—:|/„“"»«')
+
+
+def opening_dates(page: Page, place: Place) -> Iterator[Printed]:
+    """Dates in the text's first lines, none of them further than its last."""
+    if page.is_plain:
+        return
+    pieces = page.pieces[place.first : min(place.first + REACH, place.last + 1)]
+    yield from datelines(pieces[:LEADING])
+    yield from numbered(opening(page, pieces[:OPENING], place))
+    further = [*opening(page, [piece for piece in pieces[OPENING:] if is_candidate(piece)], place)]
+    if len({one.row.value[:10] for one in further}) == 1:
+        yield from further
+
+
+def is_candidate(piece: Piece) -> bool:
+    """A date and little else, or a short line in what calls itself so."""
+    text = piece.text
+    if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not ANY_DIGIT.search(text):
+        return False
+    if is_embedded(piece) or is_others(piece.node.names):
+        return False
+    return is_date_line(text) or DATE_NAMES.search(piece.node.names) is not None
+
+
+def is_header_line(piece: Piece, value: str) -> bool:
+    """A date and little else, with a clock a little more, or in an element of that name."""
+    is_short = "T" in value and len(piece.text) <= LONGEST_PLAIN
+    return is_short or is_date_line(piece.text) or is_named_date(piece.node.names)
+
+
+def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
+    """Among the text's first lines one that is a date and little else, or says that it is of the publication."""
+    for one in lines(page, pieces, "opening of the text", place):
+        is_line = not one.label and is_header_line(page.pieces[one.position], one.row.value)
+        confidence = BELIEF["date line in the text"] if is_line else one.row.confidence
+        yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def datelines(pieces: list[Piece]) -> Iterator[Printed]:
+    """Texts that begin with a date, set off: ``03.11.2025 "We are …``, ``RIVERTON, 3 November 2025 – The …``."""
+    for piece in pieces:
+        if len(piece.text) >= LONGEST_LINE:
+            found = next(find_dates(piece.text[:BEGINNING]), None)
+            if found and is_set_off(piece.text, found):
+                row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
+                yield Printed(row, "", found.swapped, piece.position)
+
+
+def is_set_off(text: str, found: FoundDate) -> bool:
+    behind = text[found.start + len(found.raw) :].lstrip(" )")[:1]
+    return behind in SET_OFF and (found.start <= 1 or DATELINE.match(text[: found.start]) is not None)

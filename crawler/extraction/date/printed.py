@@ -1,0 +1,225 @@
+"""Dates that a page prints for its readers: around the headline, below the text, with a label elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datenames import DATE_NAMES, VISIT_NAMES, is_named_date, is_others
+from crawler.extraction.date.datepatterns import ANY_DIGIT
+from crawler.extraction.date.dates import FoundDate, find_dates, find_short
+from crawler.extraction.date.labels import label_of
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.story.related import is_marker, opens_comments
+from crawler.extraction.story.story import Story
+from crawler.items import Evidence
+
+HEADER = "between headline and text"
+NEAR = 20
+"""Pieces below the headline, and above the text, that are searched where there are more between them."""
+CLOSING = 2
+"""The text's last lines, which may print its date."""
+FURTHER, LEAST = 0.1, 0.3
+"""What each further day of a header loses of its belief, and what remains at least."""
+SHORTEST_LINE = 6
+LONGEST_TERM = 30
+"""Characters of a line that is only the label of the next one."""
+CLOSE = 4
+"""Pieces above the headline that are right above it."""
+ABOVE = 12
+BELOW = 20
+"""Pieces above the headline and below the text that are searched for a printed date."""
+FOOT, FOOT_WITH_LINKS = 7, 3
+"""How far below the text a line's date is taken for the article's without a word for it."""
+MOST_BELOW = 2
+"""Different days without a word for them below the text; more are comments'."""
+LONGEST_LINE = 200
+"""Characters of a line that prints a date; longer ones are text."""
+LONGEST_PLAIN = 60
+"""Characters of a line below the text that may print a date without saying which."""
+TODAY = re.compile(
+    r"今天是|今日是|欢迎|歡迎|℃|°C|农历|農曆|(?:星期|周|週)[一二三四五六日天](?!报|刊|報)(?!.*(?:第.{1,4}版|发布|来源|來源|發布|时间|時間))"
+    r"|today is|welcome|heute ist",
+    re.I,
+)
+"""The line above a headline that tells the day of the visit, not of the article."""
+OTHERS_TAGS = frozenset(("figure", "figcaption"))
+"""A picture was taken on its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed date with what its words call it; ``row`` has the confidence of its place."""
+
+    row: Evidence
+    label: str
+    swapped: str | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the story stands among the page's pieces: its headline, its text's ends, and what contains them."""
+
+    headline: int
+    first: int
+    last: int
+    around: frozenset[int]
+
+
+def place_of(page: Page, story: Story) -> Place:
+    body = [piece for piece in story.body if piece.image is None] or story.body
+    first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
+    ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
+    around = {id(node) for piece in ends for node in piece.node.lineage()}
+    headline = story.headline.position if story.headline is not None else first
+    return Place(min(headline, first), first, last, frozenset(around))
+
+
+def printed_dates(page: Page, story: Story, place: Place) -> list[Printed]:
+    """Every printed candidate, labelled modified and other ones as well."""
+    if page.is_plain:
+        return [*numbered(lines(page, story.header, HEADER, place)), *above(page, story.above, place)]
+    pieces = page.pieces
+    return [
+        *numbered(header(page, place)),
+        *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),
+        *below(page, pieces[max(place.first + 1, place.last - CLOSING) : place.last + 1 + BELOW], place),
+    ]
+
+
+def header(page: Page, place: Place) -> Iterator[Printed]:
+    """Between headline and text; where much else stands there, what is not near the headline is believed less."""
+    is_long = place.first - place.headline > 2 * NEAR
+    for one in lines(page, header_pieces(page.pieces, place), HEADER, place):
+        is_far = is_long and one.position > place.headline + NEAR
+        confidence = BELIEF[f"{HEADER}, far from the headline"] if is_far else one.row.confidence
+        yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
+    """Between headline and text: all, or those near the one and the other."""
+    start = place.headline + 1
+    if place.first - start <= 2 * NEAR:
+        return pieces[start : place.first]
+    return pieces[start : start + NEAR] + pieces[place.first - NEAR : place.first]
+
+
+def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
+    for number, piece in enumerate(reversed(pieces[-ABOVE:])):
+        rule = "right above the headline" if number < CLOSE else "above the headline"
+        if not TODAY.search(piece.text) and not is_banner(piece, place):
+            for one in line_dates(page, piece, rule, place):
+                is_alone = number >= CLOSE and one.row.raw == piece.text
+                confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence
+                yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def is_banner(piece: Piece, place: Place) -> bool:
+    """In a header that is not the headline's."""
+    return any(node.tag == "header" and id(node) not in place.around for node in piece.node.lineage())
+
+
+def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
+    """Up to the comments and the lists of other articles; many different days are those of comments, too."""
+    found = []
+    for piece in pieces:
+        if opens_comments(piece.text) or is_marker(piece.text):
+            break
+        for one in line_dates(page, piece, "below the text", place):
+            if one.label or is_foot_line(piece, place):
+                found.append(one)
+    days = {one.row.value[:10] for one in found if not one.label}
+    return [one for one in found if one.label or len(days) <= MOST_BELOW]
+
+
+def is_foot_line(piece: Piece, place: Place) -> bool:
+    """A short line right below the text; with links in it only where its container says date."""
+    distance = piece.position - place.last
+    if piece.anchors:
+        return distance <= FOOT_WITH_LINKS and DATE_NAMES.search(piece.node.names) is not None
+    return distance <= FOOT and len(piece.text) <= LONGEST_PLAIN
+
+
+def numbered(found: Iterable[Printed]) -> Iterator[Printed]:
+    """Each further day of a header is believed less."""
+    days: list[str] = []
+    for one in found:
+        day = one.row.value[:10]
+        if day not in days:
+            days.append(day)
+        confidence = one.row.confidence - FURTHER * days.index(day)
+        yield replace(one, row=replace(one.row, confidence=max(LEAST, round(confidence, 2))))
+
+
+def lines(page: Page, pieces: Iterable[Piece], rule: str, place: Place) -> Iterator[Printed]:
+    for piece in pieces:
+        yield from line_dates(page, piece, rule, place)
+
+
+def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Printed]:
+    text = date_line(piece)
+    if not ANY_DIGIT.search(text):
+        return
+    for found in dates_of(piece, text):
+        if is_elsewhere(piece, place):
+            return
+        label = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
+        confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
+        row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
+        yield Printed(row, label, found.swapped, piece.position)
+
+
+def date_line(piece: Piece) -> str:
+    """What of a piece can print its article's date: of a long one its beginning, if its container says so."""
+    text = piece.text
+    if piece.image is not None or len(text) < SHORTEST_LINE:
+        return ""
+    if len(text) < LONGEST_LINE:
+        return text
+    names = piece.node.names
+    return text[:LONGEST_LINE] if names and DATE_NAMES.search(names) else ""
+
+
+def dates_of(piece: Piece, text: str) -> Iterable[FoundDate]:
+    return list(find_dates(text)) or (find_short(text) if is_date_element(piece) else ())
+
+
+def is_date_element(piece: Piece) -> bool:
+    """A short line in an element that is named after the date."""
+    return len(piece.text) <= LONGEST_TERM and is_named_date(piece.node.names)
+
+
+def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
+    """What the line before says of a date that stands at the beginning of its own, as in a table of terms."""
+    if found.start > 1 or page.is_plain or piece.position == 0:
+        return ""
+    text = page.pieces[piece.position - 1].text
+    return label_of(f"{text} ", len(text) + 1, len(text) + 1) if len(text) <= LONGEST_TERM else ""
+
+
+def is_elsewhere(piece: Piece, place: Place) -> bool:
+    """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
+    is_near = abs(piece.position - place.headline) <= CLOSE
+    for one in own_container(piece).lineage():
+        if id(one) in place.around:
+            return False
+        if one.tag in OTHERS_TAGS:
+            return True
+        if one.names and (VISIT_NAMES.search(one.names) is not None if is_near else is_others(one.names)):
+            return True
+    return False
+
+
+def own_container(piece: Piece) -> Node:
+    """What a line stands in; of an element that is named after the date, what that stands in."""
+    node = piece.node
+    for one in (node.parent, node):
+        if one is not None and one.parent is not None and is_named_date(one.names):
+            return one.parent
+    return node
+
+
+def is_embedded(piece: Piece) -> bool:
+    """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
+    return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())

@@ -1,0 +1,53 @@
+"""Dates in a page's scripts: the data that its own program shows the article from, where nothing else says when."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.dates import machine_date
+from crawler.extraction.source.page import Page, Piece
+from crawler.items import Evidence
+
+KEYS = """
+published_at publishedAt published_on publishedOn publishedDate published_date publishDate publish_date
+publishedTime published_time publishTime publish_time pubDate pub_date pubTime pubtime publicationDate
+publication_date datePublished date_published postDate post_date postTime post_time firstPublished
+first_published firstPublishedAt first_published_at firstPublishedDate firstPublishDate first_publish_date
+""".split()
+SCRIPT_DATE = re.compile(
+    r'"(?P<key>' + "|".join(KEYS) + r')\\?"\s?:\s?(?:\\?"(?P<text>[^"\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))'
+)
+NEARBY = 6_000
+"""Characters between an article's headline and its date in the same object, which can hold its text."""
+BEGINNING = 24
+"""Characters of a headline that tell it from others."""
+MOST_DAYS = 1
+"""Different days in a page's scripts that are still one article's; more are a list of articles."""
+
+
+def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
+    """Of the keys that name the publication, beside the headline, where all of them on the page are of one day."""
+    name = headline.text[:BEGINNING] if headline is not None else ""
+    if not name:
+        return
+    found: dict[str, tuple[str, str, str]] = {}
+    for one in SCRIPT_DATE.finditer(page.source):
+        if name not in surroundings(page.source, one.start(), one.end()):
+            continue
+        raw = one["text"] or one["epoch"]
+        if iso := machine_date(raw):
+            found.setdefault(iso[:10], (one["key"], raw, iso))
+    if len(found) == MOST_DAYS:
+        key, raw, iso = next(iter(found.values()))
+        yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])
+
+
+def surroundings(source: str, start: int, end: int) -> str:
+    """What stands near ``source[start:end]`` in the same script.
+
+    >>> surroundings("<title>A</title><script>data = {1}</script><h1>B</h1>", 32, 33)
+    '<script>data = {1}'
+    """
+    first, last = max(0, start - NEARBY), end + NEARBY
+    opening, closing = source.rfind("<script", first, start), source.find("</script", end, last)
+    return source[max(first, opening) : closing if closing >= 0 else last]

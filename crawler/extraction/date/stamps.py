@@ -1,0 +1,59 @@
+"""Dates in elements that say they hold one: ``<time>``, ``itemprop="datePublished"``."""
+
+from collections.abc import Iterator
+
+from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.labels import label_of
+from crawler.extraction.date.printed import ABOVE, BELOW, Place, Printed, is_elsewhere, is_embedded
+from crawler.extraction.source.page import Page, Stamp
+from crawler.items import Evidence
+
+PUBLISHED_NAMES = ("publish", "datecreated", "dc:created", "pubdate", "entry-date")
+AMONG = 12
+"""Pieces of the text behind which a date can still be the header's."""
+
+
+def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
+    """Elements that say they hold a date, at the headline, or right below the text."""
+    for stamp in page.stamps:
+        if stamp.position > place.last + BELOW:
+            return
+        rule = stamp_rule(stamp, place)
+        piece = page.pieces[stamp.position] if stamp.position < len(page.pieces) else None
+        if rule is None or (piece and (is_elsewhere(piece, place) or is_embedded(piece))):
+            continue
+        for raw in (stamp.value, stamp.text):
+            if raw and (iso := machine_date(raw)):
+                label = label_of_stamp(page, stamp)
+                confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
+                row = Evidence("date_published", iso, rule, raw, "time", confidence)
+                yield Printed(row, label, None, stamp.position)
+                break
+
+
+def stamp_rule(stamp: Stamp, place: Place) -> str | None:
+    """By where it stands; None for elements of other places."""
+    if stamp.position < place.headline - ABOVE:
+        return None
+    if stamp.position <= min(place.first + AMONG, place.last):
+        return "time element published" if stamp_label(stamp) == "published" else "time element"
+    return "time element below" if stamp.position >= place.last else None
+
+
+def label_of_stamp(page: Page, stamp: Stamp) -> str:
+    """What its names, or the words before it in its line, say of it."""
+    label = stamp_label(stamp)
+    if label == "published" or not stamp.text or stamp.position >= len(page.pieces):
+        return label
+    text = page.pieces[stamp.position].text
+    start = text.find(stamp.text)
+    return (label_of(text, start, start + len(stamp.text)) or label) if start > 0 else label
+
+
+def stamp_label(stamp: Stamp) -> str:
+    """What its names say; WordPress calls a date of publication ``published updated``."""
+    names = stamp.names
+    if any(name in names for name in PUBLISHED_NAMES):
+        return "published"
+    return "modified" if "modif" in names or "updat" in names else ""

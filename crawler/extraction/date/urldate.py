@@ -1,0 +1,38 @@
+"""The day that an address carries."""
+
+import re
+
+from crawler.extraction.date.dates import FoundDate, iso_day
+from crawler.extraction.date.months import month_of
+
+URL_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_.]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_])|(?<=/)[a-z]{3}(?=/))(?:(?P=mark)"
+    r"|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
+)
+URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
+
+
+def url_date(url: str) -> FoundDate | None:
+    """The day that a URL carries in its path; its raw text is the piece of the path.
+
+    >>> url_date("https://a.example/2026/11/03/bridge.html")
+    FoundDate(iso='2026-11-03', raw='2026/11/03', start=18, swapped=None)
+    >>> url_date("https://a.example/2025/nov/03/bridge").iso
+    '2025-11-03'
+    """
+    for found in URL_DATE.finditer(url):
+        month = int(found["month"]) if found["month"].isdigit() else month_of(found["month"]) or 0
+        iso = iso_day(int(found["year"]), month, int(found["day"]))
+        if iso:
+            return FoundDate(iso, found[0], found.start())
+    return None
+
+
+def url_month(url: str) -> str | None:
+    """The month that a URL carries in its path, where it carries no day.
+
+    >>> url_month("https://a.example/2026/03/bridge.html")
+    '2026-03'
+    """
+    found = URL_MONTH.search(url)
+    return f"{found['year']}-{found['month']}" if found else None

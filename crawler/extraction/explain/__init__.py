@@ -1,0 +1,1 @@
+"""How a page was read, for a person."""

@@ -1,0 +1,213 @@
+"""What became of each piece of a page, and why: kept as text, read as something else, or dropped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.extraction.date.dates import find_dates
+from crawler.extraction.explain.influence import speaks_against
+from crawler.extraction.explain.judgement import Judgement, Layout, Lines
+from crawler.extraction.explain.textfates import line_reason
+from crawler.extraction.plain.textline import is_page_line
+from crawler.extraction.plain.textwords import RANKING
+from crawler.extraction.source.page import Node, Piece, absolute
+from crawler.extraction.story.furniture import FAR
+from crawler.extraction.story.hints import COMPACT, FURNITURE, MODIFIER, WHOLE, verdict
+from crawler.extraction.story.related import is_marker, opens_comments
+from crawler.extraction.story.story import FONT_SIZE
+from crawler.extraction.story.tail import is_trailing_text
+
+LOW = "low scores"
+State = Literal["kept", "became", "dropped"]
+LONGEST_NAMES = 40
+HEADER_LINE = 200
+"""Characters of a line under the headline that is read for a date."""
+DEEPEST = 200
+"""Levels of elements from which on a piece is not asked for its address: that takes as long as the address is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """``group`` is what pieces of the same fate are summed up as."""
+
+    piece: Piece
+    state: State
+    group: str
+    why: str
+
+
+Reason = tuple[State, str, str]
+
+
+def fates_of(known: Judgement) -> list[Fate]:
+    """One for every piece, in the page's order."""
+    return [Fate(piece, *reason_for(piece, known)) for piece in known.page.pieces]
+
+
+def reason_for(piece: Piece, known: Judgement) -> Reason:
+    asked: tuple[Callable[[Piece, Judgement], Reason | None], ...] = (as_text, as_field, below_the_end)
+    found = next((reason for ask in asked if (reason := ask(piece, known))), None)
+    if found:
+        return found
+    if isinstance(known.layout, Lines):
+        return "dropped", *line_reason(piece, known, known.layout)
+    return "dropped", *layout_reason(piece, known, known.layout)
+
+
+def as_text(piece: Piece, known: Judgement) -> Reason | None:
+    """Pieces of the body, and what left it for a picture."""
+    position = piece.position
+    if position in known.captions:
+        return "became", "captions", "the caption of the picture before it"
+    if position not in known.body:
+        return None
+    if piece.image is not None:
+        if position in known.pictures:
+            return "kept", "pictures", "a picture of the story"
+        return "dropped", "pictures", "a decoration by its name, a picture shown before, or one without an address"
+    if position in known.rows:
+        return "kept", "text", "a cell of a table's row"
+    return "kept", "text", kept_why(position, known)
+
+
+def kept_why(position: int, known: Judgement) -> str:
+    if isinstance(known.layout, Lines):
+        return "by the rules of text pages: between header and end"
+    if position not in known.layout.odds:
+        return "by the site's own rule" if known.page.body is not None else "by the rules: it is part of the story"
+    odds = known.layout.odds[position][1]
+    rules = "the rules keep it too" if position in known.layout.ground.kept else "the rules alone would drop it"
+    return f"score {odds:+.2f}, {rules}" if odds > 0 else f"by the rules: the standfirst (score {odds:+.2f})"
+
+
+def as_field(piece: Piece, known: Judgement) -> Reason | None:
+    """What is read as something else than text."""
+    text, position = piece.text, piece.position
+    if position == known.headline:
+        return "became", "headline", "the headline"
+    if line := known.credits.get(position):
+        said = [f"{credit.role} {credit.name}" for credit in line.credits]
+        said += [f"source {line.source}"] if line.source else []
+        ends = ", and it ends the story" if known.end is not None and known.end.position == position else ""
+        return "became", "credits", f"a credit line: {', '.join(said) or 'nobody named'}{ends}"
+    fields = ", ".join(fields_from(piece, known))
+    original = known.reading.cut.original_headline
+    if original and original in text and position in known.uncut:
+        return "became", "headline", "the alternative headline"
+    if text and position in known.header and len(text) < HEADER_LINE and next(find_dates(text), None):
+        read = f", read for {fields}" if fields else ""
+        return "became", "dates", f"a date line of the story's header{read}"
+    if position >= known.headline and is_related(piece, known):
+        return "became", "related links", "a related link"
+    return ("became", "fields", f"read for {fields}") if fields else None
+
+
+def fields_from(piece: Piece, known: Judgement) -> list[str]:
+    """What was chosen from this very place and words."""
+    if not piece.text or len(piece.text) > HEADER_LINE or piece.node.depth > DEEPEST:
+        return []
+    rows = known.chosen.get(piece.locator, ())
+    return list(dict.fromkeys(row.field for row in rows if (row.raw or row.value) in piece.text))
+
+
+def is_related(piece: Piece, known: Judgement) -> bool:
+    if known.page.is_plain:
+        return any(headline in piece.text for headline in known.related)
+    links = (absolute(known.page, known.reading.url, href) or href for href, _ in piece.links)
+    return any(link in known.related for link in links)
+
+
+def below_the_end(piece: Piece, known: Judgement) -> Reason | None:
+    """What was part of the story until its end was found, or its lines were looked at one by one."""
+    end, position, text = known.end, piece.position, piece.text
+    if position not in known.uncut:
+        return None
+    if end is not None and position == end.position:
+        return "dropped", "tail", f"it ends the story: {ending(text)}"
+    if end is not None and position > end.position:
+        return (
+            "dropped",
+            "tail",
+            f"below the line that ended the story: {end.position + 1} “{end.text[:LONGEST_NAMES]}”",
+        )
+    if is_trailing_text(text):
+        return "dropped", "tail", "a disclaimer, or who the author is, at the end of the story"
+    if is_marker(text):
+        return "dropped", "lists", "the head of a list of other articles in the middle of the story"
+    if FONT_SIZE.match(text) or is_page_line(text):
+        return "dropped", "furniture", "a line of the page's own: font size, sharing, counters"
+    return "dropped", "furniture", "a line of the page's own, or another article's headline behind the story"
+
+
+def ending(text: str) -> str:
+    if opens_comments(text):
+        return "it opens the comments"
+    if is_marker(text):
+        return "it opens a list of other articles"
+    return "it opens a ranking" if RANKING.match(text) else "a line of editors or of the page's own"
+
+
+def layout_reason(piece: Piece, known: Judgement, layout: Layout) -> tuple[str, str]:
+    """Why a piece of a page with markup was never part of the story."""
+    around = list(piece.node.lineage())
+    if node := next((node for node in around if node.number in layout.comments), None):
+        return "comments", f"a comment: one of several {label(node)} with a day and an hour"
+    if node := next((node for node in around if node.number in layout.cards), None):
+        return "teaser cards", f"a teaser card: one of several {label(node)} with a linked headline"
+    if layout.ground.furniture.marked[piece.node.number] < FAR:
+        node = next(node for node in around if layout.ground.furniture.marked[node.number] == 0)
+        return "furniture", f"furniture: it stands in {label(node)}, {furniture_name(node)}{scored(piece, layout)}"
+    if piece.image is None and piece.linked * 2 > len(piece.text):
+        return "lists of links", f"a list of links: {percent(piece)} of it is linked{scored(piece, layout)}"
+    if piece.position < (known.headline if known.headline >= 0 else known.first):
+        return "before the headline", f"before the headline{scored(piece, layout)}"
+    if piece.image is not None:
+        return "pictures", "a picture outside the story"
+    return LOW, low_score(piece, layout)
+
+
+def scored(piece: Piece, layout: Layout) -> str:
+    """Nothing for what was not judged: menu entries, pictures."""
+    found = layout.odds.get(piece.position)
+    return f" (score {found[1]:+.2f})" if found else ""
+
+
+def percent(piece: Piece) -> str:
+    return f"{min(1.0, piece.linked / len(piece.text)):.0%}"
+
+
+def low_score(piece: Piece, layout: Layout) -> str:
+    if piece.position not in layout.odds:
+        return "outside what the site's own rule says"
+    return f"low score {layout.odds[piece.position][1]:+.2f}"
+
+
+def against(piece: Piece, layout: Layout | Lines) -> str:
+    """What speaks most against a piece with a low score. Asked only for those shown: it takes forty scores each."""
+    if isinstance(layout, Lines) or layout.typical is None or piece.position not in layout.odds:
+        return ""
+    found = speaks_against(layout.odds[piece.position][0], layout.typical)
+    return f": {'; '.join(found)}" if found else ", no single measure decides"
+
+
+def label(node: Node) -> str:
+    """``div.story-body``: the tag with its first names, as a person looks for it in the page.
+
+    >>> label(Node("div", None, "post-12 story-body"))
+    'div.post-12.story-body'
+    """
+    return ".".join([node.tag, *node.names.split()[:2]])[:LONGEST_NAMES]
+
+
+def furniture_name(node: Node) -> str:
+    """By which of its names, or its tag, an element is furniture.
+
+    >>> furniture_name(Node("div", None, "box share-bar")), furniture_name(Node("nav", None))
+    ('named “share-bar”', 'by its tag')
+    """
+    rules = (FURNITURE, COMPACT, WHOLE)
+    if verdict(node) >= 0:
+        return "as its kind repeats"
+    found = (name for name in MODIFIER.sub("", node.names).split() if any(rule.search(name) for rule in rules))
+    name = next(found, None)
+    return f"named “{name}”" if name else "by its tag"

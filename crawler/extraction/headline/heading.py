@@ -1,0 +1,155 @@
+"""Where the headline stands on the page: the piece that the titles confirm, or the heading most like one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler.extraction.headline.titles import MachineTitle, folded, is_said, machine_titles, site_names, tidy
+from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.page import HEADINGS, Page, Piece
+from crawler.extraction.source.text import has_cjk, words
+
+NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
+HEADLINE_NAMES = re.compile(r"head-?line|(?:article|post|entry|news|story|page)[_-]*title|(?:^|\s)title(?:\s|$)")
+ENTRY_TITLE = re.compile(r"(?:article|entry|post|news|story)[_-]?(?:title|headline)")
+LOGO_NAMES = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand|masthead)(?:$|[\s_-])")
+FRONT_PAGE = re.compile(r"(?:.*//[^/]+)?/?(?:index\.\w{3,5}|home)?/?")
+ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
+ASIDE_NAMES = re.compile(
+    r"crumb|(?:^|\s)(?:sidebar|side-?col|footer|related|comments?|newsletter|cookie|modal|pop-?up|(?:right|left)[_-]?col)"
+)
+WHOLE_PAGE = frozenset(("html", "body", "main", "article"))
+"""What a theme notes here of its sidebar and comments says nothing of what stands inside."""
+MAX_HEADLINE = 300
+"""Characters; a headline of a megabyte is cut here."""
+FEWEST_LETTERS = 4
+MOST_H1 = 4
+"""From so many ``<h1>`` on, none of which a title confirms, no one of them is the headline."""
+HEADING_SHARE = 0.3
+"""Of a title, the share a heading must cover to be confirmed by it; other lines need more."""
+LINE_SHARE = 0.45
+LONG_WORD = 5
+"""Letters from which a word that heading and title have in common is no chance."""
+MOST_LINES = 4
+"""Lines that one headline is broken into by ``<br>``."""
+
+
+def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
+    """The visible headline: the piece that the titles confirm, else the only, or the first fitting, heading."""
+    sites = site_names(page)
+    titles = machine_titles(page, json_ld, sites)
+    fits = [(confirmation(piece, key, titles, sites), piece) for piece, key in similar_pieces(page, titles)]
+    confirmed = sorted(((fit, piece) for fit, piece in fits if fit > 0), key=lambda pair: -pair[0])
+    piece = next((piece for _, piece in confirmed if piece.tag in HEADINGS or not is_aside(piece)), None)
+    if piece is None:
+        piece = unconfirmed_heading(page, titles, sites)
+        if confirmed and (piece is None or not is_related(piece, titles)):
+            piece = confirmed[0][1]
+    return None if piece is None else whole_heading(page, piece, titles)
+
+
+def similar_pieces(page: Page, titles: list[MachineTitle]) -> Iterator[tuple[Piece, str]]:
+    """Headings and unlinked lines that could be one of the titles, folded: of such a length, with words of theirs."""
+    said = "\n".join(dict.fromkeys(title.raw for title in titles)).lower()
+    longest = min(MAX_HEADLINE, 2 * max((len(title.raw) for title in titles), default=0))
+    for piece in page.pieces:
+        text = piece.text
+        length = len(text)
+        if length > longest or length < FEWEST_LETTERS or piece.image is not None:
+            continue
+        if piece.tag not in HEADINGS:
+            if piece.linked * 2 <= length and (text[:4].lower() in said or text[-4:].lower() in said):
+                yield piece, folded(text)
+        elif not text.isascii() or any(text[at : at + 4].lower() in said for at in (0, length // 2, length - 4)):
+            yield piece, folded(tidy(text))
+
+
+def confirmation(piece: Piece, key: str, titles: list[MachineTitle], sites: frozenset[str]) -> float:
+    """How well the titles confirm a piece: the share of a title it covers, more for heading tags; 0 for not."""
+    if len(key) < FEWEST_LETTERS:
+        return 0.0
+    share = max((covered(key, title) for title in titles if key in title.full), default=0.0)
+    if share < (HEADING_SHARE if piece.tag in HEADINGS else LINE_SHARE):
+        return 0.0
+    if leads_to_front_page(piece) or (share < 1 and (is_logo(piece) or is_named(key, sites))):
+        return 0.0
+    return share + prominence(piece)
+
+
+def covered(key: str, title: MachineTitle) -> float:
+    return 1.0 if key == title.key else len(key) / len(title.full)
+
+
+def prominence(piece: Piece) -> float:
+    """How much an element calls itself a headline."""
+    level = HEADINGS.get(piece.tag)
+    if piece.node.itemprop == "headline":
+        return 0.5
+    if piece.tag == "figcaption":
+        return -0.2
+    named = 0.1 if HEADLINE_NAMES.search(piece.node.names) else 0.0
+    return named + (0.5 if level == 1 else 0.25 if level else 0.0)
+
+
+def is_named(key: str, sites: frozenset[str]) -> bool:
+    """Is a heading hardly more than a name of the site? A company's own news name it and say something of it."""
+    return key in sites or any(site in key and len(site) * 4 >= len(key) * 3 for site in sites)
+
+
+def leads_to_front_page(piece: Piece) -> bool:
+    return bool(piece.anchors) and piece.linked * 2 > len(piece.text) and bool(FRONT_PAGE.fullmatch(piece.links[0][0]))
+
+
+def is_logo(piece: Piece) -> bool:
+    """The site's name for a headline: it says so, or leads to the front page."""
+    return leads_to_front_page(piece) or LOGO_NAMES.search(piece.node.names) is not None
+
+
+def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset[str]) -> Piece | None:
+    """The first ``<h1>`` that could be a headline, outside of furniture if there is one."""
+    firsts = [piece for piece in page.pieces if piece.tag == "h1" and could_be_headline(piece, titles, sites)]
+    if not firsts:
+        named = [piece for piece in page.pieces if piece.tag in HEADINGS and ENTRY_TITLE.search(piece.node.names)]
+        return named[0] if len(named) == 1 and words(named[0].text) > 1 else None
+    if len(firsts) >= MOST_H1:
+        return None
+    return next((piece for piece in firsts if not is_aside(piece)), firsts[0])
+
+
+def is_aside(piece: Piece) -> bool:
+    """In breadcrumbs, a menu, a column beside the story."""
+    around = (node for node in piece.node.lineage() if node.tag not in WHOLE_PAGE)
+    return any(node.tag in ASIDE_TAGS or ASIDE_NAMES.search(node.names) for node in around)
+
+
+def could_be_headline(piece: Piece, titles: list[MachineTitle], sites: frozenset[str]) -> bool:
+    length = words(piece.text)
+    if length < 2 or NOT_HEADLINES.match(piece.text) or (length == 2 and not is_related(piece, titles)):
+        return False
+    return not is_logo(piece) and not is_named(folded(piece.text), sites)
+
+
+def is_related(piece: Piece, titles: list[MachineTitle]) -> bool:
+    """Has a heading a longer word in common with a title?"""
+    key = folded(piece.text)
+    here = [word for word in map(folded, piece.text.split()) if len(word) >= LONG_WORD]
+    for title in titles:
+        there = map(folded, title.value.replace("-", " ").split())
+        if any(word in title.key for word in here) or any(len(word) >= LONG_WORD and word in key for word in there):
+            return True
+    return False
+
+
+def whole_heading(page: Page, piece: Piece, titles: list[MachineTitle]) -> Piece:
+    """A heading with the lines that ``<br>`` cut from it, where a title has them too, or no title has any.
+
+    A line behind a dash is a subtitle.
+    """
+    lines = [line for line in page.own_pieces(piece.node) if line.image is None]
+    if not 1 < len(lines) <= MOST_LINES or piece.tag not in HEADINGS or any(line.text[0] in "-–—" for line in lines):
+        return piece
+    text = ("" if has_cjk(piece.text) else " ").join(line.text for line in lines)
+    parts = (folded(piece.text), folded(text))
+    if len(text) > MAX_HEADLINE or (is_said(parts[0], titles) and not is_said(parts[1], titles)):
+        return piece
+    return replace(piece, text=text, position=lines[-1].position, linked=sum(line.linked for line in lines))

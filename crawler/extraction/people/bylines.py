@@ -1,0 +1,224 @@
+"""Where names stand when no line is a credit line: metadata, elements that say author, links, names alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from crawler.extraction.people.namelists import split_names
+from crawler.extraction.people.names import LEAD, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
+from crawler.extraction.people.owners import blog_owners, labelled_cells, posters, signed_posts
+from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
+from crawler.extraction.people.signatures import (
+    DATED_LINE,
+    HEADER_LINE,
+    SIGNED_LINES,
+    is_others,
+    names_alone,
+    names_below,
+    names_beside_dates,
+    signatures,
+)
+from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.text import has_cjk
+from crawler.extraction.story.story import Story
+
+AUTHOR_META = frozenset(
+    """
+    author article:author og:article:author byl dc.creator dcterms.creator dc.contributor parsely-author
+    sailthru.author citation_author twitter:data1 authors article:author_name article_author_name
+    shareaholic:article_author_name article-author articleauthor creator cxenseparse:author
+    """.split()
+)
+BYLINE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en)?|writer|reporter|zuozhe|post-?by|contributors?|username)"
+    r"(?=$|[\s_-])"
+    r"|byline|author(?:name|s)"
+)
+DATED_BY = re.compile(
+    r"(?:^|[\s|·•–-])(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von"
+    r"|автор)[:\s]+"
+    r"(?P<names>[^\s:].*)",
+    re.I,
+)
+"""The word before the names, behind a date or a category: ``Posted on MAY 3 by marc``."""
+POSTED = re.compile(
+    r"^\W*(?:posted|published|written|submitted|reported|veröffentlicht|publiziert|verfasst|geschrieben|eingestellt"
+    r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d)",
+    re.I,
+)
+POSTED_BY = re.compile(
+    r"^\W*(?:posted by|written by|submitted by|geschrieben von|verfasst von|veröffentlicht von|eingestellt von"
+    r"|publié par|publicado por|pubblicato da|autor(?:in)?:|author:)",
+    re.I,
+)
+AUTHOR_HREF = re.compile(
+    r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
+    r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
+)
+LABELLED_WRITER = re.compile(
+    r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*"
+    r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
+)
+SAYS_AUTHOR = ("Autor:", "Autorin:", "Autoren:", "Author:", "Authors:", "Auteur:", "Autora:", "Autore:", "Written by")
+SHORT_BYLINE = 40
+"""Characters; cookie notices that begin with ``Von`` are longer."""
+ABOVE = 12
+BELOW = 4
+AFTER = 20
+FAR_BELOW = 40
+FOOT = BELOW + 2
+"""The last lines of the text and the first below it: what comes then are answers."""
+
+
+def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
+    """Every place that may name the writers, in the order of belief. Later ones are not looked at without need."""
+    near = [piece for piece in story.header + story.above[-ABOVE:] + story.body[:SIGNED_LINES] if piece.image is None]
+    below = [piece for piece in story.body[-BELOW:] + story.after[:AFTER] if piece.image is None]
+    yield from labelled_bylines(near + story.after[:SIGNED_LINES])
+    yield from posters(near + signed_posts(story.body))
+    yield from posters([piece for piece in below[:FOOT] if not is_others(piece.node)])
+    yield from json_ld_bylines(story, json_ld, site)
+    yield from inline_bylines(page, story, site)
+    yield from signatures(story)
+    yield from header_lines(near, site)
+    yield from byline_elements(near, site)
+    yield from author_links(near, site)
+    yield from posted_lines(below, site)
+    yield from author_lines(story, site)
+    yield from meta_bylines(page, site)
+    yield from names_beside_dates(near, site)
+    yield from names_alone(story, site)
+    yield from names_below(story, site)
+    yield from header_lines(below, site)
+    yield from byline_elements(below, site)
+    yield from labelled_cells(near)
+    yield from blog_owners(page)
+    yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
+
+
+def all_named(names: Iterable[str], site: str) -> Named:
+    found = [names_in(name, site) for name in names]
+    return Named(
+        tuple(dict.fromkeys(name for one in found for name in one.strong)),
+        tuple(dict.fromkeys(name for one in found for name in one.weak)),
+    )
+
+
+def labelled_bylines(pieces: list[Piece]) -> Iterator[Byline]:
+    """``作者：王小明`` in a line that has buttons and counters around it."""
+    for piece in pieces:
+        if len(piece.text) < HEADER_LINE and ("：" in piece.text or ":" in piece.text) and not piece.text.isascii():
+            for found in LABELLED_WRITER.finditer(piece.text):
+                names = split_names(found["name"]) or [found["name"]]
+                if NOT_NAMES.isdisjoint(names):
+                    yield Byline(Named(tuple(names)), "label in a line", piece.locator, 0.85, found["label"])
+
+
+def json_ld_bylines(story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
+    named = all_named(json_ld.authors, site)
+    raw = next((byline_word(story, name) for name in named.strong), None)
+    yield Byline(named, "json-ld:author", None, 0.9, raw)
+
+
+def byline_word(story: Story, name: str) -> str | None:
+    """The page's own word before a name that the metadata gives: ``By``, ``Von``."""
+    for piece in story.header + story.above[-ABOVE:]:
+        if name in piece.text:
+            found = LEAD.match(piece.text[: piece.text.index(name)])
+            if found:
+                return found[0].strip(" :") or None
+    return None
+
+
+def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
+    """Elements near the story that call themselves its author's name; those of one container speak together."""
+    start = story.headline.position if story.headline is not None else 0
+    end = story.body[-1].position if story.body else start
+    groups: dict[int, tuple[Node, list[str]]] = {}
+    for text, node, position in page.bylines:
+        if start - ABOVE <= position <= end + BELOW and not is_others(node):
+            groups.setdefault(id(node), (node, []))[1].append(text)
+    for node, texts in groups.values():
+        yield Byline(all_named(texts, site), "author element", node.xpath(), 0.75)
+
+
+def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``."""
+    for piece in pieces:
+        if len(piece.text) <= HEADER_LINE:
+            byline = header_line(piece, site)
+            if byline is not None and not is_others(piece.node):
+                yield byline
+
+
+def header_line(piece: Piece, site: str) -> Byline | None:
+    text = piece.text
+    if found := LEAD.match(text):
+        named = names_in(text, site)
+        named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
+        return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
+    if POSTED.match(text) and (found := DATED_BY.search(text)):
+        return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
+    return None
+
+
+def is_short(text: str) -> bool:
+    """A by-line that is short enough to name a login: running text may begin with ``von`` as well."""
+    return len(text) <= SHORT_BYLINE and text.count(" ") < MOST_WORDS
+
+
+def posted_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """Of the lines below the text those that say in a word of their own that it was posted, or a blog's foot."""
+    return header_lines(
+        [piece for piece in pieces if len(piece.text) < DATED_LINE and POSTED_BY.match(piece.text)], site
+    )
+
+
+def author_lines(story: Story, site: str) -> Iterator[Byline]:
+    """``Autorin: Eva Maier``, wherever below the headline it stands."""
+    lines = [piece for piece in story.body + story.after[:FAR_BELOW] if piece.text.startswith(SAYS_AUTHOR)]
+    return header_lines([piece for piece in lines if len(piece.text) < DATED_LINE], site)
+
+
+def without_phrases(named: Named) -> Named:
+    """In running text two small words behind ``by`` are no login."""
+    return Named(named.strong, tuple(name for name in named.weak if " " not in name or not name.islower()))
+
+
+def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    for piece in pieces:
+        if len(piece.text) < LONGEST_BYLINE and says_byline(piece.node) and not is_others(piece.node):
+            linked = all_named((text for _, text in piece.anchors), site)
+            behind = DATED_BY.search(piece.text)
+            named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
+            yield Byline(named, "byline element", piece.locator, 0.7)
+
+
+def says_byline(node: Node) -> bool:
+    return any(one is not None and calls_byline(one.names) for one in (node, node.parent))
+
+
+@lru_cache(maxsize=4_096)
+def calls_byline(names: str) -> bool:
+    return BYLINE_NAMES.search(names) is not None
+
+
+def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    for piece in pieces:
+        texts = [text for href, text in piece.links if AUTHOR_HREF.search(href)]
+        if texts and not is_others(piece.node):
+            yield Byline(all_named(texts, site), "author link", piece.locator, 0.65)
+
+
+def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
+    """Each ``<meta>`` that names authors, all its contents together. A Chinese one often names the site's software."""
+    found: dict[str, list[str]] = {}
+    for name, content in page.metas:
+        if name in AUTHOR_META or name.endswith(("_authors", "_author")):
+            found.setdefault(name, []).append(content)
+    for name, contents in found.items():
+        named = all_named(contents, site)
+        people = [one for one in named.strong if not has_cjk(one) or one[0] in SURNAMES]
+        logins = [one for one in named.weak if not has_cjk(one)]
+        yield Byline(Named(tuple(people), tuple(logins)), f"meta:{name}", f"meta[{name}]", 0.7)

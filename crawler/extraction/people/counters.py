@@ -1,0 +1,41 @@
+"""What stands among the credits of a line and is none: dates, counters, buttons."""
+
+import re
+
+from crawler.extraction.people.roles import CITIES
+
+DATE_IN_LINE = re.compile(
+    r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间"
+    r"|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
+"""Where a reporter writes from: ``記者陳大明／台北報導``."""
+NOISE = re.compile(
+    r"(?:阅读|浏览|点击|评论|参与|人气|访问量|热度)(?:数|量|次数)?\s*[:：]?\s*[(（\[]?\s*[\d.,-]+\s*万?\s*(?:次"
+    r"|人|条)?\s*[)）\]]?"
+    r"|(?:字体|字号|字體|字號)\s*[:：]?\s*[\[【(（]?\s*(?:[大中小标准默认特超]\s*[|/]?\s*)+[\]】)）]?"
+    r"|(?:字号|字体)\s*[:：]?\s*(?:A[-+]?\s*)+|我要评论|我要纠错|分享到?\s*[:：]?\s*$|打印本页|【打印】|【关闭】"
+)
+SENT_FROM = re.compile(rf"(?<=[\u4e00-\u9fff])\s+(?:发自\S{{2,8}}|(?:{CITIES})[市]?(?:报道|報導|报導)$)")
+"""Where a reporter writes from, behind a blank: ``记者 王小明 北京报道``."""
+NOISE_HINT = re.compile("[读览击论与气问热体號号错享印闭]")
+PLACE_ENDS = frozenset("導道電")
+YEAR = re.compile(r"\d{4}")
+
+
+COUNTER = re.compile(
+    r"\s*(?:浏览|浏览次数|阅读|阅读量|点击|点击数|评论|评论数|访问量|人气|字号|字体|字體|分享|我要评论|参与|打印"
+    r"|大\s*中\s*小|收藏)\s*(?:[:：(（\[]|\s|次|$|\d).*$"
+)
+
+
+def without_noise(text: str) -> str:
+    """The line without dates, counters, buttons and brackets around it."""
+    if NOISE_HINT.search(text):
+        text = NOISE.sub(" ", text)
+    if text[-1:] in PLACE_ENDS:
+        text = PLACE.sub("", text)
+    if "自" in text or text[-1:] in PLACE_ENDS:
+        text = SENT_FROM.sub("", text)
+    text = text.strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()
+    return DATE_IN_LINE.sub(" ", text) if YEAR.search(text) else text

@@ -1,0 +1,230 @@
+"""People with their roles and the credited source, as news pages print them around the text.
+
+One grammar for every place: a credit line is made of labels (``记者``, ``责任编辑:``, ``By``) and names and of
+nothing else. What has anything else in it is prose, and prose stays in the body.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.extraction.people.counters import without_noise
+from crawler.extraction.people.dispatches import dispatch_credits, is_whole, match_dispatch
+from crawler.extraction.people.namelists import is_nobody, pen_name, split_names, without_nation
+from crawler.extraction.people.names import BYLINE_SPLIT, LATIN_NAME, is_person, without_title
+from crawler.extraction.people.outlets import is_outlet, source_name, without_employer
+from crawler.extraction.people.roles import LABELS, NOT_NAMES, SURNAMES, TITLE_WORDS
+from crawler.extraction.source.text import has_cjk
+from crawler.items import Credit
+
+LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
+SEPARATOR = r"[\s,，、;；|｜丨/／]"
+LABELLED = re.compile(
+    rf"(?P<labels>(?:{LABEL})(?:[/／、与及和・·](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿＝=・·】\]]?)\s*"
+)
+SUFFIXED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
+)
+BEFORE_LABEL = frozenset("】)）]。:：【[")
+LABEL_JOINTS = re.compile("[/／、与及和・·]")
+GLUED_NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
+LONG_LABELS = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
+GLUED = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:、{GLUED_NAME})*)(?={LONG_LABELS}|$)")
+"""Labels and names without anything between them: ``记者张静统筹林江丽``."""
+GLUED_LINE = 40
+LAST_SUFFIX = frozenset("文图圖摄攝")
+LONGEST_LINE = 160
+BYLINE_FIRST = frozenset("BbWwVvPpDdAaTtRr")
+"""What ``BYLINE`` begins with."""
+LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
+"""The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
+PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
+"""Behind these and a mark stands who wrote, under whatever name."""
+ORIGINAL = re.compile(
+    rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?"
+    r"(?:\s+\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+[\u4e00-\u9fff]{2,4})?|\s+(?:今天|昨天|前天|\d+天前))?$"
+)
+"""``原创 王小明``, with the account that published it, day and province or without."""
+BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
+"""A name alone behind a square: whose text it is."""
+ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:办公室|办|局|委员会|委|部|院|中心|公司|政府|学校|大学|协会|馆|处|厅|队|街道|提供)"
+)
+"""Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
+BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
+BYLINE = re.compile(
+    r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
+)
+SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
+KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """What a line of credits says: people in the order printed, and the source."""
+
+    credits: tuple[Credit, ...] = ()
+    source: str | None = None
+
+
+@lru_cache(maxsize=4_096)
+def read_credit_line(text: str) -> CreditLine | None:
+    """What a line says, if it is credits and nothing else; else None.
+
+    >>> read_credit_line("来源:济南日报 记者张静 统筹林江丽").source
+    '济南日报'
+    >>> [(c.role, c.name) for c in read_credit_line("【责任编辑:李文闻】").credits]
+    [('editor', '李文闻')]
+    >>> read_credit_line("记者张静在现场看到，项目进展很快。")
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    if text[:1] in BYLINE_FIRST and (line := read_latin_byline(text)):
+        return line
+    if not has_cjk(text) or "。" in text[:-1] or not LABEL_HINT.search(text):
+        return None
+    if found := match_dispatch(text):
+        return CreditLine(tuple(dispatch_credits(found))) if is_whole(found, text) else None
+    if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
+        return line
+    return read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text) or read_glued(text)
+
+
+def read_korean(text: str) -> CreditLine | None:
+    """``김하늘 기자 haneul@paper.example``."""
+    found = KOREAN_REPORTER.match(text)
+    return CreditLine((Credit("reporter", found["name"], found["raw"]),)) if found else None
+
+
+def read_latin_byline(text: str) -> CreditLine | None:
+    """``By Ana Ruiz, Staff Writer, and Ben Okoro``: names, and what their bearers are."""
+    found = BYLINE.match(text)
+    if not found:
+        return None
+    parts = [name for name in BYLINE_SPLIT.split(found["names"].partition("|")[0].strip(" .")) if name]
+    if not parts or not LATIN_NAME.fullmatch(parts[0]) or not all(map(is_name_or_title, parts[1:])):
+        return None
+    names = [name for name in map(without_title, parts) if is_person(name)]
+    if not names:
+        return None
+    return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
+
+
+def is_name_or_title(part: str) -> bool:
+    """``Ben Okoro``, or what a writer is: ``Community reporter``."""
+    return LATIN_NAME.fullmatch(part) is not None or (
+        part.count(" ") < 4 and part.split()[-1].casefold() in TITLE_WORDS
+    )
+
+
+def read_marked(text: str) -> CreditLine | None:
+    """``原创 王小明``, ``□ 王小明``."""
+    found = ORIGINAL.match(text) or BULLETED.match(text)
+    if not found or found["name"] in NOT_NAMES:
+        return None
+    raw = "原创" if text.startswith("原创") else None
+    return CreditLine((Credit("author", found["name"].replace(" ", ""), raw),))
+
+
+def read_suffixed(text: str) -> CreditLine | None:
+    """``张三/文 李四/图``."""
+    credits: list[Credit] = []
+    rest = text.translate(BRACKETS)
+    for found in SUFFIXED.finditer(rest):
+        credits += people(found["labels"], [found["name"]])
+    if not credits or SUFFIXED.sub("", rest).strip(" 　,，、;；/"):
+        return None
+    return CreditLine(tuple(credits))
+
+
+def read_labelled(text: str) -> CreditLine | None:
+    """Labels, each with what it labels, from the first character to the last."""
+    text = without_employer(text)
+    line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
+    matches = label_matches(line)
+    before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
+    if not matches or (before and not is_outlet(before, text)):
+        return None
+    credits: list[Credit] = []
+    source = None
+    for number, found in enumerate(matches):
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
+        rest = without_nation(line[found.end() : end])
+        if found["labels"] in LABELS and LABELS[found["labels"]] is None:
+            source = source or source_name(rest, bool(found["mark"]))
+            if rest and source is None:
+                return None
+            continue
+        if is_nobody(rest) and (found["mark"] or credits):
+            continue
+        named = names_behind(found, rest)
+        if named is None and found["mark"] and len(matches) > 1 and ORGANISATION.fullmatch(rest):
+            continue
+        if named is None or (not named and not stands_alone(found, number, matches)):
+            return None
+        credits += people(found["labels"], named)
+    return CreditLine(tuple(credits), source) if credits or source else None
+
+
+def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
+    """The names behind a label; behind a colon a pen name too, right behind a short label a family name's.
+
+    ``文件格式`` is no 文 of somebody called 件格式, ``記者其他文章`` no reporter.
+    """
+    labels, mark = found["labels"], found["mark"]
+    if labels in PEN_LABELS and mark and "&" in rest and (name := pen_name(rest)):
+        return [name]
+    named = split_names(rest)
+    if named is None and labels in PEN_LABELS and mark:
+        return [name] if (name := pen_name(rest)) else None
+    is_glued = named and found.end("labels") == found.end()
+    if is_glued and named and (len(labels) == 1 or len(named[0]) > 3) and named[0][0] not in SURNAMES:
+        return None
+    return named
+
+
+def read_glued(text: str) -> CreditLine | None:
+    """``记者张静统筹林江丽``."""
+    text = text.translate(BRACKETS).strip()
+    found = list(GLUED.finditer(text)) if len(text) <= GLUED_LINE else []
+    if len(found) < 2 or sum(one.end() - one.start() for one in found) != len(text):
+        return None
+    return CreditLine(tuple(credit for one in found for credit in people(one["label"], one["names"].split("、"))))
+
+
+def label_matches(line: str) -> list[re.Match[str]]:
+    """The labels of a line: at its start, or after a separator, never inside a name.
+
+    ``记者张静 文/图`` has two, the second without a name of its own.
+    """
+    found: list[re.Match[str]] = []
+    for match in LABELLED.finditer(line):
+        before = line[match.start() - 1] if match.start() else " "
+        is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
+        follows = bool(found) and found[-1].end() == match.start()
+        if is_label or follows or re.match(SEPARATOR, before) or before in BEFORE_LABEL:
+            found.append(match)
+    return found
+
+
+def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:
+    """A label without names is fine before another one (``文/图 记者 张三``), or last (``记者 张三 文/图``)."""
+    return len(matches) > 1 and (number > 0 or found.end() <= matches[1].start())
+
+
+def people(labels: str, names: Iterable[str]) -> Iterator[Credit]:
+    """One credit for each role and name; ``文/图`` is two roles, ``文/本报记者`` one: whose text it is."""
+    names = list(names)
+    found = LABEL_JOINTS.split(labels)
+    if found[0] == "文" and any(LABELS.get(label) == "reporter" for label in found):
+        del found[0]
+    for label in found:
+        role = LABELS.get(label)
+        if role is not None:
+            yield from (Credit(role, name, label.removeprefix(own_paper(label))) for name in names)
+
+
+def own_paper(label: str) -> str:
+    """``本报`` of ``本报记者``: whose reporter it is, not what the person did."""
+    return label[:2] if label[:2] in ("本报", "本報", "本网", "本社", "本台", "本刊") else ""

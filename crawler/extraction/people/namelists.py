@@ -1,0 +1,75 @@
+"""The names behind a label of a credit line: ``张三 李四``, ``早川 澪``, ``老K``, ``[美]约翰·史密斯（教授）``."""
+
+import re
+
+from crawler.extraction.people.names import LATIN_NAME, NAME
+from crawler.extraction.people.roles import NO_ONE, NOT_NAMES, SURNAMES
+
+TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|提供|报道|報導|編譯|编译)$")
+LOGIN = re.compile(r"[A-Za-z][\w.-]{1,20}|[\u4e00-\u9fff][A-Za-z]{1,10}")
+"""Latin letters, or one character before them: ``quillfeather``, ``老K``."""
+CODE = re.compile(r"[A-Z]{1,4}-?\d{2,8}")
+"""The number of a desk behind its editor: ``王小明 SN123``."""
+PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.&＆~～-]{2,12}")
+NATION = re.compile(
+    r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{2,20}[)）]?$"
+)
+"""``[美]`` before a name, and what its bearer is behind it in brackets."""
+SEPARATORS = re.compile(r"[\s,，、;；/／&]+")
+EDGES = " 　,，、;；|｜丨/／。.【】[]()（）"
+LIST_MARKS = frozenset(",，、;；/／&")
+
+
+def without_nation(text: str) -> str:
+    return NATION.sub("", text.strip()).strip(EDGES)
+
+
+def is_nobody(text: str) -> bool:
+    """A word that stands where a name does: ``佚名``, ``admin``, ``受访者供图``."""
+    return any(one in NOT_NAMES for one in (text, TRAILING.sub("", text))) or bool(
+        text.casefold() in NO_ONE or CODE.fullmatch(text)
+    )
+
+
+def split_names(text: str) -> list[str] | None:
+    """The names in a piece of a credit line; None when something in it is not a name.
+
+    >>> split_names("张三 李四"), split_names("张 三"), split_names("在现场看到项目")
+    (['张三', '李四'], ['张三'], None)
+    >>> split_names("早川 澪、大渡美咲"), split_names("王小明 SN123"), split_names("老K")
+    (['早川 澪', '大渡美咲'], ['王小明'], ['老K'])
+    """
+    text = TRAILING.sub("", text).strip(" 　/／,，、")
+    if not text:
+        return []
+    if LATIN_NAME.fullmatch(text):
+        return [text]
+    parts = [part for part in SEPARATORS.split(text) if part]
+    if len(parts) > 1:
+        parts = [part for part in joined(parts, text) if not CODE.fullmatch(part)] or parts
+    names = [TRAILING.sub("", part) or part for part in parts]
+    return names if all(is_listed_name(name) for name in names) else None
+
+
+def is_listed_name(name: str) -> bool:
+    return name not in NOT_NAMES and bool(NAME.fullmatch(name.replace(" ", "")) or LOGIN.fullmatch(name))
+
+
+def joined(parts: list[str], text: str) -> list[str]:
+    """The names of a list again whole that a blank stands in: ``张 三``, ``早川 澪``."""
+    if len(parts[0]) == 1 and len(parts[1]) == 1:
+        return [parts[0] + parts[1], *parts[2:]]
+    if len(parts[0]) < 4 and len(parts[1]) == 1 and f"{parts[0]} {parts[1]}" in text.replace("　", " "):
+        return [f"{parts[0]} {parts[1]}", *parts[2:]]
+    return parts
+
+
+def pen_name(text: str) -> str | None:
+    """What a writer calls himself behind a label and a colon; people joined by ``&`` are none.
+
+    >>> pen_name("风&雪"), pen_name("王小明&李四四")
+    ('风&雪', None)
+    """
+    if not PEN_NAME.fullmatch(text):
+        return None
+    return None if "&" in text and all(part[:1] in SURNAMES for part in text.split("&")) else text

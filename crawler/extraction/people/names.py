@@ -1,0 +1,243 @@
+"""Names by their shape, and what stands around them in a by-line: ``By A, B and C | Example News``.
+
+A name is strong when its shape is a person's (two to six words, or two to four Chinese characters), and weak when it
+is a login, a pen name of one word or an organisation: then the place must vouch for it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.headline.headline import folded
+from crawler.extraction.people.roles import (
+    BY_WORDS,
+    DATE_WORDS,
+    NO_ONE,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    SURNAMES,
+    TITLE_WORDS,
+)
+from crawler.extraction.source.text import has_cjk
+
+NAME = re.compile(
+    r"[\u3005\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
+    r"|[가-힣]{2,4}"
+)
+LATIN_NAME = re.compile(
+    r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el"
+    r"|dos|du|y)){1,5}"
+)
+MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff"
+"""Vowel signs and accents of their own, which ``\\w`` leaves out in Indian, Arabic, Hebrew and Thai words."""
+WORD_OF_NAME = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['’ʼ.·\u200c\u200d-])*")
+PEN_NAME = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[._-]){{1,30}}")
+MOST_WORDS = 6
+MOST_ALONE = 4
+"""Words of a name that nothing but its shape speaks for."""
+LONGEST_BYLINE = 200
+"""Characters; what is longer is a biography or a paragraph."""
+LONGEST_NAME = 60
+LEAD = re.compile(
+    rf"^(?:\W*(?:{'|'.join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))})(?!\w)[\s:：]*)+", re.I
+)
+"""The words before the names, in any order and number: ``Posted by:``, ``Text: Von``."""
+ENDS = re.compile(
+    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
+    r"|\s[→»]|\s{3}|\n"
+)
+"""What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``."""
+SPLIT = re.compile(
+    r"\s*(?:[,;&|/+、，；]|\bim Gespräch mit\b"
+    r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
+)
+BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
+EDGES = " ,;:*-–—|·•\u200b"
+SHORTEST = 2
+LONG_WORD = 5
+"""A word of this length that the site's name has too is the site's; shorter ones meet by chance."""
+SHORT_WORD = 3
+NO_PEN_NAME = "：:[]"
+"""What labels have and names have not."""
+NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
+"""``You`` is a family name as well."""
+OFFICE_ENDS = ("leiter", "leiterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin")
+"""Last parts of German words for what somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names in a text, in order, the persons' and the others apart."""
+
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One place that names the writers, and how far it is to be believed."""
+
+    named: Named
+    rule: str
+    locator: str | None
+    confidence: float
+    raw: str | None = None
+
+
+def names_in(text: str, site: str = "") -> Named:
+    """The names in what an element, or the metadata, calls its author; ``site`` is the folded name of the site.
+
+    >>> names_in("By Ana Ruiz, Ben Okoro and J. R. Smith | Example News").strong
+    ('Ana Ruiz', 'Ben Okoro', 'J. R. Smith')
+    >>> names_in("Evan HalperStaff Writer").strong, names_in("Von Jan de Boer, Redakteur für Wirtschaft").strong
+    (('Evan Halper',), ('Jan de Boer',))
+    >>> names_in("posted by marc"), names_in("Administrator")
+    (Named(strong=(), weak=('marc',)), Named(strong=(), weak=()))
+    """
+    if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")):
+        return Named()
+    text = before_end(LEAD.sub("", text.strip()))
+    strong: list[str] = []
+    weak: list[str] = []
+    for name in map(without_title, apart(text)):
+        if is_person(name, site):
+            strong.append(name)
+        elif is_pen_name(name):
+            weak.append(name)
+    return Named(tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak)))
+
+
+def apart(text: str) -> list[str]:
+    """The names of a list; two Chinese ones may stand apart by a blank alone.
+
+    >>> apart("Ana Ruiz und Ben Okoro"), apart("王小明 李四"), apart("大渡 美咲")
+    (['Ana Ruiz', 'Ben Okoro'], ['王小明', '李四'], ['大渡 美咲'])
+    """
+    parts = SPLIT.split(text)
+    if len(parts) == 1 and not text.isascii():
+        words = text.split()
+        if len(words) > 1 and all(NAME.fullmatch(word) and word[0] in SURNAMES for word in words):
+            return words
+    return parts
+
+
+def before_end(text: str) -> str:
+    """A by-line up to its date, bar or bracket; a login of letters and digits is no date.
+
+    >>> before_end("Ana Ruiz on December 2nd, 2025"), before_end("Susan December 9, 2024"), before_end("bo2man")
+    ('Ana Ruiz', 'Susan', 'bo2man')
+    """
+    found = ENDS.search(text, 1)
+    words = (text[: found.start()] if found else text).strip(EDGES).split()
+    dated = next((number for number, word in enumerate(words) if number and word[0].isdigit()), len(words))
+    words = words[:dated]
+    while len(words) > 1 and is_date_word(words[-1]):
+        words.pop()
+    return " ".join(words).strip(EDGES)
+
+
+def is_date_word(word: str) -> bool:
+    """The name of a month, or a word like ``on`` before a date."""
+    return word.strip(".,").casefold() in DATE_WORDS or (word.islower() and len(word) < 4)
+
+
+def without_title(part: str) -> str:
+    """A name without what its bearer is: ``Evan HalperStaff Writer``, ``Ana Ruiz Political Reporter``."""
+    part = part.strip(' *"“”„‘:')
+    for glue in GLUE.finditer(part):
+        rest = part[glue.start() :].split()
+        if any(word.strip(".,").casefold() in TITLE_WORDS for word in rest):
+            part = part[: glue.start()]
+            break
+    kept = part.split()
+    for number, word in enumerate(kept):
+        if number > 1 and word.strip(".,").casefold() in TITLE_WORDS:
+            return " ".join(kept[:number])
+    return part
+
+
+def is_person(name: str, site: str = "") -> bool:
+    """A name of a person by its shape; a site's own name, an address or a sentence is none.
+
+    >>> [is_person(name) for name in ("王小明", "Κώστας Παππάς", "Jan van der Berg", "Example News")]
+    [True, True, True, False]
+    """
+    if not name or len(name) > LONGEST_NAME or name in NOT_NAMES or "@" in name or "http" in name:
+        return False
+    if NAME.fullmatch(name):
+        return folded(name) != site
+    words = name.split()
+    if not 1 < len(words) <= MOST_WORDS or not all(map(WORD_OF_NAME.fullmatch, words)):
+        return False
+    if not all(is_name_word(word) for word in words) or words[-1].islower() or words[-1].casefold() in PARTICLES:
+        return False
+    return not shares_word(words, site) and not any(is_office(word) for word in words)
+
+
+def is_office(word: str) -> bool:
+    """Is a word, or its first part (``Editor-at-large``), one that no person is called by?"""
+    folded_word = word.strip(".").casefold()
+    return (
+        folded_word in NOT_IN_NAMES or folded_word.partition("-")[0] in TITLE_WORDS or folded_word.endswith(OFFICE_ENDS)
+    )
+
+
+def shares_word(words: list[str], site: str) -> bool:
+    """Is it named like the site? ``Example Desk`` of the Example News is, ``Ana Ruiz`` of Ana Ruiz Photos is not."""
+    shared = [word for word in words if folded(word) in site]
+    return any(len(word) >= LONG_WORD for word in shared) and sum(len(word) >= SHORT_WORD for word in shared) < 2
+
+
+def is_name_word(word: str) -> bool:
+    return not word[0].islower() or word.casefold() in PARTICLES or word[1:2] in ("'", "’", "-")
+
+
+def is_pen_name(name: str) -> bool:
+    """One word, or an organisation's few: a name only where its place says that it is one."""
+    if not SHORTEST <= len(name) <= LONGEST_NAME or name.startswith("http") or name in NOT_NAMES:
+        return False
+    words = name.split()
+    if all(word.casefold().strip(".:") in NO_ONE for word in words) or len(words) > MOST_WORDS:
+        return False
+    if any(mark in name for mark in NO_PEN_NAME):
+        return False
+    if len(words) == 1:
+        return PEN_NAME.fullmatch(name.lstrip("@")) is not None and is_login_like(name.casefold())
+    if len(words) == 2 and name.islower():
+        return all(word.isalpha() and word not in NOT_IN_NAMES for word in words)
+    return not name[0].isdigit() and all(not word[0].islower() or word.casefold() in PARTICLES for word in words)
+
+
+def is_login_like(name: str) -> bool:
+    """With a letter in it, neither a weekday nor the one who set the site up."""
+    return any(map(str.isalpha, name)) and name not in DATE_WORDS and not name.endswith("admin")
+
+
+def alone_in(text: str, site: str) -> tuple[str, ...]:
+    """The persons in a line that has nothing else in it but an agency's letters.
+
+    >>> alone_in("Ana Ruiz/Ben Okoro", ""), alone_in("Ana Ruiz/XYZ", ""), alone_in("New bridge opens", "")
+    (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz',), ())
+    """
+    if NAME.fullmatch(text):
+        return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
+    if not 3 < len(text) <= LONGEST_NAME or max(part.count(" ") for part in text.split("/")) >= MOST_ALONE:
+        return ()
+    if has_cjk(text):
+        return alone_chinese(text)
+    parts = text.split("/")
+    found = tuple(part.strip() for part in parts if is_person(part.strip(), site))
+    rest = [part for part in parts if part.strip() not in found]
+    return found if found and all(len(part) < 8 and part.isupper() for part in rest) else ()
+
+
+def alone_chinese(text: str) -> tuple[str, ...]:
+    """Several Chinese names in a line of their own; two other words are buttons.
+
+    >>> alone_chinese("王小明 李四四"), alone_chinese("手机 汽车")
+    (('王小明', '李四四'), ())
+    """
+    words = tuple(text.replace("/", " ").replace("、", " ").split())
+    good = all(NAME.fullmatch(word) and word[0] in SURNAMES and len(word) < 4 for word in words)
+    return words if good and NOT_NAMES.isdisjoint(words) else ()

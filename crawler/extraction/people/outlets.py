@@ -1,0 +1,45 @@
+"""Outlets by their names: whose reporter somebody is, and the credited source."""
+
+import re
+
+from crawler.extraction.people.counters import COUNTER, DATE_IN_LINE
+from crawler.extraction.people.roles import LABELS
+
+OUTLET_NAME = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊"
+    r"|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒"
+    r"|发布|之声|消息|参考|观察|财经|融媒|公众号|电视|全媒体|通讯)"
+)
+LONG_LABEL = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
+EMPLOYER = re.compile(
+    rf"(?:^|(?<=[\s:：(（【\[|｜、，,/／]))(?!{LONG_LABEL})[\u4e00-\u9fffA-Za-z·•]{{2,14}}?(?:（[^（）]{{1,6}}）)?"
+    r"(?=(?:(?:见习|首席|特派|特约|全媒体|融媒体|实习|资深)?(?:记者|記者|通讯员|通訊員)|(?:专栏|特约|签约)(?:作者|作家|撰稿人))"
+    r"[\s:：]*[\u4e00-\u9fff])"
+)
+"""Whose reporter it is: ``澎湃新闻记者 张三``, ``文/临溪网专栏作者 张三``."""
+PAPER = re.compile(r"《[^《》]{1,12}》(?=\S{0,4}(?:记者|記者|作者))")
+REPORTER_WORD = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]|》作者")
+
+
+def without_employer(text: str) -> str:
+    """A line without the outlets of its reporters.
+
+    >>> without_employer("江城日报·临溪网记者王小明/文"), without_employer("文/临溪网专栏作者 王小明")
+    ('记者王小明/文', '文/专栏作者 王小明')
+    """
+    return EMPLOYER.sub("", PAPER.sub("", text)) if REPORTER_WORD.search(text, 2) else text
+
+
+def is_outlet(before: str, text: str) -> bool:
+    """The publisher's name in front of a date or a bar: ``临溪晚报 2009年06月14日 记者 王小蒲``. No credited source."""
+    return bool(DATE_IN_LINE.search(text) or re.search(r"[|｜丨]", text)) and OUTLET_NAME.fullmatch(before) is not None
+
+
+def source_name(text: str, marked: bool) -> str | None:
+    text = COUNTER.sub("", text)
+    name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
+    first = name.partition(" ")[0]
+    name = first if OUTLET_NAME.fullmatch(first) else name
+    return (
+        name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
+    )

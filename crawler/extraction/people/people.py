@@ -1,0 +1,148 @@
+"""The people of an article: what the page prints, else what its metadata says."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from crawler.extraction.headline.headline import folded
+from crawler.extraction.people.bylines import bylines
+from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.people.datelines import credits_in_prose
+from crawler.extraction.people.names import Byline, Named, names_in
+from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
+from crawler.extraction.people.sources import source_evidence
+from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.story.story import Story
+from crawler.items import Credit, Evidence
+
+__all__ = ["WRITERS", "find_credits", "source_evidence"]
+
+WRITERS = frozenset(("author", "reporter", "correspondent", "intern"))
+WEAK = 0.4
+"""Confidence in what metadata or an element calls the author and whose shape is no person's."""
+CONTRADICTS = 0.7
+"""A person named with less does not stand against a login that a by-line names."""
+CONFIRMED = 0.99
+"""Confidence in a printed name that the metadata names as well."""
+SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
+PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]")
+"""A family name, and no outlet's or office's last character."""
+FEWEST_POSTS = 3
+"""Posts from which a page is a thread."""
+Printed = tuple[str | None, Iterable[Credit], str, float]
+"""Where credits stand, what they are, by which rule, and how far to believe it."""
+
+
+def find_credits(
+    page: Page, story: Story, json_ld: JsonLd, lines: Iterable[tuple[Piece, CreditLine]], ruled: str | None = None
+) -> list[Evidence | Credit]:
+    """Credits in page order with their evidence, in turns; metadata where the page prints no writer.
+
+    Candidates that were seen and not taken follow as evidence alone.
+    """
+    printed = printed_credits(story, lines)
+    passed: list[Byline] = []
+    if ruled:
+        printed.insert(0, (None, ruled_credits(ruled), "site rule", 1.0))
+    elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
+        site = folded(page.meta.get("og:site_name", ""))
+        named = believed(bylines(page, story, json_ld, site), site, passed)
+        named = named or person_as_source(lines)
+        if named is not None:
+            printed.insert(0, as_printed(named))
+    return with_evidence(printed, {folded(name) for name in json_ld.authors}, passed)
+
+
+def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Printed]:
+    found = [(piece, line.credits, "credit line", 0.95) for piece, line in without_answers(lines)]
+    found += [(piece, tuple(credits), "in the text", 0.85) for piece, credits in credits_of_text(story)]
+    found.sort(key=lambda entry: entry[0].position)
+    return [(piece.locator, credits, rule, confidence) for piece, credits, rule, confidence in found if credits]
+
+
+def without_answers(lines: Iterable[tuple[Piece, CreditLine]]) -> list[tuple[Piece, CreditLine]]:
+    """The lines without the authors of the answers, where every post of a thread has its ``作者：``."""
+    lines = list(lines)
+    posts = [piece for piece, line in lines if names_poster(piece, line)]
+    answers = {piece.position for piece in posts[1:]} if len(posts) >= FEWEST_POSTS else set()
+    return [(piece, line) for piece, line in lines if piece.position not in answers]
+
+
+def names_poster(piece: Piece, line: CreditLine) -> bool:
+    return len(line.credits) == 1 and line.source is None and piece.text.startswith("作者")
+
+
+def credits_of_text(story: Story) -> Iterator[tuple[Piece, list[Credit]]]:
+    """Credits in the first two and last two paragraphs."""
+    text = [piece for piece in story.body if piece.image is None]
+    for number in sorted({*range(len(text))[:2], *range(len(text))[-2:]}):
+        yield text[number], credits_in_prose(text[number].text, text[number - 1].text if number else "")
+
+
+def person_as_source(lines: Iterable[tuple[Piece, CreditLine]]) -> Byline | None:
+    """``来源：王小明`` of a page that names no writer."""
+    for piece, line in lines:
+        is_person = line.source and PERSON.fullmatch(line.source) and line.source not in NOT_NAMES
+        if line.source and is_person and f"源{line.source}" not in piece.text:
+            return Byline(Named((line.source,)), "person as source", piece.locator, 0.4, "来源")
+    return None
+
+
+def ruled_credits(text: str) -> list[Credit]:
+    """What a site's own selector found: a credit line, or names alone."""
+    line = read_credit_line(text)
+    if line is not None:
+        return list(line.credits)
+    return [Credit("author", name) for name in names_in(text).strong]
+
+
+def believed(found: Iterable[Byline], site: str, passed: list[Byline]) -> Byline | None:
+    """The first place that names a person; where none does, the first that names a login, or an organisation."""
+    weak: Byline | None = None
+    for byline in found:
+        contradicts = weak is not None and is_login(weak, site) and says_less(byline, weak)
+        if byline.named.strong and not contradicts:
+            return byline
+        if byline.named.weak or byline.named.strong:
+            passed.append(byline)
+            weak = weak or (byline if byline.named.weak else None)
+    if weak is not None:
+        passed.remove(weak)
+    return weak
+
+
+def says_less(byline: Byline, weak: Byline) -> bool:
+    """A small site's ``<meta>`` often has the site's name: a printed login behind ``posted by`` stands against it."""
+    return byline.confidence < CONTRADICTS or (" " in (weak.raw or "") and byline.rule.startswith("meta:"))
+
+
+def is_login(byline: Byline, site: str) -> bool:
+    name = byline.named.weak[0]
+    return byline.rule in SAYS_LOGINS and " " not in name and folded(name) not in site
+
+
+def as_printed(byline: Byline) -> Printed:
+    names = byline.named.strong or byline.named.weak[:1]
+    confidence = byline.confidence if byline.named.strong else min(byline.confidence, WEAK)
+    return byline.locator, [Credit("author", name, byline.raw) for name in names], byline.rule, confidence
+
+
+def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byline]) -> list[Evidence | Credit]:
+    """Each role and name once, its evidence before it; then the evidence of the candidates passed over."""
+    found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
+    for locator, credits, rule, confidence in printed:
+        for credit in credits:
+            sure = (
+                max(confidence, CONFIRMED) if rule == "credit line" and folded(credit.name) in confirmed else confidence
+            )
+            row = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw, locator, sure)
+            found.setdefault((credit.role, credit.name), (credit, row))
+    others = [row for byline in passed for row in passed_over(byline)]
+    return [entry for pair in found.values() for entry in pair] + others
+
+
+def passed_over(byline: Byline) -> Iterable[Evidence]:
+    for name in byline.named.strong or byline.named.weak[:1]:
+        row = Evidence("credits", f"author: {name}", byline.rule, byline.raw, byline.locator, byline.confidence)
+        yield replace(row, chosen=False)

@@ -1,0 +1,91 @@
+"""Names that stand alone: beside the date, between headline and text, in brackets behind it."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.extraction.people.datelines import SIGNED
+from crawler.extraction.people.namelists import split_names
+from crawler.extraction.people.names import Byline, Named, alone_in
+from crawler.extraction.people.outlets import OUTLET_NAME
+from crawler.extraction.people.roles import NOT_NAMES
+from crawler.extraction.source.page import Node, Piece
+from crawler.extraction.source.text import has_cjk
+from crawler.extraction.story.furniture import is_others_text
+from crawler.extraction.story.story import Story, is_date_line
+
+HAS_DIGIT = re.compile(r"\d")
+HEADER_LINE = 160
+"""Characters; what is longer is no line of a header."""
+DATED_LINE = 80
+"""Characters of a header line with a date and a name; longer ones are teasers with their dates."""
+SIGNED_LINES = 2
+"""How many lines at either end of the text may be a name alone."""
+ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
+PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
+NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
+FIRST_LINES = 4
+"""Pictures may stand before the text's first lines."""
+LINES_BELOW = 4
+ABOVE_TEXT = 4
+"""Lines above the text of a page without a headline of its own."""
+
+
+def is_others(node: Node) -> bool:
+    """Does it stand in a comment, or in the teaser of another article?"""
+    return any(is_others_text(one) for one in node.lineage())
+
+
+def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
+    for piece in pieces:
+        if found := ORIGINAL_PEN.match(piece.text):
+            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
+        elif piece.linked < len(piece.text) < DATED_LINE and DATE.search(piece.text):
+            parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
+            names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
+            names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
+            if len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node):
+                yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
+
+
+def names_alone(story: Story, site: str) -> Iterator[Byline]:
+    """A line between headline and text that is a person's name, beside the date or said again elsewhere."""
+    title = story.headline.text if story.headline is not None else ""
+    first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
+    pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
+    for number, piece in enumerate(pieces):
+        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS else ()
+        beside = pieces[max(0, number - 1) : number + 2]
+        if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
+            yield Byline(Named(names), "name alone", piece.locator, 0.5)
+
+
+def names_below(story: Story, site: str) -> Iterator[Byline]:
+    """A person's name alone in the last line of the text, or right below it: a Chinese one, or with its agency."""
+    lines = [piece for piece in story.body[-1:] + story.after[:LINES_BELOW] if piece.image is None]
+    for piece in lines:
+        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS and not piece.linked else ()
+        if names and (has_cjk(piece.text) or "/" in piece.text) and not is_others(piece.node):
+            yield Byline(Named(names), "name alone", piece.locator, 0.4)
+
+
+def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
+    """Does a date stand beside a name alone, the text itself, or the name once more below it?
+
+    A Chinese one is clear enough.
+    """
+    if has_cjk(name) or any(one is not piece and is_date_line(one.text) for one in beside):
+        return True
+    container = piece.node.parent
+    in_text = beside[-1] in story.body[:FIRST_LINES] and container is beside[-1].node.parent
+    return in_text or any(one.text == piece.text for one in story.after)
+
+
+def signatures(story: Story) -> Iterator[Byline]:
+    """A name in brackets of its own behind the text."""
+    for piece in story.after[:SIGNED_LINES]:
+        found = SIGNED.fullmatch(piece.text) if piece.image is None else None
+        names = tuple(split_names(found["names"]) or ()) if found else ()
+        if names and NOT_NAMES.isdisjoint(names):
+            yield Byline(Named(names), "signature", piece.locator, 0.7)

@@ -1,0 +1,90 @@
+"""The credited source (来源): whom the page names as the origin of its text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crawler.extraction.headline.headline import folded
+from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
+from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.outlets import OUTLET_NAME
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.story.story import Story
+from crawler.items import Evidence
+
+SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
+SOURCE_WORD = re.compile(r"^(?:来源|來源)\s*[:：]\s*")
+LABELLED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{2,24})(?=$|[\s|｜【\[（(])")
+DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
+SECTION_OF_NEWS = re.compile(
+    r"^(?:国内|国际|社会|财经|体育|娱乐|科技|本地|最新|热点|今日|综合|时政"
+    r"|图片|行业|公司|首页|更多|要闻|军事|房产|汽车)"
+)
+"""``国内新闻`` is a section of a site, ``临溪新闻`` an outlet."""
+SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
+TITLE_END = re.compile(r"[_|｜—–-]+")
+LONGEST = 30
+HEADER_LINE = 80
+
+
+def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Evidence]:
+    """The credited source as printed, else as an element or the metadata calls it; best first."""
+    rows = [
+        Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
+        for piece, line in lines
+        if line.source
+    ]
+    header = [piece for piece in story.header if piece.image is None and piece.text]
+    return [
+        *rows,
+        *labelled(header),
+        *elements(header),
+        *from_metadata(page),
+        *([] if page.is_plain else beside_dates(page, story, header)),
+    ]
+
+
+def labelled(header: list[Piece]) -> Iterator[Evidence]:
+    """``来源：临溪日报`` in a line that has more in it than credits."""
+    for piece in header:
+        found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
+        if found:
+            yield Evidence("source", found["name"].strip("《》"), "label in a line", piece.text, piece.locator, 0.85)
+
+
+def elements(header: list[Piece]) -> Iterator[Evidence]:
+    for piece in header:
+        if len(piece.text) < LONGEST and SOURCE_NAMES.search(piece.node.names):
+            text = SOURCE_WORD.sub("", piece.text)
+            if text and not re.search(r"\d{2}", text):
+                yield Evidence("source", text, "source element", piece.text, piece.locator, 0.7)
+
+
+def from_metadata(page: Page) -> Iterator[Evidence]:
+    if "mediaid" in page.meta:
+        value = page.meta["mediaid"]
+        yield Evidence("source", value, "meta:mediaid", value, "meta[mediaid]", 0.7)
+
+
+def beside_dates(page: Page, story: Story, header: list[Piece]) -> Iterator[Evidence]:
+    """``2019年11月25日 18:57 临溪日报``: an outlet beside the date, without a label, and not the page's own site."""
+    own = folded(page.meta.get("og:site_name", "") or TITLE_END.split(page.title)[-1])
+    for piece in header:
+        if len(piece.text) < HEADER_LINE and not piece.text.isascii() and DATE.search(piece.text):
+            name = what_remains(piece)
+            if is_outlet(name, story) and folded(name) not in own:
+                yield Evidence("source", name, "outlet beside the date", piece.text, piece.locator, 0.5)
+
+
+def is_outlet(name: str, story: Story) -> bool:
+    """An outlet by its last word, or a periodical that the text calls by name: ``《灯塔》``."""
+    if OUTLET_NAME.fullmatch(name):
+        return SECTION_OF_NEWS.match(name) is None
+    return bool(SHORT_NAME.fullmatch(name)) and any(f"《{name}》" in piece.text for piece in story.body)
+
+
+def what_remains(piece: Piece) -> str:
+    """A header line without its date, counters and links that lead nowhere near: sections, buttons."""
+    text = NOISE.sub(" ", DATE_IN_LINE.sub(" ", piece.text))
+    if len(piece.anchors) == 1 and OUTLET_NAME.fullmatch(text.strip()) is None:
+        text = text.replace(piece.anchors[0][1], " ", 1)
+    return text.strip(" |｜·　")

@@ -1,0 +1,1 @@
+"""Text copies of pages: the story among lines without markup."""

@@ -1,0 +1,241 @@
+"""What one line of a plain-text page is, where no markup tells: a menu, the page's furniture, a title, prose."""
+
+import re
+from functools import lru_cache
+
+from crawler.extraction.date.dates import FoundDate, find_dates
+from crawler.extraction.date.printed import TODAY
+from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.plain.textwords import (
+    ATTACHMENT,
+    COUNT,
+    FOOTER,
+    FRONT_PAGES,
+    PAGE_WORDS,
+    RANKING,
+    SECTION_WORDS,
+    TAGS,
+    TEMPERATURE,
+    WEATHER,
+)
+from crawler.extraction.source.page import Piece
+from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
+from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.story import CRUMB, FONT_SIZE, is_credit_or_date
+
+LETTERS = re.compile(r"[^\W\d_]+")
+GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
+HANGUL = re.compile("[\uac00-\ud7af]")
+"""Korean has blanks between its words: a row of short ones is a headline there."""
+CRUMB_MARKS = frozenset(">＞»›→/")
+CRUMB_MARK = re.compile("[>＞»›→/]")
+DASHED_CRUMBS = re.compile(
+    r"^(?:.{0,8}(?:位置|在)\s*[:：]\s*\S+|(?:首页|首頁|主页|home|startseite|トップ|ホーム|홈))(?:\s+[-–]\s+\S.{0,20}){1,4}$",
+    re.I,
+)
+NOTE_CHARACTERS = 120
+MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
+MARKED_ITEMS = 3
+"""Entries between bars that make a line a menu; two are often a column's name and a headline."""
+BLANK_ITEMS = 5
+"""The same between blanks: three or four short words can be a headline of one breath each."""
+LONG_ITEMS, LONG_ITEM = 4, 10
+"""Entries between bars from which they may be longer, and the words of one: ``中央政府部门网站 | …``."""
+MENU_ITEM = 6
+BLANK_ITEM = 4
+"""Words of a menu's entry, between bars and between blanks."""
+FOOTER_WORDS = 60
+SUBTITLE = re.compile(r"^\W{0,2}[—–―─-]{2,}\s*(?P<text>[^\W_].{2,80})$")
+SUBTITLE_TAG = "subtitle"
+"""The tag of a line that stands between headline and date, without the dashes that tell a subtitle."""
+NUMBERED = re.compile(
+    r"^\W*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s*(?=\D)|0\d$)"
+)
+EDITION = re.compile(r"^\W*(?:第\s*)?[A-Z]?\d{1,3}\s*版|^\W*第[一二三四五六七八九十]{1,3}版", re.I)
+SITE_NAME = re.compile(
+    r"^\W*[\u4e00-\u9fffA-Za-z]{1,9}(?:网|網|日报|日報|晚报|晨报|早报|时报|時報|都市报|周报|数字报|电子报|电子版|在线|电台|电视台|广播网|通讯社"
+    r"|新闻中心|客户端|新聞網|新報|新闻网|融媒体中心|融媒)\W*$"
+)
+LONE_CAPTION_START = re.compile(
+    r"^\W*(?:图为|圖為|【写真】|写真[:：=＝]|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
+)
+LONE_CAPTION_END = re.compile(
+    r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$"
+    r"|[(（\[［/](?:사진|자료|그래픽)(?:\s?제공)?\s*[=＝:：／/][^()（）]{1,30}[)）\]］]?$"
+    r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
+    r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
+)
+PICTURE_SOURCE = re.compile(r"^\W*(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}$")
+LONE_CAPTION = 90
+"""Words of a caption at most, where the copy does not name its picture."""
+PROSE_WORDS = 24
+UNENDED_WORDS = 46
+"""Words from which a line with commas is prose though no sentence ends it: longer than headlines are."""
+TITLE_WORDS = (3, 60)
+DATED_CHARACTERS = 80
+ORIGINAL = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
+MENU_LINE = 5
+MENU_LINES = 4
+"""Lines of one or two short words each, one below the other: a menu from this many on."""
+
+
+def is_page_words(text: str) -> bool:
+    """Nothing but words of the page's own furniture.
+
+    >>> is_page_words("266 赞   收藏  分享"), is_page_words("上一版 下一版"), is_page_words("大中小学开学")
+    (True, True, False)
+    """
+    if len(text) > 80:
+        return False
+    found = LETTERS.findall(text.lower())
+    return all(word in PAGE_WORDS for word in found) and (bool(found) or not any(map(str.isdigit, text)))
+
+
+def is_menu(text: str) -> bool:
+    """Ways to other pages in a row.
+
+    >>> is_menu("关于我们 | 联系我们 | 广告服务"), is_menu("国内 国际 社会 财经 体育"), is_menu("大桥通车 两岸同庆")
+    (True, True, False)
+    """
+    if len(text) > 200 or text[-1] in "。！？!?":
+        return False
+    marked = MENU_MARK.split(text)
+    most = MENU_ITEM if len(marked) < LONG_ITEMS else LONG_ITEM
+    if len(marked) >= MARKED_ITEMS and all(words(item) <= most for item in marked):
+        return True
+    items = text.lower().split()
+    if len(items) >= MARKED_ITEMS and 2 * sum(item in SECTION_WORDS or item in PAGE_WORDS for item in items) > len(
+        items
+    ):
+        return True
+    if len(items) < BLANK_ITEMS or HANGUL.search(text):
+        return False
+    return all(has_cjk(item) and words(item) <= BLANK_ITEM for item in items)
+
+
+def is_footer(text: str) -> bool:
+    return words(text) <= FOOTER_WORDS and text[-1] != "。" and FOOTER.search(text) is not None
+
+
+@lru_cache(maxsize=4_096)
+def is_page_line(text: str) -> bool:
+    """The page's own, not the story's: share bars, counters, menus, footers; crumbs say where the story stands."""
+    if is_crumbs(text):
+        return False
+    return is_furniture_line(text) or is_page_words(text) or is_menu(text) or is_footer(text) or is_note(text)
+
+
+def is_note(text: str) -> bool:
+    """Tags, attachments, counters, the weather.
+
+    >>> is_note("标签： 夜市 雨污分流"), is_note("2.工作方案.pdf （1.2MB）"), is_note("明天升温")
+    (True, True, False)
+    """
+    if len(text) > NOTE_CHARACTERS or text[-1] in "。！？!?":
+        return False
+    return any(rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT)) or is_weather(text)
+
+
+def is_weather(text: str) -> bool:
+    return len(text) <= NOTE_CHARACTERS and TEMPERATURE.search(text) is not None and WEATHER.search(text) is not None
+
+
+def is_site_name(text: str) -> bool:
+    """The publisher's name alone: neither headline nor section.
+
+    >>> is_site_name("汀洲晨报数字报"), is_site_name("国内新闻")
+    (True, False)
+    """
+    return len(text) <= 16 and SITE_NAME.match(text) is not None
+
+
+def is_crumbs(text: str) -> bool:
+    """Where the story stands; not what visitors can do.
+
+    >>> is_crumbs("首页 > 民生"), is_crumbs("当前位置：首页 - 人物 - 对话"), is_crumbs("登入 / 登記 下載App")
+    (True, True, False)
+    """
+    if len(text) >= 80:
+        return False
+    if DASHED_CRUMBS.match(text):
+        return True
+    if CRUMB_MARKS.isdisjoint(text) or CRUMB.match(text) is None:
+        return False
+    first = CRUMB_MARK.split(text, maxsplit=1)[0].strip().lower()
+    return first not in PAGE_WORDS or first in FRONT_PAGES
+
+
+@lru_cache(maxsize=4_096)
+def is_dated_text(text: str) -> bool:
+    """Credits, a date and little else, or a short line with a day and an hour in it, whatever else it says."""
+    return is_credit_or_date(text) or any("T" in found.iso for found in dates_in(text))
+
+
+def dates_in(text: str) -> list[FoundDate]:
+    """The whole dates of a line that is no sentence: ``2024-06-25 06:58 人物 叶一 周二``."""
+    if len(text) >= DATED_CHARACTERS or text[-1] in "。！？!?" or not any(map(str.isdigit, text)):
+        return []
+    return list(find_dates(text))
+
+
+def is_greeting(text: str) -> bool:
+    """Today's day, for the visitor; a weekday beside an hour is the article's.
+
+    >>> is_greeting("今天是 2026年11月23日 星期一"), is_greeting("2024-06-25 06:58 星期二")
+    (True, False)
+    """
+    if is_weather(text):
+        return True
+    if TODAY.search(text) is None:
+        return False
+    return GREETING.search(text) is not None or not any("T" in found.iso for found in dates_in(text))
+
+
+def is_header_line(piece: Piece) -> bool:
+    """Crumbs, font sizes, dates, credits: what stands around a headline and is not text."""
+    text = piece.text
+    if piece.image is not None:
+        return False
+    return is_dated_text(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
+
+
+def is_lone_caption(text: str) -> bool:
+    """A caption by its words alone.
+
+    >>> is_lone_caption("▲新招牌。（記者柯佳蓁攝）"), is_lone_caption("图为现场。"), is_lone_caption("他当天没有拍摄。")
+    (True, True, False)
+    """
+    if words(text) > LONE_CAPTION:
+        return False
+    if PICTURE_SOURCE.match(text):
+        return read_credit_line(text) is None
+    return LONE_CAPTION_START.match(text) is not None or LONE_CAPTION_END.search(text) is not None
+
+
+def is_prose(piece: Piece) -> bool:
+    """A sentence or more of running text."""
+    text = piece.text
+    if piece.image is not None or piece.tag == "tr":
+        return False
+    count = words(text)
+    if count < PROSE_WORDS or is_credit_or_date(text) or is_page_line(text):
+        return False
+    return text[-1] in SENTENCE_END or (count >= UNENDED_WORDS and text.count("，") + text.count(",") > 1)
+
+
+def is_title(piece: Piece) -> bool:
+    """Could be a headline by its looks."""
+    text = piece.text
+    if piece.image is not None or piece.tag == "tr" or not TITLE_WORDS[0] <= words(text) <= TITLE_WORDS[1]:
+        return False
+    if is_header_line(piece) or is_marker(text) or opens_comments(text) or RANKING.match(text) or is_site_name(text):
+        return False
+    if "www." in text or "http" in text:
+        return False
+    return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, EDITION))
+
+
+def is_editor_line(text: str) -> bool:
+    """Names those who come last: editor, proofreader, reviewer."""
+    line = read_credit_line(text) if len(text) < 160 else None
+    return line is not None and any(one.role in ("editor", "proofreader", "reviewer") for one in line.credits)

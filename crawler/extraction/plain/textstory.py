@@ -1,0 +1,120 @@
+"""Where the story stands on a plain-text page: the headline among the first lines, its header, the text's end."""
+
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
+from crawler.extraction.plain.textheader import find_headline, first_text, has_date, read_header, read_leads
+from crawler.extraction.plain.textline import (
+    is_editor_line,
+    is_header_line,
+    is_lone_caption,
+    is_prose,
+    is_title,
+)
+from crawler.extraction.plain.textlinks import inline_headline
+from crawler.extraction.plain.textwords import INSERTED
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.story import Story
+from crawler.extraction.story.tail import IMAGE_ROLES
+
+NEXT_HEADER = 3
+"""Lines below a headline in which the next story says its date or people."""
+NEXT_PROSE = 2
+"""Paragraphs that make it a story rather than an entry of a list with its day and teaser."""
+INSERTED_TITLES = 3
+FOOT = 8
+"""Lines at the end of a page that may have its copyright."""
+GOES_ON = 2
+"""Titles of a list in mid-text at most, and paragraphs without a title between them that show the text goes on."""
+
+
+def text_story(page: Page) -> Story:
+    """Headline, header and text; what belongs to the next story on the page is left out."""
+    pieces = page.pieces
+    first = first_text(pieces)
+    headline = find_headline(pieces, first)
+    if headline is None:
+        return Story(None, [], [], pieces, [])
+    if first <= headline:
+        first = headline + 1 + first_text(pieces[headline + 1 :])
+    start, header = read_header(pieces, first)
+    stop = next_story(pieces, start) or len(pieces)
+    above, between = pieces[1 if begins_with_site(pieces) else 0 : headline], pieces[headline + 1 : first]
+    header = edition_days(above) + [piece for piece in between if is_header_line(piece) or has_date(piece)] + header
+    leads = list(read_leads(pieces, headline + 1, first))
+    leads += [piece for piece in pieces[first:start] if not is_header_line(piece)]
+    others = inserted_lists(pieces, start, stop)
+    inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
+    body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
+    return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
+
+
+def begins_with_site(pieces: Sequence[Piece]) -> bool:
+    """Is the first line the publisher's name? The copyright line at the page's foot says it again."""
+    name = pieces[0].text
+    return bool(name) and any(name in piece.text and is_furniture_line(piece.text) for piece in pieces[-FOOT:])
+
+
+def has_next_story(page: Page, story: Story) -> bool:
+    """Does another story follow on the page?"""
+    if story.headline is None or not story.body:
+        return False
+    below = [piece for piece in page.pieces if piece.position > story.headline.position]
+    first = next((number for number, piece in enumerate(below) if is_prose(piece)), 0)
+    return next_story(below, read_header(below, first)[0]) is not None
+
+
+def is_text(pieces: Sequence[Piece], number: int) -> bool:
+    """Not an insertion, and not the caption of a picture that the copy does not name."""
+    piece = pieces[number]
+    if piece.image is not None or piece.tag == "tr":
+        return True
+    if INSERTED.match(piece.text) or inline_headline(piece.text):
+        return False
+    has_picture = number > 0 and pieces[number - 1].image is not None
+    return has_picture or not is_lone_caption(piece.text)
+
+
+def inserted_lists(pieces: Sequence[Piece], start: int, stop: int) -> frozenset[int]:
+    """Other articles' headlines in the middle of a text: a marker, a few titles, and then the text goes on."""
+    found: set[int] = set()
+    for number in range(start, stop):
+        if is_marker(pieces[number].text):
+            end = number + 1
+            while end < stop and end - number <= INSERTED_TITLES and is_title(pieces[end]):
+                end += 1
+            if sum(1 for _ in takewhile(is_prose, pieces[end : min(end + GOES_ON, stop)])) == GOES_ON:
+                found.update(range(number, end))
+    return frozenset(found)
+
+
+def next_story(pieces: Sequence[Piece], start: int) -> int | None:
+    """The number of the headline of another story below: with its own date or people and text, or its own editor."""
+    has_text = False
+    inserted = inserted_lists(pieces, start, len(pieces))
+    for number in range(start, len(pieces)):
+        piece = pieces[number]
+        is_above = has_text and any(map(is_dated, pieces[number + 1 : number + 1 + NEXT_HEADER]))
+        if is_above and is_title(piece) and begins_story(pieces, number + 1):
+            return number
+        if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
+            return None
+        has_text = has_text or is_prose(piece)
+    return None
+
+
+def begins_story(pieces: Sequence[Piece], start: int) -> bool:
+    """Below a headline: header lines, at least one of them of date or people, and then paragraphs."""
+    end, header = read_header(pieces, start)
+    if not any(is_dated(piece) and not is_editor_line(piece.text) for piece in header[:NEXT_HEADER]):
+        return False
+    people = [one.role for piece in header if (line := read_credit_line(piece.text)) for one in line.credits]
+    if people and set(people) <= IMAGE_ROLES:
+        return False
+    following = list(islice((piece for piece in pieces[end:] if piece.image is None), NEXT_PROSE))
+    if not following or not is_prose(following[0]):
+        return False
+    return bool(people) or (len(following) == NEXT_PROSE and all(map(is_prose, following)))

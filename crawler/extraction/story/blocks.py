@@ -1,0 +1,211 @@
+"""A story's pieces to an article's blocks: paragraphs, sub-headings, list items, quotes, images with captions."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from crawler.extraction.plain.textline import is_lone_caption
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
+from crawler.extraction.source.text import SENTENCE_END, words
+from crawler.extraction.story.captions import find_caption, index_of, make_image
+from crawler.items import Block, BlockKind, Image
+
+HEADING_WORDS = 36
+CELL_WORDS = 40
+CELL_MARK = " | "
+HEADING_SHARE = 0.45
+"""When more of a plain-text story's lines than this look like headings, they are its way of writing."""
+PARAGRAPH = 24
+"""Words from which a line below a heading is its paragraph."""
+ITEM_MARK = re.compile(r"^(?P<mark>[●•▪■◆○▶►·・✔✓]|[*-](?=\s))\s*")
+"""What stands before the entries of a list; dashes begin speech."""
+VOICE = 16
+"""Characters of a speaker's name before its colon."""
+KINDS: dict[str, BlockKind] = {
+    "li": "list_item",
+    "dd": "list_item",
+    "dt": "list_item",
+    "blockquote": "quote",
+    "pre": "preformatted",
+    "td": "paragraph",
+}
+DECORATION = re.compile(
+    r"(?:^|[/_.-])(?:icons?|icos?|logos?|avatar|spacer|blank|pixel|loading|sprite|share|weibo|weixin|wechat"
+    r"|qrcode|1x1|transparent|button|btn|arrow|ad)(?:[_.\d-]|$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A story as blocks and images."""
+
+    blocks: tuple[Block, ...]
+    images: tuple[Image, ...]
+
+
+def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
+    """Blocks in reading order; a caption leaves the text for its image."""
+    blocks: list[Block] = []
+    images: list[Image] = []
+    captions: set[int] = set()
+    items = item_positions(body) if page.is_plain else frozenset()
+    headings = heading_positions(body) - items if page.is_plain else frozenset()
+    rows = table_rows(body)
+    seen: set[str] = set()
+    for piece in body:
+        if piece.image is not None:
+            address = image_address(page, url, piece)
+            if address and address not in seen:
+                seen.add(address)
+                caption = find_caption(page, piece) or caption_below(page, piece)
+                captions |= {caption.position} if caption else set()
+                images.append(make_image(address, caption))
+                blocks.append(Block("image", address, None, piece.locator))
+        elif piece.position not in captions and piece.position not in rows:
+            blocks.append(item_block(piece) if piece.position in items else text_block(page, piece, headings))
+        elif rows.get(piece.position):
+            blocks.append(Block("table_row", rows[piece.position], None, piece.locator))
+    return Shape(merge_wrapped(blocks), tuple(images))
+
+
+def table_rows(body: list[Piece]) -> dict[int, str]:
+    """The rows of data tables, as one line each at the position of its first cell; empty at the other cells'."""
+    cells: dict[Node, list[Piece]] = {}
+    for piece in body:
+        row = next((node for node in islice(piece.node.lineage(), 3) if node.tag == "tr"), None)
+        if row is not None and piece.image is None:
+            cells.setdefault(row, []).append(piece)
+    found: dict[int, str] = {}
+    for pieces in cells.values():
+        if is_data_row(pieces):
+            found |= dict.fromkeys((piece.position for piece in pieces[1:]), "")
+            found[pieces[0].position] = CELL_MARK.join(piece.text for piece in pieces)
+    return found
+
+
+def is_data_row(pieces: list[Piece]) -> bool:
+    """Two or more short cells, a line in each; a layout's cells hold paragraphs or several lines."""
+    nodes = {piece.node for piece in pieces}
+    return len(pieces) > 1 and len(nodes) == len(pieces) and all(words(piece.text) <= CELL_WORDS for piece in pieces)
+
+
+def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:
+    if page.is_plain:
+        kind: BlockKind = "table_row" if piece.tag == "tr" else "paragraph"
+        kind = "heading" if piece.position in headings else kind
+        return Block(kind, piece.text, 2 if kind == "heading" else None, piece.locator)
+    if piece.tag in HEADINGS:
+        return Block("heading", piece.text, HEADINGS[piece.tag], piece.locator)
+    if is_bold_heading(piece):
+        return Block("heading", piece.text, 2, piece.locator)
+    return Block(kind_of(piece), piece.text, None, piece.locator)
+
+
+def kind_of(piece: Piece) -> BlockKind:
+    tags = [node.tag for node in islice(piece.node.lineage(), 3)]
+    return next((KINDS[tag] for tag in tags if tag in KINDS), "paragraph")
+
+
+def is_bold_heading(piece: Piece) -> bool:
+    """A short line that is bold from end to end."""
+    text = piece.text
+    is_bold = piece.bold >= len(text) - text.count(" ") - 2
+    return is_bold and words(text) <= HEADING_WORDS and text[-1] not in "。.，,;；:：" and piece.tag not in ("li", "td")
+
+
+def heading_positions(body: list[Piece]) -> frozenset[int]:
+    """Sub-headings of a plain-text story: short lines that end like no sentence, in a story that has sentences."""
+    lines = [piece for piece in body if piece.image is None and piece.tag != "tr"]
+    voices = Counter(voice_of(piece.text) for piece in lines)
+    found = [piece.position for piece in lines if is_plain_heading(piece) and voices[voice_of(piece.text)] < 2]
+    if lines and lines[-1].position in found:
+        found = found[:-1]
+    is_few = len(found) <= HEADING_SHARE * len(lines)
+    return frozenset(found) if is_few or all_lead(frozenset(found), lines) else frozenset()
+
+
+def all_lead(found: frozenset[int], lines: list[Piece]) -> bool:
+    """Has each heading a paragraph of its own below it, as in a digest? A number may stand above a heading."""
+    return all(
+        (two.position not in found and words(two.text) >= PARAGRAPH) or one.text.isdigit()
+        for one, two in pairwise(lines)
+        if one.position in found
+    )
+
+
+def item_positions(body: list[Piece]) -> frozenset[int]:
+    """Entries of lists on a plain-text page: lines below each other with the same mark before them."""
+    marks = [(piece, mark_of(piece)) for piece in body]
+    pairs = [(one, two) for (one, mark), (two, other) in pairwise(marks) if mark and mark == other]
+    return frozenset(piece.position for pair in pairs for piece in pair)
+
+
+def mark_of(piece: Piece) -> str:
+    found = ITEM_MARK.match(piece.text) if piece.image is None and piece.tag != "tr" else None
+    return found["mark"] if found else ""
+
+
+def item_block(piece: Piece) -> Block:
+    return Block("list_item", ITEM_MARK.sub("", piece.text), None, piece.locator)
+
+
+def caption_below(page: Page, image: Piece) -> Piece | None:
+    """On a plain-text page, a caption by its words alone, in the languages that the HTML rules do not know."""
+    following = page.pieces[index_of(page, image) + 1 :][:1] if page.is_plain else []
+    return next((piece for piece in following if piece.image is None and is_lone_caption(piece.text)), None)
+
+
+def voice_of(text: str) -> str:
+    """Who speaks, in an interview's line; for other lines the text itself.
+
+    >>> voice_of("晨报：钱怎么分摊？"), voice_of("一、为什么调")
+    ('晨报', '一、为什么调')
+    """
+    name, mark, _ = text.partition("：" if "：" in text[:VOICE] else ":")
+    return name if mark and len(name) < VOICE else text
+
+
+def is_plain_heading(piece: Piece) -> bool:
+    text = piece.text
+    return (
+        words(text) <= HEADING_WORDS
+        and text[-1] not in (SENTENCE_END - set("”\"’'）)？?」』"))
+        and not re.match(r"^[问答問QA]\s*[:：]", text)
+        and not ends_quoted_sentence(text)
+    )
+
+
+def ends_quoted_sentence(text: str) -> bool:
+    return text[-1] in "”\"’'）)」』" and len(text) > 1 and text[-2] in "。！？!?."
+
+
+def image_address(page: Page, url: str | None, piece: Piece) -> str | None:
+    """Absolute where the page's address is known; the file name of a plain-text page as printed."""
+    if page.is_plain:
+        return piece.image
+    if piece.image is None or DECORATION.search(piece.image):
+        return None
+    return absolute(page, url, piece.image) or (piece.image if url is None and ":" not in piece.image else None)
+
+
+def merge_wrapped(blocks: list[Block]) -> tuple[Block, ...]:
+    """Join lines that only a hard line break parted: no end of a sentence before, a small letter after."""
+    merged: list[Block] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.kind == block.kind == "paragraph"
+            and last.locator == block.locator
+            and is_wrapped(last.text, block.text)
+        ):
+            merged[-1] = Block("paragraph", f"{last.text} {block.text}", None, last.locator)
+        else:
+            merged.append(block)
+    return tuple(merged)
+
+
+def is_wrapped(before: str, after: str) -> bool:
+    return before[-1] not in SENTENCE_END and after[0].islower()

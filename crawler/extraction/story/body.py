@@ -1,0 +1,145 @@
+"""Which pieces of a page are the article's body.
+
+Rules find the container with the prose and the furniture in it; then every piece that could be a line of the story is
+judged by what was learned from pages with known text (model.py), the rules' verdict being one of the things it asks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.story.container import find_container
+from crawler.extraction.story.features import Features, measure
+from crawler.extraction.story.furniture import FAR, Furniture, find_furniture
+from crawler.extraction.story.model import score
+from crawler.extraction.story.prose import Sums, add_up, sum_up
+
+FURNITURE_WEIGHT = 0.08
+"""What a word counts for under a container that calls itself furniture."""
+HIDDEN_WEIGHT = 0.5
+DATA_TABLE = 0.3
+"""The share of a page's prose up to which a table is data; one that holds more of it is the page's layout."""
+TABLE_DISTANCE = 3
+"""Pieces from a story's last line to a table that still belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the rules alone say of a page: its sums, its furniture, the container of the story, the pieces kept."""
+
+    sums: Sums
+    furniture: Furniture
+    container: Node
+    kept: set[int]
+
+
+def find_ground(page: Page, headline: Piece | None) -> Ground:
+    sums = sum_up(page.pieces)
+    furniture = find_furniture(page, sums)
+    container = page.body or find_container(page, trusted_prose(page, sums, furniture), headline)
+    inside = page.pieces[container.begin : container.end]
+    if headline is not None and headline.node.is_below(container):
+        inside = [piece for piece in inside if piece.position > headline.position]
+    kept = trim([piece for piece in inside if is_kept(piece, container, furniture)], sums.weights)
+    return Ground(sums, furniture, container, {piece.position for piece in kept})
+
+
+def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
+    """The pieces of the article's text, in the page's order; none when there is no prose."""
+    ground = find_ground(page, headline)
+    kept = ground.kept
+    if page.body is None:
+        kept = {piece.position for piece, _, odds in judge(page, ground, headline) if odds > 0}
+        if headline is not None:
+            kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
+        kept |= cells_among(page, ground, kept) | images_among(page, ground, kept)
+    return [page.pieces[position] for position in sorted(kept)]
+
+
+def judge(page: Page, ground: Ground, headline: Piece | None) -> Iterator[tuple[Piece, Features, float]]:
+    """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
+    for piece, features in measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline):
+        yield piece, features, score(*features)
+
+
+def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:
+    """The headline itself, or a line before it that is no running text."""
+    return piece.position == headline.position or (
+        piece.position < headline.position and sums.weights[piece.position] <= 0
+    )
+
+
+def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
+    """The cells of the data tables of a story: a table is of one piece, and not judged cell by cell."""
+    if not kept:
+        return set()
+    first, last = min(kept), max(kept)
+    cells = (page.pieces[position] for position in ground.kept if page.pieces[position].tag in ("td", "th"))
+    return {cell.position for cell in cells if is_in_data_table(cell, first, last, ground.sums)}
+
+
+def is_in_data_table(cell: Piece, first: int, last: int, sums: Sums) -> bool:
+    """In a table that begins within the story, or right below it, and does not hold the story itself."""
+    table = next((node for node in cell.node.lineage() if node.tag == "table"), None)
+    if table is None or not first < table.begin <= last + TABLE_DISTANCE:
+        return False
+    return sums.prose_in(table) < DATA_TABLE * sums.prose[-1]
+
+
+def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
+    """The positions of the pictures within a story, and of those right before its first line."""
+    if not kept:
+        return set()
+    first, last = min(kept), max(kept)
+    while first > 0 and page.pieces[first - 1].image is not None:
+        first -= 1
+    images = (piece for piece in page.pieces[first:last] if piece.image is not None)
+    return {piece.position for piece in images if is_kept(piece, ground.container, ground.furniture)}
+
+
+def trusted_prose(page: Page, sums: Sums, furniture: Furniture) -> list[float]:
+    """The prose below each node; furniture and lists of teasers count for little, hidden things for half."""
+    trust = [
+        (1.0 if furniture.marked[node.number] >= FAR else FURNITURE_WEIGHT) * (HIDDEN_WEIGHT if node.hidden else 1.0)
+        for node in page.nodes
+    ]
+    weights = (weight * trust[piece.node.number] for piece, weight in zip(page.pieces, sums.weights, strict=True))
+    return add_up(page, list(weights))
+
+
+def is_kept(piece: Piece, container: Node, furniture: Furniture) -> bool:
+    """Not furniture: no container between it and the body's says so, and it is not made of links."""
+    if furniture.holds(piece.node) and in_furniture(piece, container, furniture):
+        return False
+    if piece.image is not None:
+        return True
+    length = len(piece.text)
+    if piece.linked * 2 > length and not (length > 120 and piece.text[-1] in SENTENCE_END):
+        return piece.linked < length and piece.tag == "p" and piece.words > 12
+    return True
+
+
+def in_furniture(piece: Piece, container: Node, furniture: Furniture) -> bool:
+    for node in piece.node.lineage():
+        if node is container:
+            return False
+        if furniture.marked[node.number] == 0 and not (piece.image is not None and is_caption_container(node)):
+            return True
+    return False
+
+
+def is_caption_container(node: Node) -> bool:
+    """A figure, or what is named after its caption: furniture to a line of text, home to an image."""
+    return node.tag == "figure" or "caption" in node.names
+
+
+def trim(pieces: Sequence[Piece], weights: Sequence[float]) -> list[Piece]:
+    """From the first to the last piece of prose, with the headings and images that lead into the first."""
+    prose = [number for number, piece in enumerate(pieces) if weights[piece.position] > 0]
+    if not prose:
+        return []
+    first, last = prose[0], prose[-1]
+    while first > 0 and (pieces[first - 1].image is not None or pieces[first - 1].tag in ("h2", "h3")):
+        first -= 1
+    return list(pieces[first : last + 1])

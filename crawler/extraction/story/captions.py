@@ -1,0 +1,86 @@
+"""Captions: which line belongs to an image, and who took it."""
+
+import re
+from bisect import bisect_left
+from itertools import islice
+
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.text import words
+from crawler.items import Image
+
+CAPTION_WORDS = 90
+CAPTION_START = re.compile(
+    r"^\W*(?:图为|图[一二三四五六七八九十\d]?[:：]|圖為|圖[:：]|上图|下图|图片说明|資料圖|资料图|▲|△|↑|▼|photo:"
+    r"|image:|caption:|pictured|写真[:：])",
+    re.I,
+)
+CAPTION_END = re.compile(
+    r"(?:摄|攝|供图|供圖|资料图|图片来源.{0,12}|(?:photo|image|credit|picture|foto)\s*(?:by|:)?\s*[^.]{0,50}"
+    r"|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
+    re.I,
+)
+LABELLED_CREDIT = re.compile(
+    r"(?:摄影|攝影|图片来源|圖片來源|图源|供图|Photos?|Photograph|Image|Picture|Credit|Fotos?|Bild|写真|撮影"
+    r"|사진)(?: by| credit)?\s*[:：=＝]\s*(?P<name>[^:：]{2,80})$"
+)
+PHOTO_CREDIT = re.compile(
+    r"(?:(?:(?:本报|本网)?(?:记者|通讯员|記者))?\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／]?\s*(?:摄影|摄|攝|供图"
+    r"|供圖|/图)[)）]?\W*$)"
+    r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
+    r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
+    re.I,
+)
+CAPTION_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
+    r"caption|figcaption|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo"
+)
+
+
+def find_caption(page: Page, image: Piece) -> Piece | None:
+    """The caption is the next piece when its element, its wrapper or its words say so."""
+    at = index_of(page, image) + 1
+    if at >= len(page.pieces):
+        return None
+    following = page.pieces[at]
+    if following.image is not None or words(following.text) > CAPTION_WORDS:
+        return None
+    if page.is_plain:
+        return following if following.position - image.position <= 2 and sounds_like_caption(following.text) else None
+    is_one = (
+        in_caption_element(following) or share_wrapper(page, image, following) or sounds_like_caption(following.text)
+    )
+    return following if is_one else None
+
+
+def sounds_like_caption(text: str) -> bool:
+    return CAPTION_START.match(text) is not None or CAPTION_END.search(text) is not None
+
+
+def index_of(page: Page, piece: Piece) -> int:
+    """Its place among the pieces: on a plain-text page, positions are line numbers and leave gaps."""
+    return bisect_left(page.pieces, piece.position, key=lambda one: one.position)
+
+
+def in_caption_element(piece: Piece) -> bool:
+    return any(node.tag == "figcaption" or CAPTION_NAMES.search(node.names) for node in islice(piece.node.lineage(), 3))
+
+
+def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
+    """Image and text stand in a small container of their own, a figure by whatever name."""
+    wrapper = next((node for node in islice(image.node.lineage(), 4) if following.node.is_below(node)), None)
+    if wrapper is None or wrapper is following.node or wrapper.tag in ("body", "root"):
+        return False
+    inside = page.pieces[wrapper.begin : wrapper.end]
+    return len(inside) <= 3 and sum(piece.node is wrapper for piece in inside) <= 1
+
+
+def make_image(address: str, caption: Piece | None) -> Image:
+    """A photographer with a label (``Photo: …``, ``摄影：…``) leaves the caption; one in its sentence stays."""
+    if caption is None:
+        return Image(address)
+    text = caption.text
+    if labelled := LABELLED_CREDIT.search(text):
+        rest = text[: labelled.start()].strip(" |·,，(（")
+        return Image(address, rest or text, labelled["name"].strip(" )）.。"))
+    found = PHOTO_CREDIT.search(text)
+    return Image(address, text, next((name for name in found.groups() if name), None) if found else None)

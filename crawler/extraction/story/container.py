@@ -1,0 +1,51 @@
+"""The container that holds the story: the prose is followed down from the root while one child holds most of it."""
+
+from crawler.extraction.source.page import Node, Page, Piece
+
+DOMINANT = 0.75
+"""The share of a container's prose that one child must hold for the way down to go on."""
+HALF = 0.5
+"""The share of a page's prose from which a container around the headline is where its story stands."""
+STORY_WORDS = 120
+"""Words that an ``<article>`` around the headline needs for the same."""
+NEXT_STORY_WORDS = 60
+"""Words that each ``<article>`` of an infinite page has at least."""
+LEAVES = frozenset(("p", "li", "tr", "blockquote", "pre"))
+
+
+def find_container(page: Page, prose: list[float], headline: Piece | None = None) -> Node:
+    """Follow the prose down, from the smallest container that has the headline and enough of the prose.
+
+    ``prose`` has the trusted prose below each node, by its number.
+    """
+    node = story_root(page, prose, headline)
+    while True:
+        child = max(page.children(node), key=lambda one: (prose[one.number], -one.number), default=None)
+        if child is None:
+            return node
+        own, weight = prose[node.number], prose[child.number]
+        if weight <= 0 or weight < DOMINANT * own:
+            first = first_story(page, node, prose)
+            if first is None:
+                return node
+            child = first
+        if child.tag in LEAVES or (child.tag == "td" and child.last == child.number and own > weight):
+            return node
+        node = child
+
+
+def story_root(page: Page, prose: list[float], headline: Piece | None) -> Node:
+    """Several stories on a page (infinite scroll): the one that the headline stands in."""
+    for current in headline.node.lineage() if headline is not None else ():
+        own = prose[current.number]
+        if own >= HALF * prose[0] or (current.tag == "article" and own >= STORY_WORDS):
+            return current
+    return page.root
+
+
+def first_story(page: Page, node: Node, prose: list[float]) -> Node | None:
+    """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
+    stories = [
+        child for child in page.children(node) if child.tag == "article" and prose[child.number] > NEXT_STORY_WORDS
+    ]
+    return stories[0] if len(stories) > 1 else None

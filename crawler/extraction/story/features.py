@@ -1,0 +1,232 @@
+"""What is measured of a piece to judge whether it is a line of the story: where it stands, what it is like, and
+what stands around it. model.py weighs these; bench/train_body.py learned how.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.story.furniture import FAR, Furniture
+from crawler.extraction.story.prose import Sums
+from crawler.extraction.story.related import is_marker, opens_comments
+
+TAGS = {
+    name: number
+    for number, name in enumerate(
+        "other p div li h1 h2 h3 h4 h5 h6 td blockquote dd figcaption pre section article body dt th".split()
+    )
+}
+WINDOW = 6
+"""Pieces on either side whose links are looked at."""
+FEWEST_WORDS = 3
+LINE_WORDS = 10
+HEADLINE_BELOW = 5
+"""Pieces that the headline may stand below the first prose of the container; further down it is another one's."""
+DESCRIPTION = 60
+SHORTEST_DESCRIPTION = 30
+MENU_WORDS = 13
+"""Words up to which a piece that is mostly links is no line of any story."""
+TIME = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
+TIME_LINE = 80
+
+
+class Features(NamedTuple):
+    """Counts, shares from 0 to 1, and levels of elements (FAR: none); -1 where there is nothing to measure."""
+
+    kept: int
+    """The rules of body.py keep it."""
+    to_container: int
+    to_best: int
+    """Levels up to the element that also holds the page's heaviest piece …"""
+    from_best: int
+    """… and from there down to that piece."""
+    furniture: int
+    named: int
+    titled: int
+    figure: int
+    tag: int
+    words: int
+    weight: float
+    linked: float
+    ends: int
+    small: int
+    """Begins with a small letter."""
+    colon: int
+    share_parent: float
+    share_grand: float
+    share_great: float
+    """Shares of the page's prose that the elements around the piece hold."""
+    density_parent: float
+    density_grand: float
+    prose_parent: float
+    """The share of the parent's pieces that are prose."""
+    kin: int
+    """Pieces in elements of the same tag and names, in parents of the same."""
+    kin_share: float
+    kin_words: float
+    window_linked: float
+    before_words: int
+    before_linked: float
+    after_words: int
+    after_linked: float
+    since_first: int
+    """Pieces since the container's first prose …"""
+    until_last: int
+    """… and until its last."""
+    since_headline: int
+    """Words since the headline; below 0 before it."""
+    markers: int
+    """Lines such as "Related stories" or "Comments" between the headline and here."""
+    since_marker: int
+    times: int
+    """Short lines with a year or an hour since the headline."""
+    headlines: int
+    gap: int
+    """The longest run of pieces without prose since the headline."""
+    container_share: float
+    is_description: int
+    is_repeated: int
+
+
+def is_candidate(piece: Piece) -> bool:
+    """Could it be a line of the story? Menu entries and single words could not."""
+    return piece.words >= FEWEST_WORDS and not (piece.linked * 2 > len(piece.text) and piece.words < MENU_WORDS)
+
+
+class Passed:
+    """What has been passed on the way from the headline to a piece."""
+
+    __slots__ = ("gap", "has_prose", "headlines", "longest", "markers", "since", "times")
+
+    def __init__(self) -> None:
+        self.markers = self.since = self.times = self.headlines = self.gap = self.longest = 0
+        self.has_prose = False
+
+    def look(self, piece: Piece, weight: float) -> None:
+        if weight > 0:
+            self.gap, self.has_prose = 0, True
+            return
+        if self.has_prose:
+            self.gap += 1
+            self.longest = max(self.longest, self.gap)
+        text = piece.text
+        if piece.words < LINE_WORDS and piece.linked * 2 <= len(text):
+            if is_marker(text) or opens_comments(text):
+                self.markers += 1
+                self.since = 0
+            elif len(text) < TIME_LINE and TIME.search(text):
+                self.times += 1
+        self.headlines += piece.tag == "h1"
+
+
+def kin_of(piece: Piece) -> tuple[str, str, str, str]:
+    parent = piece.node.parent or piece.node
+    return (piece.tag, piece.node.names, parent.tag, parent.names)
+
+
+def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> dict[tuple[str, str, str, str], list[float]]:
+    """Pieces, words and prose of every kind of element."""
+    kin: dict[tuple[str, str, str, str], list[float]] = {}
+    for piece in texts:
+        found = kin.setdefault(kin_of(piece), [0, 0, 0.0])
+        found[0] += 1
+        found[1] += piece.words
+        found[2] += weights[piece.position]
+    return kin
+
+
+def measure(
+    page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
+) -> Iterator[tuple[Piece, Features]]:
+    """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
+    pieces, weights, prose, words, density = page.pieces, sums.weights, sums.prose, sums.words, sums.link_density
+    texts = [piece for piece in pieces if piece.image is None]
+    if not texts:
+        return
+    total = prose[-1] or 1.0
+    best = pieces[max(range(len(pieces)), key=weights.__getitem__)].node
+    inside = [number for number in range(container.begin, container.end) if weights[number] > 0]
+    first, last = (inside[0], inside[-1]) if inside else (container.begin, container.end)
+    start = headline.position if headline is not None and headline.position <= first + HEADLINE_BELOW else first
+    kin = gather_kin(texts, weights)
+    description = (page.meta.get("description") or page.meta.get("og:description") or "")[:DESCRIPTION]
+    container_share = sums.prose_in(container) / total
+    seen: set[str] = set()
+    marked, named, titled = furniture.marked, furniture.named, furniture.titled
+    passed, before = Passed(), None
+    for piece, after in zip(texts, (*texts[1:], None), strict=True):
+        position, text, node = piece.position, piece.text, piece.node
+        if position > start:
+            passed.look(piece, weights[position])
+        parent = node.parent or node
+        grand = parent.parent or parent
+        great = grand.parent or grand
+        great_prose = prose[great.end] - prose[great.begin]
+        if position in kept or (great_prose > 0 and is_candidate(piece)):
+            common = node
+            while not common.number <= best.number <= common.last and common.parent is not None:
+                common = common.parent
+            count, kin_words, kin_prose = kin[kin_of(piece)]
+            parent_prose = prose[parent.end] - prose[parent.begin]
+            yield (
+                piece,
+                Features(
+                    position in kept,
+                    node.depth - container.depth if container.number <= node.number <= container.last else FAR + 1,
+                    node.depth - common.depth,
+                    best.depth - common.depth,
+                    marked[node.number],
+                    named[node.number],
+                    titled[node.number],
+                    is_figure(node),
+                    TAGS.get(piece.tag, 0),
+                    piece.words,
+                    weights[position],
+                    piece.linked / len(text),
+                    text[-1] in SENTENCE_END,
+                    text[0].islower(),
+                    text[-1] in ":：",
+                    parent_prose / total,
+                    (prose[grand.end] - prose[grand.begin]) / total,
+                    great_prose / total,
+                    density(parent.begin, parent.end),
+                    density(grand.begin, grand.end),
+                    parent_prose / max(1, parent.end - parent.begin),
+                    int(count),
+                    kin_prose / total,
+                    kin_words / count,
+                    density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)),
+                    before.words if before is not None else -1,
+                    before.linked / len(before.text) if before is not None else -1.0,
+                    after.words if after is not None else -1,
+                    after.linked / len(after.text) if after is not None else -1.0,
+                    position - first,
+                    last - position,
+                    words[position] - words[start],
+                    passed.markers,
+                    passed.since,
+                    passed.times,
+                    passed.headlines,
+                    passed.longest,
+                    container_share,
+                    bool(description) and len(text) > SHORTEST_DESCRIPTION and text.startswith(description),
+                    text in seen,
+                ),
+            )
+            seen.add(text)
+        if position > start:
+            passed.since += piece.words
+        before = piece
+
+
+def is_figure(node: Node) -> bool:
+    """In a figure or what is named after its caption, three levels up at most."""
+    for _ in range(3):
+        if node.tag == "figure" or "caption" in node.names:
+            return True
+        if node.parent is None:
+            return False
+        node = node.parent
+    return False

@@ -1,0 +1,143 @@
+"""The containers of a page that are not its story: by their names, and by what repeats in them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.text import has_cjk
+from crawler.extraction.story.hints import verdict
+from crawler.extraction.story.prose import Sums
+
+CARD_TAGS = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
+FEWEST_CARDS = 3
+CARD_CHARACTERS = 140
+"""Most characters of a teaser beside its headline; Latin ones count for less."""
+LATIN_CHARACTER = 140 / 360
+HEADLINE_WORDS = 4
+MOST = 0.5
+"""The share of a page's prose from which a container is the text, even one that is called a widget."""
+OTHERS_TEXT = re.compile(r"comment|respond|disqus|related|recommend|replies|discussion")
+"""Prose that is somebody else's, however much of it there is."""
+COMMENT_HEAD = 60
+"""Characters of the line that says who commented and when."""
+COMMENTED_WORDS = 25
+DAY_AND_HOUR = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
+LEFT = 0.3
+"""When the names leave less than this share of a page's prose, they mean something else there."""
+FAR = 12
+"""Levels between a piece and a container from which on their relation is not told any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Levels from each node up to the next container of a kind, itself included (0), at most FAR: by node's number.
+
+    ``marked`` is what is judged furniture on this page, ``named`` what calls itself so, ``titled`` what calls
+    itself article text.
+    """
+
+    marked: list[int]
+    named: list[int]
+    titled: list[int]
+
+    def holds(self, node: Node) -> bool:
+        """Does the node stand in furniture?"""
+        return self.marked[node.number] < FAR
+
+
+def find_furniture(page: Page, sums: Sums) -> Furniture:
+    verdicts = [verdict(node) for node in page.nodes]
+    cards = find_cards(page) | find_comments(page, sums)
+    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and OTHERS_TEXT.search(node.names)}
+    apart = levels_up(page, cards | others)
+    plain, total = prose_outside(page, sums, apart)
+    named = [number for number, found in enumerate(verdicts) if found < 0]
+    furniture = {number for number in named if plain[number] < MOST * total or number in others} | cards
+    marked = levels_up(page, furniture)
+    left = sum(weight for piece, weight in zip(page.pieces, sums.weights, strict=True) if is_outside(piece, marked))
+    if left < LEFT * total:
+        marked = levels_up(page, cards | others)
+    titled = [number for number, found in enumerate(verdicts) if found > 0]
+    return Furniture(marked, levels_up(page, named), levels_up(page, titled))
+
+
+def is_outside(piece: Piece, levels: list[int]) -> bool:
+    return levels[piece.node.number] >= FAR
+
+
+def prose_outside(page: Page, sums: Sums, apart: list[int]) -> tuple[list[float], float]:
+    """For each node the prose in it that stands in nothing apart; and that of the whole page."""
+    total = [0.0]
+    for piece, weight in zip(page.pieces, sums.weights, strict=True):
+        total.append(total[-1] + (weight if apart[piece.node.number] >= FAR else 0.0))
+    return [total[node.end] - total[node.begin] for node in page.nodes], total[-1]
+
+
+def levels_up(page: Page, containers: Iterable[int]) -> list[int]:
+    """For each node the levels to the nearest of these containers around it; once inside, FAR - 1 at most."""
+    chosen = bytearray(len(page.nodes))
+    for number in containers:
+        chosen[number] = 1
+    levels: list[int] = []
+    for node in page.nodes:
+        parent = node.parent
+        above = levels[parent.number] if parent is not None else FAR
+        levels.append(0 if chosen[node.number] else above + 1 if above < FAR - 1 else above)
+    return levels
+
+
+def find_cards(page: Page) -> set[int]:
+    """Containers that repeat, each with a linked headline: teasers of other articles, not this one's text."""
+    linked: dict[Node, int] = {}
+    for piece in page.pieces:
+        if piece.words >= HEADLINE_WORDS and piece.linked * 2 > len(piece.text) and piece.image is None:
+            for node in islice(piece.node.lineage(), 4):
+                linked[node] = linked.get(node, 0) + 1
+    candidates = (node for node in linked if linked[node] <= 3 and node.tag in CARD_TAGS)
+    return {
+        node.number for group in alike(node for node in candidates if is_short(page.pieces, node)) for node in group
+    }
+
+
+def find_comments(page: Page, sums: Sums) -> set[int]:
+    """Containers that repeat, each with a day and an hour of its own: readers' comments, where there is other text.
+
+    Live tickers look the same, and are the text of their page: then nothing else is.
+    """
+    dated: dict[Node, int] = {}
+    for piece in page.pieces:
+        if 8 < len(piece.text) < COMMENT_HEAD and piece.image is None and DAY_AND_HOUR.search(piece.text):
+            for node in islice(piece.node.lineage(), 3):
+                dated[node] = dated.get(node, 0) + 1
+    found = {node.number for group in alike(node for node in dated if dated[node] == 1) for node in group}
+    if not found:
+        return found
+    inside = levels_up(page, found)
+    others = sum(weight for piece, weight in zip(page.pieces, sums.weights, strict=True) if is_outside(piece, inside))
+    return found if others >= COMMENTED_WORDS else set()
+
+
+def alike(nodes: Iterable[Node]) -> list[list[Node]]:
+    """Groups of siblings with the same tag and names, none smaller than a list."""
+    groups: dict[tuple[int, str, str], list[Node]] = {}
+    for node in nodes:
+        if node.parent is not None and node.tag in CARD_TAGS:
+            groups.setdefault((node.parent.number, node.tag, node.names), []).append(node)
+    return [group for group in groups.values() if len(group) >= FEWEST_CARDS]
+
+
+def is_short(pieces: Sequence[Piece], node: Node) -> bool:
+    """No more unlinked text than a teaser has."""
+    count = 0.0
+    for piece in pieces[node.begin : node.end]:
+        if piece.linked * 2 <= len(piece.text):
+            count += len(piece.text) * (1 if has_cjk(piece.text) else LATIN_CHARACTER)
+            if count > CARD_CHARACTERS:
+                return False
+    return True
+
+
+def is_others_text(node: Node) -> bool:
+    return verdict(node) < 0 and OTHERS_TEXT.search(node.names) is not None

@@ -1,0 +1,64 @@
+"""What class names, ids and tags say about a container, in the words that site builders use everywhere."""
+
+import re
+from functools import lru_cache
+
+from crawler.extraction.source.page import Node
+
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?"
+    r"|adsbygoogle"
+    r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
+    r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)"
+    r"|popular|trending|most-?read"
+    r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|cookie\w*|consent"
+    r"|gdpr|modal|pop-?up|overlay|widget_\w+|widget-(?:area|title|box)|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
+    r"|disclaimer|toolbar|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip-?(?:link|to|nav)\w*"
+    r"|outbrain|taboola|teaser\w*|search\w*|tooltip|feedback|donat\w*|hidden-?print|no-?print|sr-only|visually-?hidden"
+    r"|screen-?reader\w*|toc|table-of-contents|zebian|xiangguan|tuijian|pinglun|fenxiang"
+    r"|qrcode|erweima|app-?(?:down\w*|promo)|article-?(?:meta|info|tags|footer|share)|post-?(?:meta|footer|tags)"
+    r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[\s_-])"
+)
+WHOLE = re.compile(r"(?:^|\s)(?:statement|editor|print|tools|paywall|widget)(?=$|\s)")
+"""These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
+MODIFIER = re.compile(
+    r"(?:^|(?<=\s))(?:(?:has|is|no|not|with|without|tag|category|cat|type|status|format|hide|show)-\S*|\S*(?:-active|-enabled))"
+)
+"""What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
+COMPACT = re.compile(
+    r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
+    r"|ad-?box|ad-?slot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
+)
+"""These count inside longer names too (``articleRelated``)."""
+ARTICLE = re.compile(
+    r"article-?(?:body|content|text|main|detail|con)|story-?(?:body|content|text)|post-?(?:body|content|text)"
+    r"|entry-?content"
+    r"|main-?(?:content|text)|news-?(?:body|content|text|con|detail)|content-?(?:body|text|main|article)"
+    r"|rich_media_content"
+    r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen|(?:^"
+    r"|\s)(?:article|content)(?:$|\s)"
+)
+FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label"))
+
+
+@lru_cache(maxsize=20_000)
+def names_verdict(names: str) -> int:
+    """-1 furniture, 1 article text, 0 no opinion.
+
+    >>> names_verdict("article-body"), names_verdict("share-bar"), names_verdict("post tag-ads has-sidebar")
+    (1, -1, 0)
+    """
+    if ARTICLE.search(names):
+        return 1
+    kept = MODIFIER.sub("", names)
+    return -1 if FURNITURE.search(kept) or COMPACT.search(kept) or WHOLE.search(kept) else 0
+
+
+def verdict(node: Node) -> int:
+    """-1 for furniture, 1 for what calls itself article text, 0 for the rest."""
+    if node.itemprop == "articleBody":
+        return 1
+    found = names_verdict(node.names) if node.names else 0
+    if found == 1:
+        return 1
+    return -1 if node.tag in FURNITURE_TAGS and node.tag != "form" else found

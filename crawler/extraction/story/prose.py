@@ -1,0 +1,67 @@
+"""How much running text a piece holds, and sums of it over stretches of a page and over its containers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
+from crawler.extraction.source.text import SENTENCE_END
+
+COMMA = re.compile("[,，、;；。.!?！？،؛۔؟।։።]")
+FEWEST_WORDS = 8
+NOT_PROSE = frozenset((*HEADINGS, "th", "dt"))
+KIND = {"p": 1.0, "blockquote": 1.0, "li": 0.5, "dd": 0.5}
+OTHER_KIND = 0.8
+
+
+def prose_weight(piece: Piece) -> float:
+    """Words of running text in this piece; links and menu-like scraps count for nothing."""
+    text = piece.text
+    length = len(text)
+    if piece.words < FEWEST_WORDS or piece.linked * 2 > length or piece.tag in NOT_PROSE or piece.image is not None:
+        return 0.0
+    count = piece.words * (1 - piece.linked / length)
+    if count < FEWEST_WORDS:
+        return 0.0
+    ends = text[-1] in SENTENCE_END
+    marks = 2 if ends else len(COMMA.findall(text))
+    if not marks:
+        return 0.0
+    return KIND.get(piece.tag, OTHER_KIND) * (count if marks > 1 else count / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Running totals before each piece, so that any stretch ``[begin, end)`` is one subtraction."""
+
+    weights: list[float]
+    prose: list[float]
+    words: list[int]
+    characters: list[int]
+    linked: list[int]
+
+    def prose_in(self, node: Node) -> float:
+        return self.prose[node.end] - self.prose[node.begin]
+
+    def link_density(self, begin: int, end: int) -> float:
+        """The share of the characters that stand in links, of the pieces from begin to before end."""
+        return (self.linked[end] - self.linked[begin]) / max(1, self.characters[end] - self.characters[begin])
+
+
+def sum_up(pieces: Sequence[Piece]) -> Sums:
+    weights = [prose_weight(piece) for piece in pieces]
+    texts = [piece if piece.image is None else None for piece in pieces]
+    return Sums(
+        weights,
+        list(accumulate(weights, initial=0.0)),
+        list(accumulate((piece.words for piece in pieces), initial=0)),
+        list(accumulate((len(piece.text) if piece else 0 for piece in texts), initial=0)),
+        list(accumulate((piece.linked if piece else 0 for piece in texts), initial=0)),
+    )
+
+
+def add_up(page: Page, weights: Sequence[float]) -> list[float]:
+    """For each node the weight of all pieces in it; ``weights`` has one for each piece."""
+    total = list(accumulate(weights, initial=0.0))
+    return [total[node.end] - total[node.begin] for node in page.nodes]

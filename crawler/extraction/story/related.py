@@ -1,0 +1,148 @@
+"""Other articles' headlines around this one: the related list becomes links, never body."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
+from crawler.extraction.source.text import words
+from crawler.extraction.story.hints import names_verdict
+from crawler.items import Link
+
+MARKER = re.compile(
+    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
+    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
+    r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
+    r"|(?:you may|you might) also like"
+    r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
+    r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
+    r"|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
+    r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi"
+    r"|lire aussi|sur le même sujet|te puede interesar|noticias relacionadas|leia (?:também|mais))\s*[:：】\]]?\s*$",
+    re.I,
+)
+RELATED_NAMES = re.compile(
+    r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
+    r"|see-?also|correlat|guanlian"
+)
+STOP = re.compile(
+    r"^\W*(?:评论|網友評論|网友评论|最新评论|我要评论|comments?|热门|排行|分享|关于我们|版权|copyright|©|返回"
+    r"|顶部|上一篇|下一篇|コメント|댓글|about us|home|contact)",
+    re.I,
+)
+FURNITURE_LINE = re.compile(
+    r"^\W*(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
+    r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
+    r"|更多|查看更多)\W*$"
+    r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们|^\W*(?:微信号|功能介绍)\s",
+    re.I,
+)
+TEASER_WORDS = 7
+PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
+MAX_LINKS = 100
+
+
+COMMENTS = re.compile(
+    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
+    r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
+    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
+    re.I,
+)
+
+
+def opens_comments(text: str) -> bool:
+    """A line that opens the readers' comments.
+
+    >>> opens_comments("最新评论（6）"), opens_comments("评论员文章")
+    (True, False)
+    """
+    return len(text) < 200 and COMMENTS.match(text) is not None
+
+
+def is_marker(text: str) -> bool:
+    """A line that opens a list of other articles.
+
+    >>> is_marker("相关阅读："), is_marker("Related stories"), is_marker("相关部门表示")
+    (True, True, False)
+    """
+    return len(text) < 60 and MARKER.match(text) is not None
+
+
+def is_furniture_line(text: str) -> bool:
+    return len(text) < 120 and FURNITURE_LINE.search(text) is not None
+
+
+def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:
+    """The list behind the first marker below the story; without one, what calls itself related.
+
+    Later markers (``推荐阅读`` of a side column) are about the site, not about this article.
+    """
+    marker = next(
+        (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
+    )
+    found = collect(page, url, pieces[marker + 1 :], to_the_end=False) if marker is not None else []
+    if found:
+        return found
+    related = related_containers(page)
+    return collect(page, url, [piece for piece in pieces if related[piece.node.number]], to_the_end=True)
+
+
+def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end: bool) -> list[Link]:
+    """Each link is a headline, text beside one its teaser; the list ends where something else begins."""
+    found: dict[str, Link] = {}
+    last: Piece | None = None
+    for piece in pieces:
+        if piece.image is not None:
+            continue
+        if in_page_end(piece.node) or STOP.match(piece.text) or (is_marker(piece.text) and not piece.anchors):
+            if to_the_end:
+                continue
+            break
+        if piece.anchors:
+            last = piece
+            found |= {link.url: link for link in links_of(page, url, piece) if link.url and link.url not in found}
+        elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:
+            address, link = found.popitem()
+            found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
+        elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
+            break
+    return list(found.values())[:MAX_LINKS]
+
+
+def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
+    for href, text in piece.links:
+        address = absolute(page, url, href) or (
+            href if not url and ":" not in href and not href.startswith("#") else None
+        )
+        if address and words(text) > 3 and not is_furniture_line(text):
+            yield Link("related", text, address)
+
+
+def is_beside(piece: Piece, headline: Piece) -> bool:
+    """In the same element, or the same parent, as a headline."""
+    nodes = [headline.node, headline.node.parent]
+    return any(node in nodes for node in (piece.node, piece.node.parent) if node is not None)
+
+
+def in_page_end(node: Node) -> bool:
+    """In the page's footer or a navigation: never this article's list."""
+    return any(one.tag in ("footer", "nav") or PAGE_END_NAMES.search(one.names) for one in node.lineage())
+
+
+def is_scrap(text: str) -> bool:
+    """A date, a counter, a bullet: what stands between the entries of a list."""
+    return words(text) <= TEASER_WORDS and (len(text) <= 2 or re.search(r"\d", text) is not None)
+
+
+def related_containers(page: Page) -> list[bool]:
+    """For each node, by its number, whether it stands in something that calls itself related."""
+    found: list[bool] = []
+    for node in page.nodes:
+        inside = node.parent is not None and found[node.parent.number]
+        found.append(inside or (bool(node.names) and node.tag != "body" and are_related(node.names)))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def are_related(names: str) -> bool:
+    return RELATED_NAMES.search(names) is not None and names_verdict(names) < 0

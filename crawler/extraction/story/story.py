@@ -1,0 +1,83 @@
+"""Where the story stands on its page: headline, what is above the text, the text, what is below it.
+
+HTML finds it by containers, a plain-text page by lines (textstory.py); from here on both are the same.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.date.dates import find_dates
+from crawler.extraction.headline.headline import find_headline_piece
+from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.text import SENTENCE_END, words
+from crawler.extraction.story.body import find_body, is_caption_container
+from crawler.extraction.story.hints import verdict
+from crawler.extraction.story.prose import prose_weight
+
+HEADER_PIECES = 40
+"""Pieces above the text, after the headline, that can hold its date, source and people."""
+CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
+FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
+MAX_SECTION_WORDS = 8
+LEAD_WEIGHT = 20
+LEAD_NAMES = re.compile(
+    r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
+)
+
+
+@dataclass(slots=True)
+class Story:
+    """``header`` is between headline and text, ``above`` before the headline, ``after`` below the text."""
+
+    headline: Piece | None
+    above: list[Piece]
+    header: list[Piece]
+    body: list[Piece]
+    after: list[Piece]
+
+
+def find_story(page: Page, json_ld: JsonLd) -> Story:
+    headline = find_headline_piece(page, json_ld)
+    body = find_body(page, headline)
+    while body and body[0].image is None and is_credit_or_date(body[0].text):
+        body.pop(0)
+    first = body[0].position if body else len(page.pieces)
+    last = body[-1].position if body else -1
+    start = headline.position + 1 if headline is not None and headline.position < first else first
+    kept = {piece.position for piece in body}
+    header = page.pieces[max(start, first - HEADER_PIECES) : first]
+    lead = [piece for piece in header if is_lead(piece)] if headline is not None else []
+    between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
+    return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
+
+
+def is_lead(piece: Piece) -> bool:
+    """A picture, or the standfirst, between headline and text."""
+    if piece.image is not None:
+        return is_lead_image(piece)
+    if prose_weight(piece) < LEAD_WEIGHT or piece.text[-1] not in SENTENCE_END:
+        return False
+    return not any(verdict(node) < 0 and not LEAD_NAMES.search(node.names) for node in piece.node.lineage())
+
+
+def is_lead_image(piece: Piece) -> bool:
+    """A picture between headline and text, outside of what calls itself furniture and of links."""
+    if any(verdict(node) < 0 and not is_caption_container(node) for node in piece.node.lineage()):
+        return False
+    return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
+
+
+def is_credit_or_date(text: str) -> bool:
+    if len(text) > 160:
+        return False
+    return read_credit_line(text) is not None or is_date_line(text)
+
+
+def is_date_line(text: str) -> bool:
+    """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``."""
+    if len(text) > 80:
+        return False
+    found = next(find_dates(text), None)
+    return found is not None and words(text.replace(found.raw, "", 1)) <= 6

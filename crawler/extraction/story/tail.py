@@ -1,0 +1,183 @@
+"""Cutting a story at its end, and taking the credits out of it.
+
+One pass over the story's lines, the same for HTML and plain text: a line that is only credits leaves the body
+and speaks for the article; an editor's line, or the head of a list of other articles, ends the body.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
+
+from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.plain.textwords import RANKING
+from crawler.extraction.source.page import Piece
+from crawler.extraction.source.text import words
+from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.story import FONT_SIZE, is_date_line
+
+ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
+DISCLAIMER = re.compile(
+    r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
+    r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
+    r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
+    r"|(?-i:[☆★].{0,20}(?:不漏|追蹤|粉絲|关注|關注))|.{0,12}(?:加入|按讚).{0,16}粉絲|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
+)
+BIOGRAPHY = re.compile(
+    r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
+    r"|.{2,20}对[本此]文.{0,3}贡献\W*$|(?:この)?記事を書いた(?:人|記者)"
+    r"|(?:über|zur) (?:den autor|die autorin|person)\b|zum autor\b"
+    r"|about the (?:author|writer)\b"
+    r"|the (?:author|writer) is\b)"
+    r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|covers|writes|reports)\b"
+    r".{0,60}\b(?:reporter|writer|correspondent|journalist|columnist|freelance|covers)\b"
+    r"|^(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) (?:covers|reports on|writes about)\b.{0,120}"
+    r"\b(?:reach|contact|e-?mail|follow) (?:her|him|them)\b"
+    r"|^(?:contact|reach|e-?mail|follow) (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:at|on|via)\b",
+    re.I,
+)
+"""Who wrote it, behind the last paragraph."""
+LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
+HEADER_LINES = 3
+FEWEST_TITLES = 3
+"""Lines behind the last sentence of a plain-text story from which they are a list, not a heading or a signature."""
+IMAGE_ROLES = frozenset(("photographer",))
+SHARE_OF_REST = 0.3
+"""A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """The body's pieces, what was below them, and what the lines taken out said."""
+
+    body: list[Piece] = field(default_factory=list)
+    after: list[Piece] = field(default_factory=list)
+    lines: list[tuple[Piece, CreditLine]] = field(default_factory=list)
+    original_headline: str | None = None
+    header: list[Piece] = field(default_factory=list)
+    """Date lines among the first lines of the text, as below a standfirst: they belong above it."""
+
+
+def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
+    """Split a story's pieces; ``is_plain`` for a page without markup, where only words tell its end."""
+    cut = Cut()
+    for number, piece in enumerate(pieces):
+        if piece.image is not None or (is_plain and piece.tag == "tr"):
+            cut.body.append(piece)
+            continue
+        if ends_story(pieces, number, cut, is_plain):
+            cut.after = pieces[number:]
+            break
+        take(piece, cut)
+    if cut.after:
+        take_trailing_credits(cut)
+    if is_plain:
+        cut.after = take_trailing_titles(cut.body) + cut.after
+    while cut.body and is_trailing(cut.body[-1]):
+        cut.body.pop()
+    return cut
+
+
+def take_trailing_titles(body: list[Piece]) -> list[Piece]:
+    """Other articles' headlines behind the last sentence, without a word that says so."""
+    count = sum(1 for _ in takewhile(is_title, reversed(body)))
+    if count < FEWEST_TITLES or count == len(body):
+        return []
+    titles = body[-count:]
+    del body[-count:]
+    return titles
+
+
+def take(piece: Piece, cut: Cut) -> None:
+    """Keep one piece in the body, or take it out and note what it says."""
+    text = piece.text
+    if original := text if piece.tag == SUBTITLE_TAG else other_headline(text, cut):
+        cut.original_headline = cut.original_headline or original
+    elif line := read_credit_line(text):
+        cut.lines.append((piece, line))
+    elif (
+        FONT_SIZE.match(text)
+        or is_furniture_line(text)
+        or (piece.tag == "line" and is_page_line(text))
+        or (is_marker(text) and not piece.anchors)
+    ):
+        return
+    elif is_early(cut) and is_date_line(text):
+        cut.header.append(piece)
+    else:
+        cut.body.append(piece)
+
+
+def other_headline(text: str, cut: Cut) -> str | None:
+    """The headline that a story had elsewhere (``原标题：…``), or the subtitle above its first line (``——…``)."""
+    if len(text) >= 120:
+        return None
+    if found := ORIGINAL_HEADLINE.match(text):
+        return found["headline"]
+    is_first = not any(one.image is None for one in cut.body)
+    return found["text"] if is_first and text[-1] != "。" and (found := SUBTITLE.match(text)) else None
+
+
+def is_early(cut: Cut) -> bool:
+    """Fewer lines of text so far than a standfirst has; counts no further than that."""
+    lines = (one for one in cut.body if one.image is None)
+    return sum(1 for _ in islice(lines, HEADER_LINES)) < HEADER_LINES
+
+
+def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bool:
+    """Is this the first piece below the story?"""
+    if not any(one.image is None for one in cut.body):
+        return False
+    text = pieces[number].text
+    if opens_comments(text):
+        return True
+    if is_plain and RANKING.match(text):
+        return True
+    if is_marker(text):
+        return is_plain or rest_is_small(pieces, number)
+    line = read_credit_line(text)
+    if line is None:
+        return is_plain and is_page_line(text) and not is_prose(next(iter(pieces[number + 1 :]), pieces[number]))
+    roles = {credit.role for credit in line.credits}
+    if roles & LAST_ROLES:
+        return True
+    if roles and roles <= IMAGE_ROLES and not line.source:
+        return False
+    return is_plain and not follows_image(pieces, number)
+
+
+def follows_image(pieces: list[Piece], number: int) -> bool:
+    """Below a picture or a table: then credits are its own."""
+    return number > 0 and (pieces[number - 1].image is not None or pieces[number - 1].tag == "tr")
+
+
+def rest_is_small(pieces: list[Piece], number: int) -> bool:
+    total = sum(words(piece.text) for piece in pieces)
+    return sum(words(piece.text) for piece in pieces[number:]) <= SHARE_OF_REST * total
+
+
+def take_trailing_credits(cut: Cut) -> None:
+    """The credit lines at the head of what is below the story, up to the first thing that is none."""
+    while cut.after:
+        piece = cut.after[0]
+        line = read_credit_line(piece.text)
+        if original := other_headline(piece.text, cut):
+            cut.original_headline = cut.original_headline or original
+        elif line is None and not (piece.image is None and (is_furniture_line(piece.text) or is_date_line(piece.text))):
+            break
+        if line is not None:
+            cut.lines.append((piece, line))
+        cut.after.pop(0)
+
+
+def is_trailing(piece: Piece) -> bool:
+    return piece.image is None and is_trailing_text(piece.text)
+
+
+def is_trailing_text(text: str) -> bool:
+    """A disclaimer, or who the author is: never the end of a story.
+
+    >>> is_trailing_text("（作者系自由撰稿人）"), is_trailing_text("作者系统地回顾了三十年的变化。")
+    (True, False)
+    """
+    return len(text) < 400 and (DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None)
