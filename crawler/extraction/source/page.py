@@ -21,7 +21,8 @@ class Node:
     """
 
     __slots__ = (
-        "begin", "counts", "depth", "end", "hidden", "index", "itemprop", "last", "names", "number", "parent", "tag",
+        "begin", "counts", "depth", "end", "hidden", "index", "itemprop", "last", "names", "number", "parent", "path",
+        "tag",
     )  # fmt: skip
 
     def __init__(
@@ -35,16 +36,18 @@ class Node:
         begin: int = 0,
     ):
         self.tag, self.parent, self.names, self.itemprop = tag, parent, names, itemprop
-        self.hidden: bool = hidden or (parent is not None and parent.hidden)
         self.number = self.last = number
         self.begin = self.end = begin
-        self.depth: int = parent.depth + 1 if parent is not None else 0
         self.counts: dict[str, int] | None = None
-        self.index = 1
-        if parent is not None:
-            if parent.counts is None:
-                parent.counts = {}
-            self.index = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+        self.path: str | None = None
+        if parent is None:
+            self.hidden, self.depth, self.index = hidden, 0, 1
+        else:
+            counts = parent.counts
+            if counts is None:
+                counts = parent.counts = {}
+            self.hidden, self.depth = hidden or parent.hidden, parent.depth + 1
+            self.index = counts[tag] = counts.get(tag, 0) + 1
 
     def lineage(self) -> "Iterator[Node]":
         """The node and what it stands in, the root last."""
@@ -58,11 +61,17 @@ class Node:
         return container.number <= self.number <= container.last
 
     def xpath(self) -> str:
-        steps, node = [], self
-        while node.parent is not None:
-            steps.append(f"{node.tag}[{node.index}]")
-            node = node.parent
-        return "//" + "/".join(reversed(steps))
+        """Kept once it is asked for: the lines of a story stand in the same containers."""
+        if self.path is None:
+            steps, node = [], self
+            while node.parent is not None and node.path is None:
+                steps.append(f"{node.tag}[{node.index}]")
+                node = node.parent
+            above = node.path or "/"
+            self.path = "/".join((above, *reversed(steps)))
+            if self.parent is not None and self.parent.path is None:
+                self.parent.path = self.path.rpartition("/")[0]
+        return self.path
 
 
 @dataclass(slots=True)
