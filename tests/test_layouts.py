@@ -141,3 +141,19 @@ def test_a_page_of_links_is_an_index_page() -> None:
 def test_what_calls_itself_a_widget_and_holds_the_story_is_the_story() -> None:
     body = page().replace(b"<div>", b'<div class="widget share-box">')
     assert read(body).paragraphs == STORY
+
+
+@pytest.mark.parametrize("first", ["2019年5月12日，大桥动工。", "On 12 May 1998 the first tram line closed."])
+def test_a_short_first_sentence_with_a_date_is_no_date_line(first: str) -> None:
+    article = read(page(story=(first, *STORY)))
+    assert (article.date_published, article.paragraphs) == (None, (first, *STORY))
+
+
+@pytest.mark.parametrize("levels", [20_000, 60_000])
+def test_a_page_too_deep_says_so_whether_its_elements_are_closed_or_not(levels: int) -> None:
+    for closing in ("", "</div>" * levels):
+        found = extract_article(
+            Snapshot(f"<html><h1>{HEADLINE}</h1>{'<div>' * levels}{LONG}{closing}".encode(), "page")
+        )
+        assert isinstance(found, NotArticle)
+        assert found.why == "too_deep"

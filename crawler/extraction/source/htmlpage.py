@@ -61,9 +61,9 @@ MAX_PIECES = 200_000
 MAX_NODES = 400_000
 LARGE = 4_000_000
 """Characters from which a page's tokens are not held all at once."""
-MAX_DEPTH = 20_000
-"""Levels of elements; at 100,000 the parser takes half a minute."""
-NESTING = ("div", "span", "table", "section", "ul", "font", "b", "i", "blockquote", "center", "article", "dl")
+MAX_DEPTH = 10_000
+"""Levels of elements; the parser's time grows with their square, to half a minute at 100,000."""
+NESTING = re.compile(r"<(/?)(?:div|span|table|section|ul|ol|font|b|i|em|blockquote|center|article|main|dl)\b", re.I)
 DATA_SCRIPT = 1_000
 """Characters of a script from which it can carry a story."""
 LONG_PAGE = 4 * MAX_DEPTH
@@ -348,11 +348,15 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
 
 
 def is_too_deep(text: str) -> bool:
-    """More elements open than a page has any use for; counted on long pages only."""
+    """More levels of elements than a page has any use for; counted on pages of very many tags only."""
     if len(text) < LONG_PAGE or text.count("<") < MAX_DEPTH:
         return False
-    lower = text.lower()
-    return sum(max(0, lower.count(f"<{tag}") - lower.count(f"</{tag}")) for tag in NESTING) > MAX_DEPTH
+    depth = 0
+    for found in NESTING.finditer(text):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def read_head(element: LexborNode, page: Page) -> None:

@@ -16,6 +16,10 @@ from crawler.extraction.story.body import find_body, is_caption_container
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
 
+DATE_LINE_REST = 6
+SENTENCE_REST = 3
+"""Words beside the date where the line ends like a sentence: ``Posted on May 3, 2024.``, not 2019年5月12日，动工。"""
+FULL_STOPS = "。.！!"
 HEADER_PIECES = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
@@ -76,8 +80,11 @@ def is_credit_or_date(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``."""
+    """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``; a short sentence says something."""
     if len(text) > 80:
         return False
     found = next(find_dates(text), None)
-    return found is not None and words(text.replace(found.raw, "", 1)) <= 6
+    if found is None:
+        return False
+    rest = words(text.replace(found.raw, "", 1))
+    return rest <= (SENTENCE_REST if text[-1] in FULL_STOPS else DATE_LINE_REST)
