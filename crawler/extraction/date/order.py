@@ -9,7 +9,6 @@ from crawler.extraction.date.printed import Printed
 MONTH_FIRST = frozenset(("en-us", "es-us", "en-ph", "fil"))
 """Languages and regions that write the month first."""
 AMERICAN = (".gov", ".mil", ".us", ".edu")
-OPEN = (".com", ".org", ".net", "")
 """Addresses of no country: English pages there are American more often than not."""
 
 

@@ -17,7 +17,6 @@ NATION = re.compile(
 """``[美]`` before a name, and what its bearer is behind it in brackets."""
 SEPARATORS = re.compile(r"[\s,，、;；/／&]+")
 EDGES = " 　,，、;；|｜丨/／。.【】[]()（）"
-LIST_MARKS = frozenset(",，、;；/／&")
 
 
 def without_nation(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.hints import verdict
-from crawler.extraction.story.prose import Sums
+from crawler.extraction.story.prose import Sums, add_up
 
 CARD_TAGS = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
 FEWEST_CARDS = 3
@@ -52,27 +52,23 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     cards = find_cards(page) | find_comments(page, sums)
     others = {node.number for node in page.nodes if verdicts[node.number] < 0 and OTHERS_TEXT.search(node.names)}
     apart = levels_up(page, cards | others)
-    plain, total = prose_outside(page, sums, apart)
+    plain = add_up(page, outside(page, sums, apart))
+    total = plain[0]
     named = [number for number, found in enumerate(verdicts) if found < 0]
     furniture = {number for number in named if plain[number] < MOST * total or number in others} | cards
     marked = levels_up(page, furniture)
-    left = sum(weight for piece, weight in zip(page.pieces, sums.weights, strict=True) if is_outside(piece, marked))
-    if left < LEFT * total:
-        marked = levels_up(page, cards | others)
+    if sum(outside(page, sums, marked)) < LEFT * total:
+        marked = apart
     titled = [number for number, found in enumerate(verdicts) if found > 0]
     return Furniture(marked, levels_up(page, named), levels_up(page, titled))
 
 
-def is_outside(piece: Piece, levels: list[int]) -> bool:
-    return levels[piece.node.number] >= FAR
-
-
-def prose_outside(page: Page, sums: Sums, apart: list[int]) -> tuple[list[float], float]:
-    """For each node the prose in it that stands in nothing apart; and that of the whole page."""
-    total = [0.0]
-    for piece, weight in zip(page.pieces, sums.weights, strict=True):
-        total.append(total[-1] + (weight if apart[piece.node.number] >= FAR else 0.0))
-    return [total[node.end] - total[node.begin] for node in page.nodes], total[-1]
+def outside(page: Page, sums: Sums, levels: list[int]) -> list[float]:
+    """The prose of each piece, none for those that stand in one of the containers that ``levels`` lead to."""
+    return [
+        weight if levels[piece.node.number] >= FAR else 0.0
+        for piece, weight in zip(page.pieces, sums.weights, strict=True)
+    ]
 
 
 def levels_up(page: Page, containers: Iterable[int]) -> list[int]:
@@ -114,8 +110,7 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
     found = {node.number for group in alike(node for node in dated if dated[node] == 1) for node in group}
     if not found:
         return found
-    inside = levels_up(page, found)
-    others = sum(weight for piece, weight in zip(page.pieces, sums.weights, strict=True) if is_outside(piece, inside))
+    others = sum(outside(page, sums, levels_up(page, found)))
     return found if others >= COMMENTED_WORDS else set()
 
 
