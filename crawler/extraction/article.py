@@ -1,5 +1,6 @@
 """One page in, one article out: the order of the steps, and of the evidence for each field."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -68,16 +69,22 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
         detail = f"{decoding.replacements} characters unreadable as {decoding.used}"
         return NotArticle(why, detail, decoding, flags), None
     fields: dict[str, str] = {}
-    plain = not is_markup(text)
+    plain, utf8 = not is_markup(text), snapshot.body if is_utf8(snapshot.body, decoding) else None
     if not plain and has_selectors(rules):
         text, fields = apply_rules(text, rules)
+        utf8 = None
     try:
-        page = parse_text_page(text) if plain else parse_page(text)
+        page = parse_text_page(text) if plain else parse_page(text, utf8=utf8)
     except TooDeepError:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
         flags = (*flags, CLEANED)
     return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
+
+
+def is_utf8(body: bytes, decoding: Decoding) -> bool:
+    """Are the bytes the text as it is, so that the parser can take them?"""
+    return decoding.used == "utf-8" and not decoding.replacements and not body.startswith(BOM_UTF8)
 
 
 def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:

@@ -193,7 +193,7 @@ def against(piece: Piece, layout: Layout | Lines) -> str:
 def label(node: Node) -> str:
     """``div.story-body``: the tag with its first names, as a person looks for it in the page.
 
-    >>> label(Node("div", None, "post-12 story-body"))
+    >>> label(Node("div", None, names="post-12 story-body"))
     'div.post-12.story-body'
     """
     return ".".join([node.tag, *node.names.split()[:2]])[:LONGEST_NAMES]
@@ -202,7 +202,7 @@ def label(node: Node) -> str:
 def furniture_name(node: Node) -> str:
     """By which of its names, or its tag, an element is furniture.
 
-    >>> furniture_name(Node("div", None, "box share-bar")), furniture_name(Node("nav", None))
+    >>> furniture_name(Node("div", None, names="box share-bar")), furniture_name(Node("nav", None))
     ('named “share-bar”', 'by its tag')
     """
     rules = (FURNITURE, COMPACT, WHOLE)

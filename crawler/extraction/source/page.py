@@ -16,38 +16,34 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 class Node:
     """A block-level element: where pieces stand. ``names`` is its class, id, role, lower case.
 
-    Nodes are numbered in document order; what stands in a node has the numbers up to ``last``, and the pieces from
-    ``begin`` to before ``end``. A node knows its parent only: nothing points back, so a page is freed at once.
+    Nodes that hold something are numbered in document order; what stands in a node has the numbers up to ``last``, and
+    the pieces from ``begin`` to before ``end``. A node knows its parent only: nothing points back, so a page is freed
+    at once. ``attributes`` are kept as written until the node is numbered.
     """
 
     __slots__ = (
-        "begin", "counts", "depth", "end", "hidden", "index", "itemprop", "last", "names", "number", "parent", "path",
-        "tag",
+        "attributes", "begin", "counts", "depth", "end", "hidden", "index", "itemprop", "last", "names", "number",
+        "parent", "path", "tag",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        tag: str,
-        parent: "Node | None",
-        names: str = "",
-        itemprop: str = "",
-        hidden: bool = False,
-        number: int = 0,
-        begin: int = 0,
-    ):
-        self.tag, self.parent, self.names, self.itemprop = tag, parent, names, itemprop
+    def __init__(self, tag: str, parent: "Node | None", attributes: str = "", number: int = -1, names: str = ""):
+        self.tag, self.parent, self.attributes = tag, parent, attributes
+        self.names, self.itemprop = names, ""
+        self.hidden = False
         self.number = self.last = number
-        self.begin = self.end = begin
+        self.begin = self.end = 0
         self.counts: dict[str, int] | None = None
         self.path: str | None = None
         if parent is None:
-            self.hidden, self.depth, self.index = hidden, 0, 1
+            self.depth, self.index = 0, 1
         else:
+            self.depth = parent.depth + 1
             counts = parent.counts
             if counts is None:
-                counts = parent.counts = {}
-            self.hidden, self.depth = hidden or parent.hidden, parent.depth + 1
-            self.index = counts[tag] = counts.get(tag, 0) + 1
+                parent.counts = {tag: 1}
+                self.index = 1
+            else:
+                self.index = counts[tag] = counts.get(tag, 0) + 1
 
     def lineage(self) -> "Iterator[Node]":
         """The node and what it stands in, the root last."""

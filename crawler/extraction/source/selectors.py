@@ -7,7 +7,7 @@ tree forgives. It always gets text, never bytes. Pages of sites without selector
 from bs4 import BeautifulSoup, Tag
 
 from crawler.extraction.rules import Rules
-from crawler.extraction.source.htmlpage import MARK
+from crawler.extraction.source.reader import MARK
 from crawler.extraction.source.text import squeeze
 
 FIELDS = ("headline", "date", "section", "source", "author")

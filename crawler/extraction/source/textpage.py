@@ -33,7 +33,7 @@ def parse_text_page(text: str) -> Page:
 
     A table's rows are one piece each, with the tag ``tr``.
     """
-    root = Node("root", None)
+    root = Node("root", None, number=0)
     node = Node("line", root, number=1)
     cleaned = clean(text)
     lines = unwrap(LINE_END.split(cleaned))

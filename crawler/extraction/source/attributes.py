@@ -1,0 +1,78 @@
+"""What the attributes of an element say, read from the parser's normal form: every value quoted, every ``"`` escaped."""
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
+NAMES = re.compile(r' (?:class|id|role)="([^"]*)"')
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
+DATED = re.compile(r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)")
+"""What calls an element with a machine's date in its ``content`` or ``title`` a date (RDFa, hAtom)."""
+MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+DATED_TAGS = ("time", "abbr")
+
+
+class Block(NamedTuple):
+    """What the attributes of a block-level element say: its class, id and role, lower case, and the rest."""
+
+    names: str
+    itemprop: str
+    hidden: bool
+
+
+class Inline(NamedTuple):
+    """What the attributes of an inline element say: an author's name stands in it, a date does."""
+
+    is_byline: bool
+    is_dated: bool
+    names: str
+    stamp: str
+
+
+NOTHING = Inline(False, False, "", "")
+
+
+def attributes_of(text: str) -> dict[str, str]:
+    found = dict(ATTRIBUTE.findall(text))
+    return {name: unescape(value) for name, value in found.items()} if "&" in text else found
+
+
+@lru_cache(maxsize=10_000)
+def block_of(text: str) -> Block:
+    names = " ".join(NAMES.findall(text)).lower().strip()
+    hidden = " hidden=" in text or (" style=" in text and HIDDEN.search(text) is not None)
+    return Block(names, attributes_of(text).get("itemprop", "") if "itemprop=" in text else "", hidden)
+
+
+def inline_of(tag: str, text: str) -> Inline | None:
+    """None for the many that hold neither a name nor a date."""
+    if tag not in DATED_TAGS and not is_telling(text):
+        return None
+    get = attributes_of(text).get
+    itemprop, names = get("itemprop") or get("property", ""), get("class", "")
+    is_byline = get("rel") == "author" or get("itemprop") == "author" or BYLINE.search(names) is not None
+    stamp = get("datetime") or get("content") or get("title", "")
+    is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
+    is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
+    if not is_byline and not is_dated:
+        return None
+    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)
+
+
+def is_telling(text: str) -> bool:
+    """Could BYLINE, an itemprop or a machine's date stand in these attributes? Asked of every link: quick."""
+    if text.startswith(' href="') and text.count('="') == 1:
+        return False
+    return (
+        "uthor" in text
+        or "yline" in text
+        or "riter" in text
+        or "itemprop" in text
+        or "reator" in text
+        or "fn" in text
+        or 'content="' in text
+        or 'title="' in text
+    )

@@ -1,0 +1,258 @@
+"""The parser's normal form to a Page, in one pass and without recursion.
+
+Every element is closed there, every attribute quoted and every ``<`` of text escaped, so one regular expression takes
+it apart. Inline markup melts into the text around it; what is kept of it is how much stood in links and in bold.
+Elements that hold no text and no picture, most of a page's, leave nothing but their number among their siblings.
+"""
+
+import re
+from collections.abc import Iterable
+
+from crawler.extraction.source.attributes import NOTHING, Inline, attributes_of, block_of, inline_of
+from crawler.extraction.source.page import Node, Page, Piece, Stamp
+from crawler.extraction.source.text import clean, squeeze, words
+
+TOKEN = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
+"""A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
+INLINE_TAGS = """
+abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
+samp small span strike sub sup time tt u var wbr
+""".split()
+VOID_TAGS = "br hr input meta link base area col embed source track param".split()
+BLOCK, END_BLOCK, VOID, IMAGE, INLINE, END_INLINE, LINK, END_LINK, BOLD, END_BOLD = range(10)
+"""What a tag is; from INLINE on it does not end the line of text that it stands in."""
+KINDS = (
+    dict.fromkeys(VOID_TAGS, VOID)
+    | dict.fromkeys(INLINE_TAGS, INLINE)
+    | {f"/{tag}": END_INLINE for tag in INLINE_TAGS}
+    | {"img": IMAGE, "a": LINK, "/a": END_LINK, "b": BOLD, "strong": BOLD, "/b": END_BOLD, "/strong": END_BOLD}
+    | {"div": BLOCK, "/div": END_BLOCK}
+)
+IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
+MARK = "data-broadsheet"
+"""The attribute of the element that a site's rule calls the body."""
+LONGEST_NAME = 80
+MAX_PIECES = 200_000
+"""Above this a page is not read further: a page of a million siblings must end."""
+MAX_NODES = 400_000
+LARGE = 4_000_000
+"""Characters from which a page's tokens are not held all at once."""
+
+
+class PageIsLongError(ValueError):
+    """The page has more elements or lines than are read."""
+
+
+class Mark:
+    """An inline element that holds a name or a date and whose end has not come: where its text begins."""
+
+    __slots__ = ("begin", "parts", "says", "tag")
+
+    def __init__(self, tag: str, says: Inline, begin: int):
+        self.tag, self.says, self.begin = tag, says, begin
+        self.parts: list[str] = []
+
+
+class Reader:
+    """Takes the tokens of a body in their normal form, builds the Page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.node = page.root
+        self.buffer: list[str] = []
+        """The text since the last border of a block."""
+        self.anchor: str | None = None
+        """The attributes of the link that is open; where its text begins in the buffer."""
+        self.anchor_begin = 0
+        self.anchors: list[tuple[str, str]] = []
+        self.linked = self.bold = self.bold_depth = self.bold_begin = 0
+        self.marks: list[Mark] = []
+
+    def read(self, html: str) -> None:
+        """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
+        buffer, marks, nodes, pieces, kinds = self.buffer, self.marks, self.page.nodes, self.page.pieces, KINDS
+        for tag, attributes, text in tokens_of(html):
+            kind = kinds.get(tag, -1)
+            if kind < 0:
+                kind = END_BLOCK if tag[0] == "/" else BLOCK
+            if kind < INLINE:
+                if buffer:
+                    self.flush()
+                if kind == BLOCK:
+                    self.node = Node(tag, self.node, attributes)
+                    if attributes:
+                        self.note_block(attributes)
+                elif kind == END_BLOCK:
+                    node = self.node
+                    if node.number >= 0:
+                        node.last, node.end = len(nodes) - 1, len(pieces)
+                    self.node = node.parent or node
+                elif kind == IMAGE:
+                    self.add_image(attributes_of(attributes))
+            else:
+                if kind == LINK:
+                    self.start_anchor(attributes)
+                elif kind == END_LINK:
+                    self.end_anchor()
+                elif kind == BOLD:
+                    self.start_bold()
+                elif kind == END_BOLD:
+                    self.end_bold()
+                if attributes or marks:
+                    self.note(tag, attributes)
+            if text and (buffer or not text.isspace()):
+                buffer.append(text if "&" not in text else plain(text))
+        self.flush()
+        self.close()
+
+    def close(self) -> None:
+        """What is still open ends here."""
+        for node in self.node.lineage():
+            node.last, node.end = len(self.page.nodes) - 1, len(self.page.pieces)
+
+    def note_block(self, attributes: str) -> None:
+        """A date for machines in a block's ``content``; the mark of a site's rule."""
+        node = self.node
+        if "itemprop=" in attributes:
+            get = attributes_of(attributes).get
+            itemprop, stamp = get("itemprop", ""), get("content", "")
+            if stamp and itemprop.startswith("date"):
+                names = f"{itemprop} {block_of(attributes).names}".strip().lower()
+                self.page.stamps.append(Stamp(names, stamp, "", len(self.page.pieces)))
+        if MARK in attributes:
+            self.keep(node)
+            self.page.body = node
+
+    def keep(self, node: Node) -> None:
+        """Number an element that holds something, after those that it stands in."""
+        nodes, begin = self.page.nodes, len(self.page.pieces)
+        unkept = []
+        while node.number < 0 and node.parent is not None:
+            unkept.append(node)
+            node = node.parent
+        for one in reversed(unkept):
+            if len(nodes) >= MAX_NODES:
+                raise PageIsLongError
+            attributes, above = one.attributes, one.parent
+            if attributes:
+                one.names, one.itemprop, one.hidden = block_of(attributes)
+                one.attributes = ""
+            if above is not None and above.hidden:
+                one.hidden = True
+            one.number = one.last = len(nodes)
+            one.begin = one.end = begin
+            nodes.append(one)
+
+    def start_anchor(self, attributes: str) -> None:
+        if self.anchor is not None:
+            self.end_anchor()
+        if 'href="' in attributes:
+            self.anchor, self.anchor_begin = attributes, len(self.buffer)
+
+    def end_anchor(self) -> None:
+        if self.anchor is not None:
+            text = squeeze("".join(self.buffer[self.anchor_begin :]))
+            if text:
+                self.linked += len(text)
+                self.anchors.append((self.anchor, text))
+            self.anchor = None
+
+    def start_bold(self) -> None:
+        if self.bold_depth == 0:
+            self.bold_begin = len(self.buffer)
+        self.bold_depth += 1
+
+    def end_bold(self) -> None:
+        self.bold_depth -= 1
+        if self.bold_depth == 0:
+            self.count_bold()
+
+    def count_bold(self) -> None:
+        for text in self.buffer[self.bold_begin :]:
+            self.bold += len(text.strip())
+
+    def note(self, tag: str, attributes: str) -> None:
+        """Look whether an inline element says that it holds a name or a date; at its end keep what it holds."""
+        marks = self.marks
+        if tag[0] != "/":
+            says = inline_of(tag, attributes)
+            if says is not None or (marks and marks[-1].tag == tag):
+                marks.append(Mark(tag, says or NOTHING, len(self.buffer)))
+        elif marks and marks[-1].tag == tag[1:]:
+            self.end_mark(marks.pop())
+
+    def end_mark(self, mark: Mark) -> None:
+        text = squeeze(" ".join((*mark.parts, "".join(self.buffer[mark.begin :]))))
+        says, position = mark.says, len(self.page.pieces)
+        if says.is_dated:
+            self.page.stamps.append(Stamp(says.names, says.stamp, text, position))
+        if says.is_byline and 1 < len(text) <= LONGEST_NAME:
+            self.keep(self.node)
+            self.page.bylines.append((clean(text), self.node, position))
+
+    def add_image(self, attributes: dict[str, str]) -> None:
+        for name in IMAGE_ATTRIBUTES:
+            address = attributes.get(name)
+            if address:
+                break
+        else:
+            return
+        if not address.startswith("data:"):
+            alternative, is_linked = squeeze(clean(attributes.get("alt", ""))), int(self.anchor is not None)
+            self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address.strip()))
+
+    def flush(self) -> None:
+        """Make a piece of the text gathered so far; links, bold and marks that are open go on behind it."""
+        anchor, buffer = self.anchor, self.buffer
+        if not buffer:
+            return
+        if anchor is not None:
+            self.end_anchor()
+            self.anchor, self.anchor_begin = anchor, 0
+        if self.bold_depth:
+            self.count_bold()
+            self.bold_begin = 0
+        for mark in self.marks:
+            mark.parts.append("".join(buffer[mark.begin :]))
+            mark.begin = 0
+        parts = "".join(buffer).split()
+        buffer.clear()
+        text = " ".join(parts)
+        if not text.isprintable():
+            text = self.cleaned(text)
+        if text:
+            bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
+            count = len(parts) if text.isascii() else words(text)
+            self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, count))
+        if self.anchors:
+            self.anchors = []
+        self.linked = self.bold = 0
+
+    def cleaned(self, text: str) -> str:
+        kept = clean(text)
+        self.page.is_cleaned |= kept != text
+        return kept
+
+    def add(self, piece: Piece) -> None:
+        pieces, node = self.page.pieces, piece.node
+        if len(pieces) >= MAX_PIECES:
+            raise PageIsLongError
+        if node.number < 0:
+            self.keep(node)
+        piece.position = len(pieces)
+        pieces.append(piece)
+
+
+def tokens_of(html: str) -> Iterable[tuple[str, str, str]]:
+    if len(html) < LARGE:
+        return TOKEN.findall(html)
+    return (found.groups() for found in TOKEN.finditer(html))  # type: ignore[misc]
+
+
+def plain(text: str) -> str:
+    """Text without the four references that the normal form has.
+
+    >>> plain("a&nbsp;&lt;b&gt; &amp;lt;")
+    'a\\xa0<b> &lt;'
+    """
+    return text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
