@@ -1,7 +1,6 @@
 """The language of a text as a BCP 47 tag: by script where the script tells, by everyday words among Latin ones."""
 
 import re
-from collections import Counter
 from functools import cache
 
 OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
@@ -30,7 +29,12 @@ EVERYDAY = {
     "pl": "nie jest się na że do jak przez oraz tego który",
     "tr": "bir bu için ile olarak olan daha çok gibi olduğu",
 }  # fmt: skip
-STOPWORDS = {language: frozenset(words.split()) for language, words in EVERYDAY.items()}
+LANGUAGES_OF: dict[str, list[str]] = {}
+"""Each of these words with the languages that have it."""
+for language, words in EVERYDAY.items():
+    for word in words.split():
+        LANGUAGES_OF.setdefault(word, []).append(language)
+WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 2_000
 
 
@@ -69,9 +73,11 @@ def primary(tag: str | None) -> str | None:
 
 
 def by_words(sample: str, declared: str | None) -> str | None:
-    present = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    counts = {language: sum(map(present.__getitem__, words)) for language, words in STOPWORDS.items()}
-    best = max(counts, key=lambda language: counts[language])
+    counts = dict.fromkeys(EVERYDAY, 0)
+    for word in WORD.findall(sample.lower()):
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] += 1
+    best = max(counts, key=counts.__getitem__)
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)
     return best

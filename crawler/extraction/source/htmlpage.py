@@ -13,10 +13,8 @@ from crawler.extraction.source.reader import VOID_TAGS, PageIsLongError, Reader
 from crawler.extraction.source.text import NOT_TEXT, clean, squeeze
 
 COMMENT = re.compile(r"<!--.*?-->", re.S)
-SKIPPED = """
-script style template svg iframe object select textarea noscript rt rp math canvas audio video map
-datalist dialog button noembed noframes xmp title
-""".split()
+SKIPPED = "script style template svg iframe noscript noembed noframes xmp title".split()
+"""Elements whose content is no markup, or a great deal of it. What else is never read, the reader passes over."""
 HEAD = ("meta", 'link[rel="canonical" i][href]', "base[href]")
 MENUS = [
     'nav:not([class*="crumb" i]):not([id*="crumb" i]):not([aria-label*="crumb" i])'

@@ -6,7 +6,7 @@ Elements that hold no text and no picture, most of a page's, leave nothing but t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from crawler.extraction.source.attributes import NOTHING, Inline, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
@@ -19,7 +19,9 @@ abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nob
 samp small span strike sub sup time tt u var wbr
 """.split()
 VOID_TAGS = "br hr input meta link base area col embed source track param".split()
-BLOCK, END_BLOCK, VOID, IMAGE, INLINE, END_INLINE, LINK, END_LINK, BOLD, END_BOLD = range(10)
+PASSED_TAGS = "object select textarea rt rp math canvas audio video map datalist dialog button".split()
+"""What stands in these is not read; the text around them is one line."""
+BLOCK, END_BLOCK, VOID, IMAGE, INLINE, END_INLINE, LINK, END_LINK, BOLD, END_BOLD, PASSED = range(11)
 """What a tag is; from INLINE on it does not end the line of text that it stands in."""
 KINDS = (
     dict.fromkeys(VOID_TAGS, VOID)
@@ -27,6 +29,7 @@ KINDS = (
     | {f"/{tag}": END_INLINE for tag in INLINE_TAGS}
     | {"img": IMAGE, "a": LINK, "/a": END_LINK, "b": BOLD, "strong": BOLD, "/b": END_BOLD, "/strong": END_BOLD}
     | {"div": BLOCK, "/div": END_BLOCK}
+    | dict.fromkeys(PASSED_TAGS, PASSED)
 )
 IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 MARK = "data-broadsheet"
@@ -71,7 +74,8 @@ class Reader:
     def read(self, html: str) -> None:
         """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
         buffer, marks, nodes, pieces, kinds = self.buffer, self.marks, self.page.nodes, self.page.pieces, KINDS
-        for tag, attributes, text in tokens_of(html):
+        tokens = tokens_of(html)
+        for tag, attributes, text in tokens:
             kind = kinds.get(tag, -1)
             if kind < 0:
                 kind = END_BLOCK if tag[0] == "/" else BLOCK
@@ -98,6 +102,9 @@ class Reader:
                     self.start_bold()
                 elif kind == END_BOLD:
                     self.end_bold()
+                elif kind == PASSED:
+                    text = text_behind(tag, tokens)
+                    attributes = ""
                 if attributes or marks:
                     self.note(tag, attributes)
             if text and (buffer or not text.isspace()):
@@ -243,10 +250,23 @@ class Reader:
         pieces.append(piece)
 
 
-def tokens_of(html: str) -> Iterable[tuple[str, str, str]]:
+def tokens_of(html: str) -> Iterator[tuple[str, str, str]]:
     if len(html) < LARGE:
-        return TOKEN.findall(html)
+        return iter(TOKEN.findall(html))
     return (found.groups() for found in TOKEN.finditer(html))  # type: ignore[misc]
+
+
+def text_behind(tag: str, tokens: Iterator[tuple[str, str, str]]) -> str:
+    """Pass over an element that has just begun; the text behind its end."""
+    end, levels = "/" + tag, 1
+    for name, _, text in tokens:
+        if name == tag:
+            levels += 1
+        elif name == end:
+            levels -= 1
+            if not levels:
+                return text
+    return ""
 
 
 def plain(text: str) -> str:
