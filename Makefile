@@ -2,6 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+COMPILED := $(VENV)/.compiled
 SERVE ?= 1
 PORT ?= 8001
 DEMO_PORT ?= 8002
@@ -13,14 +14,18 @@ help:
 	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all)"
 	@echo "make test   lint, types and every test"
 
-setup: $(STAMP)
+setup: $(COMPILED)
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	BROADSHEET_PURE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
-demo: $(STAMP)
+$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/source/*.py crawler/extraction/story/*.py)
+	$(BIN)/python setup.py --quiet build_ext --inplace
+	touch $@
+
+demo: $(COMPILED)
 	$(BIN)/python seeds/demo.py --port $(PORT) --site-port $(DEMO_PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 lint: $(STAMP)
@@ -30,16 +35,17 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
-unit: $(STAMP)
+unit: $(COMPILED)
 	$(BIN)/python -m pytest
 
 test: lint types unit
 
-floors: $(STAMP)
+floors: $(COMPILED)
 	$(BIN)/python bench/extraction.py --check
 
 readme: $(STAMP)
 	$(BIN)/cog -r README.md
 
 clean:
-	rm -rf $(VENV) *.egg-info
+	rm -rf $(VENV) *.egg-info build *.so crawler/extraction/compiled.txt
+	find crawler -name '*.so' -delete

@@ -5,13 +5,34 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from crawler.extraction.source import reader
+
 EXTRACTION = Path(__file__).parent / "extraction"
+COMPILED = EXTRACTION / "compiled.txt"
+"""What setup.py compiled: a line ``sha256  path`` for each source."""
+
+
+class StaleError(RuntimeError):
+    """What would run is not what the source says."""
 
 
 @cache
 def extractor_version() -> str:
-    """``0.1.0+1a2b3c4d``: changes by itself with every change to the extraction's source, but what explains it."""
+    """``0.1.0+1a2b3c4d``: changes by itself with every change to the extraction's source, but what explains it.
+
+    Raises StaleError where modules were compiled from another source.
+    """
+    if not str(reader.__file__).endswith(".py"):
+        check_compiled()
     digest = hashlib.sha256()
     for path in sorted(path for path in EXTRACTION.rglob("*.py") if "explain" not in path.parts):
         digest.update(path.relative_to(EXTRACTION).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{version('broadsheet')}+{digest.hexdigest()[:8]}"
+
+
+def check_compiled() -> None:
+    lines = COMPILED.read_text().splitlines() if COMPILED.exists() else []
+    for sha256, name in (line.split() for line in lines or ["none compiled.txt"]):
+        path = EXTRACTION / name
+        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            raise StaleError(f"{path} is not what was compiled: run make setup, or make clean to run the source itself")

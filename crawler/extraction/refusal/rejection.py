@@ -6,7 +6,7 @@ from itertools import takewhile
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.refusal.listings import ARTICLES, declares, is_index, is_linked_headline, says_itself
 from crawler.extraction.refusal.notices import SCRIPT_WANTED, asks_consent, notice_in, title_notice
-from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.story import Story, is_credit_or_date
 
@@ -49,10 +49,6 @@ MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-r
 OFFER_KINDS = frozenset("product product.item og:product".split())
 OFFER_WORDS = 200
 """Words from which the page of a product is a text about it: descriptions are shorter, guides and tests longer."""
-
-
-MOUNT_DEPTH = 3
-EMPTY_BOXES = 8
 
 
 def binary_reason(body: bytes) -> str | None:
@@ -181,14 +177,8 @@ def is_shell(page: Page) -> bool:
         return True
     if "og:title" in page.meta and sum(words(piece.text) for piece in page.pieces) < SHORT_WORDS:
         return True
-    upper = (node for node in page.nodes if node.depth <= MOUNT_DEPTH)
-    return any(MOUNT.search(node.names) and is_bare(node) for node in upper)
+    return any(map(MOUNT.search, page.boxes))
 
 
 def wants_script(piece: Piece) -> bool:
     return len(piece.text) < SCRIPT_LINE and SCRIPT_WANTED.search(piece.text) is not None
-
-
-def is_bare(node: Node) -> bool:
-    """Nothing in it but a few empty boxes."""
-    return node.begin == node.end and node.last - node.number <= EMPTY_BOXES

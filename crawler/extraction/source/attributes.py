@@ -1,4 +1,4 @@
-"""What the attributes of an element say, read from the parser's normal form: every value quoted, every ``"`` escaped."""
+"""What the attributes of an element say, read from the parser's normal form: each value quoted."""
 
 import re
 from functools import lru_cache

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urljoin
 
+from crawler.extraction.source.text import clean
+
 HREF = re.compile(r'href="([^"]*)"')
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -126,6 +128,8 @@ class Page:
     """All of them, in order: some names repeat (``citation_author``)."""
     json_ld: list[str] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    """The class, id and role of elements near the top that hold nothing."""
     bylines: list[tuple[str, Node, int]] = field(default_factory=list)
     """Inline elements that say they hold an author: (text, container, number of pieces before it)."""
     hrefs: dict[str, str] = field(default_factory=dict)
@@ -165,7 +169,7 @@ def absolute(page: Page, url: str | None, address: str | None) -> str | None:
     if not address:
         return None
     try:
-        joined = urljoin(urljoin(url or "", page.base or ""), address.strip())
+        joined = urljoin(urljoin(url or "", clean(page.base or "")), clean(address).strip())
     except ValueError:
         return None
     scheme = joined.partition(":")[0].lower()

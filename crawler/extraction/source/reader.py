@@ -35,6 +35,8 @@ IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "s
 MARK = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 LONGEST_NAME = 80
+BOX_DEPTH = 3
+"""Levels from the root down to which an empty element can be what a script was to fill."""
 MAX_PIECES = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
 MAX_NODES = 400_000
@@ -90,6 +92,8 @@ class Reader:
                     node = self.node
                     if node.number >= 0:
                         node.last, node.end = len(nodes) - 1, len(pieces)
+                    elif node.attributes and node.depth <= BOX_DEPTH:
+                        self.page.boxes.append(block_of(node.attributes).names)
                     self.node = node.parent or node
                 elif kind == IMAGE:
                     self.add_image(attributes_of(attributes))

@@ -1,0 +1,54 @@
+"""Compiles the modules in which reading a page spends its time, where mypyc and a C compiler are at hand.
+
+Everything else is in pyproject.toml. Without a compiler, or with BROADSHEET_PURE=1, the same modules run as they are:
+slower, with the same answers (tests/test_compiled.py).
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+from setuptools.errors import BaseError, CCompilerError
+
+EXTRACTION = Path("crawler/extraction")
+HOT = """
+source/attributes source/htmlpage source/page source/reader source/text
+story/body story/container story/features story/furniture story/hints story/model story/prose
+""".split()
+SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
+STAMP = EXTRACTION / "compiled.txt"
+"""The sha256 of every source that was compiled: crawler/version.py refuses to run other ones."""
+
+
+class AllOrNone(build_ext):
+    """One extension without the others could not be imported: when one fails, none is left."""
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except (BaseError, CCompilerError, OSError) as error:
+            print(f"not compiled, the modules run as they are: {error}", file=sys.stderr)
+            for extension in self.extensions:
+                Path(self.get_ext_fullpath(extension.name)).unlink(missing_ok=True)
+            self.extensions = []
+        else:
+            sums = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in SOURCES}
+            STAMP.write_text("".join(f"{sums[path]}  {path.relative_to(EXTRACTION).as_posix()}\n" for path in SOURCES))
+
+
+def extensions() -> list[Extension]:
+    """A C extension for each of HOT; none where they cannot be made."""
+    if os.environ.get("BROADSHEET_PURE"):
+        return []
+    try:
+        from mypyc.build import mypycify
+    except ImportError:
+        return []
+    options = ["--config-file=", "--ignore-missing-imports", *map(str, SOURCES)]
+    return list(mypycify(options, opt_level="3", debug_level="0", group_name="broadsheet"))
+
+
+setup(ext_modules=extensions(), cmdclass={"build_ext": AllOrNone})
