@@ -21,8 +21,9 @@ MENUS = [
     ':not(:has([class*="crumb" i])):not(:has([itemtype*="Breadcrumb"])):has(li + li + li + li)',
     'ul[class*="menu" i]',
     'ul[class*="nav" i]',
+    "footer:not(article footer):not(main footer)",
 ]
-"""What is nothing but links through the site: a third of a page's elements."""
+"""Links through the site and its imprint: a third of a page's elements."""
 VOID = frozenset(("img", *VOID_TAGS))
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
 SPLITTING = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"

@@ -168,6 +168,8 @@ def absolute(page: Page, url: str | None, address: str | None) -> str | None:
     """
     if not address:
         return None
+    if address.startswith(("https://", "http://")) and address.isprintable() and "[" not in address:
+        return address.strip()
     try:
         joined = urljoin(urljoin(url or "", clean(page.base or "")), clean(address).strip())
     except ValueError:
