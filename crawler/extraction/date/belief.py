@@ -28,6 +28,7 @@ BELIEF = {
     "below the text": 0.5,
     "changed, as printed": 0.5,
     "opening of the text, labelled": 0.75,
+    "date element in the text": 0.7,
     "date line in the text": 0.6,
     "dateline": 0.5,
     "opening of the text": 0.4,
@@ -64,11 +65,11 @@ def family(row: Evidence) -> str:
     return "url" if row.rule == "url" else "printed"
 
 
-def ranked(rows: list[Evidence], month: str | None) -> tuple[list[Evidence], bool]:
+def ranked(rows: list[Evidence], month: str | None, changed: set[str]) -> tuple[list[Evidence], bool]:
     """The candidates, the best day's first (of those the most precise sure one); and may that day stand alone?"""
     if not rows:
         return rows, False
-    weights = day_weights(rows, month)
+    weights = day_weights(rows, month, changed)
     best = min(weights, key=lambda day: (-weights[day], day))
     rows = sorted(rows, key=lambda row: (row.value[:10] != best, -row.confidence))
     head = rows[0]
@@ -76,7 +77,7 @@ def ranked(rows: list[Evidence], month: str | None) -> tuple[list[Evidence], boo
     return rows, weights[best] >= LONE
 
 
-def day_weights(rows: list[Evidence], month: str | None) -> dict[str, float]:
+def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> dict[str, float]:
     """What speaks for each day: the chance that one of its witnesses is right, each taken at its best row."""
     moments = [datetime.fromisoformat(row.value) for row in rows if row.value.endswith("+00:00")]
     local = {row.value[:10] for row in rows if is_local(row) and (row.confidence >= SURE or is_same(row, moments))}
@@ -84,7 +85,7 @@ def day_weights(rows: list[Evidence], month: str | None) -> dict[str, float]:
     ballots: dict[str, dict[str, float]] = {}
     for row in rows:
         day, name = local_day(row, local), family(row)
-        confidence = min(row.confidence, OUTDATED) if name == "machine" and day < told else row.confidence
+        confidence = min(row.confidence, OUTDATED) if name == "machine" and (day < told or day in changed) else row.confidence
         best = ballots.setdefault(day, {})
         best[name] = max(best.get(name, 0.0), confidence)
     for day, best in ballots.items():

@@ -4,6 +4,8 @@ import re
 
 NAME = r"(?P<name>[^\W\d_][^\s\d.,/|:;()（）\[\]-]{1,14})\.?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
+BEGIN = r"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?!\w{1,12}(?-i:(?<=[a-z])[A-Z]))"
+"""Where a name can begin: also behind the last letter of an element before it, ``HealthDecember 22, 2022``."""
 YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d)"
 DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
@@ -26,7 +28,7 @@ NAME_LAST = re.compile(
     re.I,
 )
 NAME_FIRST = re.compile(
-    rf"(?<!\w){NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I
+    rf"{BEGIN}{NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I
 )
 """``May 6, 2024``, and ``May 062024``, as of three elements without a blank between them."""
 NAME_MIDDLE = re.compile(rf"(?<!\d){YEAR}[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I)

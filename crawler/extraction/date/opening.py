@@ -69,6 +69,8 @@ def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     for one in lines(page, pieces, "opening of the text", place):
         is_line = not one.label and is_header_line(page.pieces[one.position], one.row.value)
         confidence = BELIEF["date line in the text"] if is_line else one.row.confidence
+        if is_line and is_named_date(page.pieces[one.position].node.names):
+            confidence = BELIEF["date element in the text"]
         yield replace(one, row=replace(one.row, confidence=confidence))
 
 

@@ -38,9 +38,11 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     found = [*printed_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
     printed = in_order(found, {row.value[:10] for row in declared}, page.language, url)
     rows = declared + [one.row for one in printed if one.label in ("", "published")]
-    ranking, is_sure = ranked(rows, url_month(url) if url else None)
+    month = url_month(url) if url else None
+    changed = {one.row.value[:10] for one in printed if one.label == "modified"}
+    ranking, is_sure = ranked(rows, month, changed)
     if not is_sure:
-        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, url), None)
+        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, url), month, set())
         ranking = resorts + ranking
     modified = [*modified_rows(json_ld, page, printed)]
     if is_sure:
