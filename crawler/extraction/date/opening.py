@@ -66,7 +66,7 @@ def is_header_line(piece: Piece, value: str) -> bool:
 
 def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     """Among the text's first lines one that is a date and little else, or says that it is of the publication."""
-    for one in lines(page, pieces, "opening of the text", place):
+    for one in lines(page, [piece for piece in pieces if not is_embedded(piece)], "opening of the text", place):
         is_line = not one.label and is_header_line(page.pieces[one.position], one.row.value)
         confidence = BELIEF["date line in the text"] if is_line else one.row.confidence
         if is_line and is_named_date(page.pieces[one.position].node.names):

@@ -43,6 +43,8 @@ TODAY = re.compile(
     re.I,
 )
 """The line above a headline that tells the day of the visit, not of the article."""
+ENTRY_TAGS = frozenset(("article", "aside", "li", "tr"))
+"""What holds an entry of a list: below the text they are other articles, signatures, events."""
 OTHERS_TAGS = frozenset(("figure", "figcaption"))
 """A picture was taken on its date."""
 
@@ -135,10 +137,22 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
 
 def is_foot_line(piece: Piece, place: Place) -> bool:
     """A short line right below the text; with links in it only where its container says date."""
+    if is_entry(piece, place):
+        return False
     distance = piece.position - place.last
     if piece.anchors:
         return distance <= FOOT_WITH_LINKS and DATE_NAMES.search(piece.node.names) is not None
     return distance <= FOOT and len(piece.text) <= LONGEST_PLAIN
+
+
+def is_entry(piece: Piece, place: Place) -> bool:
+    """In an entry of a list or a table, or in another article, that the text does not stand in."""
+    for one in piece.node.lineage():
+        if id(one) in place.around:
+            return False
+        if one.tag in ENTRY_TAGS:
+            return True
+    return False
 
 
 def numbered(found: Iterable[Printed]) -> Iterator[Printed]:
