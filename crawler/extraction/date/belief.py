@@ -17,6 +17,7 @@ BELIEF = {
     "above the headline, alone": 0.55,
     "above the headline": 0.45,
     "meta date": 0.75,
+    "meta of several days": 0.45,
     "json-ld:other": 0.7,
     "url": 0.75,
     "below the text, labelled": 0.7,

@@ -54,9 +54,13 @@ def declared_dates(page: Page, json_ld: JsonLd) -> Iterator[Evidence]:
         yield Evidence("date_published", iso, rule, json_ld.date_published, None, BELIEF[rule])
     else:
         yield from other_objects(page)
-    for kind, name, raw, iso in meta_dates(page, "published", "date"):
-        confidence = BELIEF["meta published" if kind == "published" else "meta date"]
-        yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", confidence)
+    found = [*meta_dates(page, "published", "date")]
+    days = {(name, iso[:10]) for _, name, _, iso in found}
+    names = [name for name, _ in days]
+    for kind, name, raw, iso in found:
+        is_list = names.count(name) > 1
+        rule = "meta of several days" if is_list else "meta published" if kind == "published" else "meta date"
+        yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", BELIEF[rule])
 
 
 def other_objects(page: Page) -> Iterator[Evidence]:
