@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.datenames import DATE_NAMES, VISIT_NAMES, is_named_date, is_others
+from crawler.extraction.date.datenames import DATE_NAMES, is_named_date, is_others, is_rotating
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
@@ -220,7 +220,7 @@ def is_elsewhere(piece: Piece, place: Place) -> bool:
             return False
         if one.tag in OTHERS_TAGS:
             return True
-        if one.names and (VISIT_NAMES.search(one.names) is not None if is_near else is_others(one.names)):
+        if one.names and (is_rotating(one.names) if is_near else is_others(one.names)):
             return True
     return False
 

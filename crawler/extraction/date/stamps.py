@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import machine_date
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.printed import ABOVE, BELOW, Place, Printed, is_elsewhere, is_embedded
+from crawler.extraction.date.printed import ABOVE, BELOW, Place, Printed, is_elsewhere, is_embedded, is_entry
 from crawler.extraction.source.page import Page, Stamp
 from crawler.items import Evidence
 
@@ -22,6 +22,8 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
         rule = stamp_rule(stamp, place)
         piece = page.pieces[stamp.position] if stamp.position < len(page.pieces) else None
         if rule is None or (piece and (is_elsewhere(piece, place) or is_embedded(piece))):
+            continue
+        if rule == "time element below" and piece and is_entry(piece, place):
             continue
         for raw in (stamp.value, stamp.text):
             if raw and (iso := machine_date(raw)):
