@@ -27,6 +27,8 @@ LONGEST_TERM = 30
 CLOSE = 4
 """Pieces above the headline that are right above it."""
 ABOVE = 12
+WIDE = 0.75
+"""Share of a page's pieces from which a container is no header of its story."""
 BELOW = 20
 """Pieces above the headline and below the text that are searched for a printed date."""
 FOOT, FOOT_WITH_LINKS = 7, 3
@@ -109,12 +111,19 @@ def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
 
 def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     for number, piece in enumerate(reversed(pieces[-ABOVE:])):
-        rule = "right above the headline" if number < CLOSE else "above the headline"
+        is_close = number == 0 or (number < CLOSE and not is_masthead(page, piece, place))
+        rule = "right above the headline" if is_close else "above the headline"
         if not TODAY.search(piece.text) and not is_banner(piece, place):
             for one in line_dates(page, piece, rule, place):
-                is_alone = number >= CLOSE and one.row.raw == piece.text
+                is_alone = not is_close and one.row.raw == piece.text and not is_masthead(page, piece, place)
                 confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence
                 yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def is_masthead(page: Page, piece: Piece, place: Place) -> bool:
+    """Together with the headline in nothing but what holds most of the page, too."""
+    shared = next(node for node in piece.node.lineage() if id(node) in place.around)
+    return shared.end - shared.begin > WIDE * len(page.pieces)
 
 
 def is_banner(piece: Piece, place: Place) -> bool:
