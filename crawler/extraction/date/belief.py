@@ -17,7 +17,7 @@ BELIEF = {
     "above the headline, alone": 0.55,
     "above the headline": 0.45,
     "meta date": 0.75,
-    "meta of several days": 0.45,
+    "meta of several days": 0.05,
     "json-ld:other": 0.7,
     "url": 0.75,
     "below the text, labelled": 0.7,
@@ -60,9 +60,14 @@ LONE = 0.5
 
 
 def family(row: Evidence) -> str:
-    """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another."""
-    if row.rule.startswith(("json-ld", "meta", "script")) or row.rule == "changed, for machines":
+    """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another.
+
+    That a change is printed and declared says twice that something was changed, not when it was published.
+    """
+    if row.rule.startswith(("json-ld", "meta", "script")):
         return "machine"
+    if row.rule.startswith("changed"):
+        return "changed"
     return "url" if row.rule == "url" else "printed"
 
 

@@ -57,6 +57,8 @@ def yearless_lines(pieces: Iterable[Piece], place: Place, years: Iterable[int]) 
     for piece in pieces:
         if piece.image is not None or len(piece.text) > LONGEST_LINE or not DIGIT.search(piece.text):
             continue
+        if next(iter(find_dates(piece.text)), None):
+            continue
         for year in candidates:
             found = next(find_yearless(piece.text, year), None)
             if found is None:

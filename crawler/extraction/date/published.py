@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF, ranked
 from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
-from crawler.extraction.date.opening import opening_dates
+from crawler.extraction.date.labels import PUBLISHED, WORD
+from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import in_order
-from crawler.extraction.date.printed import CLOSE, Place, Printed, header_pieces, place_of, printed_dates
+from crawler.extraction.date.printed import BELOW, CLOSE, Place, Printed, header_pieces, place_of, printed_dates
 from crawler.extraction.date.scriptdates import script_dates
 from crawler.extraction.date.stamps import stamped_dates
 from crawler.extraction.date.urldate import url_date, url_month
@@ -72,13 +74,26 @@ def last_resorts(
 
 def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed]) -> Iterator[Evidence]:
     """The last change: the page is no younger. As printed for readers it may stand alone."""
-    near = [one.row for one in printed if one.label == "modified"]
-    for row in near or [one.row for one in labelled_lines(page, place, "modified")]:
-        rule = "changed, as printed"
-        yield replace(row, rule=rule, confidence=BELIEF[rule])
+    rule = "changed, as printed"
+    near = [one for one in printed if one.label == "modified"]
+    for one in near or [one for one in labelled_lines(page, place, "modified") if is_at_ends(one, place)]:
+        if is_only_moment(page, one):
+            yield replace(one.row, rule=rule, confidence=BELIEF[rule])
     for row in modified_rows(json_ld, page, []):
         rule = "changed, for machines"
         yield replace(row, field="date_published", rule=rule, confidence=BELIEF[rule])
+
+
+def is_only_moment(page: Page, one: Printed) -> bool:
+    """A line for readers that tells no other moment: ``Published at 5:52 pm · Updated November 3`` was another day's."""
+    if one.row.rule.startswith("time"):
+        return False
+    before = page.pieces[one.position].text.partition(one.row.raw or "")[0]
+    return ANY_DIGIT.search(before) is None and PUBLISHED.isdisjoint(WORD.findall(before.casefold()))
+
+
+def is_at_ends(one: Printed, place: Place) -> bool:
+    return one.position < place.first + REACH or place.last <= one.position <= place.last + BELOW
 
 
 def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
