@@ -9,7 +9,6 @@ from crawler.extraction.date.dates import machine_date
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
-from crawler.extraction.date.labels import PUBLISHED, WORD
 from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import in_order
 from crawler.extraction.date.printed import BELOW, CLOSE, Place, Printed, header_pieces, place_of, printed_dates
@@ -85,11 +84,11 @@ def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed]) -
 
 
 def is_only_moment(page: Page, one: Printed) -> bool:
-    """A line for readers that tells no other moment: ``Published at 5:52 pm · Updated November 3`` was another day's."""
+    """A line for readers that tells no moment before it: ``at 5:52 pm · Updated November 3`` was published before."""
     if one.row.rule.startswith("time"):
         return False
     before = page.pieces[one.position].text.partition(one.row.raw or "")[0]
-    return ANY_DIGIT.search(before) is None and PUBLISHED.isdisjoint(WORD.findall(before.casefold()))
+    return ANY_DIGIT.search(before) is None
 
 
 def is_at_ends(one: Printed, place: Place) -> bool:
