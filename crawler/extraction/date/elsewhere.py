@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import find_dates, find_yearless
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.printed import Place, Printed, is_elsewhere, label_before
+from crawler.extraction.date.printed import Place, Printed, is_elsewhere, is_embedded, is_entry, label_before
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import words
 from crawler.items import Evidence
@@ -37,7 +37,7 @@ def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
             continue
         for found in find_dates(text):
             own = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
-            if own == label and not is_elsewhere(piece, place):
+            if own == label and not is_elsewhere(piece, place) and not is_entry(piece, place) and not is_embedded(piece):
                 rule = "anywhere, labelled"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
                 yield Printed(row, label, found.swapped, piece.position)
