@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import machine_date
-from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.metadata import JsonLd, has_type, objects_in
 from crawler.extraction.source.page import Page
 from crawler.items import Evidence
 
 JSON_DATE = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
+PART_TYPE = re.compile("Video|Image|Audio|Clip|Comment|Answer|Event")
+"""Objects whose date is their own: a film that a page shows is older or younger than its text."""
 MODIFIED_NAME = re.compile(r"modif|updat|last|moddate|revis|change")
 PUBLISHED_NAME = re.compile(
     r"publish|pubdate|pubtime|publication|published|issued|firstcreat|release|create_at|pub_date|pub-date|posted|originalpub|^ptime$"
@@ -77,8 +79,12 @@ def other_objects(page: Page) -> Iterator[Evidence]:
 
 
 def json_dates(page: Page, key: str) -> Iterator[str]:
+    """Of every object but pictures, films and answers; of a script that is no JSON all that look like it."""
     for script in page.json_ld:
-        if key in script:
-            for found in JSON_DATE.finditer(script):
-                if found[1] == key:
-                    yield found[2]
+        if key not in script:
+            continue
+        objects = list(objects_in(script))
+        values = [found.get(key) for found in objects if not has_type(found, PART_TYPE)]
+        yield from (value for value in values if isinstance(value, str))
+        if not objects:
+            yield from (found[2] for found in JSON_DATE.finditer(script) if found[1] == key)
