@@ -29,7 +29,7 @@ BELIEF = {
     "below the text": 0.5,
     "changed, as printed": 0.5,
     "opening of the text, labelled": 0.75,
-    "date element in the text": 0.7,
+    "date element in the text": 0.75,
     "date line in the text": 0.6,
     "dateline": 0.5,
     "opening of the text": 0.4,

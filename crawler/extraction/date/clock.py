@@ -9,7 +9,7 @@ JOINT = (
 """What may stand between a day and its time."""
 HALF = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
 HOUR = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|時|时|點|点|시\s?)"
-MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{2}))?(?:[.,]\d+)?"
+MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
 OFFSET = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
 CLOCK = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
 AFTERNOON = frozenset(("下午", "晚上", "晚", "오후", "午後"))
@@ -32,7 +32,7 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
         hour = 0
     if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
         return "", end
-    seconds = f":{found['second']}" if found["second"] else ""
+    seconds = f":{found['second']:0>2}" if found["second"] else ""
     if is_range(text, end, found):
         return f"T{hour:02}:{minute:02}{seconds}", found.start("offset")
     return f"T{hour:02}:{minute:02}{seconds}{offset_of(found['offset'])}", found.end()

@@ -17,7 +17,7 @@ DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
 )
 DATE_ELEMENT = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published|publish-?(?:date|time|info)|post-?date)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published|publish-?(?:date|time|info)|post-?date|data[_-]?(?:articolo|artigo|pub[a-z]*))(?=$|[\s_-])"
 )
 """An element whose name says that it holds the date, whatever else its name says."""
 
