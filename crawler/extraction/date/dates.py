@@ -41,15 +41,11 @@ AHEAD = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched.
-
-    ``swapped`` is the other reading of what could be day and month or month and day (``03/11/2026``), else None.
-    """
+    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched."""
 
     iso: str
     raw: str
     start: int = 0
-    swapped: str | None = None
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
@@ -60,7 +56,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     >>> [d.iso for d in find_dates("Posted on March 3, 2024")]
     ['2024-03-03']
     >>> next(find_dates("03/11/2025 9:20"))
-    FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0, swapped='2025-03-11T09:20')
+    FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0)
     """
     if "年" in text:
         text = CHINESE_DATE.sub(chinese_digits, text)
@@ -136,14 +132,13 @@ def iso_day(year: int, month: int, day: int) -> str | None:
     return found.isoformat() if year >= EARLIEST and found <= date.today() + AHEAD else None
 
 
-def dated(text: str, found: re.Match[str], day: str | None, swapped: str | None = None) -> FoundDate | None:
+def dated(text: str, found: re.Match[str], day: str | None) -> FoundDate | None:
     """The day with the clock behind it; None where there is no day, or one of the lunar calendar."""
-    day, swapped = day or swapped, swapped if day else None
     if day is None or LUNAR.search(text[max(0, found.start() - LUNAR_REACH) : found.start()]):
         return None
     time, end = read_clock(text, found.end())
     raw = text[found.start() : end].strip(" ,|")
-    return FoundDate(day + time, raw, found.start(), swapped + time if swapped and swapped != day else None)
+    return FoundDate(day + time, raw, found.start())
 
 
 def read_year_first(text: str, found: re.Match[str]) -> FoundDate | None:
@@ -151,14 +146,13 @@ def read_year_first(text: str, found: re.Match[str]) -> FoundDate | None:
 
 
 def read_year_last(text: str, found: re.Match[str]) -> FoundDate | None:
-    """Day first; the other order where that is none, or as the other reading (never with points)."""
+    """Day first; the other order where that is no day. order.py asks which the page means."""
     year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
     if year < 100:
         if not is_short_year(text, found):
             return None
         year += 2000
-    day, swapped = iso_day(year, second, first), iso_day(year, first, second)
-    return dated(text, found, day, swapped if day is None or "." not in found["mark"] else None)
+    return dated(text, found, iso_day(year, second, first) or iso_day(year, first, second))
 
 
 def is_short_year(text: str, found: re.Match[str]) -> bool:

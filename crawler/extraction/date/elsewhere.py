@@ -40,7 +40,7 @@ def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
             if own == label and not is_elsewhere(piece, place) and not is_entry(piece, place) and not is_embedded(piece):
                 rule = "anywhere, labelled"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
-                yield Printed(row, label, found.swapped, piece.position)
+                yield Printed(row, label, piece.position)
 
 
 def copyright_year(page: Page) -> int | None:
@@ -68,5 +68,5 @@ def yearless_lines(pieces: Iterable[Piece], place: Place, years: Iterable[int]) 
             if label in ("", "published") and is_line and not is_elsewhere(piece, place):
                 rule = "between, year from context"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
-                yield Printed(row, label, None, piece.position)
+                yield Printed(row, label, piece.position)
             break

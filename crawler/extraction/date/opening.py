@@ -81,7 +81,7 @@ def datelines(pieces: list[Piece]) -> Iterator[Printed]:
             found = next(find_dates(piece.text[:BEGINNING]), None)
             if found and is_set_off(piece.text, found):
                 row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
-                yield Printed(row, "", found.swapped, piece.position)
+                yield Printed(row, "", piece.position)
 
 
 def is_set_off(text: str, found: FoundDate) -> bool:

@@ -57,7 +57,6 @@ class Printed:
 
     row: Evidence
     label: str
-    swapped: str | None
     position: int
 
 
@@ -190,7 +189,7 @@ def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Pr
         label = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
         confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
         row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
-        yield Printed(row, label, found.swapped, piece.position)
+        yield Printed(row, label, piece.position)
 
 
 def date_line(piece: Piece) -> str:

@@ -10,7 +10,7 @@ from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.date.opening import REACH, opening_dates
-from crawler.extraction.date.order import in_order
+from crawler.extraction.date.order import ASSUMED, PageOrder, readings
 from crawler.extraction.date.printed import BELOW, CLOSE, Place, Printed, header_pieces, place_of, printed_dates
 from crawler.extraction.date.scriptdates import script_dates
 from crawler.extraction.date.stamps import stamped_dates
@@ -37,18 +37,32 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     declared = [*declared_dates(page, json_ld), *address_dates(url)]
     place = place_of(page, story)
     found = [*printed_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
-    printed = in_order(found, {row.value[:10] for row in declared}, page.language, url)
-    rows = declared + [one.row for one in printed if one.label in ("", "published")]
     month = url_month(url) if url else None
+    order = PageOrder(page, url, certain_days(declared, found), month)
+    printed = in_order(order, found)
+    rows = [order.settle(row) for row in declared] + [one.row for one in printed if one.label in ("", "published")]
     changed = {one.row.value[:10] for one in printed if one.label == "modified"}
     ranking, is_sure = ranked(rows, month, changed)
     if not is_sure:
-        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, url), month, set())
+        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, order), month, set())
         ranking = resorts + ranking
-    modified = [*modified_rows(json_ld, page, printed)]
+    modified = [order.settle(row) for row in modified_rows(json_ld, page, printed)]
     if is_sure:
         return DateEvidence(ranking, [], modified)
     return DateEvidence([], [replace(row, field="date_inferred") for row in ranking], modified)
+
+
+def certain_days(declared: list[Evidence], printed: list[Printed]) -> set[str]:
+    """Days that can be read in one way only; of those in figures with slashes none."""
+    rows = [row for row in declared if len(readings(row)) == 1]
+    rows += [one.row for one in printed if len(readings(one.row)) == 1 and "/" not in (one.row.raw or "")]
+    return {row.value[:10] for row in rows}
+
+
+def in_order(order: PageOrder, found: list[Printed]) -> list[Printed]:
+    pieces = order.page.pieces
+    texts = [pieces[one.position].text if one.position < len(pieces) else "" for one in found]
+    return [replace(one, row=order.settle(one.row, text)) for one, text in zip(found, texts, strict=True)]
 
 
 def address_dates(url: str | None) -> Iterator[Evidence]:
@@ -57,30 +71,32 @@ def address_dates(url: str | None) -> Iterator[Evidence]:
 
 
 def last_resorts(
-    page: Page, story: Story, place: Place, json_ld: JsonLd, printed: list[Printed], url: str | None
+    page: Page, story: Story, place: Place, json_ld: JsonLd, printed: list[Printed], order: PageOrder
 ) -> list[Evidence]:
     """Where nothing at the headline says when: labels elsewhere, days without a year, the last change."""
     found = labelled_lines(page, place, "published")
     if not found:
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
-        found = list(yearless_lines(near, place, years(page, json_ld, url)))
+        found = list(yearless_lines(near, place, years(page, json_ld, order.url)))
     scripts = list(script_dates(page, story.headline))
     if found or scripts:
-        return [*(one.row for one in found), *scripts]
-    return [*changes(page, place, json_ld, printed)]
+        return [*(one.row for one in in_order(order, found)), *scripts]
+    return [*changes(page, place, json_ld, printed, order)]
 
 
-def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed]) -> Iterator[Evidence]:
+def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed], order: PageOrder) -> Iterator[Evidence]:
     """The last change: the page is no younger. As printed for readers it may stand alone."""
     rule = "changed, as printed"
     near = [one for one in printed if one.label == "modified"]
-    for one in near or [one for one in labelled_lines(page, place, "modified") if is_at_ends(one, place)]:
+    elsewhere = [] if near else [one for one in labelled_lines(page, place, "modified") if is_at_ends(one, place)]
+    for one in near or in_order(order, elsewhere):
         if is_only_moment(page, one):
-            yield replace(one.row, rule=rule, confidence=BELIEF[rule])
+            own = rule + ASSUMED if one.row.rule.endswith(ASSUMED) else rule
+            yield replace(one.row, rule=own, confidence=BELIEF[rule])
     for row in modified_rows(json_ld, page, []):
         rule = "changed, for machines"
-        yield replace(row, field="date_published", rule=rule, confidence=BELIEF[rule])
+        yield order.settle(replace(row, field="date_published", rule=rule, confidence=BELIEF[rule]))
 
 
 def is_only_moment(page: Page, one: Printed) -> bool:

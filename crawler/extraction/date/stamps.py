@@ -30,7 +30,7 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
                 label = label_of_stamp(page, stamp)
                 confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
                 row = Evidence("date_published", iso, rule, raw, "time", confidence)
-                yield Printed(row, label, None, stamp.position)
+                yield Printed(row, label, stamp.position)
                 break
 
 
