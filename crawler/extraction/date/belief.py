@@ -91,7 +91,9 @@ def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> d
     ballots: dict[str, dict[str, float]] = {}
     for row in rows:
         day, name = local_day(row, local), family(row)
-        confidence = min(row.confidence, OUTDATED) if name == "machine" and (day < told or day in changed) else row.confidence
+        confidence = (
+            min(row.confidence, OUTDATED) if name == "machine" and (day < told or day in changed) else row.confidence
+        )
         best = ballots.setdefault(day, {})
         best[name] = max(best.get(name, 0.0), confidence)
     for day, best in ballots.items():

@@ -3,7 +3,7 @@
 import re
 
 JOINT = (
-    r"(?:[T|,·•@/–—-]|um|at|à|a las|a les|alle|om|kl(?:o|ockan)?\.?|às|o|godz\.?|в|о|saat|pada|الساعة"
+    r"(?:[T|,،·•@/–—-]|um|at|à|a las|a les|alle|om|kl(?:o|ockan)?\.?|às|o|godz\.?|в|о|saat|pada|الساعة"
     r"|(?:星期|周|週)[一二三四五六日天]|[（(][^）)\d]{1,4}[）)]|[日月火水木金土]曜日?)?"
 )
 """What may stand between a day and its time."""

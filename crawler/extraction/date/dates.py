@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -14,6 +14,7 @@ from crawler.extraction.date.datepatterns import (
     COMPACT,
     CTIME,
     DIGITS,
+    DIRECTIONS,
     EPOCH,
     ERA,
     ERAS,
@@ -58,15 +59,32 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     >>> next(find_dates("03/11/2025 9:20"))
     FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0)
     """
-    if "年" in text:
-        text = CHINESE_DATE.sub(chinese_digits, text)
     if not ANY_DIGIT.search(text):
         return iter(())
-    if not text.isascii():
-        text = western_digits(text)
+    return scan(text) if text.isascii() else scan_foreign(text)
+
+
+def scan(text: str) -> Iterator[FoundDate]:
     readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
     found = [date for pattern, read in readers for match in pattern.finditer(text) if (date := read(text, match))]
     return without_overlaps(found)
+
+
+def scan_foreign(text: str) -> Iterator[FoundDate]:
+    """The dates of a text in other digits, marks of direction among them; ``raw`` is as the text has it.
+
+    >>> [(found.iso, found.raw) for found in scan_foreign("نشر: ٣ نوفمبر ٢٠٢٥")]
+    [('2025-11-03', '٣ نوفمبر ٢٠٢٥')]
+    """
+    plain = western_digits(text)
+    if DIRECTIONS.search(text) is None:
+        for one in scan(plain):
+            yield replace(one, raw=text[one.start : one.start + len(one.raw)])
+        return
+    places = [place for place, character in enumerate(text) if DIRECTIONS.match(character) is None]
+    for one in scan(DIRECTIONS.sub("", plain)):
+        start, last = places[one.start], places[one.start + len(one.raw) - 1]
+        yield replace(one, raw=text[start : last + 1], start=start)
 
 
 def find_short(text: str) -> Iterator[FoundDate]:
@@ -97,15 +115,6 @@ def western_digits(text: str) -> str:
     '3 نوفمبر 2026, 2026年'
     """
     return FOREIGN_DIGIT.sub(lambda one: str(int(one[0])) if one[0].isdecimal() else one[0], text)
-
-
-def chinese_digits(found: re.Match[str]) -> str:
-    """``二〇二六年三月十五日`` as digits.
-
-    >>> CHINESE_DATE.sub(chinese_digits, "二〇二六年十一月二十三日")
-    '2026年11月23日'
-    """
-    return f"{found[1].translate(DIGITS)}年{number(found[2])}月{number(found[3])}日"
 
 
 def number(text: str) -> int:
@@ -143,6 +152,12 @@ def dated(text: str, found: re.Match[str], day: str | None) -> FoundDate | None:
 
 def read_year_first(text: str, found: re.Match[str]) -> FoundDate | None:
     return dated(text, found, iso_day(int(found["year"]), int(found["month"]), int(found["day"])))
+
+
+def read_chinese(text: str, found: re.Match[str]) -> FoundDate | None:
+    """``二〇二六年十一月二十三日``: figures as words."""
+    year = int(found["year"].translate(DIGITS))
+    return dated(text, found, iso_day(year, number(found["month"]), number(found["day"])))
 
 
 def read_year_last(text: str, found: re.Match[str]) -> FoundDate | None:
@@ -189,8 +204,9 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate |
     (CTIME, read_ctime),
     (VIETNAMESE, read_year_first),
     (ERA, read_era),
+    (CHINESE_DATE, read_chinese),
 )
-SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA))
+SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA, CHINESE_DATE))
 """What can read a text without a year of four digits."""
 
 

@@ -26,9 +26,13 @@ OF_NO_COUNTRY = frozenset("ai am cc co fm gg im io la ly me sh so to tv ws ca".s
 EITHER = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 """A day in figures; with points the day is always first."""
 FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?![\d/-])")
-ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?\s?)?\b(?:(E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AK[SD]T)|(GMT|BST|IST|CES?T|AE[SD]T|NZ[SD]T|SAST|EAT|WAT|SGT))\b")
+ZONE = re.compile(
+    r"\d\s?(?i:[ap]\.?m\.?\s?)?\b(?:(E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AK[SD]T)|(GMT|BST|IST|CES?T|AE[SD]T|NZ[SD]T|SAST|EAT|WAT|SGT))\b"
+)
 MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-NAMED = re.compile(rf"\b(?:{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,|(\d{{1,2}})(?:st|nd|rd|th)? {MONTH}\.?,?) (?:19|20)\d\d\b", re.I)
+NAMED = re.compile(
+    rf"\b(?:{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,|(\d{{1,2}})(?:st|nd|rd|th)? {MONTH}\.?,?) (?:19|20)\d\d\b", re.I
+)
 """``March 11, 2026`` and ``11 March 2026``: who names the month first writes its figure first."""
 MONEY = re.compile(r"[£€₹]\s?\d")
 WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s*$", re.I)
