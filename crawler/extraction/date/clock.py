@@ -12,6 +12,9 @@ HOUR = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|�
 MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
 OFFSET = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
 CLOCK = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
+DIGIT = re.compile(r"\d")
+REACH = 24
+"""Characters behind a day in which its time begins."""
 AFTERNOON = frozenset(("下午", "晚上", "晚", "오후", "午後"))
 
 
@@ -21,7 +24,7 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
     >>> read_clock("2026-11-20 3:20 pm EST", 10), read_clock("2026-11-20 in Paris", 10)
     (('T15:20', 18), ('', 10))
     """
-    found = CLOCK.match(text, end) if any(character.isdigit() for character in text[end : end + 24]) else None
+    found = CLOCK.match(text, end) if DIGIT.search(text, end, end + REACH) else None
     if found is None or (found["minute"] is None and not found["half"]):
         return "", end
     hour, minute = int(found["hour"]), int(found["minute"] or 0)

@@ -58,5 +58,10 @@ YEARLESS = (
 )
 LONGEST_VALUE = 80
 """Characters of a date for machines."""
+ISO = re.compile(
+    r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?P<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
+)
+"""What nearly every date for machines is written in."""
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from crawler.extraction.date.clock import read_clock
+from crawler.extraction.date.clock import offset_of, read_clock
 from crawler.extraction.date.datepatterns import (
     ANY_DIGIT,
     BUDDHIST,
@@ -20,6 +20,7 @@ from crawler.extraction.date.datepatterns import (
     ERAS,
     FOREIGN_DIGIT,
     FULL_YEAR,
+    ISO,
     LONGEST_VALUE,
     LUNAR,
     LUNAR_REACH,
@@ -66,7 +67,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 def scan(text: str) -> Iterator[FoundDate]:
     readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
-    found = [date for pattern, read in readers for match in pattern.finditer(text) if (date := read(text, match))]
+    fitting = [(pattern, read) for sign, pattern, read in readers if sign in text]
+    found = [date for pattern, read in fitting for match in pattern.finditer(text) if (date := read(text, match))]
     return without_overlaps(found)
 
 
@@ -194,19 +196,22 @@ def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
     return dated(text, found, iso_day(ERAS[found["era"]] + years, int(found["month"]), int(found["day"])))
 
 
-READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
-    (YEAR_FIRST, read_year_first),
-    (YEAR_LAST, read_year_last),
-    (NAME_LAST, read_named),
-    (NAME_FIRST, read_named),
-    (NAME_MIDDLE, read_named),
-    (SHORT_YEAR, read_year_last),
-    (CTIME, read_ctime),
-    (VIETNAMESE, read_year_first),
-    (ERA, read_era),
-    (CHINESE_DATE, read_chinese),
+READERS: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
+    ("", YEAR_FIRST, read_year_first),
+    ("", YEAR_LAST, read_year_last),
+    ("", NAME_LAST, read_named),
+    ("", NAME_FIRST, read_named),
+    ("", NAME_MIDDLE, read_named),
+    ("", SHORT_YEAR, read_year_last),
+    (":", CTIME, read_ctime),
+    ("tháng", VIETNAMESE, read_year_first),
+    ("民", ERA, read_era),
+    ("令和", ERA, read_era),
+    ("平成", ERA, read_era),
+    ("年", CHINESE_DATE, read_chinese),
 )
-SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA, CHINESE_DATE))
+"""What the text must have for a pattern to be worth trying, the pattern, and who reads what it found."""
+SHORT_READERS = tuple(reader for reader in READERS if reader[1] in (SHORT_YEAR, ERA, CHINESE_DATE))
 """What can read a text without a year of four digits."""
 
 
@@ -232,6 +237,8 @@ def machine_date(value: str) -> str | None:
     ('2024-05-06T07:08:09+00:00', '2024-05-06', None)
     """
     value = value.strip()[:LONGEST_VALUE]
+    if (iso := ISO.fullmatch(value)) and (day := iso_day(int(iso["year"]), int(iso["month"]), int(iso["day"]))):
+        return f"{day}T{iso['clock']}{offset_of(iso['offset'])}" if iso["clock"] else day
     if compact := COMPACT.match(value):
         year, month, day, *clock = compact.groups()
         rest = value[compact.end() :] if clock[0] else ""

@@ -79,13 +79,17 @@ def place_of(page: Page, story: Story) -> Place:
     return Place(min(headline, first), first, last, frozenset(around))
 
 
-def printed_dates(page: Page, story: Story, place: Place) -> list[Printed]:
-    """Every printed candidate, labelled modified and other ones as well."""
+def header_dates(page: Page, story: Story, place: Place) -> list[Printed]:
+    """What is printed between headline and text, labelled modified and other ones as well."""
+    return [*numbered(lines(page, story.header, HEADER, place) if page.is_plain else header(page, place))]
+
+
+def outer_dates(page: Page, story: Story, place: Place) -> list[Printed]:
+    """What is printed above the headline and below the text."""
     if page.is_plain:
-        return [*numbered(lines(page, story.header, HEADER, place)), *above(page, story.above, place)]
+        return [*above(page, story.above, place)]
     pieces = page.pieces
     return [
-        *numbered(header(page, place)),
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),
         *below(page, pieces[max(place.first + 1, place.last - CLOSING) : place.last + 1 + BELOW], place),
     ]

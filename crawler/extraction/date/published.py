@@ -11,7 +11,7 @@ from crawler.extraction.date.declared import declared_dates, meta_dates, meta_ki
 from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import ASSUMED, PageOrder, readings
-from crawler.extraction.date.printed import BELOW, CLOSE, Place, Printed, header_pieces, place_of, printed_dates
+from crawler.extraction.date.printed import BELOW, CLOSE, Place, Printed, header_dates, header_pieces, outer_dates, place_of
 from crawler.extraction.date.scriptdates import script_dates
 from crawler.extraction.date.stamps import stamped_dates
 from crawler.extraction.date.urldate import url_date, url_month
@@ -36,7 +36,10 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     """Every candidate for the dates of publication and of the last change."""
     declared = [*declared_dates(page, json_ld), *address_dates(url)]
     place = place_of(page, story)
-    found = [*printed_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
+    revised = [*declared_changes(json_ld, page)]
+    found = header_dates(page, story, place)
+    if not (revised and is_settled(declared, found)):
+        found += [*outer_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
     month = url_month(url) if url else None
     order = PageOrder(page, url, certain_days(declared, found), month)
     printed = in_order(order, found)
@@ -46,10 +49,17 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     if not is_sure:
         resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, order), month, set())
         ranking = resorts + ranking
-    modified = [order.settle(row) for row in modified_rows(json_ld, page, printed)]
+    modified = [order.settle(row) for row in [*revised, *printed_changes(printed)]]
     if is_sure:
         return DateEvidence(ranking, [], modified)
     return DateEvidence([], [replace(row, field="date_inferred") for row in ranking], modified)
+
+
+def is_settled(declared: list[Evidence], header: list[Printed]) -> bool:
+    """Declared with its hour, and nowhere at the headline is another day: no date elsewhere on the page could win."""
+    days = {row.value[:10] for row in declared}
+    is_strong = any("T" in row.value and row.confidence >= BELIEF["meta published"] for row in declared)
+    return is_strong and len(days) == 1 and {one.row.value[:10] for one in header if one.label != "modified"} == days
 
 
 def certain_days(declared: list[Evidence], printed: list[Printed]) -> set[str]:
@@ -61,8 +71,11 @@ def certain_days(declared: list[Evidence], printed: list[Printed]) -> set[str]:
 
 def in_order(order: PageOrder, found: list[Printed]) -> list[Printed]:
     pieces = order.page.pieces
-    texts = [pieces[one.position].text if one.position < len(pieces) else "" for one in found]
-    return [replace(one, row=order.settle(one.row, text)) for one, text in zip(found, texts, strict=True)]
+    for number, one in enumerate(found):
+        if len(readings(one.row)) > 1:
+            line = pieces[one.position].text if one.position < len(pieces) else ""
+            found[number] = replace(one, row=order.settle(one.row, line))
+    return found
 
 
 def address_dates(url: str | None) -> Iterator[Evidence]:
@@ -94,7 +107,7 @@ def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed], o
         if is_only_moment(page, one):
             own = rule + ASSUMED if one.row.rule.endswith(ASSUMED) else rule
             yield replace(one.row, rule=own, confidence=BELIEF[rule])
-    for row in modified_rows(json_ld, page, []):
+    for row in declared_changes(json_ld, page):
         rule = "changed, for machines"
         yield order.settle(replace(row, field="date_published", rule=rule, confidence=BELIEF[rule]))
 
@@ -115,7 +128,7 @@ def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
     """The years that a page's day without one can be of: the address's, the last change's, the copyright's."""
     if url and (found := URL_YEAR.search(url)):
         yield int(found[1])
-    for row in modified_rows(json_ld, page, []):
+    for row in declared_changes(json_ld, page):
         yield int(row.value[:4])
         yield int(row.value[:4]) - 1
     if year := copyright_year(page):
@@ -123,11 +136,14 @@ def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
         yield year - 1
 
 
-def modified_rows(json_ld: JsonLd, page: Page, printed: list[Printed]) -> Iterator[Evidence]:
+def declared_changes(json_ld: JsonLd, page: Page) -> Iterator[Evidence]:
     if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
         yield Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9)
     for _, name, raw, iso in meta_dates(page, "modified"):
         yield Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8)
+
+
+def printed_changes(printed: list[Printed]) -> Iterator[Evidence]:
     for one in printed:
         if one.label == "modified":
             row = one.row
