@@ -125,7 +125,7 @@ def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
 
 def is_masthead(page: Page, piece: Piece, place: Place) -> bool:
     """Together with the headline in nothing but what holds most of the page, too."""
-    shared = next(node for node in piece.node.lineage() if id(node) in place.around)
+    shared = next((node for node in piece.node.lineage() if id(node) in place.around), page.root)
     return shared.end - shared.begin > WIDE * len(page.pieces)
 
 
