@@ -7,7 +7,8 @@ from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import find_dates, find_yearless
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.printed import Place, Printed, is_elsewhere, is_embedded, is_entry, label_before
+from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
+from crawler.extraction.date.printed import Printed, label_before
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import words
 from crawler.items import Evidence
@@ -40,7 +41,7 @@ def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
             if (
                 own == label
                 and not is_elsewhere(piece, place)
-                and not is_entry(piece, place)
+                and not stands_in(piece, place, ENTRY_TAGS)
                 and not is_embedded(piece)
             ):
                 rule = "anywhere, labelled"

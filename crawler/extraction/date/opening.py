@@ -8,15 +8,8 @@ from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import DATE_NAMES, is_named_date, is_others
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates
-from crawler.extraction.date.printed import (
-    LONGEST_LINE,
-    LONGEST_PLAIN,
-    Place,
-    Printed,
-    is_embedded,
-    lines,
-    numbered,
-)
+from crawler.extraction.date.place import Place, is_embedded
+from crawler.extraction.date.printed import LONGEST_LINE, LONGEST_PLAIN, Printed, lines, numbered
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import is_date_line
 from crawler.items import Evidence

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.datenames import DATE_NAMES, is_named_date, is_others, is_rotating
+from crawler.extraction.date.datenames import DATE_NAMES, is_named_date
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.date.place import CLOSE, Place, is_banner, is_elsewhere, is_masthead, stands_in
+from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
@@ -24,11 +25,7 @@ FURTHER, LEAST = 0.1, 0.3
 SHORTEST_LINE = 6
 LONGEST_TERM = 30
 """Characters of a line that is only the label of the next one."""
-CLOSE = 4
-"""Pieces above the headline that are right above it."""
 ABOVE = 12
-WIDE = 0.75
-"""Share of a page's pieces from which a container is no header of its story."""
 BELOW = 20
 """Pieces above the headline and below the text that are searched for a printed date."""
 FOOT, FOOT_WITH_LINKS = 7, 3
@@ -45,10 +42,6 @@ TODAY = re.compile(
     re.I,
 )
 """The line above a headline that tells the day of the visit, not of the article."""
-ENTRY_TAGS = frozenset(("article", "aside", "li", "tr"))
-"""What holds an entry of a list: below the text they are other articles, signatures, events."""
-OTHERS_TAGS = frozenset(("figure", "figcaption"))
-"""A picture was taken on its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +51,6 @@ class Printed:
     row: Evidence
     label: str
     position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the story stands among the page's pieces: its headline, its text's ends, and what contains them."""
-
-    headline: int
-    first: int
-    last: int
-    around: frozenset[int]
-
-
-def place_of(page: Page, story: Story) -> Place:
-    body = [piece for piece in story.body if piece.image is None] or story.body
-    first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
-    ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
-    around = {id(node) for piece in ends for node in piece.node.lineage()}
-    headline = story.headline.position if story.headline is not None else first
-    return Place(min(headline, first), first, last, frozenset(around))
 
 
 def header_dates(page: Page, story: Story, place: Place) -> list[Printed]:
@@ -123,17 +97,6 @@ def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
                 yield replace(one, row=replace(one.row, confidence=confidence))
 
 
-def is_masthead(page: Page, piece: Piece, place: Place) -> bool:
-    """Together with the headline in nothing but what holds most of the page, too."""
-    shared = next((node for node in piece.node.lineage() if id(node) in place.around), page.root)
-    return shared.end - shared.begin > WIDE * len(page.pieces)
-
-
-def is_banner(piece: Piece, place: Place) -> bool:
-    """In a header that is not the headline's."""
-    return any(node.tag == "header" and id(node) not in place.around for node in piece.node.lineage())
-
-
 def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
     """Up to the comments and the lists of other articles; many different days are those of comments, too."""
     found = []
@@ -141,7 +104,7 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
         if opens_comments(piece.text) or is_marker(piece.text):
             break
         for one in line_dates(page, piece, "below the text", place):
-            if one.label or is_foot_line(piece, place):
+            if (one.label and not stands_in(piece, place, ("article",))) or is_foot_line(piece, place):
                 found.append(one)
     days = {one.row.value[:10] for one in found if not one.label}
     return [one for one in found if one.label or len(days) <= MOST_BELOW]
@@ -149,22 +112,12 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
 
 def is_foot_line(piece: Piece, place: Place) -> bool:
     """A short line right below the text; with links in it only where its container says date."""
-    if is_entry(piece, place):
+    if stands_in(piece, place, ENTRY_TAGS):
         return False
     distance = piece.position - place.last
     if piece.anchors:
         return distance <= FOOT_WITH_LINKS and DATE_NAMES.search(piece.node.names) is not None
     return distance <= FOOT and len(piece.text) <= LONGEST_PLAIN
-
-
-def is_entry(piece: Piece, place: Place) -> bool:
-    """In an entry of a list or a table, or in another article, that the text does not stand in."""
-    for one in piece.node.lineage():
-        if id(one) in place.around:
-            return False
-        if one.tag in ENTRY_TAGS:
-            return True
-    return False
 
 
 def numbered(found: Iterable[Printed]) -> Iterator[Printed]:
@@ -222,30 +175,3 @@ def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
         return ""
     text = page.pieces[piece.position - 1].text
     return label_of(f"{text} ", len(text) + 1, len(text) + 1) if len(text) <= LONGEST_TERM else ""
-
-
-def is_elsewhere(piece: Piece, place: Place) -> bool:
-    """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
-    is_near = abs(piece.position - place.headline) <= CLOSE
-    for one in own_container(piece).lineage():
-        if id(one) in place.around:
-            return False
-        if one.tag in OTHERS_TAGS:
-            return True
-        if one.names and (is_rotating(one.names) if is_near else is_others(one.names)):
-            return True
-    return False
-
-
-def own_container(piece: Piece) -> Node:
-    """What a line stands in; of an element that is named after the date, what that stands in."""
-    node = piece.node
-    for one in (node.parent, node):
-        if one is not None and one.parent is not None and is_named_date(one.names):
-            return one.parent
-    return node
-
-
-def is_embedded(piece: Piece) -> bool:
-    """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
-    return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())

@@ -11,7 +11,8 @@ from crawler.extraction.date.declared import declared_dates, meta_dates, meta_ki
 from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
 from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import ASSUMED, PageOrder, readings
-from crawler.extraction.date.printed import BELOW, CLOSE, Place, Printed, header_dates, header_pieces, outer_dates, place_of
+from crawler.extraction.date.place import CLOSE, Place, place_of
+from crawler.extraction.date.printed import BELOW, Printed, header_dates, header_pieces, outer_dates
 from crawler.extraction.date.scriptdates import script_dates
 from crawler.extraction.date.stamps import stamped_dates
 from crawler.extraction.date.urldate import url_date, url_month

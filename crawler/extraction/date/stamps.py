@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import machine_date
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.printed import ABOVE, BELOW, Place, Printed, is_elsewhere, is_embedded, is_entry
+from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
+from crawler.extraction.date.printed import ABOVE, BELOW, Printed
 from crawler.extraction.source.page import Page, Stamp
 from crawler.items import Evidence
 
@@ -23,7 +24,7 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
         piece = page.pieces[stamp.position] if stamp.position < len(page.pieces) else None
         if rule is None or (piece and (is_elsewhere(piece, place) or is_embedded(piece))):
             continue
-        if rule == "time element below" and piece and is_entry(piece, place):
+        if rule == "time element below" and piece and stands_in(piece, place, ENTRY_TAGS):
             continue
         for raw in (stamp.value, stamp.text):
             if raw and (iso := machine_date(raw)):
