@@ -1,4 +1,4 @@
-"""Where a line stands towards the story: at its headline, in what is another article's, in what holds the whole page."""
+"""Where a line stands towards the story: at its headline, in another article, in what holds the whole page."""
 
 from dataclasses import dataclass
 

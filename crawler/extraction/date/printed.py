@@ -9,7 +9,7 @@ from crawler.extraction.date.datenames import DATE_NAMES, is_named_date
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.place import CLOSE, Place, is_banner, is_elsewhere, is_masthead, stands_in
+from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
