@@ -60,14 +60,9 @@ LONE = 0.5
 
 
 def family(row: Evidence) -> str:
-    """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another.
-
-    That a change is printed and declared says twice that something was changed, not when it was published.
-    """
-    if row.rule.startswith(("json-ld", "meta", "script")):
+    """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another."""
+    if row.rule.startswith(("json-ld", "meta", "script", "changed, for machines")):
         return "machine"
-    if row.rule.startswith("changed"):
-        return "changed"
     return "url" if row.rule == "url" else "printed"
 
 

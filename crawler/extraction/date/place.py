@@ -8,7 +8,7 @@ from crawler.extraction.story.story import Story
 
 CLOSE = 4
 """Pieces above the headline that are right above it."""
-WIDE = 0.75
+WIDE = 0.9
 """Share of a page's pieces from which a container is no header of its story."""
 ENTRY_TAGS = ("article", "aside", "li", "tr")
 """What holds an entry of a list: below the text they are other articles, signatures, events."""
