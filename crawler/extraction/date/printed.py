@@ -116,7 +116,8 @@ def is_foot_line(piece: Piece, place: Place) -> bool:
         return False
     distance = piece.position - place.last
     if piece.anchors:
-        return distance <= FOOT_WITH_LINKS and DATE_NAMES.search(piece.node.names) is not None
+        names = piece.node.names
+        return distance <= FOOT_WITH_LINKS and ("author" in names or DATE_NAMES.search(names) is not None)
     return distance <= FOOT and len(piece.text) <= LONGEST_PLAIN
 
 
