@@ -22,6 +22,7 @@ BELIEF = {
     "url": 0.75,
     "below the text, labelled": 0.7,
     "time element below": 0.45,
+    "only time element": 0.55,
     "between headline and text, far from the headline": 0.7,
     "between, year from context": 0.55,
     "script": 0.6,

@@ -17,6 +17,7 @@ AMONG = 12
 
 def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
     """Elements that say they hold a date, at the headline, or right below the text."""
+    is_only = len(page.stamps) == 1
     for stamp in page.stamps:
         if stamp.position > place.last + BELOW:
             return
@@ -24,7 +25,9 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
         piece = page.pieces[stamp.position] if stamp.position < len(page.pieces) else None
         if rule is None or (piece and (is_elsewhere(piece, place) or is_embedded(piece))):
             continue
-        if rule == "time element below" and piece and stands_in(piece, place, ENTRY_TAGS):
+        if rule == "time element below" and is_only:
+            rule = "only time element"
+        elif rule == "time element below" and piece and stands_in(piece, place, ENTRY_TAGS):
             continue
         for raw in (stamp.value, stamp.text):
             if raw and (iso := machine_date(raw)):
