@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.dates import find_dates, machine_date
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
 from crawler.extraction.date.printed import ABOVE, BELOW, Printed
@@ -53,8 +53,10 @@ def label_of_stamp(page: Page, stamp: Stamp) -> str:
     if label == "published" or not stamp.text or stamp.position >= len(page.pieces):
         return label
     text = page.pieces[stamp.position].text
-    start = text.find(stamp.text)
-    return (label_of(text, start, start + len(stamp.text)) or label) if start > 0 else label
+    found = next(iter(find_dates(stamp.text)), None)
+    raw = found.raw if found else stamp.text
+    start = text.find(raw, max(0, text.find(stamp.text)))
+    return (label_of(text, start, start + len(raw)) or label) if start > 0 else label
 
 
 def stamp_label(stamp: Stamp) -> str:
