@@ -213,6 +213,24 @@ def test_a_day_without_a_year_takes_the_year_of_the_copyright_last() -> None:
     assert (article.date_published, rule_of(article)) == ("2025-11-20T08:00", "between, year from context")
 
 
+@pytest.mark.parametrize(
+    ("after", "rule"),
+    [
+        ('<div class="author">Author: <a href="/ann">Ann Lee</a> am 03.11.2025, 13:36 Uhr</div>', "below the text"),
+        ('<ul><li><time datetime="2025-11-03T13:36">Monday</time></li></ul>', "only time element"),
+    ],
+)
+def test_a_lone_line_below_the_text_dates_it(after: str, rule: str) -> None:
+    article = read(page(after=after))
+    assert (article.date_published, rule_of(article)) == ("2025-11-03T13:36", rule)
+
+
+def test_a_time_element_that_says_changed_is_the_last_change() -> None:
+    header = '<p>By Ann Lee | <time datetime="2025-11-03T09:00Z">| Updated: Nov 3, 2025</time></p>'
+    article = read(page(f"{header}<p>October 30, 2025</p>"))
+    assert (article.date_published, article.date_modified) == ("2025-10-30", "2025-11-03")
+
+
 def test_the_foot_of_a_post_says_when_it_was_posted() -> None:
     foot = '<div class="postfoot">Posted on 2025-11-03 11:57 | <a href="#c">63 comments</a></div>'
     comments = "<h3>63 comments</h3><p>2025-11-05 12:00 somebody</p><p>2025-11-06 12:00 another</p>"
@@ -308,6 +326,11 @@ def test_a_change_known_to_machines_only_is_no_date_of_publication() -> None:
         {"header": '<time class="updated" datetime="2025-11-03" hidden></time>'},
         {"after": f"<footer><ul>{30 * MENU}</ul><p>This page was last edited on 3 November 2025</p></footer>"},
         {"header": "<p>Deadline: 3 November 2025</p>"},
+        {"header": "<ol><li>The protocol of the last meeting at the mill, 3 November 2025</li><li>Money</li></ol>"},
+        {
+            "head": '<script type="application/ld+json">{"@type": "VideoObject", "name": "' + HEADLINE + '", '
+            '"datePublished": "2025-11-03"}</script>'
+        },
         {"header": "<p>Ann Lee, member since 3 November 2015</p>"},
         {"head": '<meta name="datePublished" content="2025-11-03"><meta name="datePublished" content="2025-11-07">'},
         {"head": '<script type="application/ld+json">{"@type": "VideoObject", "datePublished": "2025-11-03"}</script>'},

@@ -24,6 +24,7 @@ BELIEF = {
     "time element below": 0.45,
     "only time element": 0.55,
     "between headline and text, far from the headline": 0.7,
+    "between headline and text, in a sentence": 0.45,
     "between, year from context": 0.55,
     "script": 0.6,
     "anywhere, labelled": 0.55,

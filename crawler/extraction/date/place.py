@@ -58,7 +58,7 @@ def is_banner(piece: Piece, place: Place) -> bool:
 
 def is_elsewhere(piece: Piece, place: Place) -> bool:
     """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
-    is_near = abs(piece.position - place.headline) <= CLOSE
+    is_near = abs(piece.position - place.headline) <= CLOSE and piece.position <= place.last
     for one in own_container(piece).lineage():
         if id(one) in place.around:
             return False

@@ -11,6 +11,7 @@ from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
 from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.text import words
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
@@ -22,6 +23,8 @@ CLOSING = 2
 """The text's last lines, which may print its date."""
 FURTHER, LEAST = 0.1, 0.3
 """What each further day of a header loses of its belief, and what remains at least."""
+MOST_WORDS = 5
+"""Words beside a day in a line of the header that prints its date: ``Protocol of the last meeting, held on`` is six."""
 SHORTEST_LINE = 6
 LONGEST_TERM = 30
 """Characters of a line that is only the label of the next one."""
@@ -75,7 +78,16 @@ def header(page: Page, place: Place) -> Iterator[Printed]:
     for one in lines(page, header_pieces(page.pieces, place), HEADER, place):
         is_far = is_long and one.position > place.headline + NEAR
         confidence = BELIEF[f"{HEADER}, far from the headline"] if is_far else one.row.confidence
+        if is_sentence(page.pieces[one.position], one):
+            confidence = BELIEF[f"{HEADER}, in a sentence"]
         yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def is_sentence(piece: Piece, one: Printed) -> bool:
+    """A day among other words, without an hour, a label, a link, or a name of its element that says date."""
+    if one.label or "T" in one.row.value or piece.anchors or DATE_NAMES.search(piece.node.names):
+        return False
+    return words(piece.text.replace(one.row.raw or "", "", 1)) > MOST_WORDS
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
