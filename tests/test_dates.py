@@ -300,6 +300,17 @@ def test_several_witnesses_outvote_a_machine() -> None:
     assert [row.value[:10] for row in article.evidence if row.field == "date_published"][-1] == "2025-11-09"
 
 
+@pytest.mark.parametrize(("declared", "rows"), [("2025-11-03T09:00Z", 2), ("2025-11-06T09:00Z", 3)])
+def test_a_day_declared_and_printed_at_the_headline_ends_the_search(declared: str, rows: int) -> None:
+    head = (
+        f'<meta property="article:published_time" content="{declared}">'
+        '<meta property="article:modified_time" content="2025-11-05T09:00Z">'
+    )
+    article = read(page("<p>3 November 2025</p>", head=head, after="<p>Posted on 1 November 2025</p>"))
+    assert article.date_published == declared.replace("Z", "+00:00")
+    assert len([row for row in article.evidence if row.field == "date_published"]) == rows
+
+
 def test_a_change_known_to_machines_only_is_no_date_of_publication() -> None:
     article = read(page(head='<meta property="article:modified_time" content="2025-11-05T09:00:00+01:00">'))
     assert (article.date_published, article.date_inferred, article.date_modified) == (
