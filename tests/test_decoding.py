@@ -27,7 +27,7 @@ def test_the_charset_of_most_bytes_is_used(body: bytes, charset: str | None, use
 
 def test_stray_bytes_do_not_turn_umlauts_into_chinese() -> None:
     paragraphs = "".join(f"<p>{number}. {GERMAN}</p>" for number in range(1, 6)).encode()
-    body = b"<html><title>Alte Br\xc3\xbccke</title><h1>Alte Br\xc3\xbccke</h1>" + paragraphs + b"<p>Sch\x96n.</p>"
+    body = b"<html><title>Alte Br\xc3\xbccke</title><h1>Alte Br\xc3\xbccke</h1>" + paragraphs + 3 * b"<p>Sch\x96n.</p>"
     article = extract_article(Snapshot(body, "page"))
     assert isinstance(article, Article)
     assert (article.headline, article.blocks[0].text) == ("Alte Brücke", f"1. {GERMAN}")

@@ -11,7 +11,7 @@ from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import words
+from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
@@ -87,7 +87,7 @@ def is_sentence(piece: Piece, one: Printed) -> bool:
     """A day among other words, without an hour, a label, a link, or a name of its element that says date."""
     if one.label or "T" in one.row.value or piece.anchors or DATE_NAMES.search(piece.node.names):
         return False
-    return words(piece.text.replace(one.row.raw or "", "", 1)) > MOST_WORDS
+    return not has_cjk(piece.text) and words(piece.text.replace(one.row.raw or "", "", 1)) > MOST_WORDS
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
