@@ -149,6 +149,7 @@ def test_day_and_month_are_in_the_order_of_the_page(language: str, url: str | No
     ("header", "head", "rule"),
     [
         ("<p>03/11/2025</p>", "", "between headline and text, order assumed"),
+        ("<p>Last month 03/11/2025</p>", "", "between headline and text, order assumed"),
         ("<p>Updated 03/11/2025</p>", "", "changed, as printed, order assumed"),
         ("", '<meta name="publish-date" content="03/11/2025">', "meta:publish-date, order assumed"),
     ],

@@ -35,7 +35,7 @@ NAMED = re.compile(
 )
 """``March 11, 2026`` and ``11 March 2026``: who names the month first writes its figure first."""
 MONEY = re.compile(r"[£€₹]\s?\d")
-WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s*$", re.I)
+WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|r|ur)?(?:day)?[.,]?\s*$", re.I)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
