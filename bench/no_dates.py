@@ -4,8 +4,9 @@
 
 The true day is known from the benchmark; every spelling of it is blanked (ISO, slashed, compact, in words, in Chinese,
 as epoch seconds; machines' stamps of the days beside it too, which are the same hour elsewhere). Another date that the
-page still has can be honest (the last change, an event) or invented (another article's, a comment's): ``--list`` shows
-each answer with the rule that gave it.
+page still has can be honest or invented (another article's, a comment's). Honest ones are counted apart: *as before* is
+the day that the whole page gave as well, which the truth disputes; *beside* is the day before or after the true one,
+the same moment elsewhere. ``--list`` shows each answer with the rule that gave it.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from tabulate import tabulate
 from crawler.extraction import extract_article
 from crawler.extraction.date.months import NAMES
 from crawler.extraction.source.decode import decode
-from crawler.items import Article, Snapshot
+from crawler.items import Article, NotArticle, Snapshot
 
 HERE = Path(__file__).resolve().parent
 DEFAULT = HERE.parents[1] / "shared" / "bench"
@@ -44,8 +45,8 @@ def spellings(day: date) -> Iterator[str]:
     yield rf"(?<!\d){year}{GAP}{MARK}{GAP}{month}{GAP}{MARK}{GAP}{number}(?!\d)"
     yield rf"(?<!\d){year}{day.month:02}/?{day.day:02}(?=\d{{0,6}}(?!\d)|T)"
     yield rf"(?<!\d){year % 100:02}[/.-]{day.month:02}[/.-]{day.day:02}(?!\d)"
-    yield rf"(?<!\d){number}\s?[./-]\s?{month}\s?[./-]\s?{short}(?!\d)"
-    yield rf"(?<!\d){month}\s?[./-]\s?{number}\s?[./-]\s?{short}(?!\d)"
+    yield rf"(?<!\d){number}\s{{0,3}}[./-]\s{{0,3}}{month}\s{{0,3}}[./-]\s{{0,3}}{short}(?!\d)"
+    yield rf"(?<!\d){month}\s{{0,3}}[./-]\s{{0,3}}{number}\s{{0,3}}[./-]\s{{0,3}}{short}(?!\d)"
     yield rf"(?<!\d){month}\s*[月월]\s*{number}\s*[日일號号]"
     yield rf"(?<![\d.-]){day.month:02}[-/]{day.day:02}(?=\s+\d{{1,2}}:\d{{2}})"
     yield rf"{number}\s+tháng\s+{month}"
@@ -99,6 +100,14 @@ def cut_page(case: Any) -> Snapshot:
     return Snapshot(without_day(text, day).encode("utf-8", "replace"), case.id, url, charset="utf-8")
 
 
+def day_of(found: Article | NotArticle) -> str | None:
+    return found.date_published[:10] if isinstance(found, Article) and found.date_published else None
+
+
+def is_beside(value: str, truth: str) -> bool:
+    return abs((date.fromisoformat(value[:10]) - date.fromisoformat(truth)).days) <= 1
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", metavar="SET")
@@ -114,7 +123,7 @@ def main() -> int:
     rules: Counter[str] = Counter()
     rows: list[list[Any]] = []
     for name in options.sets or SETS:
-        articles = none = 0
+        articles = none = before = beside = 0
         for case in (case for case in pages.load([name]) if case.truth.get("date")):
             found = extract_article(cut_page(case))
             if not isinstance(found, Article):
@@ -123,16 +132,19 @@ def main() -> int:
             if found.date_published is None:
                 none += 1
                 continue
+            before += day_of(extract_article(Snapshot(case.html, case.id, case.url or None))) == day_of(found)
+            beside += is_beside(found.date_published, case.truth["date"])
             chosen = next(row for row in found.evidence if row.field == "date_published")
             rules[re.sub(r"meta:.*", "meta", chosen.rule)] += 1
             if options.list:
                 print(
                     f"{name} {case.id}: true {case.truth['date']}, gave {chosen.value} by {chosen.rule} ({chosen.raw})"
                 )
-        rows.append([name, articles, none, articles - none, 100 * (articles - none) / max(1, articles)])
-    rows.append(["all", *(sum(row[column] for row in rows) for column in (1, 2, 3)), 0.0])
-    rows[-1][4] = 100 * rows[-1][3] / max(1, rows[-1][1])
-    print(tabulate(rows, headers=["set", "articles", "no date", "some date", "some %"], floatfmt=".1f"))
+        rows.append([name, articles, none, articles - none, before, beside])
+    rows.append(["all", *map(sum, zip(*(row[1:] for row in rows), strict=True))])
+    table = [[*row, 100 * row[3] / max(1, row[1])] for row in rows]
+    headers = ["set", "articles", "no date", "some date", "as before", "beside", "some %"]
+    print(tabulate(table, headers=headers, floatfmt=".1f"))
     print(tabulate(rules.most_common(), headers=["rule", "pages"]))
     return 0
 

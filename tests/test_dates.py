@@ -15,6 +15,7 @@ STORY = (
     "The courses are free on weekends, said the warden, and the schools of the neighbourhood may send their classes "
     "first, from the beginning of the coming month.",
 )
+MENU = '<li><a href="/a">Sports</a></li>'
 OTHERS = '<div class="related"><h3>Related stories</h3><p>2025-03-04</p><a href="/b.html">A bridge is painted</a></div>'
 
 
@@ -66,6 +67,10 @@ def rule_of(article: Article) -> str:
         ("3 Agustus 2025", "2025-08-03"),
         ("ngày 3 tháng 11 năm 2025", "2025-11-03"),
         ("٣ نوفمبر ٢٠٢٥", "2025-11-03"),
+        ("الاثنين، ٣ نوفمبر، ٢٠٢٥", "2025-11-03"),
+        ("۳ نوامبر ۲۰۲۵، ۰۸:۳۰", "2025-11-03T08:30"),
+        ("٣\u200f/١١\u200f/٢٠٢٥", "2025-11-03"),
+        ("HealthNOVEMBER 3, 2025Updated: November 5, 2025", "2025-11-03"),
         ("3 नवंबर 2025", "2025-11-03"),
         ("३ नवंबर २०२५", "2025-11-03"),
         ("3 พฤศจิกายน 2568", "2025-11-03"),
@@ -100,6 +105,8 @@ def test_a_date_as_pages_print_it(text: str, iso: str | None) -> None:
         ("2025-11-03T07:08:09.123+0800", "2025-11-03T07:08:09+08:00"),
         ("2025-1-3T07:08:09Z", "2025-01-03T07:08:09+00:00"),
         ("03-11-2025T14:12:32+0200", "2025-11-03T14:12:32+02:00"),
+        ("2025-11-03T07:08:9Z", "2025-11-03T07:08:09+00:00"),
+        ("2025-11-03T25:08:09Z", "2025-11-03"),
         ("Mon, 03 Nov 2025 02:41:00 GMT", "2025-11-03T02:41:00+00:00"),
         ("1762153689", "2025-11-03T07:08:09+00:00"),
         ("Sat, 01 Jan 2099 00:00:00 GMT", None),
@@ -113,17 +120,59 @@ def test_a_date_as_machines_write_it(value: str, iso: str | None) -> None:
 @pytest.mark.parametrize(
     ("language", "url", "header", "day"),
     [
-        ("en", "https://gazette.example.com/granary", "<p>03/11/2025</p>", "2025-03-11"),
         ("en-US", None, "<p>03/11/2025</p>", "2025-03-11"),
+        ("en_PH", None, "<p>03-11-2025</p>", "2025-03-11"),
         ("en-GB", "https://gazette.example.com/granary", "<p>03/11/2025</p>", "2025-11-03"),
-        ("fr", "https://gazette.example.com/granary", "<p>03/11/2025</p>", "2025-11-03"),
+        ("fr", "https://gazette.example.com/granary", "<p>03-11-2025</p>", "2025-11-03"),
         ("en-US", None, "<p>13/11/2025</p>", "2025-11-13"),
+        ("en-US", None, "<p>03.11.2025</p>", "2025-11-03"),
+        ("en-US", None, "<time>03/11/2025</time>", "2025-03-11"),
         ("fr", None, '<time datetime="2025-03-11"></time><p>03/11/2025</p>', "2025-03-11"),
         ("en-US", "https://gazette.example.com/2025/11/03/granary", "<p>03/11/2025</p>", "2025-11-03"),
+        ("en", "https://gazette.example.com/2025/11/granary", "<p>03/11/2025</p>", "2025-11-03"),
+        ("en", "https://gazette.example.co.uk/granary", "<p>03/11/2025</p>", "2025-11-03"),
+        ("en", "https://gazette.example.gov/granary", "<p>03/11/2025</p>", "2025-03-11"),
+        ("en", None, "<p>Monday 03/11/2025</p>", "2025-11-03"),
+        ("en", None, "<p>03/11/2025 09:30 GMT</p>", "2025-11-03T09:30+00:00"),
+        ("en", None, "<p>03/11/2025 09:30 AM EST</p>", "2025-03-11T09:30"),
+        ("en", None, "<p>03/11/2025, tickets from £4</p>", "2025-11-03"),
+        ("en", None, "<p>03/11/2025</p><p>The mill burnt on 24/12/1999.</p>", "2025-11-03"),
+        ("en", None, "<p>03/11/2025</p><p>The mill burnt on December 24, 1999.</p>", "2025-03-11"),
     ],
 )
 def test_day_and_month_are_in_the_order_of_the_page(language: str, url: str | None, header: str, day: str) -> None:
-    assert read(page(header, language=language), url).date_published == day
+    article = read(page(header, language=language), url)
+    assert (article.date_published, article.flags) == (day, ())
+
+
+@pytest.mark.parametrize(
+    ("header", "head", "rule"),
+    [
+        ("<p>03/11/2025</p>", "", "between headline and text, order assumed"),
+        ("<p>Last month 03/11/2025</p>", "", "between headline and text, order assumed"),
+        ("<p>Updated 03/11/2025</p>", "", "changed, as printed, order assumed"),
+        ("", '<meta name="publish-date" content="03/11/2025">', "meta:publish-date, order assumed"),
+    ],
+)
+def test_an_order_that_nothing_tells_is_assumed_and_flagged(header: str, head: str, rule: str) -> None:
+    article = read(page(header, head=head, language="en"), "https://gazette.example.com/granary")
+    chosen = next(row for row in article.evidence if row.field == "date_published")
+    assert (article.date_published, article.flags) == ("2025-03-11", ("date_order_assumed",))
+    assert (chosen.rule, chosen.confidence) == (rule, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "raw"),
+    [
+        ("ar", "<p>نشر: ٣ نوفمبر ٢٠٢٥ - ٠٨:٣٠</p>", "٣ نوفمبر ٢٠٢٥ - ٠٨:٣٠"),
+        ("fa", "<p>۲۰۲۵/۱۱/۰۳ ۰۸:۳۰</p>", "۲۰۲۵/۱۱/۰۳ ۰۸:۳۰"),
+        ("zh", "<p>二〇二五年十一月三日 08:30</p>", "二〇二五年十一月三日 08:30"),
+        ("ja", "<p>２０２５年１１月３日 08:30</p>", "２０２５年１１月３日 08:30"),
+    ],
+)
+def test_the_raw_date_is_the_text_of_the_page(language: str, header: str, raw: str) -> None:
+    article = read(page(header, language=language))
+    assert (article.date_published, article.date_published_raw) == ("2025-11-03T08:30", raw)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +194,14 @@ def test_day_and_month_are_in_the_order_of_the_page(language: str, url: str | No
         ("<p>Nov 3, 10:00</p>", "", "https://a.example/2025/granary", "2025-11-03T10:00",
          "between, year from context"),
         ("<p>Updated November 3, 2025</p>", "", None, "2025-11-03", "changed, as printed"),
+        ("<p>Published Nov 3, 2025</p><p>Updated Nov 9, 2025</p>",
+         '<script type="application/ld+json">{"@type": "Article", "datePublished": "2025-11-09"}</script>', None,
+         "2025-11-03", "between headline and text"),
+        ("", '<meta itemprop="datePublished" content="2025-11-03"><meta itemprop="datePublished" content="2025-11-07">',
+         "https://a.example/2025/11/03/granary", "2025-11-03", "url"),
+        ('<p>by Ann Lee</p>', '<script type="application/ld+json">[{"@type": "WebPage", "datePublished": "2025-11-03"},'
+         ' {"@type": "VideoObject", "datePublished": "2025-10-01"}]</script>', None, "2025-11-03",
+         "json-ld:datePublished of another object"),
     ],
 )  # fmt: skip
 def test_which_of_several_dates_is_believed(header: str, head: str, url: str | None, day: str, rule: str) -> None:
@@ -155,6 +212,24 @@ def test_which_of_several_dates_is_believed(header: str, head: str, url: str | N
 def test_a_day_without_a_year_takes_the_year_of_the_copyright_last() -> None:
     article = read(page("<p>11月20日 08:00</p>", after="<footer>© 2019-2025 Gazette</footer>"))
     assert (article.date_published, rule_of(article)) == ("2025-11-20T08:00", "between, year from context")
+
+
+@pytest.mark.parametrize(
+    ("after", "rule"),
+    [
+        ('<div class="author">Author: <a href="/ann">Ann Lee</a> am 03.11.2025, 13:36 Uhr</div>', "below the text"),
+        ('<ul><li><time datetime="2025-11-03T13:36">Monday</time></li></ul>', "only time element"),
+    ],
+)
+def test_a_lone_line_below_the_text_dates_it(after: str, rule: str) -> None:
+    article = read(page(after=after))
+    assert (article.date_published, rule_of(article)) == ("2025-11-03T13:36", rule)
+
+
+def test_a_time_element_that_says_changed_is_the_last_change() -> None:
+    header = '<p>By Ann Lee | <time datetime="2025-11-03T09:00Z">| Updated: Nov 3, 2025</time></p>'
+    article = read(page(f"{header}<p>October 30, 2025</p>"))
+    assert (article.date_published, article.date_modified) == ("2025-10-30", "2025-11-03")
 
 
 def test_the_foot_of_a_post_says_when_it_was_posted() -> None:
@@ -182,6 +257,8 @@ SENTENCES = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
          "2025-11-03T09:00:00+01:00", "time element published"),
         ('<div class="date-published"><p class="type-caption">November 3, 2025</p></div>' + SENTENCES, "2025-11-03",
          "between headline and text"),
+        (f"<p>{STORY[0]}</p><p>The mayor's letter - 2 November 2025</p><p>{STORY[1]}</p>"
+         '<p class="data_articolo">3 novembre 2025</p>' + SENTENCES, "2025-11-03", "opening of the text"),
     ],
 )  # fmt: skip
 def test_date_lines_wherever_the_text_begins_and_ends(body: str, day: str, rule: str) -> None:
@@ -224,6 +301,17 @@ def test_several_witnesses_outvote_a_machine() -> None:
     assert [row.value[:10] for row in article.evidence if row.field == "date_published"][-1] == "2025-11-09"
 
 
+@pytest.mark.parametrize(("declared", "rows"), [("2025-11-03T09:00Z", 2), ("2025-11-06T09:00Z", 3)])
+def test_a_day_declared_and_printed_at_the_headline_ends_the_search(declared: str, rows: int) -> None:
+    head = (
+        f'<meta property="article:published_time" content="{declared}">'
+        '<meta property="article:modified_time" content="2025-11-05T09:00Z">'
+    )
+    article = read(page("<p>3 November 2025</p>", head=head, after="<p>Posted on 1 November 2025</p>"))
+    assert article.date_published == declared.replace("Z", "+00:00")
+    assert len([row for row in article.evidence if row.field == "date_published"]) == rows
+
+
 def test_a_change_known_to_machines_only_is_no_date_of_publication() -> None:
     article = read(page(head='<meta property="article:modified_time" content="2025-11-05T09:00:00+01:00">'))
     assert (article.date_published, article.date_inferred, article.date_modified) == (
@@ -242,8 +330,22 @@ def test_a_change_known_to_machines_only_is_no_date_of_publication() -> None:
         {"after": '<ul class="latest"><li><time datetime="2025-10-01">1 Oct</time> Harbour closed</li></ul>'},
         {"above": '<div class="todays-date">Monday, November 3, 2025</div>'},
         {"above": "<p>Today is November 3, 2025</p>"},
+        {"above": "<div><p>Monday, November 3, 2025</p></div><nav><ul><li>News</li><li>Sports</li></ul></nav>"},
+        {"above": '<ul class="news-ticker"><li>[November 3, 2025] Harbour closed</li></ul>'},
+        {"after": "<ul><li>Ann Lee<p>3 November 2025</p></li><li>Bo Tam<p>4 November 2025</p></li></ul>"},
+        {"after": "<article><h4>Harbour closed</h4><p>Posted on 3 November 2025</p></article>"},
+        {"header": "<p>Published at 5:52 pm, updated November 3, 2025</p>"},
+        {"header": '<time class="updated" datetime="2025-11-03" hidden></time>'},
+        {"after": f"<footer><ul>{30 * MENU}</ul><p>This page was last edited on 3 November 2025</p></footer>"},
         {"header": "<p>Deadline: 3 November 2025</p>"},
+        {"header": "<ol><li>The protocol of the last meeting at the mill, 3 November 2025</li><li>Money</li></ol>"},
+        {
+            "head": '<script type="application/ld+json">{"@type": "VideoObject", "name": "' + HEADLINE + '", '
+            '"datePublished": "2025-11-03"}</script>'
+        },
         {"header": "<p>Ann Lee, member since 3 November 2015</p>"},
+        {"head": '<meta name="datePublished" content="2025-11-03"><meta name="datePublished" content="2025-11-07">'},
+        {"head": '<script type="application/ld+json">{"@type": "VideoObject", "datePublished": "2025-11-03"}</script>'},
         {"head": '<meta name="expires" content="2025-11-03"><meta name="build-date" content="2025-11-03">'},
         {"head": '<meta property="article:published_time" content="0000-00-00T00:00:00">'},
         {"head": '<meta property="og:image" content="https://a.example/uploads/2025/11/03/x.jpg">'},

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.order import ASSUMED
 from crawler.extraction.date.published import date_evidence, has_impossible_date
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
@@ -175,6 +176,8 @@ def assemble(
     dates = [*rule_dates(reading.fields), *found.published]
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
+    if dates and dates[0].rule.endswith(ASSUMED):
+        flags = (*flags, "date_order_assumed")
     body = " ".join(block.text for block in reading.shape.blocks if block.kind != "image")
     return Article(
         headline=headline,

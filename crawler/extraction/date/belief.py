@@ -17,17 +17,21 @@ BELIEF = {
     "above the headline, alone": 0.55,
     "above the headline": 0.45,
     "meta date": 0.75,
+    "meta of several days": 0.05,
     "json-ld:other": 0.7,
     "url": 0.75,
     "below the text, labelled": 0.7,
     "time element below": 0.45,
+    "only time element": 0.55,
     "between headline and text, far from the headline": 0.7,
+    "between headline and text, in a sentence": 0.45,
     "between, year from context": 0.55,
     "script": 0.6,
     "anywhere, labelled": 0.55,
     "below the text": 0.5,
     "changed, as printed": 0.5,
     "opening of the text, labelled": 0.75,
+    "date element in the text": 0.75,
     "date line in the text": 0.6,
     "dateline": 0.5,
     "opening of the text": 0.4,
@@ -59,16 +63,16 @@ LONE = 0.5
 
 def family(row: Evidence) -> str:
     """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another."""
-    if row.rule.startswith(("json-ld", "meta", "script")) or row.rule == "changed, for machines":
+    if row.rule.startswith(("json-ld", "meta", "script", "changed, for machines")):
         return "machine"
     return "url" if row.rule == "url" else "printed"
 
 
-def ranked(rows: list[Evidence], month: str | None) -> tuple[list[Evidence], bool]:
+def ranked(rows: list[Evidence], month: str | None, changed: set[str]) -> tuple[list[Evidence], bool]:
     """The candidates, the best day's first (of those the most precise sure one); and may that day stand alone?"""
     if not rows:
         return rows, False
-    weights = day_weights(rows, month)
+    weights = day_weights(rows, month, changed)
     best = min(weights, key=lambda day: (-weights[day], day))
     rows = sorted(rows, key=lambda row: (row.value[:10] != best, -row.confidence))
     head = rows[0]
@@ -76,7 +80,7 @@ def ranked(rows: list[Evidence], month: str | None) -> tuple[list[Evidence], boo
     return rows, weights[best] >= LONE
 
 
-def day_weights(rows: list[Evidence], month: str | None) -> dict[str, float]:
+def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> dict[str, float]:
     """What speaks for each day: the chance that one of its witnesses is right, each taken at its best row."""
     moments = [datetime.fromisoformat(row.value) for row in rows if row.value.endswith("+00:00")]
     local = {row.value[:10] for row in rows if is_local(row) and (row.confidence >= SURE or is_same(row, moments))}
@@ -84,7 +88,9 @@ def day_weights(rows: list[Evidence], month: str | None) -> dict[str, float]:
     ballots: dict[str, dict[str, float]] = {}
     for row in rows:
         day, name = local_day(row, local), family(row)
-        confidence = min(row.confidence, OUTDATED) if name == "machine" and day < told else row.confidence
+        confidence = (
+            min(row.confidence, OUTDATED) if name == "machine" and (day < told or day in changed) else row.confidence
+        )
         best = ballots.setdefault(day, {})
         best[name] = max(best.get(name, 0.0), confidence)
     for day, best in ballots.items():

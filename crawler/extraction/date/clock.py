@@ -3,15 +3,18 @@
 import re
 
 JOINT = (
-    r"(?:[T|,·•@/–—-]|um|at|à|a las|a les|alle|om|kl(?:o|ockan)?\.?|às|o|godz\.?|в|о|saat|pada|الساعة"
+    r"(?:[T|,،·•@/–—-]|um|at|à|a las|a les|alle|om|kl(?:o|ockan)?\.?|às|o|godz\.?|в|о|saat|pada|الساعة"
     r"|(?:星期|周|週)[一二三四五六日天]|[（(][^）)\d]{1,4}[）)]|[日月火水木金土]曜日?)?"
 )
 """What may stand between a day and its time."""
 HALF = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
 HOUR = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|時|时|點|点|시\s?)"
-MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{2}))?(?:[.,]\d+)?"
+MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
 OFFSET = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
 CLOCK = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
+DIGIT = re.compile(r"\d")
+REACH = 24
+"""Characters behind a day in which its time begins."""
 AFTERNOON = frozenset(("下午", "晚上", "晚", "오후", "午後"))
 
 
@@ -21,7 +24,7 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
     >>> read_clock("2026-11-20 3:20 pm EST", 10), read_clock("2026-11-20 in Paris", 10)
     (('T15:20', 18), ('', 10))
     """
-    found = CLOCK.match(text, end) if any(character.isdigit() for character in text[end : end + 24]) else None
+    found = CLOCK.match(text, end) if DIGIT.search(text, end, end + REACH) else None
     if found is None or (found["minute"] is None and not found["half"]):
         return "", end
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -32,7 +35,7 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
         hour = 0
     if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
         return "", end
-    seconds = f":{found['second']}" if found["second"] else ""
+    seconds = f":{found['second']:0>2}" if found["second"] else ""
     if is_range(text, end, found):
         return f"T{hour:02}:{minute:02}{seconds}", found.start("offset")
     return f"T{hour:02}:{minute:02}{seconds}{offset_of(found['offset'])}", found.end()

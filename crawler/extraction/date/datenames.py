@@ -11,11 +11,13 @@ OTHERS_NAMES = re.compile(
     r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption"
 )
 """What holds the dates of other articles, of comments and of coming events."""
+ROTATING_NAMES = re.compile(r"ticker|slider|carousel|caption|trending|popular|related")
+"""What holds other articles and pictures, even where it stands right at a headline."""
 DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"
 )
 DATE_ELEMENT = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published|publish-?(?:date|time|info)|post-?date)(?=$|[\s_-])"
+    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published|publish-?(?:date|time|info)|post-?date|data[_-]?(?:articolo|artigo|pub[a-z]*))(?=$|[\s_-])"
 )
 """An element whose name says that it holds the date, whatever else its name says."""
 
@@ -23,6 +25,11 @@ DATE_ELEMENT = re.compile(
 @lru_cache(maxsize=20_000)
 def is_named_date(names: str) -> bool:
     return DATE_ELEMENT.search(names) is not None and VISIT_NAMES.search(names) is None
+
+
+@lru_cache(maxsize=20_000)
+def is_rotating(names: str) -> bool:
+    return ROTATING_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -2,12 +2,16 @@
 
 import re
 
-NAME = r"(?P<name>[^\W\d_][^\s\d.,/|:;()（）\[\]-]{1,14})\.?"
+NAME = r"(?P<name>[^\W\d_][^\s\d.,،/|:;()（）\[\]-]{1,14})\.?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
+BEGIN = r"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?!\w{1,12}(?-i:(?<=[a-z])[A-Z]))"
+"""Where a name can begin: also behind the last letter of an element before it, ``HealthDecember 22, 2022``."""
 YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d)"
 DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
-ANY_DIGIT = re.compile(r"\d")
+ANY_DIGIT = re.compile(r"\d|[〇零○Ｏ一二三四五六七八九]年")
+DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
+"""Marks of the direction of writing, which stand between the figures of right-to-left pages."""
 FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f]")
 MARKS = "-/.年년．／－"
 """What stands between year, month and day."""
@@ -22,11 +26,11 @@ SHORT_YEAR = re.compile(
     r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
 )
 NAME_LAST = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME},?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
+    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
     re.I,
 )
 NAME_FIRST = re.compile(
-    rf"(?<!\w){NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I
+    rf"{BEGIN}{NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I
 )
 """``May 6, 2024``, and ``May 062024``, as of three elements without a blank between them."""
 NAME_MIDDLE = re.compile(rf"(?<!\d){YEAR}[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I)
@@ -40,7 +44,7 @@ ERA = re.compile(
 )
 ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 CHINESE_DATE = re.compile(
-    r"([二一][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号號]"
+    r"(?P<year>[二一][〇零○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]"
 )
 LUNAR = re.compile(r"农历|農曆|陰曆|阴历|음력|旧暦")
 LUNAR_REACH = 6
@@ -54,5 +58,10 @@ YEARLESS = (
 )
 LONGEST_VALUE = 80
 """Characters of a date for machines."""
+ISO = re.compile(
+    r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"(?:[T ](?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:\.\d+)?(?P<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
+)
+"""What nearly every date for machines is written in."""
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")

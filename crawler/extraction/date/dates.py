@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from crawler.extraction.date.clock import read_clock
+from crawler.extraction.date.clock import offset_of, read_clock
 from crawler.extraction.date.datepatterns import (
     ANY_DIGIT,
     BUDDHIST,
@@ -14,11 +14,13 @@ from crawler.extraction.date.datepatterns import (
     COMPACT,
     CTIME,
     DIGITS,
+    DIRECTIONS,
     EPOCH,
     ERA,
     ERAS,
     FOREIGN_DIGIT,
     FULL_YEAR,
+    ISO,
     LONGEST_VALUE,
     LUNAR,
     LUNAR_REACH,
@@ -41,15 +43,11 @@ AHEAD = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched.
-
-    ``swapped`` is the other reading of what could be day and month or month and day (``03/11/2026``), else None.
-    """
+    """``iso`` is ISO 8601; ``raw`` the text it was read from; ``start`` its place in the text searched."""
 
     iso: str
     raw: str
     start: int = 0
-    swapped: str | None = None
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
@@ -60,17 +58,35 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     >>> [d.iso for d in find_dates("Posted on March 3, 2024")]
     ['2024-03-03']
     >>> next(find_dates("03/11/2025 9:20"))
-    FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0, swapped='2025-03-11T09:20')
+    FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0)
     """
-    if "年" in text:
-        text = CHINESE_DATE.sub(chinese_digits, text)
     if not ANY_DIGIT.search(text):
         return iter(())
-    if not text.isascii():
-        text = western_digits(text)
+    return scan(text) if text.isascii() else scan_foreign(text)
+
+
+def scan(text: str) -> Iterator[FoundDate]:
     readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
-    found = [date for pattern, read in readers for match in pattern.finditer(text) if (date := read(text, match))]
+    fitting = [(pattern, read) for sign, pattern, read in readers if sign in text]
+    found = [date for pattern, read in fitting for match in pattern.finditer(text) if (date := read(text, match))]
     return without_overlaps(found)
+
+
+def scan_foreign(text: str) -> Iterator[FoundDate]:
+    """The dates of a text in other digits, marks of direction among them; ``raw`` is as the text has it.
+
+    >>> [(found.iso, found.raw) for found in scan_foreign("نشر: ٣ نوفمبر ٢٠٢٥")]
+    [('2025-11-03', '٣ نوفمبر ٢٠٢٥')]
+    """
+    plain = western_digits(text)
+    if DIRECTIONS.search(text) is None:
+        for one in scan(plain):
+            yield replace(one, raw=text[one.start : one.start + len(one.raw)])
+        return
+    places = [place for place, character in enumerate(text) if DIRECTIONS.match(character) is None]
+    for one in scan(DIRECTIONS.sub("", plain)):
+        start, last = places[one.start], places[one.start + len(one.raw) - 1]
+        yield replace(one, raw=text[start : last + 1], start=start)
 
 
 def find_short(text: str) -> Iterator[FoundDate]:
@@ -103,15 +119,6 @@ def western_digits(text: str) -> str:
     return FOREIGN_DIGIT.sub(lambda one: str(int(one[0])) if one[0].isdecimal() else one[0], text)
 
 
-def chinese_digits(found: re.Match[str]) -> str:
-    """``二〇二六年三月十五日`` as digits.
-
-    >>> CHINESE_DATE.sub(chinese_digits, "二〇二六年十一月二十三日")
-    '2026年11月23日'
-    """
-    return f"{found[1].translate(DIGITS)}年{number(found[2])}月{number(found[3])}日"
-
-
 def number(text: str) -> int:
     """A Chinese number below a hundred.
 
@@ -136,29 +143,33 @@ def iso_day(year: int, month: int, day: int) -> str | None:
     return found.isoformat() if year >= EARLIEST and found <= date.today() + AHEAD else None
 
 
-def dated(text: str, found: re.Match[str], day: str | None, swapped: str | None = None) -> FoundDate | None:
+def dated(text: str, found: re.Match[str], day: str | None) -> FoundDate | None:
     """The day with the clock behind it; None where there is no day, or one of the lunar calendar."""
-    day, swapped = day or swapped, swapped if day else None
     if day is None or LUNAR.search(text[max(0, found.start() - LUNAR_REACH) : found.start()]):
         return None
     time, end = read_clock(text, found.end())
     raw = text[found.start() : end].strip(" ,|")
-    return FoundDate(day + time, raw, found.start(), swapped + time if swapped and swapped != day else None)
+    return FoundDate(day + time, raw, found.start())
 
 
 def read_year_first(text: str, found: re.Match[str]) -> FoundDate | None:
     return dated(text, found, iso_day(int(found["year"]), int(found["month"]), int(found["day"])))
 
 
+def read_chinese(text: str, found: re.Match[str]) -> FoundDate | None:
+    """``二〇二六年十一月二十三日``: figures as words."""
+    year = int(found["year"].translate(DIGITS))
+    return dated(text, found, iso_day(year, number(found["month"]), number(found["day"])))
+
+
 def read_year_last(text: str, found: re.Match[str]) -> FoundDate | None:
-    """Day first; the other order where that is none, or as the other reading (never with points)."""
+    """Day first; the other order where that is no day. order.py asks which the page means."""
     year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
     if year < 100:
         if not is_short_year(text, found):
             return None
         year += 2000
-    day, swapped = iso_day(year, second, first), iso_day(year, first, second)
-    return dated(text, found, day, swapped if day is None or "." not in found["mark"] else None)
+    return dated(text, found, iso_day(year, second, first) or iso_day(year, first, second))
 
 
 def is_short_year(text: str, found: re.Match[str]) -> bool:
@@ -185,18 +196,22 @@ def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
     return dated(text, found, iso_day(ERAS[found["era"]] + years, int(found["month"]), int(found["day"])))
 
 
-READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
-    (YEAR_FIRST, read_year_first),
-    (YEAR_LAST, read_year_last),
-    (NAME_LAST, read_named),
-    (NAME_FIRST, read_named),
-    (NAME_MIDDLE, read_named),
-    (SHORT_YEAR, read_year_last),
-    (CTIME, read_ctime),
-    (VIETNAMESE, read_year_first),
-    (ERA, read_era),
+READERS: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
+    ("", YEAR_FIRST, read_year_first),
+    ("", YEAR_LAST, read_year_last),
+    ("", NAME_LAST, read_named),
+    ("", NAME_FIRST, read_named),
+    ("", NAME_MIDDLE, read_named),
+    ("", SHORT_YEAR, read_year_last),
+    (":", CTIME, read_ctime),
+    ("tháng", VIETNAMESE, read_year_first),
+    ("民", ERA, read_era),
+    ("令和", ERA, read_era),
+    ("平成", ERA, read_era),
+    ("年", CHINESE_DATE, read_chinese),
 )
-SHORT_READERS = tuple(reader for reader in READERS if reader[0] in (SHORT_YEAR, ERA))
+"""What the text must have for a pattern to be worth trying, the pattern, and who reads what it found."""
+SHORT_READERS = tuple(reader for reader in READERS if reader[1] in (SHORT_YEAR, ERA, CHINESE_DATE))
 """What can read a text without a year of four digits."""
 
 
@@ -222,6 +237,8 @@ def machine_date(value: str) -> str | None:
     ('2024-05-06T07:08:09+00:00', '2024-05-06', None)
     """
     value = value.strip()[:LONGEST_VALUE]
+    if (iso := ISO.fullmatch(value)) and (day := iso_day(int(iso["year"]), int(iso["month"]), int(iso["day"]))):
+        return f"{day}T{iso['clock']}{offset_of(iso['offset'])}" if iso["clock"] else day
     if compact := COMPACT.match(value):
         year, month, day, *clock = compact.groups()
         rest = value[compact.end() :] if clock[0] else ""

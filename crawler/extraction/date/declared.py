@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import machine_date
-from crawler.extraction.source.metadata import JsonLd
+from crawler.extraction.source.metadata import JsonLd, has_type, objects_in
 from crawler.extraction.source.page import Page
 from crawler.items import Evidence
 
 JSON_DATE = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
+PART_TYPE = re.compile("Video|Image|Audio|Clip|Comment|Answer|Event")
+"""Objects whose date is their own: a film that a page shows is older or younger than its text."""
 MODIFIED_NAME = re.compile(r"modif|updat|last|moddate|revis|change")
 PUBLISHED_NAME = re.compile(
     r"publish|pubdate|pubtime|publication|published|issued|firstcreat|release|create_at|pub_date|pub-date|posted|originalpub|^ptime$"
@@ -44,7 +47,7 @@ def meta_dates(page: Page, *kinds: str) -> Iterator[tuple[str, str, str, str]]:
     """(kind, name, raw, ISO) of every meta whose name is of one of the kinds."""
     for name, raw in page.metas:
         kind = meta_kind(name)
-        if kind in kinds and any(character.isdigit() for character in raw) and (iso := machine_date(raw)):
+        if kind in kinds and ANY_DIGIT.search(raw) and (iso := machine_date(raw)):
             yield kind, name, raw, iso
 
 
@@ -54,9 +57,13 @@ def declared_dates(page: Page, json_ld: JsonLd) -> Iterator[Evidence]:
         yield Evidence("date_published", iso, rule, json_ld.date_published, None, BELIEF[rule])
     else:
         yield from other_objects(page)
-    for kind, name, raw, iso in meta_dates(page, "published", "date"):
-        confidence = BELIEF["meta published" if kind == "published" else "meta date"]
-        yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", confidence)
+    found = [*meta_dates(page, "published", "date")]
+    days = {(name, iso[:10]) for _, name, _, iso in found}
+    names = [name for name, _ in days]
+    for kind, name, raw, iso in found:
+        is_list = names.count(name) > 1
+        rule = "meta of several days" if is_list else "meta published" if kind == "published" else "meta date"
+        yield Evidence("date_published", iso, f"meta:{name}", raw, f"meta[{name}]", BELIEF[rule])
 
 
 def other_objects(page: Page) -> Iterator[Evidence]:
@@ -73,8 +80,12 @@ def other_objects(page: Page) -> Iterator[Evidence]:
 
 
 def json_dates(page: Page, key: str) -> Iterator[str]:
+    """Of every object but pictures, films and answers; of a script that is no JSON all that look like it."""
     for script in page.json_ld:
-        if key in script:
-            for found in JSON_DATE.finditer(script):
-                if found[1] == key:
-                    yield found[2]
+        if key not in script:
+            continue
+        objects = list(objects_in(script))
+        values = [found.get(key) for found in objects if not has_type(found, PART_TYPE)]
+        yield from (value for value in values if isinstance(value, str))
+        if not objects:
+            yield from (found[2] for found in JSON_DATE.finditer(script) if found[1] == key)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import find_dates, find_yearless
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.printed import Place, Printed, is_elsewhere, label_before
+from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
+from crawler.extraction.date.printed import Printed, label_before
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import words
 from crawler.items import Evidence
 
-DIGIT = re.compile(r"\d")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|版权所有)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.I)
 FOOTER = 30
 """Pieces at the page's end that can hold the year of its copyright."""
@@ -33,14 +34,19 @@ def labelled_lines(page: Page, place: Place, label: str) -> list[Printed]:
 def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
     for piece in page.pieces:
         text = piece.text
-        if not SHORTEST_LINE <= len(text) <= LONGEST_LINE or piece.image is not None or not DIGIT.search(text):
+        if not SHORTEST_LINE <= len(text) <= LONGEST_LINE or piece.image is not None or not ANY_DIGIT.search(text):
             continue
         for found in find_dates(text):
             own = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
-            if own == label and not is_elsewhere(piece, place):
+            if (
+                own == label
+                and not is_elsewhere(piece, place)
+                and not stands_in(piece, place, ENTRY_TAGS)
+                and not is_embedded(piece)
+            ):
                 rule = "anywhere, labelled"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
-                yield Printed(row, label, found.swapped, piece.position)
+                yield Printed(row, label, piece.position)
 
 
 def copyright_year(page: Page) -> int | None:
@@ -55,7 +61,9 @@ def yearless_lines(pieces: Iterable[Piece], place: Place, years: Iterable[int]) 
     """Days without a year around the headline, in the first of the years that makes them days of the past."""
     candidates = list(years)
     for piece in pieces:
-        if piece.image is not None or len(piece.text) > LONGEST_LINE or not DIGIT.search(piece.text):
+        if piece.image is not None or len(piece.text) > LONGEST_LINE or not ANY_DIGIT.search(piece.text):
+            continue
+        if next(iter(find_dates(piece.text)), None):
             continue
         for year in candidates:
             found = next(find_yearless(piece.text, year), None)
@@ -66,5 +74,5 @@ def yearless_lines(pieces: Iterable[Piece], place: Place, years: Iterable[int]) 
             if label in ("", "published") and is_line and not is_elsewhere(piece, place):
                 rule = "between, year from context"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
-                yield Printed(row, label, None, piece.position)
+                yield Printed(row, label, piece.position)
             break

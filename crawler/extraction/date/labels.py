@@ -32,7 +32,7 @@ MODIFIED = phrases(
     zuletzt bearbeitet, bearbeitet, überarbeitet, mis à jour, mise à jour, dernière mise à jour, màj,
     modifié, modifiée, actualizado, actualizada, actualización, última actualización, modificado, editado,
     atualizado, atualizada, atualização, última atualização, aggiornato, aggiornata, aggiornamento,
-    ultimo aggiornamento, modificato, bijgewerkt, gewijzigd, laatste update, uppdaterad, uppdaterat,
+    ultimo aggiornamento, modificato, modifica, bijgewerkt, gewijzigd, laatste update, uppdaterad, uppdaterat,
     senast uppdaterad, ändrad, oppdatert, opdateret, päivitetty, muokattu, aktualizacja, zaktualizowano,
     ostatnia aktualizacja, aktualizováno, aktualizovaný, обновлено, изменено, последнее обновление, оновлено,
     güncelleme, güncellendi, güncellenme, güncellenme tarihi, son güncelleme, ενημέρωση, ενημερώθηκε,

@@ -8,15 +8,8 @@ from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import DATE_NAMES, is_named_date, is_others
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates
-from crawler.extraction.date.printed import (
-    LONGEST_LINE,
-    LONGEST_PLAIN,
-    Place,
-    Printed,
-    is_embedded,
-    lines,
-    numbered,
-)
+from crawler.extraction.date.place import Place, is_embedded
+from crawler.extraction.date.printed import LONGEST_LINE, LONGEST_PLAIN, Printed, lines, numbered
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import is_date_line
 from crawler.items import Evidence
@@ -66,9 +59,11 @@ def is_header_line(piece: Piece, value: str) -> bool:
 
 def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     """Among the text's first lines one that is a date and little else, or says that it is of the publication."""
-    for one in lines(page, pieces, "opening of the text", place):
+    for one in lines(page, [piece for piece in pieces if not is_embedded(piece)], "opening of the text", place):
         is_line = not one.label and is_header_line(page.pieces[one.position], one.row.value)
         confidence = BELIEF["date line in the text"] if is_line else one.row.confidence
+        if is_line and is_named_date(page.pieces[one.position].node.names):
+            confidence = BELIEF["date element in the text"]
         yield replace(one, row=replace(one.row, confidence=confidence))
 
 
@@ -79,7 +74,7 @@ def datelines(pieces: list[Piece]) -> Iterator[Printed]:
             found = next(find_dates(piece.text[:BEGINNING]), None)
             if found and is_set_off(piece.text, found):
                 row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
-                yield Printed(row, "", found.swapped, piece.position)
+                yield Printed(row, "", piece.position)
 
 
 def is_set_off(text: str, found: FoundDate) -> bool:

@@ -1,46 +1,138 @@
 """Is 03/11/2026 the third of November, or March the eleventh: what the page itself, its language or its address say."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
 from urllib.parse import urlsplit
 
-from crawler.extraction.date.printed import Printed
+from crawler.extraction.date.dates import iso_day
+from crawler.extraction.language import language_of, primary
+from crawler.extraction.source.page import Page
+from crawler.items import Evidence
 
-MONTH_FIRST = frozenset(("en-us", "es-us", "en-ph", "fil"))
+ASSUMED = ", order assumed"
+"""Ends the rule of a date that could be read in both ways where nothing on the page says in which."""
+UNCERTAIN = 0.5
+"""What such a date is worth."""
+MONTH_FIRST = frozenset(("en-us", "es-us", "en-ph", "fil", "fil-ph", "tl", "tl-ph", "en-pr", "en-gu"))
 """Languages and regions that write the month first."""
-AMERICAN = (".gov", ".mil", ".us", ".edu")
-"""Addresses of no country: English pages there are American more often than not."""
+UNDECIDED = frozenset(("en", "en-001", "en-ca"))
+"""English of no region; Canadians write both."""
+AMERICAN = frozenset(("gov", "mil", "edu", "us", "ph"))
+"""Ends of addresses whose English pages write the month first."""
+OF_NO_COUNTRY = frozenset("ai am cc co fm gg im io la ly me sh so to tv ws ca".split())
+"""Countries' ends of addresses that are used everywhere, and Canada's."""
+EITHER = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
+"""A day in figures; with points the day is always first."""
+FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?![\d/-])")
+ZONE = re.compile(
+    r"\d\s?(?i:[ap]\.?m\.?\s?)?\b(?:(E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AK[SD]T)|(GMT|BST|IST|CES?T|AE[SD]T|NZ[SD]T|SAST|EAT|WAT|SGT))\b"
+)
+MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+NAMED = re.compile(
+    rf"\b(?:{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,|(\d{{1,2}})(?:st|nd|rd|th)? {MONTH}\.?,?) (?:19|20)\d\d\b", re.I
+)
+"""``March 11, 2026`` and ``11 March 2026``: who names the month first writes its figure first."""
+MONEY = re.compile(r"[£€₹]\s?\d")
+WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|r|ur)?(?:day)?[.,]?\s*$", re.I)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def in_order(printed: list[Printed], days: Iterable[str], language: str | None, url: str | None) -> list[Printed]:
-    """The printed dates, each ambiguous one in the reading that fits: a day that is certain, else the page's order."""
-    if not any(one.swapped for one in printed):
-        return printed
-    certain = {
-        *days,
-        *(one.row.value[:10] for one in printed if one.swapped is None and "/" not in (one.row.raw or "")),
-    }
-    first = is_month_first(printed, language, url)
-    return [settled(one, certain, first) for one in printed]
+def readings(row: Evidence) -> tuple[str, ...]:
+    """What a row can mean: its value, and where its figures are a day as well the other way round, the month first.
+
+    >>> readings(Evidence("date_published", "2025-11-03T09:20", "below the text", "03/11/2025 9:20"))
+    ('2025-11-03T09:20', '2025-03-11T09:20')
+    """
+    found = EITHER.search(row.raw or "")
+    first, second = (int(found[1]), int(found[3])) if found else (0, 0)
+    if first == second or max(first, second) > 12 or int(row.value[8:10]) != first:
+        return (row.value,)
+    other = iso_day(int(row.value[:4]), first, second)
+    return (row.value, other + row.value[10:]) if other else (row.value,)
 
 
-def settled(one: Printed, certain: set[str], month_first: bool) -> Printed:
-    if one.swapped is None or one.row.value[:10] in certain:
-        return one
-    if one.swapped[:10] in certain or (month_first and "/" in (one.row.raw or "")):
-        return replace(one, row=replace(one.row, value=one.swapped), swapped=one.row.value)
-    return one
+class PageOrder:
+    """How a page writes days in figures: worked out at the first one that could be read in both ways.
+
+    ``days`` are those known from elsewhere, as ``2026-03-11``; ``month`` the address's, as ``2026-03``.
+    """
+
+    def __init__(self, page: Page, url: str | None, days: set[str], month: str | None):
+        self.page, self.url, self.days, self.month = page, url, days, month
+
+    def settle(self, row: Evidence, line: str = "") -> Evidence:
+        """The row in the reading that fits; ``line`` is the text that it stands in."""
+        both = readings(row)
+        if len(both) == 1:
+            return row
+        weekday = WEEKDAY.search(line.partition(row.raw or "")[0][-12:])
+        for fits in (
+            [value for value in both if value[:10] in self.days],
+            [value for value in both if self.month and value.startswith(self.month)],
+            [value for value in both if weekday and is_on(value, weekday[1])],
+        ):
+            if len(fits) == 1:
+                return replace(row, value=fits[0])
+        if self.month_first is not None:
+            return replace(row, value=both[self.month_first])
+        value = both[self.language == "en"]
+        return replace(row, value=value, rule=row.rule + ASSUMED, confidence=min(row.confidence, UNCERTAIN))
+
+    @cached_property
+    def month_first(self) -> bool | None:
+        """None where nothing tells."""
+        told = (by_figures(self.text), by_region(self.tag, self.language), by_address(self.url), by_usage(self.text))
+        return next((one for one in told if one is not None), None)
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(piece.text for piece in self.page.pieces if piece.image is None)
+
+    @cached_property
+    def language(self) -> str | None:
+        return language_of(self.text, self.page.language)
+
+    @property
+    def tag(self) -> str:
+        """Language and region, lower case: the page's ``lang``, or what it tells social networks."""
+        tag = self.page.language or self.page.meta.get("og:locale") or ""
+        if primary(tag) == "en" and tag.lower() in UNDECIDED:
+            tag = self.page.meta.get("og:locale") or tag
+        return tag.lower().replace("_", "-")
 
 
-def is_month_first(printed: list[Printed], language: str | None, url: str | None) -> bool:
-    """Of the page's slashed dates one that can be read in one way tells; else language and address do."""
-    for one in printed:
-        raw = one.row.raw or ""
-        first, slash, rest = raw.partition("/")
-        if one.swapped is None and slash and first.isdigit() and len(first) < 3 and "/" in rest:
-            return int(first) <= 12
-    tag = (language or "").lower().replace("_", "-")
-    host = "." + (urlsplit(url).hostname or "") if url else ""
-    if tag in MONTH_FIRST or host.endswith(AMERICAN):
+def is_on(value: str, weekday: str) -> bool:
+    return date.fromisoformat(value[:10]).weekday() == WEEKDAYS.index(weekday.lower())
+
+
+def by_figures(text: str) -> bool | None:
+    """The page's own dates in figures that can be read in one way only, if all of them agree."""
+    found = [(int(first), int(second)) for first, _, second in FIGURES.findall(text)]
+    orders = {second > 12 for first, second in found if (first > 12) != (second > 12)}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def by_region(tag: str, language: str | None) -> bool | None:
+    """By language and region; another language than English has the day first wherever it is written."""
+    if language not in (None, "en"):
+        return tag in MONTH_FIRST and primary(tag) == language
+    return None if tag in UNDECIDED or primary(tag) is None else tag in MONTH_FIRST
+
+
+def by_address(url: str | None) -> bool | None:
+    end = ((urlsplit(url).hostname or "") if url else "").rpartition(".")[2]
+    if end in AMERICAN:
         return True
-    return tag == "en" and host.endswith((".com", ".org", ".net"))
+    return False if len(end) == 2 and end.isalpha() and end not in OF_NO_COUNTRY else None
+
+
+def by_usage(text: str) -> bool | None:
+    """The zones of its clocks, its dates in words, its money: each only where it says one thing."""
+    zones = {bool(american) for american, _ in ZONE.findall(text)}
+    names = {bool(first) for first, _ in NAMED.findall(text)}
+    for told in (zones, names):
+        if len(told) == 1:
+            return told.pop()
+    return False if MONEY.search(text) and "$" not in text else None

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.datenames import DATE_NAMES, VISIT_NAMES, is_named_date, is_others
+from crawler.extraction.date.datenames import DATE_NAMES, is_named_date
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
@@ -21,11 +23,11 @@ CLOSING = 2
 """The text's last lines, which may print its date."""
 FURTHER, LEAST = 0.1, 0.3
 """What each further day of a header loses of its belief, and what remains at least."""
+MOST_WORDS = 5
+"""Words beside a day in a line of the header that prints its date: ``Protocol of the last meeting, held on`` is six."""
 SHORTEST_LINE = 6
 LONGEST_TERM = 30
 """Characters of a line that is only the label of the next one."""
-CLOSE = 4
-"""Pieces above the headline that are right above it."""
 ABOVE = 12
 BELOW = 20
 """Pieces above the headline and below the text that are searched for a printed date."""
@@ -43,8 +45,6 @@ TODAY = re.compile(
     re.I,
 )
 """The line above a headline that tells the day of the visit, not of the article."""
-OTHERS_TAGS = frozenset(("figure", "figcaption"))
-"""A picture was taken on its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +53,20 @@ class Printed:
 
     row: Evidence
     label: str
-    swapped: str | None
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the story stands among the page's pieces: its headline, its text's ends, and what contains them."""
-
-    headline: int
-    first: int
-    last: int
-    around: frozenset[int]
+def header_dates(page: Page, story: Story, place: Place) -> list[Printed]:
+    """What is printed between headline and text, labelled modified and other ones as well."""
+    return [*numbered(lines(page, story.header, HEADER, place) if page.is_plain else header(page, place))]
 
 
-def place_of(page: Page, story: Story) -> Place:
-    body = [piece for piece in story.body if piece.image is None] or story.body
-    first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
-    ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
-    around = {id(node) for piece in ends for node in piece.node.lineage()}
-    headline = story.headline.position if story.headline is not None else first
-    return Place(min(headline, first), first, last, frozenset(around))
-
-
-def printed_dates(page: Page, story: Story, place: Place) -> list[Printed]:
-    """Every printed candidate, labelled modified and other ones as well."""
+def outer_dates(page: Page, story: Story, place: Place) -> list[Printed]:
+    """What is printed above the headline and below the text."""
     if page.is_plain:
-        return [*numbered(lines(page, story.header, HEADER, place)), *above(page, story.above, place)]
+        return [*above(page, story.above, place)]
     pieces = page.pieces
     return [
-        *numbered(header(page, place)),
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),
         *below(page, pieces[max(place.first + 1, place.last - CLOSING) : place.last + 1 + BELOW], place),
     ]
@@ -94,7 +78,16 @@ def header(page: Page, place: Place) -> Iterator[Printed]:
     for one in lines(page, header_pieces(page.pieces, place), HEADER, place):
         is_far = is_long and one.position > place.headline + NEAR
         confidence = BELIEF[f"{HEADER}, far from the headline"] if is_far else one.row.confidence
+        if is_sentence(page.pieces[one.position], one):
+            confidence = BELIEF[f"{HEADER}, in a sentence"]
         yield replace(one, row=replace(one.row, confidence=confidence))
+
+
+def is_sentence(piece: Piece, one: Printed) -> bool:
+    """A day among other words, without an hour, a label, a link, or a name of its element that says date."""
+    if one.label or "T" in one.row.value or piece.anchors or DATE_NAMES.search(piece.node.names):
+        return False
+    return not has_cjk(piece.text) and words(piece.text.replace(one.row.raw or "", "", 1)) > MOST_WORDS
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
@@ -107,17 +100,13 @@ def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
 
 def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     for number, piece in enumerate(reversed(pieces[-ABOVE:])):
-        rule = "right above the headline" if number < CLOSE else "above the headline"
+        is_close = number == 0 or (number < CLOSE and not is_masthead(page, piece, place))
+        rule = "right above the headline" if is_close else "above the headline"
         if not TODAY.search(piece.text) and not is_banner(piece, place):
             for one in line_dates(page, piece, rule, place):
-                is_alone = number >= CLOSE and one.row.raw == piece.text
+                is_alone = not is_close and one.row.raw == piece.text and not is_masthead(page, piece, place)
                 confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence
                 yield replace(one, row=replace(one.row, confidence=confidence))
-
-
-def is_banner(piece: Piece, place: Place) -> bool:
-    """In a header that is not the headline's."""
-    return any(node.tag == "header" and id(node) not in place.around for node in piece.node.lineage())
 
 
 def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
@@ -127,7 +116,7 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
         if opens_comments(piece.text) or is_marker(piece.text):
             break
         for one in line_dates(page, piece, "below the text", place):
-            if one.label or is_foot_line(piece, place):
+            if (one.label and not stands_in(piece, place, ("article",))) or is_foot_line(piece, place):
                 found.append(one)
     days = {one.row.value[:10] for one in found if not one.label}
     return [one for one in found if one.label or len(days) <= MOST_BELOW]
@@ -135,9 +124,12 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
 
 def is_foot_line(piece: Piece, place: Place) -> bool:
     """A short line right below the text; with links in it only where its container says date."""
+    if stands_in(piece, place, ENTRY_TAGS):
+        return False
     distance = piece.position - place.last
     if piece.anchors:
-        return distance <= FOOT_WITH_LINKS and DATE_NAMES.search(piece.node.names) is not None
+        names = piece.node.names
+        return distance <= FOOT_WITH_LINKS and ("author" in names or DATE_NAMES.search(names) is not None)
     return distance <= FOOT and len(piece.text) <= LONGEST_PLAIN
 
 
@@ -167,7 +159,7 @@ def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Pr
         label = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
         confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
         row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
-        yield Printed(row, label, found.swapped, piece.position)
+        yield Printed(row, label, piece.position)
 
 
 def date_line(piece: Piece) -> str:
@@ -196,30 +188,3 @@ def label_before(page: Page, piece: Piece, found: FoundDate) -> str:
         return ""
     text = page.pieces[piece.position - 1].text
     return label_of(f"{text} ", len(text) + 1, len(text) + 1) if len(text) <= LONGEST_TERM else ""
-
-
-def is_elsewhere(piece: Piece, place: Place) -> bool:
-    """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
-    is_near = abs(piece.position - place.headline) <= CLOSE
-    for one in own_container(piece).lineage():
-        if id(one) in place.around:
-            return False
-        if one.tag in OTHERS_TAGS:
-            return True
-        if one.names and (VISIT_NAMES.search(one.names) is not None if is_near else is_others(one.names)):
-            return True
-    return False
-
-
-def own_container(piece: Piece) -> Node:
-    """What a line stands in; of an element that is named after the date, what that stands in."""
-    node = piece.node
-    for one in (node.parent, node):
-        if one is not None and one.parent is not None and is_named_date(one.names):
-            return one.parent
-    return node
-
-
-def is_embedded(piece: Piece) -> bool:
-    """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
-    return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF, ranked
+from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import machine_date
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
-from crawler.extraction.date.opening import opening_dates
-from crawler.extraction.date.order import in_order
-from crawler.extraction.date.printed import CLOSE, Place, Printed, header_pieces, place_of, printed_dates
+from crawler.extraction.date.opening import REACH, opening_dates
+from crawler.extraction.date.order import ASSUMED, PageOrder, readings
+from crawler.extraction.date.place import CLOSE, Place, place_of
+from crawler.extraction.date.printed import BELOW, Printed, header_dates, header_pieces, outer_dates
 from crawler.extraction.date.scriptdates import script_dates
 from crawler.extraction.date.stamps import stamped_dates
 from crawler.extraction.date.urldate import url_date, url_month
@@ -35,17 +37,46 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     """Every candidate for the dates of publication and of the last change."""
     declared = [*declared_dates(page, json_ld), *address_dates(url)]
     place = place_of(page, story)
-    found = [*printed_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
-    printed = in_order(found, {row.value[:10] for row in declared}, page.language, url)
-    rows = declared + [one.row for one in printed if one.label in ("", "published")]
-    ranking, is_sure = ranked(rows, url_month(url) if url else None)
+    revised = [*declared_changes(json_ld, page)]
+    found = header_dates(page, story, place)
+    if not (revised and is_settled(declared, found)):
+        found += [*outer_dates(page, story, place), *opening_dates(page, place), *stamped_dates(page, place)]
+    month = url_month(url) if url else None
+    order = PageOrder(page, url, certain_days(declared, found), month)
+    printed = in_order(order, found)
+    rows = [order.settle(row) for row in declared] + [one.row for one in printed if one.label in ("", "published")]
+    changed = {one.row.value[:10] for one in printed if one.label == "modified"}
+    ranking, is_sure = ranked(rows, month, changed)
     if not is_sure:
-        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, url), None)
+        resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, order), month, set())
         ranking = resorts + ranking
-    modified = [*modified_rows(json_ld, page, printed)]
+    modified = [order.settle(row) for row in [*revised, *printed_changes(printed)]]
     if is_sure:
         return DateEvidence(ranking, [], modified)
     return DateEvidence([], [replace(row, field="date_inferred") for row in ranking], modified)
+
+
+def is_settled(declared: list[Evidence], header: list[Printed]) -> bool:
+    """Declared with its hour, and nowhere at the headline is another day: no date elsewhere on the page could win."""
+    days = {row.value[:10] for row in declared}
+    is_strong = any("T" in row.value and row.confidence >= BELIEF["meta published"] for row in declared)
+    return is_strong and len(days) == 1 and {one.row.value[:10] for one in header if one.label != "modified"} == days
+
+
+def certain_days(declared: list[Evidence], printed: list[Printed]) -> set[str]:
+    """Days that can be read in one way only; of those in figures with slashes none."""
+    rows = [row for row in declared if len(readings(row)) == 1]
+    rows += [one.row for one in printed if len(readings(one.row)) == 1 and "/" not in (one.row.raw or "")]
+    return {row.value[:10] for row in rows}
+
+
+def in_order(order: PageOrder, found: list[Printed]) -> list[Printed]:
+    pieces = order.page.pieces
+    for number, one in enumerate(found):
+        if len(readings(one.row)) > 1:
+            line = pieces[one.position].text if one.position < len(pieces) else ""
+            found[number] = replace(one, row=order.settle(one.row, line))
+    return found
 
 
 def address_dates(url: str | None) -> Iterator[Evidence]:
@@ -54,36 +85,51 @@ def address_dates(url: str | None) -> Iterator[Evidence]:
 
 
 def last_resorts(
-    page: Page, story: Story, place: Place, json_ld: JsonLd, printed: list[Printed], url: str | None
+    page: Page, story: Story, place: Place, json_ld: JsonLd, printed: list[Printed], order: PageOrder
 ) -> list[Evidence]:
     """Where nothing at the headline says when: labels elsewhere, days without a year, the last change."""
     found = labelled_lines(page, place, "published")
     if not found:
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
-        found = list(yearless_lines(near, place, years(page, json_ld, url)))
+        found = list(yearless_lines(near, place, years(page, json_ld, order.url)))
     scripts = list(script_dates(page, story.headline))
     if found or scripts:
-        return [*(one.row for one in found), *scripts]
-    return [*changes(page, place, json_ld, printed)]
+        return [*(one.row for one in in_order(order, found)), *scripts]
+    return [*changes(page, place, json_ld, printed, order)]
 
 
-def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed]) -> Iterator[Evidence]:
+def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed], order: PageOrder) -> Iterator[Evidence]:
     """The last change: the page is no younger. As printed for readers it may stand alone."""
-    near = [one.row for one in printed if one.label == "modified"]
-    for row in near or [one.row for one in labelled_lines(page, place, "modified")]:
-        rule = "changed, as printed"
-        yield replace(row, rule=rule, confidence=BELIEF[rule])
-    for row in modified_rows(json_ld, page, []):
+    rule = "changed, as printed"
+    near = [one for one in printed if one.label == "modified"]
+    elsewhere = [] if near else [one for one in labelled_lines(page, place, "modified") if is_at_ends(one, place)]
+    for one in near or in_order(order, elsewhere):
+        if is_only_moment(page, one):
+            own = rule + ASSUMED if one.row.rule.endswith(ASSUMED) else rule
+            yield replace(one.row, rule=own, confidence=BELIEF[rule])
+    for row in declared_changes(json_ld, page):
         rule = "changed, for machines"
-        yield replace(row, field="date_published", rule=rule, confidence=BELIEF[rule])
+        yield order.settle(replace(row, field="date_published", rule=rule, confidence=BELIEF[rule]))
+
+
+def is_only_moment(page: Page, one: Printed) -> bool:
+    """A line for readers that tells no moment before it: ``at 5:52 pm · Updated November 3`` was published before."""
+    if one.row.rule.startswith("time"):
+        return False
+    before = page.pieces[one.position].text.partition(one.row.raw or "")[0]
+    return ANY_DIGIT.search(before) is None
+
+
+def is_at_ends(one: Printed, place: Place) -> bool:
+    return one.position < place.first + REACH or place.last <= one.position <= place.last + BELOW
 
 
 def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
     """The years that a page's day without one can be of: the address's, the last change's, the copyright's."""
     if url and (found := URL_YEAR.search(url)):
         yield int(found[1])
-    for row in modified_rows(json_ld, page, []):
+    for row in declared_changes(json_ld, page):
         yield int(row.value[:4])
         yield int(row.value[:4]) - 1
     if year := copyright_year(page):
@@ -91,11 +137,14 @@ def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
         yield year - 1
 
 
-def modified_rows(json_ld: JsonLd, page: Page, printed: list[Printed]) -> Iterator[Evidence]:
+def declared_changes(json_ld: JsonLd, page: Page) -> Iterator[Evidence]:
     if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
         yield Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9)
     for _, name, raw, iso in meta_dates(page, "modified"):
         yield Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8)
+
+
+def printed_changes(printed: list[Printed]) -> Iterator[Evidence]:
     for one in printed:
         if one.label == "modified":
             row = one.row

@@ -21,6 +21,8 @@ NEARBY = 6_000
 """Characters between an article's headline and its date in the same object, which can hold its text."""
 BEGINNING = 24
 """Characters of a headline that tell it from others."""
+LINKED_DATA, OPENING_TAG = "ld+json", 120
+"""What marks JSON-LD, which declared.py has read, in the first characters of a script."""
 MOST_DAYS = 1
 """Different days in a page's scripts that are still one article's; more are a list of articles."""
 
@@ -32,7 +34,8 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         return
     found: dict[str, tuple[str, str, str]] = {}
     for one in SCRIPT_DATE.finditer(page.source):
-        if name not in surroundings(page.source, one.start(), one.end()):
+        text = surroundings(page.source, one.start(), one.end())
+        if name not in text or LINKED_DATA in text[:OPENING_TAG]:
             continue
         raw = one["text"] or one["epoch"]
         if iso := machine_date(raw):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.dates import find_dates, machine_date
 from crawler.extraction.date.labels import label_of
-from crawler.extraction.date.printed import ABOVE, BELOW, Place, Printed, is_elsewhere, is_embedded
+from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
+from crawler.extraction.date.printed import ABOVE, BELOW, Printed
 from crawler.extraction.source.page import Page, Stamp
 from crawler.items import Evidence
 
@@ -16,6 +17,7 @@ AMONG = 12
 
 def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
     """Elements that say they hold a date, at the headline, or right below the text."""
+    is_only = len(page.stamps) == 1
     for stamp in page.stamps:
         if stamp.position > place.last + BELOW:
             return
@@ -23,12 +25,16 @@ def stamped_dates(page: Page, place: Place) -> Iterator[Printed]:
         piece = page.pieces[stamp.position] if stamp.position < len(page.pieces) else None
         if rule is None or (piece and (is_elsewhere(piece, place) or is_embedded(piece))):
             continue
+        if rule == "time element below" and is_only:
+            rule = "only time element"
+        elif rule == "time element below" and piece and stands_in(piece, place, ENTRY_TAGS):
+            continue
         for raw in (stamp.value, stamp.text):
             if raw and (iso := machine_date(raw)):
                 label = label_of_stamp(page, stamp)
                 confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
                 row = Evidence("date_published", iso, rule, raw, "time", confidence)
-                yield Printed(row, label, None, stamp.position)
+                yield Printed(row, label, stamp.position)
                 break
 
 
@@ -47,8 +53,10 @@ def label_of_stamp(page: Page, stamp: Stamp) -> str:
     if label == "published" or not stamp.text or stamp.position >= len(page.pieces):
         return label
     text = page.pieces[stamp.position].text
-    start = text.find(stamp.text)
-    return (label_of(text, start, start + len(stamp.text)) or label) if start > 0 else label
+    found = next(iter(find_dates(stamp.text)), None)
+    raw = found.raw if found else stamp.text
+    start = text.find(raw, max(0, text.find(stamp.text)))
+    return (label_of(text, start, start + len(raw)) or label) if start > 0 else label
 
 
 def stamp_label(stamp: Stamp) -> str:

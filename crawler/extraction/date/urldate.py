@@ -16,7 +16,7 @@ def url_date(url: str) -> FoundDate | None:
     """The day that a URL carries in its path; its raw text is the piece of the path.
 
     >>> url_date("https://a.example/2026/11/03/bridge.html")
-    FoundDate(iso='2026-11-03', raw='2026/11/03', start=18, swapped=None)
+    FoundDate(iso='2026-11-03', raw='2026/11/03', start=18)
     >>> url_date("https://a.example/2025/nov/03/bridge").iso
     '2025-11-03'
     """

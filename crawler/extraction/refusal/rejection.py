@@ -26,6 +26,10 @@ MAGIC = (
 )
 BROKEN_SHARE = 0.01
 """Of the non-ASCII characters: a page half UTF-8 and half GBK has more that cannot be read."""
+FEW_BROKEN = 5
+"""Characters that any page may have lost."""
+WESTERN = 50
+"""Characters of a Western language for each that is not ASCII."""
 SHORT_WORDS = 20
 """A page with fewer words of its own is a caption, a teaser or a form."""
 FLASH_WORDS = 8
@@ -65,11 +69,14 @@ def binary_reason(body: bytes) -> str | None:
 
 
 def broken_reason(text: str, replacements: int) -> str | None:
-    """``undecodable`` when more than one character in a hundred of the non-ASCII ones could not be read."""
+    """``undecodable`` when more than one character in a hundred of the non-ASCII ones could not be read.
+
+    A Western page has few of them: it is judged as if every fiftieth of its characters were one.
+    """
     if not replacements:
         return None
-    strange = sum(character > "\x7f" for character in text)
-    return "undecodable" if replacements > max(1, strange * BROKEN_SHARE) else None
+    strange = max(len(text) // WESTERN, sum(character > "\x7f" for character in text))
+    return "undecodable" if replacements > max(FEW_BROKEN, strange * BROKEN_SHARE) else None
 
 
 def story_reason(page: Page, story: Story, headline: str | None) -> str | None:

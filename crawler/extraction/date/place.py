@@ -1,0 +1,83 @@
+"""Where a line stands towards the story: at its headline, in another article, in what holds the whole page."""
+
+from dataclasses import dataclass
+
+from crawler.extraction.date.datenames import is_named_date, is_others, is_rotating
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.story.story import Story
+
+CLOSE = 4
+"""Pieces above the headline that are right above it."""
+WIDE = 0.9
+"""Share of a page's pieces from which a container is no header of its story."""
+ENTRY_TAGS = ("article", "aside", "li", "tr")
+"""What holds an entry of a list: below the text they are other articles, signatures, events."""
+OTHERS_TAGS = frozenset(("figure", "figcaption"))
+"""A picture was taken on its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the story stands among the page's pieces: its headline, its text's ends, and what contains them."""
+
+    headline: int
+    first: int
+    last: int
+    around: frozenset[int]
+
+
+def place_of(page: Page, story: Story) -> Place:
+    body = [piece for piece in story.body if piece.image is None] or story.body
+    first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
+    ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
+    around = {id(node) for piece in ends for node in piece.node.lineage()}
+    headline = story.headline.position if story.headline is not None else first
+    return Place(min(headline, first), first, last, frozenset(around))
+
+
+def stands_in(piece: Piece, place: Place, tags: tuple[str, ...]) -> bool:
+    """In one of these elements, and the text does not."""
+    for one in piece.node.lineage():
+        if id(one) in place.around:
+            return False
+        if one.tag in tags:
+            return True
+    return False
+
+
+def is_masthead(page: Page, piece: Piece, place: Place) -> bool:
+    """Together with the headline in nothing but what holds most of the page, too."""
+    shared = next((node for node in piece.node.lineage() if id(node) in place.around), page.root)
+    return shared.end - shared.begin > WIDE * len(page.pieces)
+
+
+def is_banner(piece: Piece, place: Place) -> bool:
+    """In a header that is not the headline's."""
+    return any(node.tag == "header" and id(node) not in place.around for node in piece.node.lineage())
+
+
+def is_elsewhere(piece: Piece, place: Place) -> bool:
+    """In a container, beside the text's and the headline's, for pictures, other articles, comments, the visit."""
+    is_near = abs(piece.position - place.headline) <= CLOSE and piece.position <= place.last
+    for one in own_container(piece).lineage():
+        if id(one) in place.around:
+            return False
+        if one.tag in OTHERS_TAGS:
+            return True
+        if one.names and (is_rotating(one.names) if is_near else is_others(one.names)):
+            return True
+    return False
+
+
+def own_container(piece: Piece) -> Node:
+    """What a line stands in; of an element that is named after the date, what that stands in."""
+    node = piece.node
+    for one in (node.parent, node):
+        if one is not None and one.parent is not None and is_named_date(one.names):
+            return one.parent
+    return node
+
+
+def is_embedded(piece: Piece) -> bool:
+    """Of a message quoted in the text: ``— Ann Lee (@annlee) November 4, 2023``."""
+    return "(@" in piece.text or any(node.tag == "blockquote" for node in piece.node.lineage())
