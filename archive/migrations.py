@@ -3,8 +3,12 @@
 ``archive.db`` holds what is published, ``archive.snapshots.db`` beside it the bytes.
 """
 
+from collections.abc import Iterable
+
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
+
+from archive.chain import chain_all
 
 archive_migrations = Migrations("broadsheet")
 snapshot_migrations = Migrations("broadsheet_snapshots")
@@ -191,15 +195,56 @@ SNAPSHOT_TABLES_001 = (
 )
 
 
+TABLES_002_LEDGER = (
+    "ALTER TABLE runs ADD COLUMN detail TEXT",
+    "ALTER TABLE runs ADD COLUMN counts TEXT",
+    "ALTER TABLE runs ADD COLUMN head TEXT",
+    "ALTER TABLE runs ADD COLUMN process TEXT",
+    """CREATE TABLE ledger_hashes (
+        fetch_id INTEGER PRIMARY KEY REFERENCES fetches(id),
+        hash TEXT NOT NULL
+    ) STRICT""",
+)
+TRIGGERS_002_LEDGER = tuple(
+    f"CREATE TRIGGER {name} BEFORE {what} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    for name, what in {
+        "fetches_keep_rows": "DELETE ON fetches",
+        "fetches_keep_values": "UPDATE ON fetches",
+        "fetches_only_at_the_end": "INSERT ON fetches WHEN NEW.id > 0 AND NEW.id <= (SELECT max(id) FROM fetches)",
+        "ledger_hashes_keep_rows": "DELETE ON ledger_hashes",
+        "ledger_hashes_keep_values": "UPDATE ON ledger_hashes",
+        "ledger_hashes_only_at_the_end": "INSERT ON ledger_hashes "
+        "WHEN NEW.fetch_id > 0 AND NEW.fetch_id <= (SELECT max(fetch_id) FROM ledger_hashes)",
+        "runs_keep_rows": "DELETE ON runs",
+        "runs_keep_their_beginning": "UPDATE OF id, command, arguments, versions, started_at ON runs",
+        "runs_keep_their_end": "UPDATE ON runs WHEN OLD.outcome IS NOT NULL",
+        "runs_only_at_the_end": "INSERT ON runs WHEN NEW.id > 0 AND NEW.id <= (SELECT max(id) FROM runs)",
+    }.items()
+)
+"""The triggers on INSERT are for ``INSERT OR REPLACE``, which deletes without asking a trigger. An id that is not given
+is -1 or NULL in them."""
+
+
+def execute_all(db: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.conn.execute(statement)
+
+
 @archive_migrations()
 def m001_archive(db: Database) -> None:
     """Articles with their parts, the ledger, revisions and the search index."""
-    for statement in TABLES_001:
-        db.conn.execute(statement)
+    execute_all(db, TABLES_001)
 
 
 @snapshot_migrations()
 def m001_snapshots(db: Database) -> None:
     """The bytes of every page, by the hash of what was received."""
-    for statement in SNAPSHOT_TABLES_001:
-        db.conn.execute(statement)
+    execute_all(db, SNAPSHOT_TABLES_001)
+
+
+@archive_migrations()
+def m002_ledger(db: Database) -> None:
+    """What a run came to; rows of the ledger that nothing alters, and a chain of hashes over all of them."""
+    execute_all(db, TABLES_002_LEDGER)
+    chain_all(db.conn)
+    execute_all(db, TRIGGERS_002_LEDGER)

@@ -19,8 +19,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from archive.chain import head_of
 from archive.commands.options import refuse_unknown, said_in_one_line
-from archive.ledger import Entry, begin_run, end_run, entries_of
+from archive.ledger import Entry, entries_of, run_of
 from archive.report import Report, report_of
 from archive.saving import Saver
 from archive.store import open_archive
@@ -77,19 +78,19 @@ class Command(ScrapyCommand):
 def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
     """Load files and folders as one run, a row of the ledger for every file."""
     archive = open_archive(archive_path)
-    run_id = begin_run(archive.db, "load", {"paths": list(map(text_of_path, paths)), "jobs": jobs}, extractor_version())
-    saver = Saver(archive, run_id, extractor_version())
-    outcome = "interrupted"
+    arguments = {"paths": list(map(text_of_path, paths)), "jobs": jobs}
     try:
-        with interrupts() as received, closing(read_all(find_files(paths), jobs)) as pages:
-            for item in tqdm(pages, unit=" pages", disable=None, file=sys.stderr):
-                save(saver, item)
-                if received:
-                    break
-        outcome = "interrupted" if received else "finished"
-        return replace(report_of(entries_of(archive.db, run_id)), interrupted=bool(received))
+        with run_of(archive.db, "load", arguments, extractor_version()) as run:
+            saver = Saver(archive, run.id, extractor_version())
+            with interrupts() as received, closing(read_all(find_files(paths), jobs)) as pages:
+                for item in tqdm(pages, unit=" pages", disable=None, file=sys.stderr):
+                    save(saver, item)
+                    if received:
+                        break
+            run.interrupted = bool(received)
+        report = report_of(entries_of(archive.db, run.id), head_of(archive.db.conn))
+        return replace(report, interrupted=run.interrupted)
     finally:
-        end_run(archive.db, run_id, outcome)
         archive.close()
 
 

@@ -11,7 +11,7 @@ DESCRIPTION = (
     "Every input that was ever given has a row in the ledger."
 )
 
-HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier")
+HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes")
 
 ARTICLE_COLUMNS = {
     "uid": "Stable name of the article, used in addresses; leads to its page",
@@ -38,6 +38,16 @@ FETCH_COLUMNS = {
     "charset_declared": "What the page or its header says",
     "charset_used": "What it was read as",
     "replacements": "Characters that could not be read",
+}
+RUN_COLUMNS = {
+    "arguments": "What it was given, as JSON",
+    "versions": "Of the programs and of the rules that read pages, as JSON",
+    "ended_at": "UTC; of a run that died, when it saved its last row",
+    "outcome": "finished, interrupted, failed, or died: its process was gone; empty while it goes on",
+    "detail": "What failed, or what interrupted it",
+    "counts": "How many inputs ended in each state, as JSON",
+    "head": "The last row of the ledger at its end, with that row's hash: it stands for all rows up to it",
+    "process": "Which process of which boot it was",
 }
 REVISION_COLUMNS = {
     "cause": "source: the publisher changed the page; extractor: our rules read it differently; or both",
@@ -96,7 +106,17 @@ TABLES: dict[str, dict[str, Any]] = {
         "label_column": "input",
         "sort_desc": "id",
     },
-    "runs": {"title": "Runs", "description": "Each load or crawl.", "label_column": "command", "sort_desc": "id"},
+    "ledger_hashes": {
+        "title": "Chain of the ledger",
+        "description": "A hash for each row of the ledger that takes in the one before: the last stands for all.",
+    },
+    "runs": {
+        "title": "Runs",
+        "description": "Each load or crawl, and how it ended.",
+        "columns": RUN_COLUMNS,
+        "label_column": "command",
+        "sort_desc": "id",
+    },
     "revisions": {
         "title": "Revisions",
         "description": "One row each time a page or our reading of it changed.",
