@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.chain import add_link, head_of
 from archive.process import is_gone, this_process
 from archive.sqlite import sqlite3
-from archive.store import inserted_id, write_tx
+from archive.store import insert_row, write_tx
 from crawler.items import Failure, Reading, utc_text
 
 State = Literal["new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed"]
@@ -61,7 +61,7 @@ def begin_run(db: Database, command: str, arguments: dict[str, Any], extractor: 
     row |= {"versions": json.dumps(versions), "started_at": now(), "process": this_process()}
     with write_tx(db):
         end_dead_runs(db)
-        return inserted_id(db.table("runs").insert(row))
+        return insert_row(db, "runs", row)
 
 
 def end_run(db: Database, run_id: int, outcome: Outcome, detail: str | None = None) -> None:
@@ -110,7 +110,7 @@ def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any
         "detail": entry.detail or None,
     }
     row = {name: storable(value) for name, value in (row | {"saved_at": now()} | details).items()}
-    fetch_id = inserted_id(db.table("fetches").insert(row))
+    fetch_id = insert_row(db, "fetches", row)
     add_link(db.conn, fetch_id)
     return fetch_id
 
