@@ -1,6 +1,7 @@
 """Which article a page is: by its address where it has one, by its text where it has none."""
 
 import hashlib
+from functools import lru_cache
 import re
 import unicodedata
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ def url_identity(url: str) -> str:
     return f"//{host_of(url)}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
 
 
+@lru_cache(maxsize=256)
 def host_of(url: str) -> str:
     """The host in lower case (as ``xn--…`` where it is not ASCII), with its port where that is an unusual one.
 
