@@ -210,19 +210,15 @@ TRIGGERS_002_LEDGER = tuple(
     for name, what in {
         "fetches_keep_rows": "DELETE ON fetches",
         "fetches_keep_values": "UPDATE ON fetches",
-        "fetches_only_at_the_end": "INSERT ON fetches WHEN NEW.id > 0 AND NEW.id <= (SELECT max(id) FROM fetches)",
         "ledger_hashes_keep_rows": "DELETE ON ledger_hashes",
         "ledger_hashes_keep_values": "UPDATE ON ledger_hashes",
-        "ledger_hashes_only_at_the_end": "INSERT ON ledger_hashes "
-        "WHEN NEW.fetch_id > 0 AND NEW.fetch_id <= (SELECT max(fetch_id) FROM ledger_hashes)",
         "runs_keep_rows": "DELETE ON runs",
         "runs_keep_their_beginning": "UPDATE OF id, command, arguments, versions, started_at ON runs",
         "runs_keep_their_end": "UPDATE ON runs WHEN OLD.outcome IS NOT NULL",
-        "runs_only_at_the_end": "INSERT ON runs WHEN NEW.id > 0 AND NEW.id <= (SELECT max(id) FROM runs)",
     }.items()
 )
-"""The triggers on INSERT are for ``INSERT OR REPLACE``, which deletes without asking a trigger. An id that is not given
-is -1 or NULL in them."""
+"""None on INSERT, though ``REPLACE`` deletes without asking a trigger unless ``recursive_triggers`` is on, as it is in
+``archive.store``: for a table with one, SQLite makes a savepoint a row, at which FTS5 writes all it holds."""
 
 
 def execute_all(db: Database, statements: Iterable[str]) -> None:
