@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import search
+from archive import reprints, search
 from archive.identity import host_of, uid_of
 from archive.store import insert_row, insert_rows
 from crawler.items import Article
@@ -70,6 +70,7 @@ def insert_parts(db: Database, article_id: int, article: Article) -> None:
     }
     insert_row(db, "article_text", text)
     search.add(db.conn, article_id, article.headline or "", article.body)
+    reprints.note(db.conn, article_id, article.body)
     for part, rows in part_rows(db, article).items():
         numbered = [{"article_id": article_id, "position": number, **row} for number, row in enumerate(rows, 1)]
         insert_rows(db, part, numbered)

@@ -1,9 +1,9 @@
 """Which article a page is: by its address where it has one, by its text where it has none."""
 
 import hashlib
-from functools import lru_cache
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner

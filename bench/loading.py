@@ -37,7 +37,7 @@ WORDS = "ferry landing boat harbour morning service minutes earlier keeper says 
 FIELDS = "headline section date_published source author editor language body url description".split()
 TABLES = (
     "runs outlets people articles article_text blocks credits images links evidence fetches ledger_hashes "
-    "revisions revision_fields"
+    "revisions revision_fields fingerprints reprints"
 ).split()
 
 

@@ -133,7 +133,6 @@ def test_every_address_that_a_crawl_meets_has_one_row(tmp_path: Path) -> None:
         "UPDATE fetches SET id = 9 WHERE id = 1",
         "DELETE FROM fetches WHERE id = 5",
         "REPLACE INTO fetches (id, run_id, input, state, fetched_at, saved_at) VALUES (5, 1, 'x', 'new', '', '')",
-        "INSERT INTO fetches (id, run_id, input, state, fetched_at, saved_at) VALUES (3, 1, 'x', 'new', '', '')",
         "UPDATE ledger_hashes SET hash = ''",
         "DELETE FROM ledger_hashes",
         "INSERT OR REPLACE INTO ledger_hashes VALUES (5, '')",
