@@ -1,6 +1,6 @@
 """Traditional characters that have another form in simplified text, so that both spellings of a story are one.
 
-The frequent ones, and in this direction alone, in which each has one answer. For comparing, not for showing to a reader.
+The frequent ones, and in this direction alone, in which each has one answer: for comparing, not for showing.
 """
 
 PAIRS = """
