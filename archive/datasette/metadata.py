@@ -11,7 +11,7 @@ DESCRIPTION = (
     "Every input that was ever given has a row in the ledger."
 )
 
-HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes")
+HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes", "fingerprints")
 
 ARTICLE_COLUMNS = {
     "uid": "Stable name of the article, used in addresses; leads to its page",
@@ -59,6 +59,17 @@ EVIDENCE_COLUMNS = {
     "locator": "Where: a line, an XPath, a meta tag, the address",
     "confidence": "0 to 1",
     "chosen": "1 when the article has this value, 0 for a candidate that lost",
+}
+
+REPRINT_COLUMNS = {
+    "story": "Number of the story: that of its first article",
+    "like_id": "The article that it was found to be like",
+    "share": "How much of the longer of the two texts stands in the shorter, 0 to 1",
+}
+STORY_COLUMNS = {
+    "position": "1 is the likely origin: the outlet that most others credit, else the earliest date, else first seen",
+    "credits": "How many other articles of the story name this outlet as their source",
+    "share": REPRINT_COLUMNS["share"],
 }
 
 TABLES: dict[str, dict[str, Any]] = {
@@ -125,6 +136,21 @@ TABLES: dict[str, dict[str, Any]] = {
         "sort_desc": "id",
     },
     "revision_fields": {"title": "Changed fields", "description": "What a revision changed.", "sort_desc": "id"},
+    "fingerprints": {
+        "title": "Marks of texts",
+        "description": "Hashes by which articles of the same text are found.",
+    },
+    "reprints": {
+        "title": "Reprints",
+        "description": "Articles that tell a story which others tell in the same words; nothing is merged.",
+        "columns": REPRINT_COLUMNS,
+        "sort_desc": "article_id",
+    },
+    "stories": {
+        "title": "Stories, readable",
+        "description": "Every story that several articles tell, with its articles, the likely origin first.",
+        "columns": STORY_COLUMNS,
+    },
     "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
     "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
     "sources": {"title": "Sources", "description": "Credited origins, with how many articles and over which dates."},
