@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 if TYPE_CHECKING:
     from archive.sqlite import sqlite3
 
+LAST_HASH = "SELECT hash FROM ledger_hashes ORDER BY fetch_id DESC LIMIT 1"
 ROWS = "SELECT fetches.*, ledger_hashes.hash FROM fetches LEFT JOIN ledger_hashes ON fetch_id = fetches.id"
+NEXT = f"SELECT fetches.*, coalesce(({LAST_HASH}), '') FROM fetches WHERE id = ?"  # noqa: S608
 LAST = "SELECT fetch_id, hash FROM ledger_hashes ORDER BY fetch_id DESC LIMIT 1"
 ROWLESS = "SELECT min(fetch_id) FROM ledger_hashes WHERE fetch_id NOT IN (SELECT id FROM fetches)"
 
@@ -67,9 +69,9 @@ def head_of(conn: "sqlite3.Connection") -> Head | None:
 
 def add_link(conn: "sqlite3.Connection", fetch_id: int) -> None:
     """Chain the row just inserted to the one before, inside the caller's transaction: two writers keep one chain."""
-    before = head_of(conn) or EMPTY
-    for names, row in stored_rows(conn, "WHERE fetches.id = ?", fetch_id):
-        insert_link(conn, fetch_id, row_hash(before.hash, names, row[:-1]))
+    cursor = conn.execute(NEXT, [fetch_id])
+    row = cursor.fetchone()
+    insert_link(conn, fetch_id, row_hash(row[-1], [column[0] for column in cursor.description], row[:-1]))
 
 
 def chain_all(conn: "sqlite3.Connection") -> None:

@@ -1,8 +1,8 @@
 """Reprints (转载): articles that tell the same story in the same words, found by a few marks of their text.
 
 A text is its words, each CJK character a word of its own, and all runs of twelve (or eight) words in it. Its marks are
-the few runs with the smallest hash: whatever is cut, put before or misprinted, some of them stay. Articles that share a
-mark are looked up in an index and compared in full: when more than half of the longer one stands in the shorter, they
+the whole, and the few runs with the smallest hash: whatever is cut, put before or misprinted, some stay. Articles that
+share a mark are looked up in an index and compared in full: when more than half of the longer one stands in the shorter, they
 tell one story. More than half has a reason: two texts that are each more than half of a third have a part in common,
 so that no collection of stories ties strangers together.
 
@@ -11,10 +11,10 @@ Nothing is merged: a story is a list of articles, the likely origin first, in th
 
 import re
 import unicodedata
-from array import array
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
+from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -36,12 +36,12 @@ SAME = 0.5
 """Of the longer text's words, more than which stand in the shorter."""
 SAME_NUMBERS = 0.5
 """Of the numbers in the text that has fewer; less of them in the other is a form filled in anew: prices, weather."""
-LOW = 4
-"""Times as many hashes as are needed are looked through for the smallest."""
+WORD = 4
+"""Bytes of a word."""
 MOST_COMPARED = 5
 """Articles with most marks in common that are compared in full."""
 HOLDERS = (
-    "SELECT * FROM (SELECT article_id FROM fingerprints WHERE mark = ? AND article_id != ? "
+    "SELECT * FROM (SELECT mark, article_id FROM fingerprints WHERE mark = ? AND article_id != ? "
     "ORDER BY article_id DESC LIMIT 100)"
 )
 """Articles that have a mark: the latest hundred, since a site's own standing phrase has many."""
@@ -59,12 +59,12 @@ class Text:
     is_cjk: bool
 
     def __len__(self) -> int:
-        return len(self.words) // 4
+        return len(self.words) // WORD
 
     def runs(self, span: int) -> list[bytes]:
         """All runs of ``span`` words, in order."""
-        step = 4 * span
-        return [self.words[place : place + step] for place in range(0, len(self.words) - step + 1, 4)]
+        step = WORD * span
+        return [self.words[place : place + step] for place in range(0, len(self.words) - step + 1, WORD)]
 
     def numbers(self) -> Counter[str]:
         return Counter(NUMBER.findall(self.plain))
@@ -75,23 +75,31 @@ def text_of(body: str) -> Text:
     if 2 * sum(map(len, RUN.findall(plain))) > len(plain):
         return Text(plain, BETWEEN.sub("", simplified(plain)).encode("utf-32-le", "surrogatepass"), True)
     words = [crc32(word.encode("utf-8", "surrogatepass")) for word in BETWEEN.split(plain) if word]
-    return Text(plain, array("I", words).tobytes(), False)
+    return Text(plain, pack(f"<{len(words)}I", *words), False)
 
 
 def marks_of(text: Text) -> list[int]:
-    """Signed 64-bit hashes of the runs that stand for the text; none for one that is too short."""
+    """Signed 64-bit hashes of the whole and of the runs that stand for it; none for a text that is too short.
+
+    Runs that begin with every fourth word of the language come first: the others need not be hashed in a long text.
+    """
     if len(text) < SHORTEST:
         return []
-    runs = text.runs(MARK_CJK if text.is_cjk else MARK_WORDS)
+    span = MARK_CJK if text.is_cjk else MARK_WORDS
+    ends = [low % 4 for low in text.words[::WORD][: len(text) - span + 1]]
+    first = smallest_runs(text, span, [place for place, rest in enumerate(ends) if not rest])
+    if len(first) < MARKS:
+        first += smallest_runs(text, span, [place for place, rest in enumerate(ends) if rest])
+    return [
+        int.from_bytes(blake2b(run, digest_size=8).digest(), "big", signed=True) for run in (text.words, *first[:MARKS])
+    ]
+
+
+def smallest_runs(text: Text, span: int, places: list[int]) -> list[bytes]:
+    """Of the runs that begin there, those with the smallest hashes."""
+    runs = [text.words[WORD * place : WORD * (place + span)] for place in places]
     by_hash = dict(zip(map(crc32, runs), runs, strict=True))
-    low = LOW * MARKS * 2**32 // len(runs)
-    smallest = sorted(key for key in by_hash if key < low)
-    chosen = smallest if len(smallest) >= MARKS else sorted(by_hash)
-    return [mark_of(by_hash[key]) for key in chosen[:MARKS]]
-
-
-def mark_of(run: bytes) -> int:
-    return int.from_bytes(blake2b(run, digest_size=8).digest(), "big", signed=True)
+    return [by_hash[key] for key in sorted(by_hash)[:MARKS]]
 
 
 def likeness(one: Text, other: Text) -> float:
@@ -150,9 +158,12 @@ def find_story(conn: "sqlite3.Connection", article_id: int, text: Text, marks: l
 
 
 def candidates(conn: "sqlite3.Connection", article_id: int, marks: list[int]) -> list[int]:
-    """The articles that share most marks, of those the latest."""
-    query = " UNION ALL ".join([HOLDERS] * len(marks)) or "SELECT 0 WHERE 0"
-    holders = Counter(row[0] for row in conn.execute(query, [one for mark in marks for one in (mark, article_id)]))
+    """Those with the very same text first, then those that share most marks, of those the latest."""
+    query = " UNION ALL ".join([HOLDERS] * len(marks)) or "SELECT 0, 0 WHERE 0"
+    holders: Counter[int] = Counter()
+    asked = [value for mark in marks for value in (mark, article_id)]
+    for mark, other in conn.execute(query, asked):
+        holders[other] += 1 + MARKS * (mark == marks[0])
     return sorted(holders, key=lambda other: (holders[other], other), reverse=True)[:MOST_COMPARED]
 
 

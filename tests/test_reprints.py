@@ -238,8 +238,8 @@ def test_no_lookup_reads_a_whole_table(archive: Archive) -> None:
 
 
 def test_a_text_has_few_marks_and_a_short_one_none() -> None:
-    assert len(marks_of(text_of(body(*STORY)))) == 8
-    assert len(marks_of(text_of(body(*STORY) * 50))) == 8
+    assert len(marks_of(text_of(body(*STORY)))) == 9
+    assert len(marks_of(text_of(body(*STORY) * 50))) == 9
     assert marks_of(text_of(body(*STORY))) == marks_of(text_of(body(*STORY).replace("，", "、\n")))
     assert marks_of(text_of("短")) == marks_of(text_of("\ud800" * 10)) == []
 
