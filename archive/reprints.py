@@ -2,9 +2,9 @@
 
 A text is its words, each CJK character a word of its own, and all runs of twelve (or eight) words in it. Its marks are
 the whole, and the few runs with the smallest hash: whatever is cut, put before or misprinted, some stay. Articles that
-share a mark are looked up in an index and compared in full: when more than half of the longer one stands in the shorter, they
-tell one story. More than half has a reason: two texts that are each more than half of a third have a part in common,
-so that no collection of stories ties strangers together.
+share a mark are looked up in an index and compared in full: when more than half of the longer one stands in the
+shorter, they tell one story. More than half has a reason: two texts that are each more than half of a third have a part
+in common, so that no collection of stories ties strangers together.
 
 Nothing is merged: a story is a list of articles, the likely origin first, in the view ``stories``.
 """
