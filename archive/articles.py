@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import search
+from archive import reprints, search
 from archive.identity import host_of, uid_of
-from archive.store import inserted_id
+from archive.store import insert_row, insert_rows
 from crawler.items import Article
 
 FIELDS = (
@@ -36,7 +36,7 @@ def insert_article(db: Database, article: Article, identity: str, seen: dict[str
         "snapshot_sha256": seen["snapshot_sha256"],
         "extractor": seen["extractor"],
     }
-    article_id = inserted_id(db.table("articles").insert(row))
+    article_id = insert_row(db, "articles", row)
     insert_parts(db, article_id, article)
     return article_id
 
@@ -68,12 +68,12 @@ def insert_parts(db: Database, article_id: int, article: Article) -> None:
         "body": article.body,
         "analyser": search.ANALYSER,
     }
-    db.table("article_text").insert(text)
+    insert_row(db, "article_text", text)
     search.add(db.conn, article_id, article.headline or "", article.body)
+    reprints.note(db.conn, article_id, article.body)
     for part, rows in part_rows(db, article).items():
         numbered = [{"article_id": article_id, "position": number, **row} for number, row in enumerate(rows, 1)]
-        if numbered:
-            db.table(part).insert_all(numbered)
+        insert_rows(db, part, numbered)
 
 
 def part_rows(db: Database, article: Article) -> dict[str, Sequence[dict[str, Any]]]:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -29,6 +30,7 @@ def url_identity(url: str) -> str:
     return f"//{host_of(url)}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
 
 
+@lru_cache(maxsize=256)
 def host_of(url: str) -> str:
     """The host in lower case (as ``xn--…`` where it is not ASCII), with its port where that is an unusual one.
 

@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -10,13 +11,27 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from archive.chain import add_link, head_of
+from archive.process import is_gone, this_process
 from archive.sqlite import sqlite3
-from archive.store import inserted_id, write_tx
+from archive.store import insert_row, write_tx
 from crawler.items import Failure, Reading, utc_text
 
 State = Literal["new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed"]
 LOST: tuple[State, ...] = ("rejected", "failed")
 """States in which an input left nothing behind but its row."""
+
+
+Outcome = Literal["finished", "interrupted", "failed", "died"]
+"""How a run ended; ``died`` is noticed by the next run, none at all is one that goes on."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run that goes on. ``interrupted``: it is to end before its last input."""
+
+    id: int
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +54,54 @@ def now() -> str:
 
 
 def begin_run(db: Database, command: str, arguments: dict[str, Any], extractor: str) -> int:
-    """Open a run; its row says with what it ran."""
+    """Open a run; its row says with what it ran. Runs whose process is gone are seen to have died."""
     versions = {name: version(name) for name in ("broadsheet", "scrapy", "selectolax", "sqlite-utils")}
     versions |= {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "extractor": extractor}
-    row = {"command": command, "arguments": json.dumps(arguments, ensure_ascii=False, default=str)}
+    row: dict[str, Any] = {"command": command, "arguments": json.dumps(arguments, ensure_ascii=False, default=str)}
+    row |= {"versions": json.dumps(versions), "started_at": now(), "process": this_process()}
     with write_tx(db):
-        inserted = db.table("runs").insert(row | {"versions": json.dumps(versions), "started_at": now()})
-    return inserted_id(inserted)
+        end_dead_runs(db)
+        return insert_row(db, "runs", row)
 
 
-def end_run(db: Database, run_id: int, outcome: str) -> None:
+def end_run(db: Database, run_id: int, outcome: Outcome, detail: str | None = None) -> None:
     with write_tx(db):
-        db.table("runs").update(run_id, {"ended_at": now(), "outcome": outcome})
+        write_end(db, run_id, outcome, detail, now())
+
+
+def end_dead_runs(db: Database) -> None:
+    """Runs that nobody ended, by processes that are no more. They ended, as far as is known, with their last row."""
+    open_runs = db.execute("SELECT id, process, started_at FROM runs WHERE outcome IS NULL AND process IS NOT NULL")
+    for run_id, _, started_at in [row for row in open_runs.fetchall() if is_gone(row[1])]:
+        (last,) = db.execute("SELECT max(saved_at) FROM fetches WHERE run_id = ?", [run_id]).fetchone()
+        write_end(db, run_id, "died", None, last or started_at)
+
+
+def write_end(db: Database, run_id: int, outcome: Outcome, detail: str | None, ended_at: str) -> None:
+    """What the run came to, inside the caller's transaction; after this its row cannot be altered."""
+    states = db.execute("SELECT state, count(*) FROM fetches WHERE run_id = ? GROUP BY state ORDER BY state", [run_id])
+    head = head_of(db.conn)
+    row = {"outcome": outcome, "detail": storable(detail), "ended_at": ended_at, "counts": json.dumps(dict(states))}
+    db.table("runs").update(run_id, row | {"head": str(head) if head else None})
+
+
+@contextmanager
+def run_of(db: Database, command: str, arguments: dict[str, Any], extractor: str) -> Iterator[Run]:
+    """A run that is ended whatever happens inside: an error fails it with what it was."""
+    run = Run(begin_run(db, command, arguments, extractor))
+    try:
+        yield run
+    except KeyboardInterrupt:
+        end_run(db, run.id, "interrupted")
+        raise
+    except BaseException as error:
+        end_run(db, run.id, "failed", f"{type(error).__name__}: {error}")
+        raise
+    end_run(db, run.id, "interrupted" if run.interrupted else "finished")
 
 
 def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any]) -> int:
-    """One row of the ledger, inside the caller's transaction."""
+    """One row of the ledger, chained to the one before, inside the caller's transaction."""
     row = {
         "run_id": run_id,
         "input": entry.input,
@@ -63,7 +110,9 @@ def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any
         "detail": entry.detail or None,
     }
     row = {name: storable(value) for name, value in (row | {"saved_at": now()} | details).items()}
-    return inserted_id(db.table("fetches").insert(row))
+    fetch_id = insert_row(db, "fetches", row)
+    add_link(db.conn, fetch_id)
+    return fetch_id
 
 
 def storable(value: Any) -> Any:

@@ -3,8 +3,13 @@
 ``archive.db`` holds what is published, ``archive.snapshots.db`` beside it the bytes.
 """
 
+from collections.abc import Iterable
+
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
+
+from archive.chain import chain_all
+from archive.reprints import note_all
 
 archive_migrations = Migrations("broadsheet")
 snapshot_migrations = Migrations("broadsheet_snapshots")
@@ -191,15 +196,93 @@ SNAPSHOT_TABLES_001 = (
 )
 
 
+TABLES_002_LEDGER = (
+    "ALTER TABLE runs ADD COLUMN detail TEXT",
+    "ALTER TABLE runs ADD COLUMN counts TEXT",
+    "ALTER TABLE runs ADD COLUMN head TEXT",
+    "ALTER TABLE runs ADD COLUMN process TEXT",
+    """CREATE TABLE ledger_hashes (
+        fetch_id INTEGER PRIMARY KEY REFERENCES fetches(id),
+        hash TEXT NOT NULL
+    ) STRICT""",
+)
+TRIGGERS_002_LEDGER = tuple(
+    f"CREATE TRIGGER {name} BEFORE {what} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    for name, what in {
+        "fetches_keep_rows": "DELETE ON fetches",
+        "fetches_keep_values": "UPDATE ON fetches",
+        "ledger_hashes_keep_rows": "DELETE ON ledger_hashes",
+        "ledger_hashes_keep_values": "UPDATE ON ledger_hashes",
+        "runs_keep_rows": "DELETE ON runs",
+        "runs_keep_their_beginning": "UPDATE OF id, command, arguments, versions, started_at ON runs",
+        "runs_keep_their_end": "UPDATE ON runs WHEN OLD.outcome IS NOT NULL",
+    }.items()
+)
+"""None on INSERT, though ``REPLACE`` deletes without asking a trigger unless ``recursive_triggers`` is on, as it is in
+``archive.store``: for a table with one, SQLite makes a savepoint a row, at which FTS5 writes all it holds."""
+
+
+TABLES_003_REPRINTS = (
+    """CREATE TABLE fingerprints (
+        mark INTEGER NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES articles(id),
+        PRIMARY KEY (mark, article_id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX fingerprints_article ON fingerprints(article_id)",
+    """CREATE TABLE reprints (
+        article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+        story INTEGER NOT NULL,
+        like_id INTEGER NOT NULL REFERENCES articles(id),
+        share REAL NOT NULL
+    ) STRICT""",
+    "CREATE INDEX reprints_story ON reprints(story)",
+    """CREATE VIEW stories AS
+        SELECT story,
+               row_number() OVER (PARTITION BY story ORDER BY credits DESC, substr(date_published, 1, 10) IS NULL,
+                   substr(date_published, 1, 10), length(date_published) <= 10, datetime(date_published),
+                   first_seen, article_id) AS position,
+               article_id, uid, headline, outlet, source, date_published, url, credits, share, first_seen
+        FROM (
+            SELECT reprints.story, reprints.article_id, reprints.share, articles.uid, articles.headline,
+                   outlets.name AS outlet, articles.source, articles.date_published, articles.url, articles.first_seen,
+                   (SELECT count(*) FROM reprints AS others
+                    JOIN articles AS crediting ON crediting.id = others.article_id
+                    WHERE others.story = reprints.story AND others.article_id != reprints.article_id
+                    AND length(crediting.source) > 1
+                    AND (instr(outlets.name, crediting.source) OR instr(crediting.source, outlets.name))) AS credits
+            FROM reprints JOIN articles ON articles.id = reprints.article_id
+            LEFT JOIN outlets ON outlets.id = articles.outlet_id
+        )""",
+)
+
+
+def execute_all(db: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.conn.execute(statement)
+
+
 @archive_migrations()
 def m001_archive(db: Database) -> None:
     """Articles with their parts, the ledger, revisions and the search index."""
-    for statement in TABLES_001:
-        db.conn.execute(statement)
+    execute_all(db, TABLES_001)
 
 
 @snapshot_migrations()
 def m001_snapshots(db: Database) -> None:
     """The bytes of every page, by the hash of what was received."""
-    for statement in SNAPSHOT_TABLES_001:
-        db.conn.execute(statement)
+    execute_all(db, SNAPSHOT_TABLES_001)
+
+
+@archive_migrations()
+def m002_ledger(db: Database) -> None:
+    """What a run came to; rows of the ledger that nothing alters, and a chain of hashes over all of them."""
+    execute_all(db, TABLES_002_LEDGER)
+    chain_all(db.conn)
+    execute_all(db, TRIGGERS_002_LEDGER)
+
+
+@archive_migrations()
+def m003_reprints(db: Database) -> None:
+    """Marks of every text, and which articles tell the same story."""
+    execute_all(db, TABLES_003_REPRINTS)
+    note_all(db.conn)

@@ -5,7 +5,7 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive.ledger import LOST, begin_run, end_run
+from archive.ledger import LOST, Outcome, begin_run, end_run
 from archive.saving import Saver
 from archive.store import Archive, open_archive
 from crawler.items import Failure, Reading
@@ -54,7 +54,8 @@ class ArchivePipeline:
     def spider_closed(self, reason: str) -> None:
         if self.archive is None or self.saver is None:
             return
-        end_run(self.archive.db, self.saver.run_id, reason)
+        ended: Outcome = "finished" if reason == "finished" else "interrupted"
+        end_run(self.archive.db, self.saver.run_id, ended, None if ended == reason else reason)
         self.archive.close()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
+from archive.chain import Head
 from archive.ledger import LOST, Entry, State
 
 MOST_ROWS = 60
@@ -20,6 +21,7 @@ class Report:
 
     counts: Mapping[State, int]
     shown: Sequence[Entry]
+    head: Head | None = None
     interrupted: bool = False
 
     @property
@@ -43,10 +45,10 @@ class Report:
         return [f"{label}: {printable(detail)}" for label, detail in reversed(details.items())]
 
     def end_lines(self) -> list[str]:
-        if not self.interrupted:
-            return [self.counts_line()]
-        again = f"interrupted: {self.inputs} inputs saved; run the same command again to finish"
-        return [self.counts_line(), again]
+        """The head is what a person can keep elsewhere: it proves that no row up to it was rewritten."""
+        head = [f"ledger head: {self.head}"] if self.head else []
+        again = [f"interrupted: {self.inputs} inputs saved; run the same command again to finish"]
+        return [*head, self.counts_line(), *(again if self.interrupted else [])]
 
     def counts_line(self) -> str:
         """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""
@@ -54,7 +56,7 @@ class Report:
         return f"{self.inputs} inputs: {summary}" + (f" ({self.lost} lost)" if self.lost else "")
 
 
-def report_of(entries: Iterable[Entry]) -> Report:
+def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
     """Takes the entries one by one: a run of a million is counted without being held."""
     counts: Counter[State] = Counter()
     first: list[Entry] = []
@@ -65,7 +67,7 @@ def report_of(entries: Iterable[Entry]) -> Report:
             first.append(entry)
         if entry.reason and len(with_reason) < MOST_ROWS:
             with_reason.append(entry)
-    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason)
+    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason, head)
 
 
 def last_column(entry: Entry) -> str:

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import add as add_text
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -156,21 +157,19 @@ def _pieces(text: str, open_end: bool) -> Iterator[str]:
     """Text between runs as it is, runs in pairs; ``open_end``: a run at the very end may go on in the article."""
     end = 0
     for match in RUN.finditer(text):
-        between, start, end = text[end : match.start()], match.start(), match.end()
-        if between.strip():
-            yield between.strip()
+        start = match.start()
+        if between := text[end:start].strip():
+            yield between
+        end = match.end()
         follows_word = start > 0 and is_searchable(text[start - 1])
-        yield from _pairs(match.group(), follows_word, open_end and end == len(text))
-    if text[end:].strip():
-        yield text[end:].strip()
+        yield _pairs(match.group(), follows_word, open_end and end == len(text))
+    if between := text[end:].strip():
+        yield between
 
 
-def _pairs(run: str, follows_word: bool, is_open: bool) -> Iterator[str]:
+def _pairs(run: str, follows_word: bool, is_open: bool) -> str:
+    """Two characters, a blank, the next two; nearly all of an index's text comes from here."""
     if len(run) == 1:
-        yield run
-        return
-    if follows_word:
-        yield run[0]
-    yield from (run[place : place + 2] for place in range(len(run) - 1))
-    if not is_open:
-        yield run[-1]
+        return run
+    pairs = " ".join(map(add_text, run, run[1:]))
+    return f"{run[0]} " * follows_word + pairs + f" {run[-1]}" * (not is_open)

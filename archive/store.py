@@ -1,10 +1,13 @@
 """Opening an archive, and writing to it: one connection, one transaction at a time, nothing half done."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
@@ -55,8 +58,9 @@ def open_database(path: Path, migrations: Migrations) -> Database:
     conn = sqlite3.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
     try:
         enter_wal(conn)
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_TIMEOUT}"):
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
             conn.execute(f"PRAGMA {pragma}")
+        conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         with write_tx(Database(conn)) as db:
             migrations.apply(db)
         return db
@@ -83,9 +87,37 @@ def inserted_id(table: Table) -> int:
     return int(str(table.last_pk))
 
 
+def insert_row(db: Database, table: str, row: Mapping[str, Any]) -> int:
+    """One row; returns its id."""
+    return db.conn.execute(insertion(table, tuple(row)), tuple(row.values())).lastrowid or 0
+
+
+def insert_rows(db: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Rows with the same columns. Bare SQL: sqlite-utils makes a savepoint a row, at which FTS5 writes all it holds."""
+    if rows:
+        db.conn.executemany(insertion(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
+
+
+@cache
+def insertion(table: str, columns: tuple[str, ...]) -> str:
+    """
+    >>> insertion("people", ("id", "name"))
+    'INSERT INTO people (id, name) VALUES (?, ?)'
+    """
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
 @contextmanager
 def write_tx(db: Database) -> Iterator[Database]:
-    """The only way to write. ``BEGIN IMMEDIATE``: a plain BEGIN that reads first fails under a second writer."""
+    """The only way to write. ``BEGIN IMMEDIATE``: a plain BEGIN that reads first fails under a second writer.
+
+    Inside ``group_tx`` the commit is the group's.
+    """
+    group = GROUPS.get(db)
+    if group is not None:
+        with group:
+            yield db
+        return
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield db
@@ -93,3 +125,44 @@ def write_tx(db: Database) -> Iterator[Database]:
     except BaseException:
         db.conn.rollback()
         raise
+
+
+class GroupBroken(Exception):
+    """One of a group's transactions failed and was dealt with: nothing of the group was written."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Transactions that end in one commit. No savepoints between them: FTS5 would write all it holds at each."""
+
+    is_open: bool = False
+    is_broken: bool = False
+
+    def __enter__(self) -> None:
+        if self.is_open:
+            raise sqlite3.OperationalError("cannot start a transaction within a transaction")
+        self.is_open = True
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.is_open = False
+        self.is_broken |= kind is not None
+
+
+GROUPS: WeakKeyDictionary[Database, Group] = WeakKeyDictionary()
+
+
+@contextmanager
+def group_tx(db: Database) -> Iterator[Database]:
+    """Every ``write_tx`` inside is part of one transaction: a commit waits for the disk, whatever its size.
+
+    Nothing inside is saved until this ends. Raises GroupBroken when a transaction inside failed and its error was
+    caught: what can be saved is then to be saved one by one.
+    """
+    with write_tx(db):
+        group = GROUPS[db] = Group()
+        try:
+            yield db
+        finally:
+            del GROUPS[db]
+        if group.is_broken:
+            raise GroupBroken

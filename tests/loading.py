@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from archive.chain import check_chain
 from archive.saving import Saver
 from archive.snapshots import load_bytes
 from archive.sqlite import sqlite3
@@ -95,7 +96,7 @@ def states(path: Path) -> dict[str, str]:
 
 
 def dump(path: Path, *left_out: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of both files but those of ``fetches`` and ``runs``, and but the columns ``left_out``."""
+    """Every row of both files but those of the ledger, and but the columns ``left_out``."""
     files = (path, snapshots_path(path))
     return {table: stored for file in files for table, stored in dump_file(file, left_out).items()}
 
@@ -104,13 +105,14 @@ def dump_file(path: Path, left_out: tuple[str, ...]) -> dict[str, list[tuple[Any
     found: dict[str, list[tuple[Any, ...]]] = {}
     for (table,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
         columns = [row[1] for row in rows(path, f"PRAGMA table_info({table})") if row[1] not in left_out]
-        if table not in ("fetches", "runs", "articles_fts"):
+        if table not in ("fetches", "ledger_hashes", "runs", "articles_fts"):
             found[table] = rows(path, f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2")  # noqa: S608
     return found
 
 
 def assert_whole(path: Path) -> None:
-    """Both files pass SQLite's checks; every article has its text, its bytes and its entry in the index."""
+    """Both files pass SQLite's checks; every article has its text, its bytes and its entry in the index; the
+    ledger is as it was written."""
     for file in (path, snapshots_path(path)):
         assert rows(file, "PRAGMA integrity_check") == [("ok",)]
         assert rows(file, "PRAGMA foreign_key_check") == []
@@ -120,6 +122,7 @@ def assert_whole(path: Path) -> None:
     assert rows(path, "SELECT DISTINCT article_id FROM blocks ORDER BY 1") == articles
     archive = open_archive(path)
     try:
+        assert check_chain(archive.db.conn) is None
         for (sha256,) in rows(path, "SELECT snapshot_sha256 FROM fetches WHERE snapshot_sha256 IS NOT NULL"):
             load_bytes(archive.snapshots, sha256)
     finally:

@@ -365,6 +365,7 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
             f"{'input':{len(address)}}  state    headline",
             f"{line}  -------  ------------",
             f"{address}  new      港口新桥通车",
+            *(f"ledger head: {head}" for (head,) in rows(tmp_path / "a.db", "SELECT head FROM runs WHERE id = 1")),
             "1 inputs: 1 new",
         ],
     )

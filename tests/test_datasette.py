@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from archives import FLOOD_UID, build_archive, insert_article, new_archive, poison
+from archives import FLOOD_UID, allow_rewriting, build_archive, insert_article, new_archive, poison
 from datasette.app import Datasette
 
 from archive import identity
@@ -126,6 +126,7 @@ async def test_an_article_without_a_headline_has_a_name_on_every_page(path: Path
     conn = sqlite3.connect(path)
     with conn:
         number = insert_article(conn, "c3bare", None, body, date_inferred="2026-11")
+        allow_rewriting(conn)
         conn.execute("UPDATE fetches SET article_id = ?", (number,))
     conn.close()
     for address, shown in {
@@ -264,7 +265,7 @@ async def test_tables_are_described_and_the_plumbing_is_hidden(path: Path) -> No
     visible = {table["name"] for table in database["tables"] if not table["hidden"]}
     assert visible == {
         *("articles", "article_text", "blocks", "people", "credits", "images", "links", "evidence"),
-        *("outlets", "fetches", "runs", "revisions", "revision_fields"),
+        *("outlets", "fetches", "runs", "revisions", "revision_fields", "reprints"),
     }
     page = Elements((await get(path, "/papers/articles")).text)
     assert "The credited origin (来源), not the site that shows it" in page.text

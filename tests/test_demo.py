@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.sqlite import sqlite3
 
 ROOT = Path(__file__).resolve().parents[1]
-GROWING = {"fetches", "runs"}
+GROWING = {"fetches", "ledger_hashes", "runs"}
 
 
 def free_port() -> int:

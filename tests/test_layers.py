@@ -18,6 +18,8 @@ FORBIDDEN = {
     "archive/store.py": {"scrapy", "datasette", "selectolax"},
     "archive/search.py": {"scrapy", "datasette", "selectolax"},
     "archive/snapshots.py": {"scrapy", "datasette", "selectolax"},
+    "archive/chain.py": {"crawler", "scrapy", "datasette", "selectolax"},
+    "archive/reprints.py": {"crawler", "scrapy", "datasette", "selectolax"},
     "archive/datasette": {"crawler", "scrapy"},
 }
 # folder or module: the only prefixes it may import beside the standard library

@@ -228,7 +228,8 @@ def test_two_jobs_give_what_one_job_gives(folder: Path, archive: Path, tmp_path:
         (folder / f"{number}.html").write_bytes(numbered_page(number))
     other = tmp_path / "other.db"
     one, two = load_command(archive, folder), load_command(other, folder, "--jobs", "2")
-    assert (one.returncode, one.stdout) == (two.returncode, two.stdout)
+    tables = [[line for line in done.stdout.splitlines() if not line.startswith("ledger head")] for done in (one, two)]
+    assert (one.returncode, tables[0]) == (two.returncode, tables[1])
     ledger = "SELECT input, state, reason, detail, size, article_id FROM fetches ORDER BY id"
     assert rows(archive, ledger) == rows(other, ledger)
     times = ("first_seen", "last_seen", "applied_at")
@@ -315,7 +316,7 @@ def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_i
     assert (ended.returncode, ended.stderr) == (130, "")
     assert rows(archive, "SELECT outcome, ended_at IS NOT NULL FROM runs") == [("interrupted", 1)]
     assert_whole(archive)
-    assert str(load(str(archive), [folder])) == f"603 inputs: {count} unchanged, {603 - count} new"
+    assert str(load(str(archive), [folder])).splitlines()[-1] == f"603 inputs: {count} unchanged, {603 - count} new"
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ def test_generated_parts_of_the_readme_are_fresh() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def test_the_readme_asks_five_questions_and_searches() -> None:
-    assert len(QUERIES) == 6
+def test_the_readme_asks_five_questions_and_searches_and_lists_stories() -> None:
+    assert len(QUERIES) == 7
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))

@@ -1,5 +1,6 @@
 """The archive as files: transactions, types, bytes, and what several writers and ``kill -9`` leave."""
 
+import contextlib
 import random
 import shutil
 import subprocess
@@ -11,11 +12,24 @@ from pathlib import Path
 
 import pytest
 
+from archive.commands.load import groups_of, save_group
 from archive.snapshots import has_snapshot, load_bytes, save_snapshot
 from archive.sqlite import sqlite3
-from archive.store import Archive, open_archive, snapshots_path, write_tx
-from crawler.items import Snapshot
-from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows
+from archive.store import Archive, GroupBroken, group_tx, open_archive, snapshots_path, write_tx
+from crawler.items import Failure, NotArticle, Reading, Snapshot
+from tests.loading import (
+    ROOT,
+    URL,
+    article,
+    assert_whole,
+    dump,
+    load_command,
+    numbered_page,
+    page,
+    reading,
+    rows,
+    saver,
+)
 
 PAGES = 120
 LOUD = b"\x00\xff" * 40_000
@@ -95,6 +109,67 @@ def test_a_transaction_inside_another_is_refused(archive: Archive) -> None:
     ):
         pass
     assert not archive.db.conn.in_transaction
+
+
+def add_person(archive: Archive, name: str) -> None:
+    with write_tx(archive.db) as db:
+        db.execute("INSERT INTO people (name) VALUES (?)", [name])
+
+
+def test_a_group_is_seen_by_others_when_it_ends_and_not_before(archive: Archive) -> None:
+    with group_tx(archive.db):
+        add_person(archive, "苇一舟")
+        add_person(archive, "桨声")
+        assert rows(archive.path, "SELECT count(*) FROM people") == [(0,)]
+    assert rows(archive.path, "SELECT count(*) FROM people") == [(2,)]
+    add_person(archive, "渡生")
+    assert rows(archive.path, "SELECT count(*) FROM people") == [(3,)]
+
+
+def break_in_group(archive: Archive) -> None:
+    with group_tx(archive.db):
+        add_person(archive, "苇一舟")
+        with contextlib.suppress(sqlite3.IntegrityError):
+            add_person(archive, "苇一舟")
+        add_person(archive, "桨声")
+
+
+def test_a_group_that_something_broke_is_not_written_at_all(archive: Archive) -> None:
+    with pytest.raises(GroupBroken):
+        break_in_group(archive)
+    assert people(archive) == []
+    add_person(archive, "渡生")
+    assert people(archive) == ["渡生"]
+
+
+def test_a_transaction_inside_one_of_a_group_is_refused(archive: Archive) -> None:
+    with (
+        pytest.raises(sqlite3.OperationalError, match="within a transaction"),
+        group_tx(archive.db),
+        write_tx(archive.db),
+        write_tx(archive.db),
+    ):
+        pass
+    assert not archive.db.conn.in_transaction
+
+
+def test_a_page_that_no_table_takes_does_not_take_its_group_along(archive: Archive) -> None:
+    odd = Reading(Snapshot(b"odd", "odd.html"), article(headline="\ud800"))
+    save_group(saver(archive), [reading(), odd, Failure("gone.html", "failed", "not_found")])
+    assert rows(archive.path, "SELECT input, state FROM ledger ORDER BY id") == [
+        (URL, "new"),
+        ("odd.html", "failed:not_saved"),
+        ("gone.html", "failed:not_found"),
+    ]
+    assert_whole(archive.path)
+
+
+def test_a_group_ends_when_it_is_large_in_pages_or_in_bytes() -> None:
+    failures = [Failure(f"{number}", "failed", "not_found") for number in range(150)]
+    assert [len(group) for group in groups_of(failures)] == [64, 64, 22]
+    large = [Reading(Snapshot(bytes(3 * 1024 * 1024), f"{number}"), NotArticle("binary")) for number in range(5)]
+    assert [len(group) for group in groups_of(large)] == [2, 2, 1]
+    assert list(groups_of([])) == []
 
 
 def test_a_second_writer_waits_for_the_first(archive: Archive) -> None:
@@ -236,10 +311,9 @@ def test_a_killed_writer_leaves_a_whole_archive_with_all_it_acknowledged(tmp_pat
         assert len(seen) >= count
         assert committed(archive)[: len(seen)] == seen
         assert_whole(archive)
-    unfinished = rows(archive, "SELECT count(*) FROM runs WHERE outcome IS NULL")
     assert load_command(archive, folder).returncode == 0
     assert rows(archive, "SELECT count(*) FROM articles") == [(PAGES,)]
-    assert unfinished == [(4,)]
+    assert rows(archive, "SELECT outcome FROM runs ORDER BY id") == [("died",)] * 4 + [("finished",)]
     assert rows(archive, "SELECT count(*) FROM revisions") == [(0,)]
     assert_whole(archive)
 

@@ -10,6 +10,7 @@ from typing import Any
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
+from archive.chain import head_of
 from archive.commands.load import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import entries_of
@@ -67,7 +68,7 @@ def table_of(stats: Mapping[str, Any], archive_path: str) -> Report | str:
         return summary_of(stats)
     archive = open_archive(archive_path)
     try:
-        return report_of(entries_of(archive.db, stats[RUN_STAT]))
+        return report_of(entries_of(archive.db, stats[RUN_STAT]), head_of(archive.db.conn))
     finally:
         archive.close()
 

@@ -4,6 +4,7 @@ import argparse
 import multiprocessing
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,11 +20,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from archive.chain import head_of
 from archive.commands.options import refuse_unknown, said_in_one_line
-from archive.ledger import Entry, begin_run, end_run, entries_of
+from archive.ledger import Entry, entries_of, run_of
 from archive.report import Report, report_of
 from archive.saving import Saver
-from archive.store import open_archive
+from archive.store import GroupBroken, group_tx, open_archive
 from crawler.files import find_files, read_file, text_of_path
 from crawler.items import Failure, Reading
 from crawler.sites import load_sites
@@ -31,6 +33,8 @@ from crawler.version import extractor_version
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
+GROUP, GROUP_BYTES, GROUP_SECONDS = 64, 4 * 1024 * 1024, 1.0
+"""Pages, bytes and seconds after which what was read is committed."""
 AHEAD = 8
 """Files under way a process."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -77,19 +81,21 @@ class Command(ScrapyCommand):
 def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
     """Load files and folders as one run, a row of the ledger for every file."""
     archive = open_archive(archive_path)
-    run_id = begin_run(archive.db, "load", {"paths": list(map(text_of_path, paths)), "jobs": jobs}, extractor_version())
-    saver = Saver(archive, run_id, extractor_version())
-    outcome = "interrupted"
+    arguments = {"paths": list(map(text_of_path, paths)), "jobs": jobs}
     try:
-        with interrupts() as received, closing(read_all(find_files(paths), jobs)) as pages:
-            for item in tqdm(pages, unit=" pages", disable=None, file=sys.stderr):
-                save(saver, item)
-                if received:
-                    break
-        outcome = "interrupted" if received else "finished"
-        return replace(report_of(entries_of(archive.db, run_id)), interrupted=bool(received))
+        with run_of(archive.db, "load", arguments, extractor_version()) as run:
+            saver = Saver(archive, run.id, extractor_version())
+            with interrupts() as received, closing(read_all(find_files(paths), jobs)) as pages:
+                progress = tqdm(unit=" pages", disable=None, file=sys.stderr)
+                for group in groups_of(pages):
+                    save_group(saver, group)
+                    progress.update(len(group))
+                    if received:
+                        break
+            run.interrupted = bool(received)
+        report = report_of(entries_of(archive.db, run.id), head_of(archive.db.conn))
+        return replace(report, interrupted=run.interrupted)
     finally:
-        end_run(archive.db, run_id, outcome)
         archive.close()
 
 
@@ -107,6 +113,31 @@ def interrupts() -> Iterator[list[int]]:
         yield received
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def groups_of(items: Iterable[Reading | Failure]) -> Iterator[list[Reading | Failure]]:
+    """What is saved in one commit: read first, so that the archive is locked only while it is written."""
+    group: list[Reading | Failure] = []
+    size, since = 0, time.monotonic()
+    for item in items:
+        group.append(item)
+        size += len(item.snapshot.body) if isinstance(item, Reading) else 0
+        if len(group) == GROUP or size > GROUP_BYTES or time.monotonic() - since > GROUP_SECONDS:
+            yield group
+            group, size, since = [], 0, time.monotonic()
+    if group:
+        yield group
+
+
+def save_group(saver: Saver, group: list[Reading | Failure]) -> None:
+    """In one commit a file, bytes first; where one of them cannot be saved, each in its own."""
+    try:
+        with group_tx(saver.archive.db), group_tx(saver.archive.snapshots):
+            for item in group:
+                save(saver, item)
+    except GroupBroken:
+        for item in group:
+            save(saver, item)
 
 
 def save(saver: Saver, item: Reading | Failure) -> Entry:

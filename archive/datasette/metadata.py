@@ -11,7 +11,7 @@ DESCRIPTION = (
     "Every input that was ever given has a row in the ledger."
 )
 
-HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier")
+HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes", "fingerprints")
 
 ARTICLE_COLUMNS = {
     "uid": "Stable name of the article, used in addresses; leads to its page",
@@ -39,6 +39,16 @@ FETCH_COLUMNS = {
     "charset_used": "What it was read as",
     "replacements": "Characters that could not be read",
 }
+RUN_COLUMNS = {
+    "arguments": "What it was given, as JSON",
+    "versions": "Of the programs and of the rules that read pages, as JSON",
+    "ended_at": "UTC; of a run that died, when it saved its last row",
+    "outcome": "finished, interrupted, failed, or died: its process was gone; empty while it goes on",
+    "detail": "What failed, or what interrupted it",
+    "counts": "How many inputs ended in each state, as JSON",
+    "head": "The last row of the ledger at its end, with that row's hash: it stands for all rows up to it",
+    "process": "Which process of which boot it was",
+}
 REVISION_COLUMNS = {
     "cause": "source: the publisher changed the page; extractor: our rules read it differently; or both",
     "snapshot_before": "SHA-256 of the bytes before",
@@ -49,6 +59,17 @@ EVIDENCE_COLUMNS = {
     "locator": "Where: a line, an XPath, a meta tag, the address",
     "confidence": "0 to 1",
     "chosen": "1 when the article has this value, 0 for a candidate that lost",
+}
+
+REPRINT_COLUMNS = {
+    "story": "Number of the story: that of its first article",
+    "like_id": "The article that it was found to be like",
+    "share": "How much of the longer of the two texts stands in the shorter, 0 to 1",
+}
+STORY_COLUMNS = {
+    "position": "1 is the likely origin: the outlet that most others credit, else the earliest date, else first seen",
+    "credits": "How many other articles of the story name this outlet as their source",
+    "share": REPRINT_COLUMNS["share"],
 }
 
 TABLES: dict[str, dict[str, Any]] = {
@@ -96,7 +117,17 @@ TABLES: dict[str, dict[str, Any]] = {
         "label_column": "input",
         "sort_desc": "id",
     },
-    "runs": {"title": "Runs", "description": "Each load or crawl.", "label_column": "command", "sort_desc": "id"},
+    "ledger_hashes": {
+        "title": "Chain of the ledger",
+        "description": "A hash for each row of the ledger that takes in the one before: the last stands for all.",
+    },
+    "runs": {
+        "title": "Runs",
+        "description": "Each load or crawl, and how it ended.",
+        "columns": RUN_COLUMNS,
+        "label_column": "command",
+        "sort_desc": "id",
+    },
     "revisions": {
         "title": "Revisions",
         "description": "One row each time a page or our reading of it changed.",
@@ -105,6 +136,21 @@ TABLES: dict[str, dict[str, Any]] = {
         "sort_desc": "id",
     },
     "revision_fields": {"title": "Changed fields", "description": "What a revision changed.", "sort_desc": "id"},
+    "fingerprints": {
+        "title": "Marks of texts",
+        "description": "Hashes by which articles of the same text are found.",
+    },
+    "reprints": {
+        "title": "Reprints",
+        "description": "Articles that tell a story which others tell in the same words; nothing is merged.",
+        "columns": REPRINT_COLUMNS,
+        "sort_desc": "article_id",
+    },
+    "stories": {
+        "title": "Stories, readable",
+        "description": "Every story that several articles tell, with its articles, the likely origin first.",
+        "columns": STORY_COLUMNS,
+    },
     "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
     "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
     "sources": {"title": "Sources", "description": "Credited origins, with how many articles and over which dates."},
