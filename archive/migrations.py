@@ -190,6 +190,18 @@ SNAPSHOT_TABLES_001 = (
     ) STRICT""",
 )
 
+TABLES_002_REVISIONS = (
+    "ALTER TABLE articles ADD COLUMN gone_at TEXT",
+    "ALTER TABLE articles ADD COLUMN gone_status INTEGER",
+    "CREATE INDEX articles_gone ON articles(gone_at) WHERE gone_at IS NOT NULL",
+    """CREATE TABLE rereadings (
+        fetch_id INTEGER PRIMARY KEY REFERENCES fetches(id),
+        extractor TEXT NOT NULL,
+        result TEXT NOT NULL,
+        saved_at TEXT NOT NULL
+    ) STRICT""",
+)
+
 
 @archive_migrations()
 def m001_archive(db: Database) -> None:
@@ -202,4 +214,11 @@ def m001_archive(db: Database) -> None:
 def m001_snapshots(db: Database) -> None:
     """The bytes of every page, by the hash of what was received."""
     for statement in SNAPSHOT_TABLES_001:
+        db.conn.execute(statement)
+
+
+@archive_migrations()
+def m002_revisions(db: Database) -> None:
+    """Articles that are gone from their address, and what later readers say of pages that are no articles."""
+    for statement in TABLES_002_REVISIONS:
         db.conn.execute(statement)
