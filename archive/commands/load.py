@@ -31,6 +31,7 @@ from crawler.version import extractor_version
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 AHEAD = 8
 """Files under way a process."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -95,18 +96,20 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
 
 @contextmanager
 def interrupts() -> Iterator[list[int]]:
-    """Ctrl-C ends the run after the input under way, which this tells; a second one is a KeyboardInterrupt again."""
+    """Ctrl-C or SIGTERM ends the run after the input under way, which this tells; a second is a KeyboardInterrupt."""
     received: list[int] = []
 
     def note(number: int, frame: FrameType | None) -> None:
         received.append(number)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for ending in ENDINGS:
+            signal.signal(ending, signal.default_int_handler)
 
-    before = signal.signal(signal.SIGINT, note)
+    before = {ending: signal.signal(ending, note) for ending in ENDINGS}
     try:
         yield received
     finally:
-        signal.signal(signal.SIGINT, before)
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
 
 
 def save(saver: Saver, item: Reading | Failure) -> Entry:
