@@ -83,9 +83,17 @@ class Saver:
         with write_tx(self.archive.db):
             if isinstance(reading.result, NotArticle):
                 entry = Entry(reading.snapshot.input, "not_article", reading.result.why, reading.result.detail)
-                insert_fetch(self.archive.db, self.run_id, entry, details)
+                fetch_id = insert_fetch(self.archive.db, self.run_id, entry, details)
+                if reading.rules:
+                    self.note_rules(fetch_id, reading.rules, entry.label)
                 return entry
             return self.save_article(reading, reading.result, details)
+
+    def note_rules(self, fetch_id: int, rules: str, result: str) -> None:
+        """By which rules of its site a page is no article: the run names the extractor alone."""
+        reader = reader_name(self.extractor, rules)
+        row = {"fetch_id": fetch_id, "extractor": reader, "result": result, "saved_at": now()}
+        self.archive.db.table("rereadings").insert(row)
 
     def save_failure(self, failure: Failure) -> Entry:
         """A ledger row; and a mark on the article that stood at an address which has no page any more."""

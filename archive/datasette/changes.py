@@ -3,15 +3,8 @@
 from itertools import groupby
 
 from archive.datasette.rows import Row
-from archive.differences import Segment, differences
+from archive.differences import Segment, differences, shortened
 from archive.revisions import readable
-
-CONTEXT = 40
-"""Characters of what stayed that are shown on each side of a change."""
-LONGEST = 600
-"""Characters of one change that are shown; the table has all of it."""
-MOST_SEGMENTS = 200
-CUT = "…"
 
 
 def join_revisions(rows: list[Row]) -> list[Row]:
@@ -31,25 +24,3 @@ def segments_of(row: Row) -> list[Segment]:
     """What differs in one field. Blocks are left to the body, unless only their kinds changed."""
     before, after = (readable(row["field"], row[side]) for side in ("before", "after"))
     return shortened(differences(before or "", after or ""))
-
-
-def shortened(segments: list[Segment]) -> list[Segment]:
-    """The segments without most of what stayed.
-
-    >>> shortened([("=", "a" * 100), ("-", "b"), ("=", "c" * 100)]) == [
-    ...     ("=", "…" + "a" * 40), ("-", "b"), ("=", "c" * 40 + "…")]
-    True
-    """
-    shown: list[Segment] = []
-    for number, (op, text) in enumerate(segments[:MOST_SEGMENTS]):
-        if op != "=":
-            shown.append((op, text if len(text) <= LONGEST else text[:LONGEST] + CUT))
-        else:
-            shown.append((op, around(text, is_first=number == 0, is_last=number == len(segments) - 1)))
-    return shown if len(segments) <= MOST_SEGMENTS else [*shown, ("=", CUT)]
-
-
-def around(text: str, is_first: bool, is_last: bool) -> str:
-    """The two ends of what stayed, or the one that is next to a change."""
-    head, tail = (0 if is_first else CONTEXT), (0 if is_last else CONTEXT)
-    return text if len(text) <= head + tail + 1 else text[:head] + CUT + text[len(text) - tail :]
