@@ -5,7 +5,7 @@ its site. That name is also the progress: it is renewed with each page, so that 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -101,9 +101,15 @@ def batches(archive: Archive, query: str) -> Iterator[tuple[Any, ...]]:
         last = rows[-1][0]
 
 
-def read_job(path: Path, sites: Path, job: Job) -> Outcome:
-    """The same in a process of its own, which opens the archive for itself, once, and only to read."""
-    return read_again(opened(path), sites, job)
+def read_job(path: Path, sites: Path, is_written: bool, job: Job) -> Outcome:
+    """``read_again`` in a process of its own, which opens the archive for itself, once, and only to read.
+
+    The bytes are read there as well: sent over they cost the one process that writes three times as much as a job does.
+    For the same reason a reading that nobody will write stays there.
+    """
+    outcome = read_again(opened(path), sites, job)
+    is_told = is_written or outcome.kind not in ("changed", "evidence")
+    return outcome if is_told else replace(outcome, reading=None)
 
 
 @cache

@@ -80,7 +80,10 @@ def renormalize(path: Path, sites: Path, jobs: int, *, apply: bool) -> tuple[Tal
         first = next(found, None)
         if first is None:
             return tally, False
-        with interrupts() as received, closing(read_all(archive, sites, chain([first], found), jobs)) as outcomes:
+        with (
+            interrupts() as received,
+            closing(read_all(archive, sites, chain([first], found), jobs, apply)) as outcomes,
+        ):
             shown = tqdm(outcomes, unit=" pages", disable=None, file=sys.stderr)
             if apply:
                 write(archive, shown, tally, received, jobs)
@@ -99,12 +102,14 @@ def waiting(found: Iterable[Job | None], tally: Tally) -> Iterator[Job]:
             yield job
 
 
-def read_all(archive: Archive, sites: Path, found: Iterator[Job], jobs: int) -> Generator[Outcome, None, None]:
+def read_all(
+    archive: Archive, sites: Path, found: Iterator[Job], jobs: int, is_written: bool
+) -> Generator[Outcome, None, None]:
     """Every page read again, in order: in this process, or in ``jobs`` others, which fetch the bytes for themselves."""
     if jobs == 1:
         yield from (read_again(archive, sites, job) for job in found)
     else:
-        with closing(work_ahead(partial(read_job, archive.path, sites), found, jobs, died)) as outcomes:
+        with closing(work_ahead(partial(read_job, archive.path, sites, is_written), found, jobs, died)) as outcomes:
             yield from outcomes
 
 
