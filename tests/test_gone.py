@@ -5,10 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from archive.identity import url_identity
+from archive.migrations import archive_migrations
+from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
 from crawler.items import Failure, Reading
-from tests.loading import URL, assert_whole, dump, reading, rows, saver
+from tests.archives import insert_article, insert_fetch, insert_run
+from tests.loading import URL, assert_whole, dump, page, reading, rows, run_scrapy, saver
+from tests.webserver import Reply, serve
 
 MARK = "SELECT gone_at IS NOT NULL, gone_status FROM articles"
 LATER = "2999-01-01T00:00:00Z"
@@ -122,3 +128,42 @@ def test_an_address_without_an_article_is_a_row_and_nothing_else(archive: Archiv
     saver(archive).save_failure(missing(address))
     assert rows(archive.path, MARK) == [(0, None)]
     assert ledger(archive)[-1] == ("failed:http_404", None)
+
+
+def test_a_crawl_finds_a_page_gone_and_back(tmp_path: Path) -> None:
+    path, address = tmp_path / "crawled.db", "/2026/11/03/ferry.html"
+    states = []
+    with serve() as server:
+        options = [
+            f"ARCHIVE={path}",
+            f"ALLOW_PRIVATE_HOSTS=127.0.0.1:{server.port}",
+            "DOWNLOAD_DELAY=0",
+            "RETRY_TIMES=0",
+        ]
+        switches = [part for option in options for part in ("-s", option)]
+        for reply in (Reply(page()), Reply(b"gone", 410), Reply(page())):
+            server.pages[address] = reply
+            run_scrapy("crawl", "news", "-a", f"url={server.url}{address}", *switches)
+            states.append(rows(path, MARK)[0])
+    assert states == [(0, None), (1, 410), (0, None)]
+    assert [state for _, state in rows(path, "SELECT id, state FROM ledger")] == ["new", "failed:http_410", "unchanged"]
+    assert rows(path, "SELECT substr(detail, 1, 14) FROM fetches WHERE state = 'unchanged'") == [("back: HTTP 410",)]
+
+
+def test_an_archive_of_the_first_schema_keeps_its_articles_and_can_mark_them(tmp_path: Path) -> None:
+    """Made by the statements of that schema; what it held is what it holds."""
+    path = tmp_path / "first.db"
+    conn = sqlite3.connect(path)
+    archive_migrations.apply(Database(conn), stop_before="m002_revisions")
+    insert_article(conn, "a1", "莲渡口新船下水", "正文", identity=url_identity(URL), url=URL)
+    insert_fetch(conn, insert_run(conn), article_id=1, input=URL)
+    conn.commit()
+    before = {table: rows(path, f"SELECT * FROM {table}") for table in ("article_text", "fetches", "runs")}  # noqa: S608
+    (row,) = rows(path, "SELECT * FROM articles")
+    conn.close()
+    archive = open_archive(path)
+    assert rows(path, "SELECT * FROM articles") == [(*row, None, None)]
+    assert {table: rows(path, f"SELECT * FROM {table}") for table in before} == before  # noqa: S608
+    saver(archive).save_failure(missing())
+    assert rows(path, MARK) == [(1, 404)]
+    archive.close()
