@@ -1,6 +1,7 @@
 """An article to rows and back: the only module that knows in which tables its parts live."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -82,23 +83,23 @@ def insert_parts(db: Database, article_id: int, article: Article) -> None:
         db.conn.executemany(statement, [(article_id, number, *row) for number, row in enumerate(rows, 1)])
 
 
-def parts_of(article: Article) -> Parts:
+def parts_of(article: Article, parts: Iterable[str] = PARTS) -> Parts:
     """The rows of each part, in the order of the article."""
     return {
-        part: [tuple(getattr(one, column) for column in columns) for one in getattr(article, part)]
-        for part, columns in PARTS.items()
+        part: [tuple(getattr(one, column) for column in PARTS[part]) for one in getattr(article, part)]
+        for part in parts
     }
 
 
-def stored_parts(db: Database, article_id: int) -> Parts:
+def stored_parts(db: Database, article_id: int, parts: Iterable[str] = PARTS) -> Parts:
     """The same of the article as it is stored."""
     return {
         part: db.execute(
-            f"SELECT {', '.join(columns)} FROM {part} {PEOPLE if part == 'credits' else ''}"  # noqa: S608
+            f"SELECT {', '.join(PARTS[part])} FROM {part} {PEOPLE if part == 'credits' else ''}"  # noqa: S608
             "WHERE article_id = ? ORDER BY position",
             [article_id],
         ).fetchall()
-        for part, columns in PARTS.items()
+        for part in parts
     }
 
 
@@ -121,7 +122,7 @@ def outlet_id(db: Database, url: str | None, name: str | None) -> int | None:
 def content_of(article: Article) -> Content:
     """What a reader would call a change, field by field, as text. Related lists and evidence are not part of it."""
     content: Content = {field: getattr(article, field) for field in (*FIELDS, *TEXTS)}
-    return content | listed(parts_of(article))
+    return content | listed(parts_of(article, LISTED))
 
 
 def stored_content(db: Database, article_id: int) -> Content:
@@ -131,7 +132,7 @@ def stored_content(db: Database, article_id: int) -> Content:
         "JOIN article_text ON article_id = articles.id WHERE articles.id = ?"
     )
     row = db.execute(query, [article_id]).fetchone()
-    return dict(zip((*FIELDS, *TEXTS), row, strict=True)) | listed(stored_parts(db, article_id))
+    return dict(zip((*FIELDS, *TEXTS), row, strict=True)) | listed(stored_parts(db, article_id, LISTED))
 
 
 def listed(parts: Parts) -> Content:

@@ -109,7 +109,10 @@ def read_snapshot(snapshot: Snapshot, sites: Path = SITES_DIR) -> Reading | Fail
 
 def rules_at(url: str | None, sites: Path = SITES_DIR) -> tuple[Rules, str | None]:
     """The rules of the site that an address belongs to, on the day in the address as a crawl has it; its title."""
-    site = site_for_host(urlsplit(url).hostname or "", sites) if url else None
+    try:
+        site = site_for_host(urlsplit(url or "").hostname or "", sites)
+    except ValueError:  # a bracket that opens no IPv6 address
+        site = None
     return (site.rules_for(day_in(url)), site.title) if site and url else (GENERIC, None)
 
 

@@ -11,7 +11,8 @@ from archives import FLOOD_UID, build_archive, insert, insert_article, new_archi
 from datasette.app import Datasette
 
 from archive import identity
-from archive.datasette import article, cells, policy
+from archive.datasette import article, cells, changes, policy
+from archive.differences import Budget
 from archive.sqlite import sqlite3
 
 HEADLINE = "小清河水位回落 济南三座泵站恢复运行"
@@ -142,6 +143,21 @@ async def test_a_change_is_shown_where_it_is_and_not_the_whole_text_twice(path: 
         ("credits", "editor 李青禾<ins>\nreporter &lt;b&gt;王明远</ins>"),
         ('source <span class="quiet">was not there</span>', "<ins>泉巷</ins>"),
     ]
+
+
+async def test_many_costly_changes_do_not_hold_up_a_page(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    budgets: list[Budget] = []
+    monkeypatch.setattr(changes, "Budget", lambda steps: budgets.append(Budget(steps)) or budgets[-1])
+    conn = sqlite3.connect(path)
+    with conn:
+        for field in ("body", "description", "section", "source"):
+            sides = {"before": "渡" + "水闸" * 2000 + "口", "after": "渡" + "闸门" * 2000 + "口"}
+            insert(conn, "revision_fields", revision_id=1, field=field, **sides)
+    conn.close()
+    html = (await get(path, f"/article/{FLOOD_UID}")).text
+    assert len(budgets) == 1
+    assert budgets[0].left > -changes.PAGE_STEPS
+    assert html.count("<del>水闸") == 4
 
 
 async def test_an_article_that_is_gone_says_so_and_is_all_there(path: Path) -> None:

@@ -21,7 +21,8 @@ from archive.revisions import versions_of
 from archive.saving import Saver
 from archive.store import open_archive
 from archive.tally import Tally
-from crawler.files import read_snapshot
+from crawler.extraction.rules import GENERIC
+from crawler.files import read_snapshot, rules_at
 from crawler.items import Article, Credit, NotArticle, Reading, Snapshot
 from crawler.sites import SITES_DIR
 from crawler.version import extractor_version
@@ -402,6 +403,23 @@ def test_a_command_that_cannot_begin_says_why_and_ends_with_two(
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr.splitlines()[-1]
     assert not path.exists()
+
+
+def test_another_layout_around_the_same_article_is_no_change(path: Path) -> None:
+    """The real reader over a page that got a menu, scripts, advertising, a related list, a share bar and a footer."""
+    plain = page()
+    menu = "<nav><ul><li><a href='/a'>首页</a></li><li><a href='/b'>民生</a></li></ul></nav><script>var at=1</script>"
+    more = "".join(f"<li><a href='/2026/{number}.html'>渡口旧闻第{number}则说的是什么</a></li>" for number in range(9))
+    below = f"<div class='ad'>广告</div><div class='related'><h3>相关新闻</h3><ul>{more}</ul></div>"
+    dressed = plain.replace(b"<body>", f"<body class='v2'>{menu}<div class='main'>".encode())
+    dressed = dressed.replace(b"</article>", f"</article></div>{below}".encode())
+    save_old(path, read(plain, address(1)), read(dressed, address(1)))
+    assert rows(path, "SELECT state, flags FROM fetches") == [("new", None), ("unchanged", None)]
+    assert revisions(path) == []
+
+
+def test_an_address_that_is_none_stops_nothing() -> None:
+    assert rules_at("http://[::1/a") == rules_at(None) == (GENERIC, None)
 
 
 def test_a_tally_shows_a_few_examples_of_each_kind(path: Path) -> None:
