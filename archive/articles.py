@@ -1,14 +1,14 @@
 """An article to rows and back: the only module that knows in which tables its parts live."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive import reprints, search
 from archive.identity import host_of, uid_of
-from archive.store import insert_row, insert_rows
+from archive.store import insert_row
 from crawler.items import Article
 
 FIELDS = (
@@ -22,27 +22,32 @@ FIELDS = (
     "language",
 )
 COLUMNS = (*FIELDS, "date_published_raw", "url", "canonical_url")
-PARTS = ("blocks", "credits", "images", "links", "evidence")
+TEXTS = ("description", "body")
+PARTS = {
+    "blocks": ("kind", "level", "text", "locator"),
+    "credits": ("role", "name", "raw"),
+    "images": ("url", "caption", "credit"),
+    "links": ("rel", "url", "headline", "teaser"),
+    "evidence": ("field", "value", "raw", "rule", "locator", "confidence", "chosen"),
+}
+"""The parts of an article with what each row says, named as in its object; a credit's name is kept in ``people``."""
+LISTED = {"blocks": ("kind", "level", "text"), "credits": ("role", "name"), "images": ("url", "caption", "credit")}
+"""Of these parts a reader sees a change, when one of these columns differs."""
+PEOPLE = "JOIN people ON people.id = person_id "
+Parts = dict[str, list[tuple[Any, ...]]]
+Content = dict[str, str | None]
 
 
-def insert_article(db: Database, article: Article, identity: str, seen: dict[str, Any]) -> int:
-    """A new article with all its parts; ``seen`` has outlet_id, snapshot_sha256, extractor and the time ``now``."""
-    row = article_row(article) | {
-        "uid": uid_of(identity),
-        "identity": identity,
-        "outlet_id": seen["outlet_id"],
-        "first_seen": seen["now"],
-        "last_seen": seen["now"],
-        "snapshot_sha256": seen["snapshot_sha256"],
-        "extractor": seen["extractor"],
-    }
+def insert_article(db: Database, article: Article, identity: str, columns: dict[str, Any]) -> int:
+    """A new article with all its parts; ``columns`` are those that say where and when it came from."""
+    row = article_row(article) | {"uid": uid_of(identity), "identity": identity} | columns
     article_id = insert_row(db, "articles", row)
     insert_parts(db, article_id, article)
     return article_id
 
 
-def update_article(db: Database, article_id: int, article: Article, seen: dict[str, Any]) -> None:
-    """Replace an article's reading; what it was is the caller's to record first."""
+def update_article(db: Database, article_id: int, article: Article, columns: dict[str, Any]) -> None:
+    """Replace an article's reading; what it was is the caller's to record first. ``columns`` say where it is from."""
     old = db.execute(
         "SELECT headline, body FROM articles JOIN article_text ON article_id = articles.id WHERE articles.id = ?",
         [article_id],
@@ -51,8 +56,7 @@ def update_article(db: Database, article_id: int, article: Article, seen: dict[s
     search.remove(db.conn, article_id, headline or "", body)
     for part in ("article_text", *PARTS):
         db.execute(f"DELETE FROM {part} WHERE article_id = ?", [article_id])  # noqa: S608
-    changed = {"last_seen": seen["now"], "snapshot_sha256": seen["snapshot_sha256"], "extractor": seen["extractor"]}
-    db.table("articles").update(article_id, article_row(article) | changed)
+    db.table("articles").update(article_id, article_row(article) | columns)
     insert_parts(db, article_id, article)
 
 
@@ -71,29 +75,32 @@ def insert_parts(db: Database, article_id: int, article: Article) -> None:
     insert_row(db, "article_text", text)
     search.add(db.conn, article_id, article.headline or "", article.body)
     reprints.note(db.conn, article_id, article.body)
-    for part, rows in part_rows(db, article).items():
-        numbered = [{"article_id": article_id, "position": number, **row} for number, row in enumerate(rows, 1)]
-        insert_rows(db, part, numbered)
+    for part, rows in parts_of(article).items():
+        columns = ["person_id" if column == "name" else column for column in PARTS[part]]
+        if part == "credits":
+            rows = [(role, person_id(db, name), raw) for role, name, raw in rows]
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {part} (article_id, position, {', '.join(columns)}) VALUES (?, ?, {marks})"  # noqa: S608
+        db.conn.executemany(statement, [(article_id, number, *row) for number, row in enumerate(rows, 1)])
 
 
-def part_rows(db: Database, article: Article) -> dict[str, Sequence[dict[str, Any]]]:
+def parts_of(article: Article, parts: Iterable[str] = PARTS) -> Parts:
     """The rows of each part, in the order of the article."""
     return {
-        "blocks": [
-            {"kind": one.kind, "level": one.level, "text": one.text, "locator": one.locator} for one in article.blocks
-        ],
-        "credits": [
-            {"person_id": person_id(db, one.name), "role": one.role, "raw": one.raw} for one in article.credits
-        ],
-        "images": [{"url": one.url, "caption": one.caption, "credit": one.credit} for one in article.images],
-        "links": [
-            {"rel": one.rel, "url": one.url, "headline": one.headline, "teaser": one.teaser} for one in article.links
-        ],
-        "evidence": [
-            {"field": one.field, "value": one.value, "raw": one.raw, "rule": one.rule, "locator": one.locator}
-            | {"confidence": one.confidence, "chosen": int(one.chosen)}
-            for one in article.evidence
-        ],
+        part: [tuple(getattr(one, column) for column in PARTS[part]) for one in getattr(article, part)]
+        for part in parts
+    }
+
+
+def stored_parts(db: Database, article_id: int, parts: Iterable[str] = PARTS) -> Parts:
+    """The same of the article as it is stored."""
+    return {
+        part: db.execute(
+            f"SELECT {', '.join(PARTS[part])} FROM {part} {PEOPLE if part == 'credits' else ''}"  # noqa: S608
+            "WHERE article_id = ? ORDER BY position",
+            [article_id],
+        ).fetchall()
+        for part in parts
     }
 
 
@@ -113,31 +120,39 @@ def outlet_id(db: Database, url: str | None, name: str | None) -> int | None:
     return int(db.execute("SELECT id FROM outlets WHERE host = ?", [host]).fetchone()[0])
 
 
-def content_of(article: Article) -> dict[str, str | None]:
+def content_of(article: Article) -> Content:
     """What a reader would call a change, field by field, as text. Related lists and evidence are not part of it."""
-    content: dict[str, str | None] = {field: getattr(article, field) for field in FIELDS}
-    content["description"] = article.description
-    blocks = [[one.kind, one.level, one.text] for one in article.blocks]
-    credits = [[one.role, one.name] for one in article.credits]
-    images = [[one.url, one.caption, one.credit] for one in article.images]
-    return content | {"body": article.body} | listed({"blocks": blocks, "credits": credits, "images": images})
+    content: Content = {field: getattr(article, field) for field in (*FIELDS, *TEXTS)}
+    return content | listed(parts_of(article, LISTED))
 
 
-def stored_content(db: Database, article_id: int) -> dict[str, str | None]:
-    """The same of the article as it is stored."""
-    columns = ", ".join(FIELDS)
-    row = db.execute(f"SELECT {columns} FROM articles WHERE id = ?", [article_id]).fetchone()  # noqa: S608
-    text = db.execute("SELECT description, body FROM article_text WHERE article_id = ?", [article_id]).fetchone()
-    queries = {
-        "blocks": "SELECT kind, level, text FROM blocks WHERE article_id = ? ORDER BY position",
-        "credits": "SELECT role, name FROM credits JOIN people ON people.id = person_id "
-        "WHERE article_id = ? ORDER BY position",
-        "images": "SELECT url, caption, credit FROM images WHERE article_id = ? ORDER BY position",
-    }
-    parts = {part: [list(found) for found in db.execute(query, [article_id])] for part, query in queries.items()}
-    texts = dict(zip(("description", "body"), text, strict=True))
-    return dict(zip(FIELDS, row, strict=True)) | texts | listed(parts)
+def stored_content(db: Database, article_id: int) -> Content:
+    """The same of the article as it is stored. Raises TypeError when there is none."""
+    query = (
+        f"SELECT {', '.join((*FIELDS, *TEXTS))} FROM articles "  # noqa: S608
+        "JOIN article_text ON article_id = articles.id WHERE articles.id = ?"
+    )
+    row = db.execute(query, [article_id]).fetchone()
+    return dict(zip((*FIELDS, *TEXTS), row, strict=True)) | listed(stored_parts(db, article_id, LISTED))
 
 
-def listed(parts: dict[str, list[list[Any]]]) -> dict[str, str | None]:
-    return {part: json.dumps(rows, ensure_ascii=False) if rows else None for part, rows in parts.items()}
+def listed(parts: Parts) -> Content:
+    """The parts that a reader sees, as JSON; None for one without rows."""
+    content: Content = {}
+    for part, columns in LISTED.items():
+        places = [PARTS[part].index(column) for column in columns]
+        rows = [[row[place] for place in places] for row in parts[part]]
+        content[part] = json.dumps(rows, ensure_ascii=False) if rows else None
+    return content
+
+
+def is_stored(db: Database, article_id: int, article: Article) -> bool:
+    """Whether every row of the article is what this reading would write, evidence and places included."""
+    columns = article_row(article)
+    row = db.execute(f"SELECT {', '.join(columns)} FROM articles WHERE id = ?", [article_id]).fetchone()  # noqa: S608
+    texts = db.execute(f"SELECT {', '.join(TEXTS)} FROM article_text WHERE article_id = ?", [article_id])  # noqa: S608
+    return (
+        tuple(row) == tuple(columns.values())
+        and tuple(texts.fetchone()) == (article.description, article.body)
+        and stored_parts(db, article_id) == parts_of(article)
+    )

@@ -28,10 +28,11 @@ Outcome = Literal["finished", "interrupted", "failed", "died"]
 
 @dataclass(slots=True)
 class Run:
-    """A run that goes on. ``interrupted``: it is to end before its last input."""
+    """A run that goes on. ``interrupted``: it is to end before its last input; ``detail``: what it came to."""
 
     id: int
     interrupted: bool = False
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,12 @@ def run_of(db: Database, command: str, arguments: dict[str, Any], extractor: str
     try:
         yield run
     except KeyboardInterrupt:
-        end_run(db, run.id, "interrupted")
+        end_run(db, run.id, "interrupted", run.detail)
         raise
     except BaseException as error:
         end_run(db, run.id, "failed", f"{type(error).__name__}: {error}")
         raise
-    end_run(db, run.id, "interrupted" if run.interrupted else "finished")
+    end_run(db, run.id, "interrupted" if run.interrupted else "finished", run.detail)
 
 
 def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any]) -> int:

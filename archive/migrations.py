@@ -195,6 +195,18 @@ SNAPSHOT_TABLES_001 = (
     ) STRICT""",
 )
 
+TABLES_002_REVISIONS = (
+    "ALTER TABLE articles ADD COLUMN gone_at TEXT",
+    "ALTER TABLE articles ADD COLUMN gone_status INTEGER",
+    "CREATE INDEX articles_gone ON articles(gone_at) WHERE gone_at IS NOT NULL",
+    """CREATE TABLE rereadings (
+        fetch_id INTEGER PRIMARY KEY REFERENCES fetches(id),
+        extractor TEXT NOT NULL,
+        result TEXT NOT NULL,
+        saved_at TEXT NOT NULL
+    ) STRICT""",
+)
+
 
 TABLES_002_LEDGER = (
     "ALTER TABLE runs ADD COLUMN detail TEXT",
@@ -286,3 +298,9 @@ def m003_reprints(db: Database) -> None:
     """Marks of every text, and which articles tell the same story."""
     execute_all(db, TABLES_003_REPRINTS)
     note_all(db.conn)
+
+
+@archive_migrations()
+def m002_revisions(db: Database) -> None:
+    """Articles that are gone from their address, and what later readers say of pages that are no articles."""
+    execute_all(db, TABLES_002_REVISIONS)

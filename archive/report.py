@@ -71,7 +71,7 @@ def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
 
 
 def last_column(entry: Entry) -> str:
-    return cut_right(entry.headline or entry.detail or "", HEADLINE_WIDTH)
+    return cut_right(entry.detail or entry.headline or "", HEADLINE_WIDTH)
 
 
 def width(text: str) -> int:

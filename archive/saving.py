@@ -1,18 +1,32 @@
 """What happens to a page that arrives: new, changed, unchanged, a duplicate, or no article; one transaction each."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from archive.articles import content_of, insert_article, outlet_id, stored_content, update_article
+from archive.articles import Content, content_of, insert_article, outlet_id, stored_content, update_article
+from archive.gone import lift_gone, mark_gone
 from archive.identity import article_identity
 from archive.ledger import Entry, State, failure_details, insert_fetch, now, reading_details
-from archive.snapshots import save_snapshot
+from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
+from archive.snapshots import load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.store import Archive, write_tx
-from crawler.items import Article, Failure, NotArticle, Reading
+from crawler.files import read_snapshot
+from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
+from crawler.version import reader_name
 
 SAME_STORY = ("headline", "body")
 """An input that is read again is the same article when one of these is what it was."""
+PRESENT = (
+    "SELECT input, charset_declared FROM fetches WHERE article_id = ? AND state IN ('new', 'changed') "
+    "ORDER BY id DESC LIMIT 1"
+)
+"""The row of the ledger from which the article's present reading came."""
+OTHERWISE = "reads_otherwise"
+"""Flag of a row whose page has the article's text or address, and says something else in a field that was not taken."""
+LONGEST_VALUE = 40
+"""Characters of a value that are shown in a detail; longer ones are texts."""
 NOT_STORABLE = (
     ValueError,
     OverflowError,
@@ -25,12 +39,31 @@ NOT_STORABLE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page that came with an article on it, and what decides which article of the archive it is."""
+
+    snapshot: Snapshot
+    article: Article
+    identity: str
+    sha256: str
+    outlet_id: int | None
+    reader: str
+    moment: str
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """The columns of ``articles`` that say from what the present reading is."""
+        return {"snapshot_sha256": self.sha256, "extractor": self.reader, "last_seen": self.moment}
+
+
+@dataclass(frozen=True, slots=True)
 class Saver:
-    """Saves into one archive for one run; ``extractor`` names the reader that made the readings."""
+    """Saves into one archive for one run; ``extractor`` names the reader that made the readings, ``read`` is it."""
 
     archive: Archive
     run_id: int
     extractor: str
+    read: Callable[[Snapshot], Reading | Failure] = read_snapshot
 
     def save_reading(self, reading: Reading) -> Entry:
         """Save what was read; a reading that no table takes is ``failed:not_saved``, and the run goes on."""
@@ -50,85 +83,107 @@ class Saver:
         with write_tx(self.archive.db):
             if isinstance(reading.result, NotArticle):
                 entry = Entry(reading.snapshot.input, "not_article", reading.result.why, reading.result.detail)
-                insert_fetch(self.archive.db, self.run_id, entry, details)
+                fetch_id = insert_fetch(self.archive.db, self.run_id, entry, details)
+                if reading.rules:
+                    self.note_rules(fetch_id, reading.rules, entry.label)
                 return entry
             return self.save_article(reading, reading.result, details)
 
+    def note_rules(self, fetch_id: int, rules: str, result: str) -> None:
+        """By which rules of its site a page is no article: the run names the extractor alone."""
+        reader = reader_name(self.extractor, rules)
+        row = {"fetch_id": fetch_id, "extractor": reader, "result": result, "saved_at": now()}
+        self.archive.db.table("rereadings").insert(row)
+
     def save_failure(self, failure: Failure) -> Entry:
-        """A ledger row, and nothing else."""
+        """A ledger row; and a mark on the article that stood at an address which has no page any more."""
         entry = Entry(failure.input, failure.state, failure.why, failure.detail)
-        with write_tx(self.archive.db):
-            insert_fetch(self.archive.db, self.run_id, entry, failure_details(failure))
+        with write_tx(self.archive.db) as db:
+            article_id = mark_gone(db, failure, now())
+            insert_fetch(db, self.run_id, entry, failure_details(failure) | {"article_id": article_id})
         return entry
 
     def save_article(self, reading: Reading, article: Article, details: dict[str, Any]) -> Entry:
-        db, asked = self.archive.db, reading.snapshot.input
-        seen = {"snapshot_sha256": details["snapshot_sha256"], "extractor": self.extractor, "now": now()}
-        seen["outlet_id"] = outlet_id(db, article.url, reading.outlet)
-        article_id = self.find_article(article, asked, seen)
-        entry = Entry(asked, "new", headline=article.headline)
+        db, snapshot, sha256 = self.archive.db, reading.snapshot, details["snapshot_sha256"]
+        outlet = outlet_id(db, article.url, reading.outlet)
+        reader = reader_name(self.extractor, reading.rules)
+        arrival = Arrival(snapshot, article, article_identity(article), sha256, outlet, reader, now())
+        article_id = self.find_article(arrival)
         if article_id is None:
-            article_id = insert_article(db, article, article_identity(article), seen)
+            entry = Entry(snapshot.input, "new", headline=article.headline)
+            seen = arrival.origin | {"outlet_id": outlet, "first_seen": arrival.moment}
+            article_id = insert_article(db, article, arrival.identity, seen)
             insert_fetch(db, self.run_id, entry, details | {"article_id": article_id})
             return entry
-        before, after = stored_content(db, article_id), content_of(article)
-        changed = before != after and self.may_change(article_id, article, details | {"input": asked})
-        state = self.state_of(article_id, asked, changed=changed)
-        fetch_id = insert_fetch(db, self.run_id, replace(entry, state=state), details | {"article_id": article_id})
-        if state == "changed":
-            self.save_revision(article_id, fetch_id, before, after, seen)
-            update_article(db, article_id, article, seen)
-        else:
-            db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [seen["now"], article_id])
-        return replace(entry, state=state)
+        return self.save_again(article_id, arrival, details | {"article_id": article_id})
 
-    def find_article(self, article: Article, asked: str, seen: dict[str, Any]) -> int | None:
+    def save_again(self, article_id: int, arrival: Arrival, details: dict[str, Any]) -> Entry:
+        """A page of an article that is there: changed, or the same, or another copy of it."""
+        db, asked = self.archive.db, arrival.snapshot.input
+        before = present_version(db, article_id)
+        after = Version(content_of(arrival.article), arrival.sha256, arrival.reader)
+        differs = before.content != after.content
+        changed = differs and self.may_change(article_id, arrival, details["fetched_at"])
+        notes = [lift_gone(db, article_id, arrival.snapshot)]
+        if differs and not changed:
+            notes.append(reads_otherwise(before.content, after.content))
+            details |= {"flags": " ".join(filter(None, (details["flags"], OTHERWISE)))}
+        state = self.state_of(article_id, asked, changed=changed)
+        entry = Entry(asked, state, None, "; ".join(filter(None, notes)) or None, arrival.article.headline)
+        cause = cause_of(before, after, self.read_again(article_id, before, after)) if changed else None
+        fetch_id = insert_fetch(db, self.run_id, entry, details)
+        if cause:
+            save_revision(db, article_id, fetch_id, cause, before, after, arrival.moment)
+            update_article(db, article_id, arrival.article, arrival.origin)
+        else:
+            db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [arrival.moment, article_id])
+        return entry
+
+    def find_article(self, arrival: Arrival) -> int | None:
         """The stored article that this page is: by identity, by the same bytes at the same outlet, or by its file."""
         db = self.archive.db
-        row = db.execute("SELECT id FROM articles WHERE identity = ?", [article_identity(article)]).fetchone()
+        row = db.execute("SELECT id FROM articles WHERE identity = ?", [arrival.identity]).fetchone()
         row = (
             row
             or db.execute(
                 "SELECT id FROM articles WHERE snapshot_sha256 = ? AND outlet_id IS ?",
-                [seen["snapshot_sha256"], seen["outlet_id"]],
+                [arrival.sha256, arrival.outlet_id],
             ).fetchone()
         )
-        if row is not None or article.url is not None:
+        if row is not None or arrival.article.url is not None:
             return int(row[0]) if row else None
-        return self.find_file(article, asked)
+        return self.find_file(arrival)
 
-    def find_file(self, article: Article, asked: str) -> int | None:
+    def find_file(self, arrival: Arrival) -> int | None:
         """A file without an address that was loaded before, and whose story is still the same one."""
         query = (
             "SELECT articles.id FROM fetches JOIN articles ON articles.id = article_id "
             "WHERE input = ? AND articles.url IS NULL ORDER BY fetches.id DESC LIMIT 1"
         )
-        row = self.archive.db.execute(query, [asked]).fetchone()
-        if row is None or self.present_input(row[0]) != asked:
+        row = self.archive.db.execute(query, [arrival.snapshot.input]).fetchone()
+        if row is None or self.present_input(row[0]) != arrival.snapshot.input:
             return None
-        before, after = stored_content(self.archive.db, row[0]), content_of(article)
+        before, after = stored_content(self.archive.db, row[0]), content_of(arrival.article)
         return int(row[0]) if any(before[field] == after[field] for field in SAME_STORY) else None
 
     def present_input(self, article_id: int) -> str | None:
         """The input from which the article's present reading came."""
-        query = (
-            "SELECT input FROM fetches WHERE article_id = ? AND state IN ('new', 'changed') ORDER BY id DESC LIMIT 1"
-        )
-        row = self.archive.db.execute(query, [article_id]).fetchone()
+        row = self.archive.db.execute(PRESENT, [article_id]).fetchone()
         return str(row[0]) if row else None
 
-    def may_change(self, article_id: int, article: Article, fetch: dict[str, Any]) -> bool:
+    def may_change(self, article_id: int, arrival: Arrival, fetched_at: str) -> bool:
         """Whether a page that reads differently is a later version of the article, and not another copy of it.
 
         The article's own input may always change it. Any other must have its address, and not be a version that the
         ledger has already: two versions on disk, loaded again, would else replace each other for ever.
         """
-        if self.present_input(article_id) == fetch["input"]:
+        asked = arrival.snapshot.input
+        if self.present_input(article_id) == asked:
             return True
-        db, known = self.archive.db, [article_id, fetch["input"], fetch["snapshot_sha256"], fetch["fetched_at"]]
+        db, known = self.archive.db, [article_id, asked, arrival.sha256, fetched_at]
         query = "SELECT 1 FROM fetches WHERE article_id = ? AND input = ? AND snapshot_sha256 = ? AND fetched_at = ?"
         (identity,) = db.execute("SELECT identity FROM articles WHERE id = ?", [article_id]).fetchone()
-        same_address = article.url is not None and identity == article_identity(article)
+        same_address = arrival.article.url is not None and identity == arrival.identity
         return same_address and db.execute(query, known).fetchone() is None
 
     def state_of(self, article_id: int, asked: str, *, changed: bool) -> State:
@@ -139,37 +194,32 @@ class Saver:
         known = self.archive.db.execute(query, [article_id, asked]).fetchone()
         return "unchanged" if known else "duplicate"
 
-    def save_revision(
-        self,
-        article_id: int,
-        fetch_id: int,
-        before: dict[str, str | None],
-        after: dict[str, str | None],
-        seen: dict[str, Any],
-    ) -> None:
-        """What changed, field by field, and whose doing it was: the publisher's, or our reader's."""
+    def read_again(self, article_id: int, before: Version, after: Version) -> Content | None:
+        """What today's reader makes of the earlier bytes, where both are others; None where nobody can tell."""
+        if before.snapshot_sha256 == after.snapshot_sha256 or before.extractor == after.extractor:
+            return None
         db = self.archive.db
-        sha256, extractor = db.execute(
-            "SELECT snapshot_sha256, extractor FROM articles WHERE id = ?", [article_id]
-        ).fetchone()
-        row = {
-            "article_id": article_id,
-            "fetch_id": fetch_id,
-            "cause": cause_of(sha256 != seen["snapshot_sha256"], extractor != seen["extractor"]),
-            "snapshot_before": sha256,
-            "snapshot_after": seen["snapshot_sha256"],
-            "extractor_before": extractor,
-            "extractor_after": seen["extractor"],
-            "saved_at": seen["now"],
-        }
-        revision_id = db.table("revisions").insert(row).last_pk
-        fields = [field for field in after if before[field] != after[field]]
-        rows = [
-            {"revision_id": revision_id, "field": one, "before": before[one], "after": after[one]} for one in fields
-        ]
-        db.table("revision_fields").insert_all(rows)
+        (url,) = db.execute("SELECT url FROM articles WHERE id = ?", [article_id]).fetchone()
+        asked, charset = db.execute(PRESENT, [article_id]).fetchone() or ("", None)
+        try:
+            body = load_bytes(self.archive.snapshots, before.snapshot_sha256)
+        except (KeyError, ValueError):  # not kept, or damaged
+            return None
+        again = self.read(Snapshot(body, asked, url, charset=charset))
+        if isinstance(again, Failure) or isinstance(again.result, NotArticle):
+            return None
+        return content_of(again.result)
 
 
-def cause_of(bytes_differ: bool, reader_differs: bool) -> str:
-    """Same bytes and same reader cannot differ by themselves: then a site's rules did, which are part of the reader."""
-    return "both" if bytes_differ and reader_differs else "source" if bytes_differ else "extractor"
+def reads_otherwise(kept: Content, here: Content) -> str:
+    """What a copy says otherwise than the article that is kept, for the ledger.
+
+    >>> reads_otherwise({"date_published": "2026-11-03", "body": "a" * 50}, {"date_published": None, "body": "b"})
+    'reads otherwise here: date_published nothing, kept 2026-11-03; body'
+    """
+    return "reads otherwise here: " + "; ".join(
+        f"{field} {here[field] or 'nothing'}, kept {kept[field] or 'nothing'}"
+        if max(len(here[field] or ""), len(kept[field] or "")) <= LONGEST_VALUE
+        else field
+        for field in changed_fields(kept, here)
+    )

@@ -54,6 +54,14 @@ def open_archive(path: Path | str) -> Archive:
         raise
 
 
+def open_reading(path: Path) -> Archive:
+    """Open an archive that is there, as it is, for a process that only reads."""
+    files = (path, snapshots_path(path))
+    return Archive(
+        path, *(Database(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) for file in files)
+    )
+
+
 def open_database(path: Path, migrations: Migrations) -> Database:
     conn = sqlite3.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
     try:

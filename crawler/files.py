@@ -11,7 +11,9 @@ from crawler.extraction import extract_article
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.items import Failure, Reading, Snapshot, utc_text
 from crawler.origin import OriginError, read_origin
-from crawler.sites import site_for_host
+from crawler.sites import SITES_DIR, site_for_host
+from crawler.spiders.addresses import day_in
+from crawler.version import rules_fingerprint
 
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".txt"))
 MAX_SIZE = 16 * 1024 * 1024
@@ -96,14 +98,22 @@ def read_file(path: Path | Failure) -> Reading | Failure:
     return read_snapshot(snapshot)
 
 
-def read_snapshot(snapshot: Snapshot) -> Reading | Failure:
-    site = site_for_host(urlsplit(snapshot.url).hostname or "") if snapshot.url else None
-    rules: Rules = site.rules_for(None) if site else GENERIC
+def read_snapshot(snapshot: Snapshot, sites: Path = SITES_DIR) -> Reading | Failure:
+    rules, outlet = rules_at(snapshot.url, sites)
     try:
-        return Reading(snapshot, extract_article(snapshot, rules), site.title if site else None)
+        return Reading(snapshot, extract_article(snapshot, rules), outlet, rules_fingerprint(rules))
     except OUR_FAULTS as error:
         # A fault of ours on one page must not end a load of a million; the ledger says which page it was.
         return Failure(snapshot.input, "failed", "extractor_error", f"{type(error).__name__}: {error}", snapshot.url)
+
+
+def rules_at(url: str | None, sites: Path = SITES_DIR) -> tuple[Rules, str | None]:
+    """The rules of the site that an address belongs to, on the day in the address as a crawl has it; its title."""
+    try:
+        site = site_for_host(urlsplit(url or "").hostname or "", sites)
+    except ValueError:  # a bracket that opens no IPv6 address
+        site = None
+    return (site.rules_for(day_in(url)), site.title) if site and url else (GENERIC, None)
 
 
 def take_snapshot(path: Path) -> Snapshot:

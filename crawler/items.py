@@ -172,12 +172,14 @@ class NotArticle:
 class Reading:
     """What was made of one snapshot: the item a spider yields and an archive saves.
 
-    ``outlet`` is the site's title in ``seeds/sites``, None for a site that is not declared there.
+    ``outlet`` is the site's title in ``seeds/sites``, None for a site that is not declared there. ``rules`` is the
+    fingerprint of the site's rules that it was read by, None for none.
     """
 
     snapshot: Snapshot
     result: Article | NotArticle
     outlet: str | None = None
+    rules: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

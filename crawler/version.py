@@ -1,10 +1,11 @@
-"""Which reader read a page: the package's version and a fingerprint of the extraction's own source."""
+"""Which reader read a page: the package's version, the extraction's source and the site's rules, as fingerprints."""
 
 import hashlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source import reader
 
 EXTRACTION = Path(__file__).parent / "extraction"
@@ -36,3 +37,21 @@ def check_compiled() -> None:
         path = EXTRACTION / name
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             raise StaleError(f"{path} is not what was compiled: run make setup, or make clean to run the source itself")
+
+
+def rules_fingerprint(rules: Rules) -> str | None:
+    """Changes with every rule of a site; None for a site without rules.
+
+    >>> len(rules_fingerprint(Rules(language="en"))), rules_fingerprint(GENERIC)
+    (8, None)
+    """
+    return None if rules == GENERIC else hashlib.sha256(repr(rules).encode()).hexdigest()[:8]
+
+
+def reader_name(extractor: str, rules: str | None) -> str:
+    """The reader of one page: the extractor and, behind a slash, the fingerprint of the site's rules.
+
+    >>> reader_name("0.1.0+1a2b3c4d", None), reader_name("0.1.0+1a2b3c4d", "9e107d9d")
+    ('0.1.0+1a2b3c4d', '0.1.0+1a2b3c4d/9e107d9d')
+    """
+    return f"{extractor}/{rules}" if rules else extractor

@@ -280,7 +280,9 @@ def test_a_run_of_many_inputs_shows_those_that_were_lost(tmp_path: Path, archive
     assert str(report).splitlines()[-1] == "70 inputs: 1 not_article, 69 new"
 
 
-def load_until(archive: Path, folder: Path, jobs: int, enough: int) -> subprocess.CompletedProcess[str]:
+def load_until(
+    archive: Path, folder: Path, jobs: int, enough: int, ending: signal.Signals = signal.SIGINT
+) -> subprocess.CompletedProcess[str]:
     """``scrapy load`` that gets a terminal's Ctrl-C, which reaches all its processes, once so many inputs are saved."""
     command = [sys.executable, "-m", "scrapy", "load", str(folder), "--jobs", str(jobs), "-s", f"ARCHIVE={archive}"]
     pipe = subprocess.PIPE
@@ -288,7 +290,7 @@ def load_until(archive: Path, folder: Path, jobs: int, enough: int) -> subproces
         until = time.monotonic() + 30
         while saved(archive) < enough and time.monotonic() < until:
             time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, ending)
         out, errors = process.communicate(timeout=60)
     return subprocess.CompletedProcess(command, process.returncode, out, errors)
 
@@ -300,13 +302,14 @@ def saved(archive: Path) -> int:
         return 0
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_it(
-    folder: Path, archive: Path, jobs: int
+    folder: Path, archive: Path, jobs: int, ending: signal.Signals
 ) -> None:
     for number in range(100, 700):
         (folder / f"{number}.html").write_bytes(numbered_page(number))
-    ended = load_until(archive, folder, jobs, enough=5)
+    ended = load_until(archive, folder, jobs, 5, ending)
     count = saved(archive)
     assert 5 <= count < 603
     assert ended.stdout.splitlines()[-2:] == [

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from archive import identity, saving
+from archive.report import report_of
 from archive.search import match_query
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
@@ -151,6 +153,31 @@ def test_the_same_bytes_at_another_address_of_the_outlet_are_a_duplicate_every_t
     assert ends == ["new", "duplicate", "unchanged", "unchanged", "unchanged", "unchanged"]
     assert rows(archive.path, "SELECT url, date_published FROM articles") == [(URL, "2026-11-03")]
     assert counted(archive, "revisions") == 0
+
+
+def test_a_copy_that_says_another_date_is_no_silent_duplicate(archive: Archive) -> None:
+    saver(archive).save_reading(reading(b"first", FILE, url=None))
+    copy = reading(b"other", "copy/ferry.txt", url=None, date_published="2026-11-04", description="渡" * 50)
+    detail = "reads otherwise here: date_published 2026-11-04, kept 2026-11-03; description"
+    for state in ("duplicate", "unchanged"):
+        entry = saver(archive).save_reading(copy)
+        assert (entry.state, entry.detail) == (state, detail)
+        assert rows(archive.path, "SELECT state, detail, flags FROM fetches ORDER BY id DESC LIMIT 1") == [
+            (state, detail, "reads_otherwise")
+        ]
+        assert detail[:40] in str(report_of([entry]))
+    assert rows(archive.path, "SELECT date_published FROM articles") == [("2026-11-03",)]
+    same = saver(archive).save_reading(reading(b"third", "copy/same.txt", url=None))
+    assert (same.state, same.detail) == ("duplicate", None)
+
+
+def test_a_page_has_its_identity_worked_out_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Article] = []
+    monkeypatch.setattr(saving, "article_identity", lambda one: asked.append(one) or identity.article_identity(one))
+    for section in ("民生", "交通"):
+        saver(archive).save_reading(reading(section.encode(), f"{URL}?utm_source={section}", section=section))
+    assert len(asked) == 2
+    assert rows(archive.path, "SELECT state FROM fetches") == [("new",), ("changed",)]
 
 
 def test_a_publisher_may_go_back_to_an_earlier_version(archive: Archive) -> None:

@@ -35,6 +35,7 @@ INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
 GROUP, GROUP_BYTES, GROUP_SECONDS = 64, 4 * 1024 * 1024, 1.0
 """Pages, bytes and seconds after which what was read is committed."""
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 AHEAD = 8
 """Files under way a process."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -101,18 +102,20 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
 
 @contextmanager
 def interrupts() -> Iterator[list[int]]:
-    """Ctrl-C ends the run after the input under way, which this tells; a second one is a KeyboardInterrupt again."""
+    """Ctrl-C or SIGTERM ends the run after the input under way, which this tells; a second is a KeyboardInterrupt."""
     received: list[int] = []
 
     def note(number: int, frame: FrameType | None) -> None:
         received.append(number)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for ending in ENDINGS:
+            signal.signal(ending, signal.default_int_handler)
 
-    before = signal.signal(signal.SIGINT, note)
+    before = {ending: signal.signal(ending, note) for ending in ENDINGS}
     try:
         yield received
     finally:
-        signal.signal(signal.SIGINT, before)
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
 
 
 def groups_of(items: Iterable[Reading | Failure]) -> Iterator[list[Reading | Failure]]:

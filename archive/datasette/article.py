@@ -3,10 +3,10 @@
 import json
 import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from archive.datasette.changes import join_revisions
 from archive.datasette.citation import cite
 from archive.datasette.rows import Row, take_row, take_rows
 from archive.identity import uid_of, url_identity
@@ -30,7 +30,8 @@ PARTS = {
     "revisions": """SELECT revisions.id, cause, revisions.saved_at, extractor_before, extractor_after,
         revision_fields.field, revision_fields.before, revision_fields.after FROM revisions
         LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id
-        WHERE article_id = :id ORDER BY revisions.id DESC, revision_fields.id""",
+        WHERE revisions.id IN (SELECT id FROM revisions WHERE article_id = :id ORDER BY id DESC LIMIT 20)
+        ORDER BY revisions.id DESC, revision_fields.id""",
 }
 KEPT = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(:uids))"
 ROLES = {
@@ -87,7 +88,7 @@ async def take_article(database: Any, uid: str) -> Reading | None:
         links=await _link_kept(database, parts["links"]),
         evidence=parts["evidence"],
         fetches=parts["fetches"],
-        revisions=_join_revisions(parts["revisions"]),
+        revisions=join_revisions(parts["revisions"]),
     )
 
 
@@ -164,11 +165,3 @@ def _uid_at(url: str | None) -> str | None:
 
 def _size_of(fetches: list[Row], sha256: str) -> int | None:
     return next((fetch["size"] for fetch in fetches if fetch["snapshot_sha256"] == sha256), None)
-
-
-def _join_revisions(rows: list[Row]) -> list[Row]:
-    revisions = []
-    for _, group in groupby(rows, key=lambda row: row["id"]):
-        fields = list(group)
-        revisions.append(fields[0] | {"fields": [row for row in fields if row["field"] is not None]})
-    return revisions

@@ -23,6 +23,7 @@ FOLDED_COLUMNS = (
     "date_inferred",
     "alternative_headline",
     "last_seen",
+    "gone_status",
 )
 """Left out of the table of articles, unless asked for, so that a search reads like a list of results."""
 

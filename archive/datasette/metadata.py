@@ -29,6 +29,8 @@ ARTICLE_COLUMNS = {
     "snapshot_sha256": "SHA-256 of the bytes the present reading comes from",
     "extractor": "Version of the rules that read the page",
     "flags": "What was unusual about the page",
+    "gone_at": "UTC; when its address was first found to have no page any more; the article is kept",
+    "gone_status": "What the address answers since: HTTP 404 or 410",
 }
 FETCH_COLUMNS = {
     "input": "The address asked for, or the file as it was named",
@@ -150,6 +152,11 @@ TABLES: dict[str, dict[str, Any]] = {
         "title": "Stories, readable",
         "description": "Every story that several articles tell, with its articles, the likely origin first.",
         "columns": STORY_COLUMNS,
+    },
+    "rereadings": {
+        "title": "Read again",
+        "description": "What a later extractor says of a page that is no article, or none any more.",
+        "sort_desc": "fetch_id",
     },
     "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
     "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},

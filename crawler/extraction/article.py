@@ -2,12 +2,23 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.extraction.date.dates import find_dates, machine_date
 from crawler.extraction.date.order import ASSUMED
 from crawler.extraction.date.published import date_evidence, has_impossible_date
+from crawler.extraction.evidence import (
+    alternative_evidence,
+    canonical_evidence,
+    chosen_first,
+    description_evidence,
+    image_evidence,
+    language_evidence,
+    located,
+    passed_over,
+    rule_evidence,
+)
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
@@ -20,7 +31,7 @@ from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages
 from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
-from crawler.extraction.source.metadata import JsonLd, first_meta, read_json_ld
+from crawler.extraction.source.metadata import JsonLd, read_json_ld
 from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import is_markup, parse_text_page
@@ -162,10 +173,6 @@ def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
             yield piece, line
 
 
-def rule_evidence(field: str, fields: dict[str, str]) -> list[Evidence]:
-    return [Evidence(field, fields[field], "site rule", fields[field], None, 1.0)] if field in fields else []
-
-
 def assemble(
     reading: Reading, headlines: list[Evidence], rules: Rules, decoding: Decoding, flags: tuple[str, ...]
 ) -> Article:
@@ -178,15 +185,19 @@ def assemble(
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
     if dates and dates[0].rule.endswith(ASSUMED):
         flags = (*flags, "date_order_assumed")
-    body = " ".join(block.text for block in reading.shape.blocks if block.kind != "image")
+    text = " ".join([headline or "", *(block.text for block in reading.shape.blocks if block.kind != "image")])
+    language = rules.language or language_of(text, page.language)
+    others = alternative_evidence(page, reading.cut.original_headline, json_ld)
+    descriptions = description_evidence(page, json_ld)
+    inferred = passed_over(found.inferred) if dates else chosen_first(found.inferred)
     return Article(
         headline=headline,
         blocks=reading.shape.blocks,
         url=reading.url,
         canonical_url=reading.canonical,
-        alternative_headline=reading.cut.original_headline or json_ld.alternative_headline,
+        alternative_headline=value_of(others),
         section=value_of(sections),
-        description=description_of(page, json_ld),
+        description=value_of(descriptions),
         date_published=value_of(dates),
         date_published_raw=dates[0].raw if dates else None,
         date_modified=value_of(found.modified),
@@ -195,12 +206,22 @@ def assemble(
         credits=tuple(entry for entry in people if isinstance(entry, Credit)),
         images=reading.shape.images,
         links=tuple(find_links(reading)),
-        language=rules.language or language_of(f"{headline or ''} {body}", page.language),
+        language=language,
         flags=flags,
         decoding=decoding,
-        evidence=(
-            *chosen_first(headlines, sections, dates, found.inferred, found.modified, sources),
-            *(entry for entry in people if isinstance(entry, Evidence)),
+        evidence=tuple(
+            located(
+                (
+                    *chosen_first(headlines, others, sections, descriptions, dates, found.modified, sources),
+                    *inferred,
+                    *chosen_first(
+                        language_evidence(page, language, rules, reading.shape, text),
+                        canonical_evidence(page, reading.canonical),
+                    ),
+                    *(entry for entry in people if isinstance(entry, Evidence)),
+                    *image_evidence(reading.shape),
+                )
+            )
         ),
     )
 
@@ -214,18 +235,6 @@ def rule_dates(fields: dict[str, str]) -> list[Evidence]:
     found = next(find_dates(raw), None)
     iso = found.iso if found else machine_date(raw) if raw else None
     return [Evidence("date_published", iso, "site rule", raw, None, 1.0)] if iso else []
-
-
-def chosen_first(*candidates: list[Evidence]) -> Iterable[Evidence]:
-    """Every candidate as a row; of each field's the first is the one chosen."""
-    for rows in candidates:
-        for number, row in enumerate(rows):
-            yield replace(row, chosen=number == 0)
-
-
-def description_of(page: Page, json_ld: JsonLd) -> str | None:
-    found = first_meta(page, "description", "og:description")
-    return found[1] if found else json_ld.description
 
 
 def find_links(reading: Reading) -> list[Link]:

@@ -20,6 +20,7 @@ from crawler.spiders.addresses import day_in, looks_like_article, reads_like_hea
 from crawler.spiders.links import SectionPage
 from crawler.spiders.outcomes import failure_of
 from crawler.spiders.plan import Plan, plan_of
+from crawler.version import rules_fingerprint
 
 SECTION_FIRST = 10
 """Priority of section pages: what there is to read is known before the reading begins."""
@@ -77,7 +78,7 @@ class NewsSpider(Spider):
     def parse_article(self, response: Response) -> Iterator[Reading]:
         snapshot = snapshot_of(response, datetime.now(UTC))
         rules = self.site.rules_for(day_in(response.url))
-        yield Reading(snapshot, extract_article(snapshot, rules), self.plan.outlet)
+        yield Reading(snapshot, extract_article(snapshot, rules), self.plan.outlet, rules_fingerprint(rules))
 
     def report_failure(self, trouble: Trouble) -> Iterator[Failure]:
         request: Request = trouble.request  # type: ignore[attr-defined]

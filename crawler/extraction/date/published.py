@@ -139,7 +139,7 @@ def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:
 
 def declared_changes(json_ld: JsonLd, page: Page) -> Iterator[Evidence]:
     if json_ld.date_modified and (iso := machine_date(json_ld.date_modified)):
-        yield Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, None, 0.9)
+        yield Evidence("date_modified", iso, "json-ld:dateModified", json_ld.date_modified, "json-ld:dateModified", 0.9)
     for _, name, raw, iso in meta_dates(page, "modified"):
         yield Evidence("date_modified", iso, f"meta:{name}", raw, f"meta[{name}]", 0.8)
 

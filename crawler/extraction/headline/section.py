@@ -48,7 +48,7 @@ def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -
                 "section",
                 last_word(EDITION_PAGE.sub("", piece.text)),
                 "line above the headline",
-                None,
+                piece.text,
                 piece.locator,
                 0.8,
             )

@@ -88,7 +88,7 @@ def labelled_cells(pieces: list[Piece]) -> Iterator[Byline]:
 def blog_owners(page: Page) -> Iterator[Byline]:
     """The owner of a Chinese blog: in the window's title, in a heading of his own, in the copyright line."""
     for name in title_owners(page.title):
-        yield Byline(Named((name,)), "blog's title", None, 0.5)
+        yield Byline(Named((name,)), "blog's title", "title", 0.5)
     for piece in page.pieces:
         is_short = len(piece.text) < LONGEST_OWNER and "的" in piece.text and not piece.linked
         if is_short and (found := OWNER.match(piece.text)):

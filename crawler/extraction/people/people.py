@@ -136,7 +136,7 @@ def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byli
             sure = (
                 max(confidence, CONFIRMED) if rule == "credit line" and folded(credit.name) in confirmed else confidence
             )
-            row = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw, locator, sure)
+            row = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw or credit.name, locator, sure)
             found.setdefault((credit.role, credit.name), (credit, row))
     others = [row for byline in passed for row in passed_over(byline)]
     return [entry for pair in found.values() for entry in pair] + others
@@ -144,5 +144,5 @@ def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byli
 
 def passed_over(byline: Byline) -> Iterable[Evidence]:
     for name in byline.named.strong or byline.named.weak[:1]:
-        row = Evidence("credits", f"author: {name}", byline.rule, byline.raw, byline.locator, byline.confidence)
+        row = Evidence("credits", f"author: {name}", byline.rule, byline.raw or name, byline.locator, byline.confidence)
         yield replace(row, chosen=False)

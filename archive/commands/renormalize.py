@@ -1,0 +1,143 @@
+"""``scrapy renormalize``: today's extractor over the kept bytes. What would change, or change it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from archive.chain import head_of
+from archive.commands.ahead import work_ahead
+from archive.commands.load import INTERRUPTED, interrupts
+from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.ledger import run_of
+from archive.renormalize import Job, Outcome, failure_of, find_jobs, read_again, read_job
+from archive.rereading import Rereader
+from archive.saving import Saver
+from archive.store import Archive, open_archive
+from archive.tally import Tally
+from crawler.sites import load_sites
+from crawler.version import extractor_version
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
+
+    def syntax(self) -> str:
+        return "[--diff | --apply] [--jobs N]"
+
+    def short_desc(self) -> str:
+        return "Read the kept bytes again with today's extractor: what would change (--diff), or change it (--apply)"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        ways = parser.add_mutually_exclusive_group()
+        ways.add_argument("--diff", action="store_true", help="say what would change, and write nothing (the default)")
+        ways.add_argument("--apply", action="store_true", help="write what changed, as revisions by the extractor")
+        cores = os.cpu_count() or 1
+        parser.add_argument("--jobs", type=int, default=cores, metavar="N", help=f"processes (default {cores})")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        refuse_unknown(args, opts)
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        archive, sites = Path(self.settings["ARCHIVE"]), Path(self.settings["SITES_DIR"])
+        if args or opts.jobs < 1:
+            raise UsageError("--jobs is 1 or more" if not args else f"it takes no {args[0]}", print_help=False)
+        if not archive.exists():
+            raise UsageError(f"no archive {archive}", print_help=False)
+        try:
+            with said_in_one_line(str(archive)):
+                load_sites(sites)
+                tally, interrupted = renormalize(archive, sites, opts.jobs, apply=opts.apply)
+        except KeyboardInterrupt:  # before the run began, or the second one
+            self.exitcode = INTERRUPTED
+            print("interrupted; run the same command again to finish", file=sys.stderr)
+            return
+        self.show(tally, interrupted, apply=opts.apply)
+
+    def show(self, tally: Tally, interrupted: bool, *, apply: bool) -> None:
+        print(tally)
+        if tally.read and not apply:
+            print("nothing was written: --apply does that")
+        if interrupted:
+            print("interrupted; run the same command again to finish")
+        self.exitcode = INTERRUPTED if interrupted else int(tally.kinds["failed"] > 0)
+
+
+def renormalize(path: Path, sites: Path, jobs: int, *, apply: bool) -> tuple[Tally, bool]:
+    """Read again whatever another reader read; whether it was interrupted. A run that finds nothing has no row."""
+    archive, tally = open_archive(path), Tally()
+    try:
+        found = waiting(find_jobs(archive, extractor_version(), sites), tally)
+        first = next(found, None)
+        if first is None:
+            return tally, False
+        with (
+            interrupts() as received,
+            closing(read_all(archive, sites, chain([first], found), jobs, apply)) as outcomes,
+        ):
+            shown = tqdm(outcomes, unit=" pages", disable=None, file=sys.stderr)
+            if apply:
+                write(archive, shown, tally, received, jobs)
+            else:
+                compare(shown, tally, received)
+            return tally, bool(received)
+    finally:
+        archive.close()
+
+
+def waiting(found: Iterable[Job | None], tally: Tally) -> Iterator[Job]:
+    for job in found:
+        if job is None:
+            tally.already += 1
+        else:
+            yield job
+
+
+def read_all(
+    archive: Archive, sites: Path, found: Iterator[Job], jobs: int, is_written: bool
+) -> Generator[Outcome, None, None]:
+    """Every page read again, in order: in this process, or in ``jobs`` others, which fetch the bytes for themselves."""
+    if jobs == 1:
+        yield from (read_again(archive, sites, job) for job in found)
+    else:
+        with closing(work_ahead(partial(read_job, archive.path, sites, is_written), found, jobs, died)) as outcomes:
+            yield from outcomes
+
+
+def died(job: Job) -> Outcome:
+    failure = failure_of(job, "reader_died", "the process that read it was killed")
+    return Outcome(job, "failed", failure=failure)
+
+
+def compare(outcomes: Iterable[Outcome], tally: Tally, received: list[int]) -> None:
+    for outcome in outcomes:
+        tally.add(outcome)
+        if received:
+            return
+
+
+def write(archive: Archive, outcomes: Iterable[Outcome], tally: Tally, received: list[int], jobs: int) -> None:
+    """Write what came of each page, as a run of the ledger."""
+    with run_of(archive.db, "renormalize", {"apply": True, "jobs": jobs}, extractor_version()) as run:
+        rereader = Rereader(Saver(archive, run.id, extractor_version()))
+        for outcome in outcomes:
+            saved = rereader.save(outcome)
+            if saved is None:
+                tally.moved += 1
+            else:
+                tally.add(saved)
+            if received:
+                break
+        rereader.close()
+        run.interrupted, run.detail = bool(received), "; ".join(tally.summary())
+    tally.head = head_of(archive.db.conn)
