@@ -82,6 +82,17 @@ ATTACHMENT = re.compile(
     re.I,
 )
 """``附件：`` and the names of files to be downloaded."""
+ARCHIVE_LABEL = re.compile(
+    r"^(?:SECTION|LENGTH|LOAD-DATE|LANGUAGE|PUBLICATION(?:-TYPE)?|DOCUMENT-TYPE|JOURNAL-CODE|ISSN|SUBJECT|GEOGRAPHIC"
+    r"|GRAPHIC|BODY|ACC-NO|(?i:word count|pages?|edition|rubrik|ressort|section|rubrique|sección|seção)"
+    r"|栏目|版次|版面|字数)\s*[:：](?!//)\s*.{0,60}$"
+    r"|^(?i:(?:final|late|early|first|print|city|national|morning|evening|weekend|main) edition|\d{1,6} words)$"
+)
+"""What archives of newspapers print above and below a story."""
+SECTION_LABEL = re.compile(
+    r"^(?:section|rubrik|ressort|rubrique|sección|seção|栏目|欄目|カテゴリー?|分野)\s*[:：]\s*(?P<name>[^;；,，|]{2,30})",
+    re.I,
+)
 COUNT = re.compile(r"^\W*[+＋]\s?\d{1,3}\W*$|^(?:最終)?更新(?:日時)?\s*[:：]\s*\d")
 """How many more pictures there are; when the page was renewed, without a year."""
 TEMPERATURE = re.compile(r"\d\s?(?:°|º|℃|度\s*/)|\b\d{1,3} ?[FC]\b")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from crawler.extraction.people.credits import CreditLine, read_credit_line
-from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import words
@@ -80,7 +80,7 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
 
 def take_trailing_titles(body: list[Piece]) -> list[Piece]:
     """Other articles' headlines behind the last sentence, without a word that says so."""
-    count = sum(1 for _ in takewhile(is_title, reversed(body)))
+    count = sum(1 for _ in takewhile(is_bare_title, reversed(body)))
     if count < FEWEST_TITLES or count == len(body):
         return []
     titles = body[-count:]
