@@ -31,7 +31,7 @@ LABELLED = re.compile(
     re.I,
 )
 ALONE_LABEL = re.compile(rf"(?P<alone>{one_of(roles_of(ALONE))})(?:\s*[:：]\s*|\s+)", re.I)
-FIRST_WORD = re.compile(r"[\s(（\[【•*_–—-]*(?P<word>[^\W_]+)")
+FIRST_WORD = re.compile(r"[\s(（\[【|•*_–—-]*(?P<word>[^\W_]+)")
 FIRST_WORDS = frozenset(
     found["word"] for label in (*ROLES, *listed(SOURCES), *NO_ONES) if (found := FIRST_WORD.match(label))
 )
@@ -40,7 +40,7 @@ SPLIT = re.compile(r"\s*(?:[,;&、，،]|\b(?:and|und|et|y|e|och|og|en|ja|ve|и|
 JOINTS = re.compile(JOINT)
 LAST_BY = re.compile(rf"\s(?:{BY_WORDS})$", re.I)
 EDGES = " \t,;|/•·–—-."
-BRACKETS = " ()（）[]【】*_"
+BRACKETS = " ()（）[]【】|*_"
 TAIL = re.compile(
     r"\s+(?:in|at|from|for|on|aus|für|à|para|en)\s+(?:the\s+)?[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŽ][\w.'’-]*){0,3}$"
 )
@@ -61,6 +61,7 @@ LONGEST = 400
 """Characters: the last line of a wire's story names a dozen people."""
 LONGEST_BARE = 160
 """The same behind a word like ``By``, which sentences begin with as well."""
+SHORTEST_PEN = 4
 LONGEST_SOURCE = 50
 NO_SOURCE = re.compile(r"[.!?؟。]\s|https?:|www\.|[:：]")
 
@@ -150,7 +151,7 @@ def names_behind(text: str, label: Label) -> list[str] | None:
             names.append(name)
         elif not (names and is_title(part)) and not AGENCY.fullmatch(part):
             is_editor = label.roles[0][0] == "editor" and not names and name == text
-            return [name] if is_editor and name[:1].isupper() and " " not in name and is_pen_name(name) else None
+            return [name] if is_editor and name.isalpha() and len(name) >= SHORTEST_PEN and is_pen_name(name) else None
     return names
 
 

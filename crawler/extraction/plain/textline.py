@@ -15,6 +15,7 @@ from crawler.extraction.plain.textwords import (
     FRONT_PAGES,
     PAGE_WORDS,
     RANKING,
+    SAID_TWICE,
     SECTION_WORDS,
     TAGS,
     TEMPERATURE,
@@ -64,6 +65,7 @@ LONE_CAPTION_START = re.compile(
 )
 LONE_CAPTION_END = re.compile(
     r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$"
+    r"|[.\s]사진\s?[=:／/]\s?[가-힣]{2,4}(?:\s?(?:사진)?기자)?$"
     r"|[(（\[［/](?:사진|자료|그래픽)(?:\s?제공)?\s*[=＝:：／/][^()（）]{1,30}[)）\]］]?$"
     r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
     r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
@@ -139,7 +141,7 @@ def is_note(text: str) -> bool:
     """
     if len(text) > NOTE_CHARACTERS or text[-1] in "。！？!?":
         return False
-    return any(rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL)) or is_weather(text)
+    return any(rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE)) or is_weather(text)
 
 
 def is_weather(text: str) -> bool:

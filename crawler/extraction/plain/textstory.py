@@ -19,7 +19,7 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
-from crawler.extraction.plain.textwords import INSERTED, SECTION_LABEL
+from crawler.extraction.plain.textwords import HEADING_NUMBER, INSERTED, SECTION_LABEL
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.related import is_marker, opens_comments
@@ -83,7 +83,7 @@ def is_text(pieces: Sequence[Piece], number: int) -> bool:
     piece = pieces[number]
     if piece.image is not None or piece.tag == "tr":
         return True
-    if INSERTED.match(piece.text) or inline_headline(piece.text):
+    if INSERTED.match(piece.text) or inline_headline(piece.text) or HEADING_NUMBER.match(piece.text):
         return False
     has_picture = number > 0 and pieces[number - 1].image is not None
     return has_picture or not is_lone_caption(piece.text)
