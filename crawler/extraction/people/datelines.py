@@ -17,6 +17,7 @@ IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
 CLOSING = (")", "）")
+OPENING = ("(", "（", "【")
 OF_PICTURE = frozenset("摄攝供影")
 """What a bracket ends with that speaks of a picture: ``（記者陳大明攝）``."""
 SIGNED = re.compile(
@@ -63,6 +64,19 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
             if line and not all(credit.role == "photographer" for credit in line.credits):
                 return list(line.credits)
     return japanese_signature(text, before) or korean_in_prose(text)
+
+
+def signed_alone(text: str, before: str) -> list[Credit]:
+    """Names in brackets that are a line of their own; ``before`` is the paragraph above.
+
+    >>> [one.name for one in signed_alone("（早川澪）", "船は夜まで動く。")], signed_alone("（完）", "渡船开到八点。")
+    (['早川澪'], [])
+    """
+    if text[:1] not in OPENING:
+        return []
+    found = SIGNED.fullmatch(text)
+    names = (split_names(found["names"]) or []) if found else []
+    return [Credit("reporter", name) for name in names if name not in NOT_NAMES] or japanese_signature(text, before)
 
 
 def read_spaced_end(text: str) -> list[Credit]:
