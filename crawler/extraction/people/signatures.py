@@ -29,6 +29,13 @@ PLACED = (
     r"|(?:在|到|位于|位於|抵达|抵達|赴){0}|{0}(?:市|县|縣|区|區|镇|鎮|乡|鄉|村|讯|訊|电|電|消息|日报|晚报)"
 )
 """A name that is a place: ``in Stonebeck Mill``, ``临溪市``."""
+PLACE_BEGINNINGS = frozenset("port fort mount lake new".split())
+PLACE_ENDS = frozenset(
+    """
+    city county harbor harbour beach mill mills junction township village island islands springs falls heights valley
+    crossing province district bridge square
+    """.split()
+)
 PLACE_LINES = 6
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
@@ -57,7 +64,10 @@ def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator
 
 
 def is_place(name: str, story: Story) -> bool:
-    """Does the text begin with it as its dateline, or say that something is there?"""
+    """A place by its words, as the text's dateline, or where the text says that something is?"""
+    words = name.casefold().split()
+    if words[-1] in PLACE_ENDS or words[0] in PLACE_BEGINNINGS:
+        return True
     place = re.compile(PLACED.format(re.escape(name)), re.I)
     return any(place.search(piece.text) for piece in story.body[:PLACE_LINES] if piece.image is None)
 
