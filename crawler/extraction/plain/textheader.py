@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
+from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textline import (
     NUMBERED,
     ORIGINAL,
@@ -17,7 +18,6 @@ from crawler.extraction.plain.textline import (
     is_crumbs,
     is_editor_line,
     is_header_line,
-    is_lone_caption,
     is_page_line,
     is_prose,
     is_title,

@@ -8,6 +8,7 @@ from crawler.extraction.date.printed import TODAY
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.stamplines import is_stamp_line
 from crawler.extraction.plain.textwords import (
+    ADDRESS,
     ARCHIVE_LABEL,
     ATTACHMENT,
     COUNT,
@@ -36,6 +37,7 @@ DASHED_CRUMBS = re.compile(
     r"^(?:.{0,8}(?:位置|在)\s*[:：]\s*\S+|(?:首页|首頁|主页|home|startseite|トップ|ホーム|홈))(?:\s+[-–]\s+\S.{0,20}){1,4}$",
     re.I,
 )
+NOTES = (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE, ADDRESS)
 NOTE_CHARACTERS = 120
 MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
 MARKED_ITEMS = 3
@@ -60,19 +62,6 @@ SITE_NAME = re.compile(
     r"|新闻中心|客户端|新聞網|新報|新聞|新聞デジタル|新闻网|融媒体中心|融媒)\W*$"
     r"|^\W*[가-힣A-Za-z]{2,10}(?:일보|신문|뉴스|타임스|저널|방송|미디어)\W*$"
 )
-LONE_CAPTION_START = re.compile(
-    r"^\W*(?:图为|圖為|【写真】|写真[:：=＝]|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
-)
-LONE_CAPTION_END = re.compile(
-    r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$"
-    r"|[.\s]사진\s?[=:／/]\s?[가-힣]{2,4}(?:\s?(?:사진)?기자)?$"
-    r"|[(（\[［/](?:사진|자료|그래픽)(?:\s?제공)?\s*[=＝:：／/][^()（）]{1,30}[)）\]］]?$"
-    r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
-    r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
-)
-PICTURE_SOURCE = re.compile(r"^\W*(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}$")
-LONE_CAPTION = 90
-"""Words of a caption at most, where the copy does not name its picture."""
 PROSE_WORDS = 24
 UNENDED_WORDS = 46
 """Words from which a line with commas is prose though no sentence ends it: longer than headlines are."""
@@ -141,7 +130,9 @@ def is_note(text: str) -> bool:
     """
     if len(text) > NOTE_CHARACTERS or text[-1] in "。！？!?":
         return False
-    return any(rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE)) or is_weather(text)
+    return any(
+        rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE, ADDRESS)
+    ) or is_weather(text)
 
 
 def is_weather(text: str) -> bool:
@@ -207,19 +198,6 @@ def is_header_line(piece: Piece) -> bool:
     if piece.image is not None:
         return False
     return is_dated_text(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
-
-
-def is_lone_caption(text: str) -> bool:
-    """A caption by its words alone.
-
-    >>> is_lone_caption("▲新招牌。（記者柯佳蓁攝）"), is_lone_caption("图为现场。"), is_lone_caption("他当天没有拍摄。")
-    (True, True, False)
-    """
-    if words(text) > LONE_CAPTION:
-        return False
-    if PICTURE_SOURCE.match(text):
-        return read_credit_line(text) is None
-    return LONE_CAPTION_START.match(text) is not None or LONE_CAPTION_END.search(text) is not None
 
 
 def is_prose(piece: Piece) -> bool:

@@ -87,7 +87,7 @@ def entries(pieces: Iterable[Piece]) -> Iterable[str]:
 
 def is_between(text: str) -> bool:
     """The page's own, credits, a day: what stands between the entries of a list."""
-    if text[0] in PROMOTION or is_page_line(text) or is_marker(text) or is_trailing_text(text):
+    if text[0] in PROMOTION or "://" in text or is_page_line(text) or is_marker(text) or is_trailing_text(text):
         return True
     return is_credit_or_date(text) or AGO.search(text) is not None
 

@@ -8,12 +8,12 @@ from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
+from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textheader import find_headline, first_text, has_date, read_header, read_leads
 from crawler.extraction.plain.textline import (
     is_bare_title,
     is_editor_line,
     is_header_line,
-    is_lone_caption,
     is_prose,
     is_running,
     is_title,

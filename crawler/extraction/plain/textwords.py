@@ -17,6 +17,7 @@ PAGE_WORDS = frozenset(
     会員登録 文字サイズ 標準 拡大 공유 공유하기 인쇄 글자크기 로그인 회원가입 스크랩 댓글 좋아요 阅读原文 en a t x print
     email e mail share save copy link tweet pin comment comments bookmark menu search login log sign in up subscribe
     read minutes min this article with subscriber log-in e-edition lists
+    versenden als per senden enviar envoyer طباعة مشاركة نسخ الرابط
     startseite zum inhalt springen teilen merken drucken artikel anhören vorlesen lesezeit minuten minute anmelden
     registrieren abo e-paper suche kommentar kommentare speichern feedback partager imprimer commenter s'abonner
     connexion compartir imprimir guardar comentarios iniciar sesión condividi stampa
@@ -46,7 +47,7 @@ FOOTER = re.compile(
     r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|(?:联系|发行|聯絡|服务)?(?:电话|電話|热线)|邮编|传真|总机|发行)(?:单位)?\s*[:：]"
     r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
     r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个[“\"「]?(?:在看|赞)|(?:扫|长按).{0,8}二维码|扫一扫.{0,4}手机|訂閱電子報|加入好友|网站地图|关于我们"
-    r"|点亮.{0,3}在看|预览时标签不可点|微信扫一扫|继续滑动看下一个|轻点两下"
+    r"|点亮.{0,3}在看|^(?:打开|分享自)\s?\S{2,10}(?:新闻|客户端|app|[,，])|预览时标签不可点|微信扫一扫|继续滑动看下一个|轻点两下"
     r"|terms of (?:use|service)|有料会員|会員限定記事|残り\s?\d+\s?文字|(?:其他|其它|更多|全部)文章$"
     r"|다른\s?기사\s?보기|temps de lecture|lesezeit|tiempo de lectura|reading time|\bmin(?:ute)?s? read\b"
     r"|^sign up (?:for|to)\b.*newsletter|^enter (?:your )?e-?mail|^newsletter\b|(?:free|daily) newsletter\.?$"
@@ -92,6 +93,8 @@ ARCHIVE_LABEL = re.compile(
 """What archives of newspapers print above and below a story."""
 SAID_TWICE = re.compile(r"^(\S{2,20})\s+\1$")
 """The account that published it, as a link and as text: ``江湾发布 江湾发布``."""
+ADDRESS = re.compile(r"^\W*(?:e-?mail\s*[:：]?\s*)?[\w.+-]{1,40}@[\w.-]{3,60}\W*$", re.I)
+"""The writer's address in a line of its own."""
 HEADING_NUMBER = re.compile(r"^\W{0,2}0[1-9]\W{0,2}$")
 """The number above a sub-heading."""
 SECTION_LABEL = re.compile(

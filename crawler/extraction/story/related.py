@@ -19,7 +19,8 @@ MARKER = re.compile(
     r"|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
     r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi"
     r"|lire aussi|sur le même sujet|(?:también )?te puede interesar|noticias relacionadas|le[ae] también"
-    r"|leia (?:também|mais)|veja também|notícias relacionadas|leggi anche|articoli correlati|potrebbe interessarti|lees ook|czytaj (?:też|także|również)"
+    r"|leia (?:também|mais)|veja também|notícias relacionadas|leggi anche|articoli correlati|potrebbe interessarti"
+    r"|lees ook|czytaj (?:też|także|również)"
     r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
     r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
     r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$",
