@@ -486,3 +486,25 @@ def test_what_is_copied_along_in_mid_text_is_not_kept(line: str) -> None:
 def test_the_head_of_a_related_list_in_many_languages(marker: str) -> None:
     article = read(page(after=(marker, *ENTRIES)))
     assert (article.paragraphs, related(article)) == (STORY, list(ENTRIES))
+
+
+def test_names_between_slashes_are_no_crumbs_and_an_hour_alone_is_no_headline() -> None:
+    header = ("Ana Ruiz / Ben Ortega", "Hallam, 14 de octubre de 2024", "Actualizado a las 18:30")
+    article = english("Cultura", "El viejo transbordador vuelve al lago", *header)
+    assert (article.headline, article.section) == ("El viejo transbordador vuelve al lago", "Cultura")
+    assert (article.date_published, article.paragraphs) == ("2024-10-14", ENGLISH)
+    assert people(article) == [("author", "Ana Ruiz"), ("author", "Ben Ortega")]
+
+
+def test_the_agency_below_the_by_line_is_no_heading() -> None:
+    first = "HALLAM (LP) — The old ferry crossed the northern lake again on Sunday, for the first time in eleven years."
+    helped = "Okoro reported from Hallam. Lakeside Press writer Piet Saar in Vienna contributed to this report."
+    article = english(FERRY[0], "By ANA RUIZ and BEN OKORO", "Lakeside Press", first, story=(*FERRY[3:], "___", helped))
+    assert [(block.kind, block.text) for block in article.blocks] == [("paragraph", first), ("paragraph", FERRY[3])]
+    assert people(article) == [("author", "ANA RUIZ"), ("author", "BEN OKORO"), ("reporter", "Piet Saar")]
+
+
+def test_a_text_copy_is_never_read_as_markup() -> None:
+    found = extract_article(Snapshot(b"Harrow Bay Sentinel\n\nTuesday\n\nSail loft reopens\n\nBy A. Hathersage\n", "p"))
+    assert not isinstance(found, Article)
+    assert "body_in_menu" not in found.flags

@@ -69,7 +69,8 @@ SOURCES = """
     источник; источники; джерело; sumber; nguồn; المصدر; المصادر; منبع; מקור
 """
 NOBODY = """
-    redacción; redacción y agencias; por redacción; redacción/agencias; agencias; de agencias; rédaction
+    redacción; redacción y agencias; por redacción; redacción/agencias; agencias; de agencias
+    con información de agencias; rédaction
     la rédaction; redaktion; redazione; la redazione; da redação; redação; tim redaksi; redaksi; by staff
     by staff reports; staff report; staff reports; by staff writer; staff and agencies; агентства; редакция
     وكالات; הסוכנויות

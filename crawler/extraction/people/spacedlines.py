@@ -51,10 +51,12 @@ AGENCY = re.compile(r"[A-Z]{2,8}|dpa|epd|kna|sid|dapd")
 PREFIXED_AND = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
 """The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
 CONTRIBUTED = re.compile(
-    r"(?:Staff writers? |Reporters? )?(?P<names>[^.:\d]{4,120}?)"
-    r" (?P<raw>contributed (?:to this (?:report|story|article)|reporting))"
+    r"(?:[^.]{0,200}\. )?"
+    r"(?:(?:[A-Z][\w&'’-]* ){0,4}(?:[Ss]taff )?(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?) )?"
+    r"(?P<names>[^.:\d]{4,160}?) (?P<raw>contributed (?:to this (?:report|story|article)|reporting))"
     r"(?: (?:from|in) [A-Z][\w ]{2,30})?\.?"
 )
+"""Who helped, in the last sentence of a line about them."""
 FEWEST_ARABIC = 4
 """Words of two Arabic names and more."""
 LONGEST = 400
@@ -112,7 +114,7 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
 
 def contributors(found: re.Match[str]) -> tuple[list[Credit], None] | None:
     """``Piet Saar and Ben Okoro contributed to this report.``"""
-    names = parts_of(found["names"])
+    names = [TAIL.sub("", part) for part in parts_of(found["names"])]
     return ([Credit("reporter", name, found["raw"]) for name in names], None) if all(map(is_person, names)) else None
 
 

@@ -48,7 +48,7 @@ def is_signed(pieces: Sequence[Piece]) -> bool:
 
 
 def is_paper_name(text: str) -> bool:
-    """Every word with a capital, and one of them a newspaper's.
+    """Every other word with a capital, and one of them a newspaper's: ``Северный вестник`` as well.
 
     >>> is_paper_name("The Northern Lake Herald"), is_paper_name("Herald Tower reopens"), is_paper_name("Old Ferry")
     (True, False, False)
@@ -58,5 +58,5 @@ def is_paper_name(text: str) -> bool:
         return False
     folded = [part.casefold() for word in words for part in NAME_WORD.findall(word.replace("'", " ").replace("’", " "))]
     return not PAPER_WORDS.isdisjoint(folded) and all(
-        word[0].isupper() or word.casefold() in SMALL_WORDS or not word[0].islower() for word in words
+        not word[0].islower() or word.casefold() in SMALL_WORDS or word in PAPER_WORDS for word in words
     )

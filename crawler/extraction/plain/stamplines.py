@@ -16,15 +16,16 @@ VERBS = (
 )
 STAMP = re.compile(rf"\W*(?:(?:first|last|originally|zuerst|zuletzt|آخر)\s+)?(?:{VERBS})", re.I)
 STAMP_WORDS = re.compile(
-    rf"{VERBS}|\b[ap]\.?m\b\.?|\b(?:first|last|originally|zuerst|zuletzt|on|at|am|um|uhr|le|à|el|a|las|il|alle|ore|op|om|and|und|et|y|e"
+    rf"{VERBS}|\b[ap]\.?m\b\.?|\b(?:first|last|originally|zuerst|zuletzt|on|at|am|um|uhr|le|à|el|a|las|los|il|alle|ore|op|om|and|und|et|y|e"
     r"|[ecmp][sd]?t|gmt|bst|utc|[a-z]+day|\w+tag|\w+woch|\d{1,2}[:.h]\d{2})\b",
     re.I,
 )
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
 @lru_cache(maxsize=4_096)
 def is_stamp_line(text: str) -> bool:
-    """The days of first publication and of changes, and nothing that is told.
+    """The days, or the hour, of first publication and of changes, and nothing that is told.
 
     >>> is_stamp_line("Updated at 3:15 p.m. on Tuesday, October 15, 2024 / First published on Monday, October 14, 2024")
     True
@@ -36,4 +37,4 @@ def is_stamp_line(text: str) -> bool:
     rest = text
     for found in find_dates(text):
         rest = rest.replace(found.raw, " ", 1)
-    return rest != text and len(WORD.findall(STAMP_WORDS.sub(" ", rest))) <= REST
+    return (rest != text or CLOCK.search(text) is not None) and len(WORD.findall(STAMP_WORDS.sub(" ", rest))) <= REST

@@ -20,6 +20,7 @@ from crawler.extraction.plain.textline import (
     is_header_line,
     is_page_line,
     is_prose,
+    is_running,
     is_title,
 )
 from crawler.extraction.plain.textwords import SECTION_WORDS
@@ -104,7 +105,9 @@ def first_text(pieces: Sequence[Piece]) -> int:
     dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
     if dated is None:
         return min(8, len(pieces))
-    return next((number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])), len(pieces))
+    below = [number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])]
+    running = (number for number in below[:LOOK_AHEAD] if is_running(pieces[number]))
+    return next(running, below[0] if below else len(pieces))
 
 
 def is_above_text(pieces: Sequence[Piece], number: int) -> bool:

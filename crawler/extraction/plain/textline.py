@@ -6,6 +6,7 @@ from functools import lru_cache
 from crawler.extraction.date.dates import FoundDate, find_dates
 from crawler.extraction.date.printed import TODAY
 from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.people.names import alone_in
 from crawler.extraction.plain.stamplines import is_stamp_line
 from crawler.extraction.plain.textwords import (
     ADDRESS,
@@ -149,16 +150,20 @@ def is_site_name(text: str) -> bool:
 
 
 def is_crumbs(text: str) -> bool:
-    """Where the story stands; not what visitors can do.
+    """Where the story stands; not what visitors can do, nor who wrote it.
 
     >>> is_crumbs("首页 > 民生"), is_crumbs("当前位置：首页 - 人物 - 对话"), is_crumbs("登入 / 登記 下載App")
     (True, True, False)
+    >>> is_crumbs("Home / Local"), is_crumbs("Ana Ruiz / Ben Okoro")
+    (True, False)
     """
     if len(text) >= 80:
         return False
     if DASHED_CRUMBS.match(text):
         return True
     if CRUMB_MARKS.isdisjoint(text) or CRUMB.match(text) is None:
+        return False
+    if "/" in text and alone_in("/".join(map(str.strip, text.split("/"))), ""):
         return False
     first = CRUMB_MARK.split(text, maxsplit=1)[0].strip().lower()
     return first not in PAGE_WORDS or first in FRONT_PAGES

@@ -21,7 +21,7 @@ JSON_LD = "json-ld:"
 
 def concealed_pages(page: Page) -> Iterator[tuple[Page, str, frozenset[str]]]:
     """The page once more with what it conceals, the flag that says so, and what the story's script says of it."""
-    if page.is_cut:
+    if page.is_cut or page.is_plain:
         return
     yield parse_page(page.source, SKIPPED), "body_in_menu", frozenset()
     if "<noscript" in page.source:
