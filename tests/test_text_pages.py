@@ -508,3 +508,41 @@ def test_a_text_copy_is_never_read_as_markup() -> None:
     found = extract_article(Snapshot(b"Harrow Bay Sentinel\n\nTuesday\n\nSail loft reopens\n\nBy A. Hathersage\n", "p"))
     assert not isinstance(found, Article)
     assert "body_in_menu" not in found.flags
+
+
+def test_the_next_storys_section_is_no_last_paragraph() -> None:
+    after = ("民生", "旧书市集换了新地方", "记者 常安", *OTHER)
+    article = read(page(header=(DATE, "记者 王小明"), after=after))
+    assert (article.paragraphs, article.flags) == (STORY, ("another_story",))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Clara Winter in Harrow Bay", [("author", "Clara Winter")]),
+        ("كتب - محمد علي حسن", [("author", "محمد علي حسن")]),
+        ("Rédaction", []),
+    ],
+)
+def test_who_stands_below_a_headline_is_no_section(line: str, expected: list[tuple[str, str]]) -> None:
+    article = english(PUPILS, line, "Tue 6 May 2025 06.00 BST")
+    assert (article.headline, article.section, people(article)) == (PUPILS, None, expected)
+
+
+@pytest.mark.parametrize("line", ["كتب - محمد علي حسن", "Rédaction", "Photos : Yvan Corbier"])
+def test_who_stands_above_a_headline_is_no_section(line: str) -> None:
+    article = english("Le Courrier de la Baie", "Mardi 6 mai 2025", line, PUPILS)
+    assert (article.headline, article.section, article.date_published) == (PUPILS, None, "2025-05-06")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A version of this article appears in print on May 7, 2025, Section A, Page 14 of the Bay edition.",
+        "#ferry #lake",
+        "الكلمات المفتاحية: فوانيس، القناة",
+        "（下转A03版）",
+    ],
+)
+def test_what_papers_print_below_a_story_is_no_paragraph(line: str) -> None:
+    assert english(PUPILS, "May 6, 2025", story=(*ENGLISH, line)).paragraphs == ENGLISH

@@ -24,6 +24,8 @@ ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
+IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}$")
+"""Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
 PLACED = (
     r"(?:^|\W)(?:in|at|near|bei|nach|aus|à|en|im)\s+{0}\b|^{0}\b(?:,[^.]{{0,30}})?\s*(?:\(|[.—–-]\s)"
     r"|(?:在|到|位于|位於|抵达|抵達|赴){0}|{0}(?:市|县|縣|区|區|镇|鎮|乡|鄉|村|讯|訊|电|電|消息|日报|晚报)"
@@ -78,7 +80,7 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS else ()
+        names = alone_in(IN_PLACE.sub("", piece.text), site) if piece.tag not in NO_BYLINE_TAGS else ()
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)

@@ -26,7 +26,7 @@ BY_WORDS = one_of(listed(BY))
 JOINT = r"\s*(?:[/&+,·]|\b(?:and|und|et|y|e|og|och|и|và|dan|و)\b)\s*"
 LABELLED = re.compile(
     rf"(?<![^\W_])(?:(?P<source>{one_of(listed(SOURCES))})\s*[:：]\s*"
-    rf"|(?P<marked>(?:{MARKED})(?:{JOINT}(?:{MARKED}))?)\s*[:：](?:\s*(?:{BY_WORDS})\s)?\s*"
+    rf"|(?P<marked>(?:{MARKED})(?:{JOINT}(?:{MARKED}))?)(?:\s*[:：]|\s[-–—|]\s)(?:\s*(?:{BY_WORDS})\s)?\s*"
     rf"|(?P<verbs>(?:{VERBS})(?:{JOINT}(?:{VERBS}))*\s(?:{BY_WORDS}))(?:\s*[:：]\s*|\s+))",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.textline import (
     EDITION,
     MENU_LINE,
@@ -55,6 +56,9 @@ def is_kicker(piece: Piece) -> bool:
 
 
 def is_no_section(text: str) -> bool:
+    """The publisher, the weather, what is inserted, and people without a day beside them."""
+    if read_credit_line(text) is not None and not any(map(str.isdigit, text)):
+        return True
     return is_site_name(text) or is_weather(text) or INSERTED.match(text) is not None
 
 

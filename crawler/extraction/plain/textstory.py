@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.people.names import alone_in
+from crawler.extraction.people.signatures import IN_PLACE
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -20,7 +21,7 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
-from crawler.extraction.plain.textwords import HEADING_NUMBER, INSERTED, SECTION_LABEL
+from crawler.extraction.plain.textwords import HEADING_NUMBER, INSERTED, SECTION_LABEL, SECTION_WORDS
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.related import is_marker, opens_comments
@@ -47,6 +48,8 @@ def text_story(page: Page) -> Story:
         first = headline + 1 + first_text(pieces[headline + 1 :])
     start, header = read_header(pieces, first)
     stop = next_story(pieces, start) or len(pieces)
+    while stop > start and pieces[stop - 1].text.casefold() in SECTION_WORDS:
+        stop -= 1
     heads = masthead(pieces[:headline])
     above, between = pieces[:headline], pieces[headline + 1 : first]
     header = [piece for piece in between if is_header_line(piece) or has_date(piece) or is_name(piece)] + header
@@ -62,7 +65,7 @@ def text_story(page: Page) -> Story:
 
 def is_name(piece: Piece) -> bool:
     """Could be a writer's name alone; whether it is one, its neighbours tell."""
-    return piece.image is None and bool(alone_in(piece.text, ""))
+    return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
 
 
 def has_day(piece: Piece) -> bool:

@@ -53,6 +53,7 @@ FOOTER = re.compile(
     r"|다른\s?기사\s?보기|temps de lecture|lesezeit|tiempo de lectura|reading time|\bmin(?:ute)?s? read\b"
     r"|^sign up (?:for|to)\b.*newsletter|^enter (?:your )?e-?mail|^newsletter\b|(?:free|daily) newsletter\.?$"
     r"|^subscribe to (?:our|the)\b|subscribers? only|already a subscriber"
+    r"|^a version of this (?:article|story) appear(?:s|ed) in print"
     r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
     re.I,
 )
@@ -60,7 +61,7 @@ INSERTED = re.compile(
     r"^\W*(?:广告|廣告|広告|광고|advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklame|sponsored|スポンサー"
     r"|(?:article|story) continues (?:below|after).{0,40}"
     r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|(?:請)?繼續(?:往下)?閱讀.{0,3}|请继续往下阅读.{0,3}|资料图|图片加载中"
-    r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|写真・(?:図版|画像))\W*$",
+    r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|[（(]?(?:上接|下转|下轉|紧接).{1,10}版[)）]?|写真・(?:図版|画像))\W*$",
     re.I,
 )
 """What stands in the middle of a text without ending it."""
@@ -75,8 +76,8 @@ RANKING = re.compile(
 )
 """The head of a list about the site, not about this article."""
 TAGS = re.compile(
-    r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|etiquetas)"
-    r"\s*[:：]",
+    r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|etiquetas|теги|метки"
+    r"|từ khóa|الكلمات المفتاحية|كلمات دلالية|وسوم|برچسب|תגיות)\s*[:：]|^(?:[#＃]\w+\s*)+$",
     re.I,
 )
 """What the page files the article under."""
