@@ -378,6 +378,20 @@ def test_the_source_of_a_table_in_the_text_is_not_the_articles() -> None:
     assert read(page(after="<p>Source: Lakeside Wire</p>")).source == "Lakeside Wire"
 
 
+@pytest.mark.parametrize(
+    ("caption", "photographer"),
+    [
+        ("鐘を鳴らす園児＝二日、湖都市で、早川あかり撮影", "早川あかり"),
+        ("鐘の鳴らし方を教える元運転士（大渡美咲撮影）", "大渡美咲"),
+        ("式典のあと、記念撮影", None),
+        ("桟橋で船を撮影", None),
+    ],
+)
+def test_the_photographer_of_a_japanese_caption(caption: str, photographer: str | None) -> None:
+    figure = f'<figure><img src="/bell.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert [(image.caption, image.credit) for image in read(page(lead=figure)).images] == [(caption, photographer)]
+
+
 def test_the_agency_of_a_japanese_dateline_is_the_source() -> None:
     story = (
         "【湖都共同】十年前に姿を消した渡し船が、北の湖に戻ってきた。桟橋には数百人が集まり、楽団が演奏した。",
