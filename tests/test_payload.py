@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from crawler.extraction.source.payload import payload_html, payload_paragraphs
+from crawler.extraction import extract_article
+from crawler.extraction.source.payload import fragment_of, payload_article
+from crawler.items import Article, Snapshot
 
 TITLE = "Old granary becomes a school of music"
 TEXT = (
@@ -18,6 +20,15 @@ TEXT = (
 )
 MARKUP = "".join(f"<p>{text}</p>" for text in TEXT)
 RELATED = [{"title": f"Another story {number}", "body": "Words of another story. " * 80} for number in range(3)]
+
+
+def payload_paragraphs(scripts: list[str], title: str) -> list[str]:
+    found = payload_article(scripts, title)
+    return found.blocks if found else []
+
+
+def payload_html(scripts: list[str], title: str) -> str:
+    return fragment_of(payload_paragraphs(scripts, title))
 
 
 def spans(text: str) -> list[dict[str, Any]]:
@@ -69,8 +80,7 @@ STATES: dict[str, Any] = {
 }
 
 
-def paragraphs(fragment: str | None) -> list[str]:
-    assert fragment is not None
+def paragraphs(fragment: str) -> list[str]:
     return [part.removesuffix("</p>").strip().removesuffix("</p>") for part in fragment.split("<p>") if part.strip()]
 
 
@@ -159,3 +169,52 @@ def test_a_nest_of_ten_thousand_levels_ends() -> None:
     for _ in range(400):
         value = {"children": [value]}
     assert payload_paragraphs([json.dumps(value)], TITLE) == [MARKUP]
+
+
+def article_of(state: dict[str, Any], head: str = "") -> Article:
+    script = f"<script>window.state = {json.dumps(state | {'latest': RELATED})}</script>"
+    head = f"<head><title>{TITLE} | The Valley Post</title>{head}</head>"
+    page = f"<html>{head}<body><div id=app></div>{script}</body></html>"
+    article = extract_article(Snapshot(page.encode(), "page"))
+    assert isinstance(article, Article)
+    assert article.flags == ("body_in_script",)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ({"author": "Ana Ruiz"}, ["Ana Ruiz"]),
+        ({"authors": [{"name": "Ana Ruiz"}, {"name": "Ben Okoro"}]}, ["Ana Ruiz", "Ben Okoro"]),
+        ({"byline": "By Ana Ruiz and Ben Okoro"}, ["Ana Ruiz", "Ben Okoro"]),
+        ({"credits": {"by": [{"type": "author", "name": "Ana Ruiz"}]}}, ["Ana Ruiz"]),
+        ({"author": {"first_name": "Ana", "last_name": "Ruiz", "url": "/people/ana"}}, ["Ana Ruiz"]),
+        ({"author": {"id": 7}, "comments": [{"author": "Ben Okoro"}]}, []),
+    ],
+)
+def test_who_wrote_a_text_in_a_script_is_read_from_the_same_object(told: dict[str, Any], names: list[str]) -> None:
+    article = article_of({"page": {"article": {"title": TITLE, "bodyHtml": MARKUP, **told}}})
+    assert [credit.name for credit in article.credits] == names
+    assert {(row.rule, row.locator) for row in article.evidence if row.field == "credits"} == (
+        {("script:author", "script")} if names else set()
+    )
+
+
+def test_when_a_text_in_a_script_was_published_is_read_from_the_same_object() -> None:
+    told = {"published_at": "2024-05-03T08:00:00Z", "updatedAt": 1714809600000}
+    article = article_of({"post": {"title": TITLE, "attributes": {"body": MARKUP, **told}}})
+    assert (article.headline, article.date_published) == (TITLE, "2024-05-03T08:00:00+00:00")
+    rows = [row for row in article.evidence if row.field == "date_published" and row.chosen]
+    assert [(row.rule, row.raw, row.locator) for row in rows] == [
+        ("script:datePublished", "2024-05-03T08:00:00Z", "script")
+    ]
+    assert article.date_modified is not None
+    assert article.date_modified.startswith("2024-05-04")
+
+
+def test_what_the_page_declares_itself_is_believed_before_its_script() -> None:
+    own = json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": {"name": "Mara Sithole"}})
+    head = f'<script type="application/ld+json">{own}</script>'
+    article = article_of({"post": {"title": TITLE, "body": MARKUP, "author": "Ana Ruiz"}}, head)
+    assert [credit.name for credit in article.credits] == ["Mara Sithole"]
+    assert [row.rule for row in article.evidence if row.field == "credits"] == ["json-ld:author"]

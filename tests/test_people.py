@@ -5,7 +5,8 @@ import json
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.__main__ import in_benchmark_terms
+from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import credits_in_prose
 from crawler.extraction.people.names import names_in
 from crawler.items import Article, Evidence, Snapshot
@@ -25,7 +26,7 @@ CHINESE_STORY = (
 
 
 def page(header: str = "", after: str = "", head: str = "", lead: str = "", body: tuple[str, ...] = STORY) -> bytes:
-    title = HEADLINE if body is STORY else CHINESE
+    title = CHINESE if body is CHINESE_STORY else HEADLINE
     text = "".join(f"<p>{paragraph}</p>" for paragraph in body)
     return (
         f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
@@ -204,19 +205,105 @@ def test_a_credit_line(line: str, expected: list[tuple[str, str]], source: str |
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("كتبت: ليلى عبد الهادي", "author ليلى عبد الهادي (كتبت)"),
+        ("إعداد: هدى نبيل وكريم سعد", "author هدى نبيل (إعداد); author كريم سعد (إعداد)"),
+        ("إعداد: هدى نبيل وليد سعد", "author هدى نبيل وليد سعد (إعداد)"),
+        ("تصوير: كريم البنداري", "photographer كريم البنداري (تصوير)"),
+        ("تحرير: سامح فؤاد", "editor سامح فؤاد (تحرير)"),
+        ("خبرنگار: علی رضایی", "reporter علی رضایی (خبرنگار)"),
+        ("עריכה: רות בן דוד", "editor רות בן דוד (עריכה)"),
+        ("Авторы: Иван Петров, Анна Соколова", "author Иван Петров (Авторы); author Анна Соколова (Авторы)"),
+        ("Автор: Иван Петров Фото: Анна Соколова", "author Иван Петров (Автор); photographer Анна Соколова (Фото)"),
+        ("Bài và ảnh: Nguyễn Văn An", "author Nguyễn Văn An (Bài); photographer Nguyễn Văn An (ảnh)"),
+        (
+            "Penulis: Siti Rahmawati | Editor: Budi Santoso",
+            "author Siti Rahmawati (Penulis); editor Budi Santoso (Editor)",
+        ),
+        (
+            "Texte et photos : Mathilde Ferrand",
+            "author Mathilde Ferrand (Texte); photographer Mathilde Ferrand (photos)",
+        ),
+        ("Par Mathilde Ferrand (avec l'Agence Sillage)", "author Mathilde Ferrand (Par)"),
+        ("Propos recueillis par Mathilde Ferrand", "reporter Mathilde Ferrand (Propos recueillis par)"),
+        ("Text: Annika Reuss / Fotos: Jella Köpke", "author Annika Reuss (Text); photographer Jella Köpke (Fotos)"),
+        ("Übersetzt von Jella Köpke", "translator Jella Köpke (Übersetzt von)"),
+        ("a cura di Ana Ruiz", "author Ana Ruiz (a cura di)"),
+        (
+            "(Reporting by Ana Ruiz in Port Orsel; Editing by Ben Okoro)",
+            "reporter Ana Ruiz (Reporting by); editor Ben Okoro (Editing by)",
+        ),
+        ("By Ana Ruiz, Photographs by Ben Okoro", "author Ana Ruiz (By); photographer Ben Okoro (Photographs by)"),
+        ("Additional reporting by Piet Saar.", "reporter Piet Saar (Additional reporting by)"),
+        (
+            "Piet Saar and Ben Okoro contributed to this report.",
+            "reporter Piet Saar (contributed to this report); reporter Ben Okoro (contributed to this report)",
+        ),
+        ("Illustration by Ana Ruiz", "photographer Ana Ruiz (Illustration by)"),
+        ("Compiled by Ana Ruiz", "author Ana Ruiz (Compiled by)"),
+        ("As told to Ana Ruiz", "author Ana Ruiz (As told to)"),
+        ("Editor: Huaxia", "editor Huaxia (Editor)"),
+        ("BYLINE: Ana Ruiz, Education Reporter", "author Ana Ruiz (BYLINE)"),
+        ("聞き手・早川澪", "reporter 早川澪 (聞き手)"),
+        ("大渡美咲撮影", "photographer 大渡美咲 (撮影)"),
+        ("湖新聞 2025/2/16 05:00 【早川澪】", "reporter 早川澪"),
+        ("[햇살일보 김하늘·이하람 기자]", "reporter 김하늘 (기자); reporter 이하람 (기자)"),
+        ("(파리=햇살일보) 김하늘 특파원", "correspondent 김하늘 (특파원)"),
+        ("김하늘 인턴기자 haneul@paper.example", "intern 김하늘 (인턴기자)"),
+        ("글=김하늘 기자, 사진=이하람 기자", "author 김하늘 (글); photographer 이하람 (사진)"),
+        ("责任编辑：王小明 工号12345", "editor 王小明 (责任编辑)"),
+    ],
+)
+def test_a_credit_line_of_many_languages(line: str, expected: str) -> None:
+    found = read_credit_line(line)
+    assert found is not None
+    said = [f"{one.role} {one.name}" + (f" ({one.raw})" if one.raw else "") for one in found.credits]
+    assert ("; ".join(said), found.source) == (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("المصدر: وكالة أنباء الوادي", "وكالة أنباء الوادي"),
+        ("منبع: خبرگزاری دریا", "خبرگزاری دریا"),
+        ("Источник: Северный вестник", "Северный вестник"),
+        ("Sumber: Kantor Berita Laut", "Kantor Berita Laut"),
+        ("Quelle: Ellertaler Presse", "Ellertaler Presse"),
+        ("Source : Agence Sillage", "Agence Sillage"),
+        ("（共同）", "共同"),
+        ("＝共同", "共同"),
+        ("By Staff Writer", None),
+        ("Por Redacción", None),
+        ("Foto: dpa", None),
+        ("（編集部）", None),
+        ("责任编辑： HN666", None),
+        ("(编辑：a1024)", None),
+    ],
+)
+def test_a_credit_line_that_names_an_outlet_or_nobody(line: str, source: str | None) -> None:
+    assert read_credit_line(line) == CreditLine((), source)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "记者张静在现场看到，项目进展很快。",
         "作者系临溪大学教授",
         "本文系作者个人观点",
-        "By Staff Writer",
         "原创作品",
         "Text and pictures",
         "記者其他文章",
         "◎文件格式 RMVB",
         "图片来源：湖岸IC 版权作品 请勿转载",
         "作者：admin",
-        "责任编辑： HN666",
+        "Photos: the prettiest harbours",
+        "Source: the ministry said it had none.",
+        "كتب جديدة للأطفال",
+        "취재 기자",
+        "번역 출판",
+        "構成 要素",
+        "船を撮影",
         "",
     ],
 )
@@ -235,6 +322,10 @@ def test_no_credit_line(line: str) -> None:
         ("船は夜八時まで動く。【早川澪、大渡美咲】", ["早川澪", "大渡美咲"]),
         ("船は夜八時まで動く。（敬称略）", []),
         ("老碼頭重新開航，居民到場。（圖／簡以恩攝）", []),
+        ("船は夜八時まで動く。（早川澪、写真も）", ["早川澪", "早川澪"]),
+        ("(서울=물빛일보) 김하늘 기자 = 강을 건너는 배가 다시 뜬다.", ["김하늘"]),
+        ("배는 하루 여섯 번 뜬다. 김하늘 기자 haneul@paper.example", ["김하늘"]),
+        ("The boat sails at eight. (Reporting by Ana Ruiz; Editing by Ben Okoro)", ["Ana Ruiz", "Ben Okoro"]),
     ],
 )
 def test_people_in_the_text(text: str, expected: list[str]) -> None:
@@ -266,6 +357,47 @@ def test_people_in_the_text(text: str, expected: list[str]) -> None:
 )
 def test_a_chinese_header(header: str, expected: list[str]) -> None:
     assert names(page(header, body=CHINESE_STORY)) == expected
+
+
+def test_who_helped_stands_beside_the_writer_that_metadata_names() -> None:
+    head = json_ld({"@type": "NewsArticle", "author": {"name": "Ana Ruiz"}})
+    assert names(page(head=head, after="<p>Additional reporting by Piet Saar</p>")) == ["Ana Ruiz", "Piet Saar"]
+
+
+def test_who_has_two_roles_is_one_author() -> None:
+    article = read(page("<p>By Ana Ruiz</p>", after="<p>Reporting by Ana Ruiz; Editing by Ben Okoro</p>"))
+    assert [(credit.role, credit.name) for credit in article.credits] == [
+        ("author", "Ana Ruiz"), ("reporter", "Ana Ruiz"), ("editor", "Ben Okoro"),
+    ]  # fmt: skip
+    assert in_benchmark_terms(article)["authors"] == ["Ana Ruiz"]
+
+
+def test_the_source_of_a_table_in_the_text_is_not_the_articles() -> None:
+    story = (STORY[0], "Source: Lakeside Statistics", *STORY[1:])
+    assert read(page(body=story)).source is None
+    assert read(page(after="<p>Source: Lakeside Wire</p>")).source == "Lakeside Wire"
+
+
+@pytest.mark.parametrize(
+    ("caption", "photographer"),
+    [
+        ("鐘を鳴らす園児＝二日、湖都市で、早川あかり撮影", "早川あかり"),
+        ("鐘の鳴らし方を教える元運転士（大渡美咲撮影）", "大渡美咲"),
+        ("式典のあと、記念撮影", None),
+        ("桟橋で船を撮影", None),
+    ],
+)
+def test_the_photographer_of_a_japanese_caption(caption: str, photographer: str | None) -> None:
+    figure = f'<figure><img src="/bell.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert [(image.caption, image.credit) for image in read(page(lead=figure)).images] == [(caption, photographer)]
+
+
+def test_the_agency_of_a_japanese_dateline_is_the_source() -> None:
+    story = (
+        "【湖都共同】十年前に姿を消した渡し船が、北の湖に戻ってきた。桟橋には数百人が集まり、楽団が演奏した。",
+        "船の修理費の半分は市が負担し、残りは漁業者と学校、二つのパン屋が出した。船は一日六往復する。",
+    )
+    assert read(page(body=story)).source == "共同"
 
 
 def test_the_owner_of_a_blog_wrote_it() -> None:

@@ -343,3 +343,206 @@ haben nach der ersten Nachtschicht abgesagt, weil sie lieber schlafen wollten.""
     article = read(text)
     assert (article.headline, article.section) == ("Ein Backofen, fünf Bäcker und kein Chef", "Brenkhausen")
     assert [block.text[:8] for block in article.blocks] == ["Als die ", "Im März "]
+
+
+PUPILS = "Children learn to read the river"
+ENGLISH = (
+    "Every Monday at nine, eighteen pupils put on waders that are too big for them and walk into the Cress up to their "
+    "knees.",
+    "The lesson is called river reading, and it replaces one hour of mathematics, which nobody seems to miss.",
+)
+FERRY = (
+    "Old ferry returns to the lake",
+    "By Ana Ruiz",
+    "The old ferry crossed the northern lake again on Sunday morning, for the first time in eleven years.",
+    "Several hundred people stood on the pier, and a brass band played when the boat came round the island.",
+)
+
+
+def english(*lines: str, story: tuple[str, ...] = ENGLISH) -> Article:
+    return read("\n\n".join((*lines, *story)))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("The Cressfield Journal", "October 14, 2024"),
+        ("The Northern Lake Herald and Weekly Examiner", "Monday, October 14, 2024"),
+        ("Die Ellertaler Allgemeine Zeitung", "14.10.2024"),
+        ("L'Écho du Valmont", "14 octobre 2024"),
+        ("햇살일보", "2024-10-14"),
+        ("临溪晚报", "2024年10月14日 星期一"),
+    ],
+)
+def test_the_papers_name_on_the_first_line_is_neither_headline_nor_section(name: str, day: str) -> None:
+    article = english(name, day, PUPILS, "By Philippa Garrow")
+    assert (article.headline, article.section, article.date_published) == (PUPILS, None, "2024-10-14")
+    assert people(article) == [("author", "Philippa Garrow")]
+
+
+def test_an_archives_labels_are_no_text_and_its_section_is_one() -> None:
+    header = ("BYLINE: Philippa Garrow, Education Reporter", "SECTION: LOCAL; Pg. B3", "LENGTH: 312 words")
+    article = english(
+        "Cressfield Journal",
+        "October 14, 2024 Monday",
+        "Final Edition",
+        PUPILS,
+        *header,
+        story=(*ENGLISH, "LANGUAGE: ENGLISH"),
+    )
+    assert (article.headline, article.section, article.paragraphs) == (PUPILS, "LOCAL", ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "last",
+    ['"We think a heron," wrote Caleb, who is eight.', "The ledger had four hundred empty pages.", "“Nobody saw it!”"],
+)
+@pytest.mark.parametrize("date", [(), ("October 13, 2024",)])
+def test_a_storys_last_paragraph_is_not_the_next_ones_headline(last: str, date: tuple[str, ...]) -> None:
+    header = (PUPILS, "By Philippa Garrow", "October 14, 2024")
+    article = english(*header, story=(*ENGLISH, last, *FERRY[:2], *date, *FERRY[2:]))
+    assert (article.paragraphs, article.flags) == ((*ENGLISH, last), ("another_story",))
+    assert people(article) == [("author", "Philippa Garrow")]
+
+
+@pytest.mark.parametrize("headline", [PUPILS, "River lesson", "Pupils read river"])
+def test_a_first_sentence_with_a_date_is_no_headline(headline: str) -> None:
+    sentence = "On Oct. 14, 2024, the children of Stonebeck walked into the river."
+    article = english(headline, "By Philippa Garrow", sentence)
+    assert (article.headline, article.section, article.paragraphs) == (headline, None, (sentence, *ENGLISH))
+
+
+def test_short_paragraphs_behind_a_long_one_are_text() -> None:
+    long = "The water company has asked for copies of the ledger, " * 6 + "because its own gauge was struck by a tree."
+    short = ("The ledger is full.", "Nobody minds.", "It began in September.", "The heron was not asked.")
+    article = english(PUPILS, "October 14, 2024", long, story=short)
+    assert article.paragraphs == (long, *short)
+
+
+@pytest.mark.parametrize(
+    ("line", "modified"),
+    [
+        ("Updated at 3:15 p.m. on Tuesday, October 15, 2024 / First published at 6:00 a.m. on Monday, October 14, 2024",
+         "2024-10-15"),
+        ("Erstveröffentlicht am 14.10.2024, 06:00 Uhr | Zuletzt aktualisiert am 15.10.2024, 15:15 Uhr",
+         "2024-10-15T15:15"),
+    ],
+)  # fmt: skip
+def test_a_long_line_of_first_publication_and_change_is_no_paragraph(line: str, modified: str) -> None:
+    article = english(PUPILS, line)
+    assert article.paragraphs == ENGLISH
+    assert (article.date_published or "")[:10] == "2024-10-14"
+    assert article.date_modified == modified
+
+
+def test_a_dateline_dates_a_story_without_a_line_of_its_own() -> None:
+    first = f"PORT ORSEL, March 12, 2025 (Meridian) - {ENGLISH[0]}"
+    assert english(PUPILS, "By Ana Ruiz", first).date_published == "2025-03-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        ("October 14, 2024 - Stonebeck Mill", "", []),
+        ("October 14, 2024 - Clara Winter", "", [("author", "Clara Winter")]),
+        ("October 14, 2024 - Bryn Celyn", "Nobody in Bryn Celyn had seen such a thing before the war was over.", []),
+    ],
+)
+def test_a_place_beside_the_date_is_no_author(line: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(english(PUPILS, line, story=(*ENGLISH, text))) == expected
+
+
+def test_an_editors_line_in_english_ends_the_story() -> None:
+    article = english(
+        PUPILS, "Source: Xinlan", "| 2024-10-14 09:12:33", "| Editor: huaxia", story=(*ENGLISH, "Editor: Zhao Lin")
+    )
+    assert (article.paragraphs, article.source) == (ENGLISH, "Xinlan")
+    assert people(article) == [("editor", "huaxia"), ("editor", "Zhao Lin")]
+
+
+@pytest.mark.parametrize("line", ["（王小明）", "（王小明 李文）"])
+def test_a_name_alone_below_the_last_paragraph_is_no_paragraph(line: str) -> None:
+    article = read(page(after=(line,)))
+    assert article.paragraphs == STORY
+    assert ("reporter", "王小明") in people(article)
+
+
+@pytest.mark.parametrize("line", ["编辑：a1024", "责任编辑：NB12345", "责编：工号20481"])
+def test_a_number_of_the_staff_is_nobodys_name(line: str) -> None:
+    article = read(page(after=(line,)))
+    assert (article.paragraphs, people(article)) == (STORY, [])
+
+
+@pytest.mark.parametrize(
+    "line", ["너른들시장 지붕의 물받이. 사진=이하람 기자", "01", "临溪发布 临溪发布", "((ana.ruiz@paper.example))"]
+)
+def test_what_is_copied_along_in_mid_text_is_not_kept(line: str) -> None:
+    assert read(page(story=(STORY[0], line, *STORY[1:]))).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "marker", ["مواضيع ذات صلة", "Читайте также:", "Baca juga:", "Tin liên quan", "更多临溪新闻报道", "Leggi anche"]
+)
+def test_the_head_of_a_related_list_in_many_languages(marker: str) -> None:
+    article = read(page(after=(marker, *ENTRIES)))
+    assert (article.paragraphs, related(article)) == (STORY, list(ENTRIES))
+
+
+def test_names_between_slashes_are_no_crumbs_and_an_hour_alone_is_no_headline() -> None:
+    header = ("Ana Ruiz / Ben Ortega", "Hallam, 14 de octubre de 2024", "Actualizado a las 18:30")
+    article = english("Cultura", "El viejo transbordador vuelve al lago", *header)
+    assert (article.headline, article.section) == ("El viejo transbordador vuelve al lago", "Cultura")
+    assert (article.date_published, article.paragraphs) == ("2024-10-14", ENGLISH)
+    assert people(article) == [("author", "Ana Ruiz"), ("author", "Ben Ortega")]
+
+
+def test_the_agency_below_the_by_line_is_no_heading() -> None:
+    first = "HALLAM (LP) — The old ferry crossed the northern lake again on Sunday, for the first time in eleven years."
+    helped = "Okoro reported from Hallam. Lakeside Press writer Piet Saar in Vienna contributed to this report."
+    article = english(FERRY[0], "By ANA RUIZ and BEN OKORO", "Lakeside Press", first, story=(*FERRY[3:], "___", helped))
+    assert [(block.kind, block.text) for block in article.blocks] == [("paragraph", first), ("paragraph", FERRY[3])]
+    assert people(article) == [("author", "ANA RUIZ"), ("author", "BEN OKORO"), ("reporter", "Piet Saar")]
+
+
+def test_a_text_copy_is_never_read_as_markup() -> None:
+    found = extract_article(Snapshot(b"Harrow Bay Sentinel\n\nTuesday\n\nSail loft reopens\n\nBy A. Hathersage\n", "p"))
+    assert not isinstance(found, Article)
+    assert "body_in_menu" not in found.flags
+
+
+def test_the_next_storys_section_is_no_last_paragraph() -> None:
+    after = ("民生", "旧书市集换了新地方", "记者 常安", *OTHER)
+    article = read(page(header=(DATE, "记者 王小明"), after=after))
+    assert (article.paragraphs, article.flags) == (STORY, ("another_story",))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Clara Winter in Harrow Bay", [("author", "Clara Winter")]),
+        ("كتب - محمد علي حسن", [("author", "محمد علي حسن")]),
+        ("Rédaction", []),
+    ],
+)
+def test_who_stands_below_a_headline_is_no_section(line: str, expected: list[tuple[str, str]]) -> None:
+    article = english(PUPILS, line, "Tue 6 May 2025 06.00 BST")
+    assert (article.headline, article.section, people(article)) == (PUPILS, None, expected)
+
+
+@pytest.mark.parametrize("line", ["كتب - محمد علي حسن", "Rédaction", "Photos : Yvan Corbier"])
+def test_who_stands_above_a_headline_is_no_section(line: str) -> None:
+    article = english("Le Courrier de la Baie", "Mardi 6 mai 2025", line, PUPILS)
+    assert (article.headline, article.section, article.date_published) == (PUPILS, None, "2025-05-06")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A version of this article appears in print on May 7, 2025, Section A, Page 14 of the Bay edition.",
+        "#ferry #lake",
+        "الكلمات المفتاحية: فوانيس، القناة",
+        "（下转A03版）",
+    ],
+)
+def test_what_papers_print_below_a_story_is_no_paragraph(line: str) -> None:
+    assert english(PUPILS, "May 6, 2025", story=(*ENGLISH, line)).paragraphs == ENGLISH

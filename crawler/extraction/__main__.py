@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.extraction import extract_article
-from crawler.extraction.people.people import WRITERS
+from crawler.extraction.people.people import is_writer
 from crawler.items import Article, NotArticle, Snapshot
 
 COLLECT_EVERY = 50_000
@@ -37,7 +37,7 @@ def in_benchmark_terms(result: Article | NotArticle) -> dict[str, Any]:
     return {
         "title": result.headline,
         "date": result.date_published,
-        "authors": [credit.name for credit in result.credits if credit.role in WRITERS],
+        "authors": list(dict.fromkeys(credit.name for credit in result.credits if is_writer(credit))),
         "body": "\n".join(block.text for block in result.blocks if block.kind != "image"),
         "source": result.source,
         "editor": [credit.name for credit in result.credits if credit.role == "editor"],

@@ -28,7 +28,7 @@ from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.refusal.rejection import binary_reason, broken_reason, story_reason
 from crawler.extraction.rules import GENERIC, Rules
-from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages
+from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages, placed
 from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
@@ -103,10 +103,10 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
     """Where the markup has no story, one that stands elsewhere in the page."""
     found = result[0]
     if isinstance(found, NotArticle) and found.why in WITHOUT_STORY and found.decoding is not None:
-        for other, flag in concealed_pages(page):
-            again = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
-            if isinstance(again[0], Article):
-                return again
+        for other, flag, told in concealed_pages(page):
+            again, reading = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
+            if isinstance(again, Article):
+                return replace(again, evidence=tuple(placed(row, told) for row in again.evidence)), reading
     return result
 
 

@@ -24,17 +24,20 @@ Standfirsts, pictures with their captions, counters of shares and authors' biogr
 LEADING = 6
 """Pieces of the text that can begin with its dateline."""
 DATELINE = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
+AGENCY = re.compile(r"^\s*[(（][^()（）]{2,30}[)）]")
+"""Whose text it is, behind the dateline's day."""
 BEGINNING = 80
 """Characters of a text in which its dateline stands."""
 SET_OFF = frozenset('-–—:|/„“"»«')
 
 
 def opening_dates(page: Page, place: Place) -> Iterator[Printed]:
-    """Dates in the text's first lines, none of them further than its last."""
+    """Dates in the text's first lines, none of them further than its last; a text copy's only as its dateline."""
     if page.is_plain:
+        yield from datelines([piece for piece in page.pieces if piece.position == place.first])
         return
     pieces = page.pieces[place.first : min(place.first + REACH, place.last + 1)]
-    yield from datelines(pieces[:LEADING])
+    yield from datelines([piece for piece in pieces[:LEADING] if len(piece.text) >= LONGEST_LINE])
     yield from numbered(opening(page, pieces[:OPENING], place))
     further = [*opening(page, [piece for piece in pieces[OPENING:] if is_candidate(piece)], place)]
     if len({one.row.value[:10] for one in further}) == 1:
@@ -70,13 +73,12 @@ def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
 def datelines(pieces: list[Piece]) -> Iterator[Printed]:
     """Texts that begin with a date, set off: ``03.11.2025 "We are …``, ``RIVERTON, 3 November 2025 – The …``."""
     for piece in pieces:
-        if len(piece.text) >= LONGEST_LINE:
-            found = next(find_dates(piece.text[:BEGINNING]), None)
-            if found and is_set_off(piece.text, found):
-                row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
-                yield Printed(row, "", piece.position)
+        found = next(find_dates(piece.text[:BEGINNING]), None)
+        if found and is_set_off(piece.text, found):
+            row = Evidence("date_published", found.iso, "dateline", found.raw, piece.locator, BELIEF["dateline"])
+            yield Printed(row, "", piece.position)
 
 
 def is_set_off(text: str, found: FoundDate) -> bool:
-    behind = text[found.start + len(found.raw) :].lstrip(" )")[:1]
+    behind = AGENCY.sub("", text[found.start + len(found.raw) :]).lstrip(" )")[:1]
     return behind in SET_OFF and (found.start <= 1 or DATELINE.match(text[: found.start]) is not None)

@@ -1,7 +1,7 @@
 """Why a line of a plain-text page is no part of its story."""
 
 from crawler.extraction.explain.judgement import Judgement, Lines
-from crawler.extraction.plain.textline import is_lone_caption
+from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textwords import INSERTED
 from crawler.extraction.source.page import Piece
 

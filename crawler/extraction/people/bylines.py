@@ -87,7 +87,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from posted_lines(below, site)
     yield from author_lines(story, site)
     yield from meta_bylines(page, site)
-    yield from names_beside_dates(near, site)
+    yield from names_beside_dates(near, story, site)
     yield from names_alone(story, site)
     yield from names_below(story, site)
     yield from header_lines(below, site)

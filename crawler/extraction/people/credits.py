@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from crawler.extraction.people.counters import without_noise
 from crawler.extraction.people.dispatches import dispatch_credits, is_whole, match_dispatch
-from crawler.extraction.people.namelists import is_nobody, pen_name, split_names, without_nation
-from crawler.extraction.people.names import BYLINE_SPLIT, LATIN_NAME, is_person, without_title
+from crawler.extraction.people.japaneselines import read_japanese
+from crawler.extraction.people.koreanlines import read_korean
+from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_name, split_names, without_nation
 from crawler.extraction.people.outlets import is_outlet, source_name, without_employer
-from crawler.extraction.people.roles import LABELS, NOT_NAMES, SURNAMES, TITLE_WORDS
+from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
+from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
 from crawler.items import Credit
 
@@ -35,10 +37,10 @@ GLUED = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:、{GLUED
 GLUED_LINE = 40
 LAST_SUFFIX = frozenset("文图圖摄攝")
 LONGEST_LINE = 160
-BYLINE_FIRST = frozenset("BbWwVvPpDdAaTtRr")
-"""What ``BYLINE`` begins with."""
 LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
+NUMBERED_ROLES = frozenset(("editor", "proofreader", "reviewer"))
+"""Who may sign with a number of the staff: ``责任编辑：NB12345``."""
 PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
 ORIGINAL = re.compile(
@@ -53,11 +55,7 @@ ORGANISATION = re.compile(
 )
 """Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
 BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
-BYLINE = re.compile(
-    r"^(?P<raw>by|written by|words by|von|par|por|di|door|av|af|text|reported by)\b\s*[:：]?\s+(?P<names>.+)$", re.I
-)
 SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
-KOREAN_REPORTER = re.compile(r"^(?P<name>[가-힣]{2,4})\s*(?P<raw>기자)(?:\s+\S+@\S+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +76,21 @@ def read_credit_line(text: str) -> CreditLine | None:
     [('editor', '李文闻')]
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
-    if len(text) > LONGEST_LINE:
+    if spaced := read_spaced(text):
+        return CreditLine(tuple(spaced[0]), spaced[1])
+    if len(text) > LONGEST_LINE or not has_cjk(text) or "。" in text[:-1]:
         return None
-    if text[:1] in BYLINE_FIRST and (line := read_latin_byline(text)):
-        return line
-    if not has_cjk(text) or "。" in text[:-1] or not LABEL_HINT.search(text):
+    if japanese := read_japanese(text):
+        return CreditLine(tuple(japanese[0]), japanese[1])
+    if korean := read_korean(text):
+        return CreditLine(tuple(korean))
+    if not LABEL_HINT.search(text):
         return None
     if found := match_dispatch(text):
         return CreditLine(tuple(dispatch_credits(found))) if is_whole(found, text) else None
     if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
         return line
-    return read_korean(text) or read_labelled(text) or read_suffixed(text) or read_marked(text) or read_glued(text)
-
-
-def read_korean(text: str) -> CreditLine | None:
-    """``김하늘 기자 haneul@paper.example``."""
-    found = KOREAN_REPORTER.match(text)
-    return CreditLine((Credit("reporter", found["name"], found["raw"]),)) if found else None
-
-
-def read_latin_byline(text: str) -> CreditLine | None:
-    """``By Ana Ruiz, Staff Writer, and Ben Okoro``: names, and what their bearers are."""
-    found = BYLINE.match(text)
-    if not found:
-        return None
-    parts = [name for name in BYLINE_SPLIT.split(found["names"].partition("|")[0].strip(" .")) if name]
-    if not parts or not LATIN_NAME.fullmatch(parts[0]) or not all(map(is_name_or_title, parts[1:])):
-        return None
-    names = [name for name in map(without_title, parts) if is_person(name)]
-    if not names:
-        return None
-    return CreditLine(tuple(Credit("author", name, found["raw"]) for name in names))
-
-
-def is_name_or_title(part: str) -> bool:
-    """``Ben Okoro``, or what a writer is: ``Community reporter``."""
-    return LATIN_NAME.fullmatch(part) is not None or (
-        part.count(" ") < 4 and part.split()[-1].casefold() in TITLE_WORDS
-    )
+    return read_labelled(text) or read_suffixed(text) or read_marked(text) or read_glued(text)
 
 
 def read_marked(text: str) -> CreditLine | None:
@@ -148,6 +123,7 @@ def read_labelled(text: str) -> CreditLine | None:
         return None
     credits: list[Credit] = []
     source = None
+    is_numbered = False
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
         rest = without_nation(line[found.end() : end])
@@ -155,6 +131,9 @@ def read_labelled(text: str) -> CreditLine | None:
             source = source or source_name(rest, bool(found["mark"]))
             if rest and source is None:
                 return None
+            continue
+        if found["mark"] and LABELS.get(found["labels"]) in NUMBERED_ROLES and STAFF_NUMBER.fullmatch(rest):
+            is_numbered = True
             continue
         if is_nobody(rest) and (found["mark"] or credits):
             continue
@@ -164,7 +143,7 @@ def read_labelled(text: str) -> CreditLine | None:
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], named)
-    return CreditLine(tuple(credits), source) if credits or source else None
+    return CreditLine(tuple(credits), source) if credits or source or is_numbered else None
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
@@ -201,6 +180,8 @@ def label_matches(line: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for match in LABELLED.finditer(line):
         before = line[match.start() - 1] if match.start() else " "
+        if match["labels"] in MARK_NEEDED and not match["mark"]:
+            continue
         is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
         follows = bool(found) and found[-1].end() == match.start()
         if is_label or follows or re.match(SEPARATOR, before) or before in BEFORE_LABEL:

@@ -4,29 +4,22 @@ import re
 
 from crawler.extraction.people.credits import read_labelled
 from crawler.extraction.people.dispatches import dispatch_credits, match_dispatch
+from crawler.extraction.people.japaneselines import japanese_dateline, japanese_signature
+from crawler.extraction.people.koreanlines import korean_in_prose
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
+from crawler.extraction.people.spacedlines import read_spaced
 from crawler.items import Credit
 
+BRACKET_AT_END = re.compile(r"\s[(（](?P<inside>[^()（）]{8,380})[)）]$")
 DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
 IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
-JAPANESE = re.compile(
-    r"^【[^＝=】]{1,12}[＝=](?P<names>(?!共同|時事)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{1,14})】"
-)
-"""``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
 CLOSING = (")", "）")
+OPENING = ("(", "（", "【")
 OF_PICTURE = frozenset("摄攝供影")
 """What a bracket ends with that speaks of a picture: ``（記者陳大明攝）``."""
-JAPANESE_CLOSING = frozenset(")）】")
-KANA = re.compile(r"[\u3041-\u30fa]")
-SIGNED_JAPANESE = re.compile(
-    r"(?:^|[。！？」』])\s*[(（【](?P<names>[\u4e00-\u9fff々]{1,4}[ 　]?[\u3041-\u30fa\u4e00-\u9fff々]{1,4}"
-    r"(?:、[\u4e00-\u9fff々]{1,4}[ 　]?[\u3041-\u30fa\u4e00-\u9fff々]{1,4}){0,3})[)）】]$"
-)
-NOT_SIGNED = frozenset("続く 終わり 編集部 共同通信 時事通信 税込み 税別 以下同 笑い 一部抜粋 つづく おわり".split())
-"""What else stands in brackets behind a Japanese sentence."""
 SIGNED = re.compile(
     rf"(?:^|[。！？”])\s*[(（](?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]$"
 )
@@ -53,8 +46,10 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
     """
     if found := match_dispatch(text):
         return dispatch_credits(found)
-    if text[:1] == "【" and (found := JAPANESE.match(text)):
-        return [Credit("reporter", name) for name in re.split("[、・]", found["names"])]
+    if at_end := read_spaced_end(text):
+        return at_end
+    if text[:1] == "【" and (dateline := japanese_dateline(text)):
+        return dateline
     if text[-1:] in CLOSING and (found := SIGNED.search(text)):
         return [Credit("reporter", name) for name in split_names(found["names"]) or [] if name not in NOT_NAMES]
     if found := DISPATCH.match(text):
@@ -68,23 +63,28 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
             line = read_labelled(match["inside"])
             if line and not all(credit.role == "photographer" for credit in line.credits):
                 return list(line.credits)
-    return japanese_signature(text, before)
+    return japanese_signature(text, before) or korean_in_prose(text)
 
 
-def japanese_signature(text: str, before: str = "") -> list[Credit]:
-    """``（早川澪）`` or ``【早川澪】`` behind the last sentence of a Japanese text.
+def signed_alone(text: str, before: str) -> list[Credit]:
+    """Names in brackets that are a line of their own; ``before`` is the paragraph above.
 
-    >>> [c.name for c in japanese_signature("船は夜まで動く。（早川澪）")]
-    ['早川澪']
-    >>> japanese_signature("船は動く。（敬称略）")
-    []
+    >>> [one.name for one in signed_alone("（早川澪）", "船は夜まで動く。")], signed_alone("（完）", "渡船开到八点。")
+    (['早川澪'], [])
     """
-    found = SIGNED_JAPANESE.search(text) if text[-1:] in JAPANESE_CLOSING else None
-    if found is None or not KANA.search(before if found.start() == 0 else text, 0, found.start() or len(before)):
+    if text[:1] not in OPENING:
         return []
-    names = [name.replace("　", " ") for name in re.split("[、，・]", found["names"])]
-    return [] if any(is_japanese_phrase(name) for name in names) else [Credit("reporter", name) for name in names]
+    found = SIGNED.fullmatch(text)
+    names = (split_names(found["names"]) or []) if found else []
+    return [Credit("reporter", name) for name in names if name not in NOT_NAMES] or japanese_signature(text, before)
 
 
-def is_japanese_phrase(name: str) -> bool:
-    return len(name) < 3 or name in NOT_SIGNED or name in NOT_NAMES or name[-1] in "略談同部社年月日"
+def read_spaced_end(text: str) -> list[Credit]:
+    """``(Reporting by Ana Ruiz; Editing by Ben Okoro)`` behind the last sentence.
+
+    >>> [c.name for c in read_spaced_end("It sails at eight. (Reporting by Ana Ruiz)")]
+    ['Ana Ruiz']
+    """
+    found = BRACKET_AT_END.search(text) if text[-1:] in CLOSING else None
+    line = read_spaced(found["inside"]) if found else None
+    return [one for one in line[0] if one.role != "photographer"] if line else []

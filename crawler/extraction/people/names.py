@@ -51,7 +51,6 @@ SPLIT = re.compile(
     r"\s*(?:[,;&|/+、，；]|\bim Gespräch mit\b"
     r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
 )
-BYLINE_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES = " ,;:*-–—|·•\u200b"
 SHORTEST = 2

@@ -16,7 +16,7 @@ from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import Story
 from crawler.items import Credit, Evidence
 
-__all__ = ["WRITERS", "find_credits", "source_evidence"]
+__all__ = ["find_credits", "is_writer", "source_evidence"]
 
 WRITERS = frozenset(("author", "reporter", "correspondent", "intern"))
 WEAK = 0.4
@@ -28,6 +28,7 @@ CONFIRMED = 0.99
 SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
 PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]")
 """A family name, and no outlet's or office's last character."""
+HELPED = ("additional", "contributed")
 FEWEST_POSTS = 3
 """Posts from which a page is a thread."""
 Printed = tuple[str | None, Iterable[Credit], str, float]
@@ -45,13 +46,18 @@ def find_credits(
     passed: list[Byline] = []
     if ruled:
         printed.insert(0, (None, ruled_credits(ruled), "site rule", 1.0))
-    elif not any(credit.role in WRITERS for _, credits, _, _ in printed for credit in credits):
+    elif not any(is_writer(credit) for _, credits, _, _ in printed for credit in credits):
         site = folded(page.meta.get("og:site_name", ""))
         named = believed(bylines(page, story, json_ld, site), site, passed)
         named = named or person_as_source(lines)
         if named is not None:
             printed.insert(0, as_printed(named))
     return with_evidence(printed, {folded(name) for name in json_ld.authors}, passed)
+
+
+def is_writer(credit: Credit) -> bool:
+    """Wrote the text, or most of it: who only helped stands below a text whose writer is named elsewhere."""
+    return credit.role in WRITERS and not (credit.raw or "").casefold().startswith(HELPED)
 
 
 def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Printed]:

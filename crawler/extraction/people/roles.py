@@ -18,6 +18,13 @@ translator 翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳
 intern 实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑
 author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员
 author 评论员 本报评论员 专栏作者 特约作者 专栏作家 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
+reporter 聞き手 인터뷰
+author 構成 정리 구성
+photographer 촬영
+coordinator 企画 기획
+proofreader 校閲 교열 교정
+reviewer 監修 감수
+translator 訳 번역 옮김
 author 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 发贴人 發帖人 撰寫 撰写 主笔 口述者 整理者
 """
 SOURCE_WORDS = """
@@ -37,6 +44,8 @@ def read_labels() -> dict[str, Role | None]:
 
 
 LABELS = read_labels()
+MARK_NEEDED = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split())
+"""Labels that are everyday words as well: what they label stands behind a mark."""
 NOT_NAMES = frozenset(
     """
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影

@@ -24,6 +24,21 @@ ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
+IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}$")
+"""Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
+PLACED = (
+    r"(?:^|\W)(?:in|at|near|bei|nach|aus|à|en|im)\s+{0}\b|^{0}\b(?:,[^.]{{0,30}})?\s*(?:\(|[.—–-]\s)"
+    r"|(?:在|到|位于|位於|抵达|抵達|赴){0}|{0}(?:市|县|縣|区|區|镇|鎮|乡|鄉|村|讯|訊|电|電|消息|日报|晚报)"
+)
+"""A name that is a place: ``in Stonebeck Mill``, ``临溪市``."""
+PLACE_BEGINNINGS = frozenset("port fort mount lake new".split())
+PLACE_ENDS = frozenset(
+    """
+    city county harbor harbour beach mill mills junction township village island islands springs falls heights valley
+    crossing province district bridge square
+    """.split()
+)
+PLACE_LINES = 6
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
 LINES_BELOW = 4
@@ -36,7 +51,7 @@ def is_others(node: Node) -> bool:
     return any(is_others_text(one) for one in node.lineage())
 
 
-def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
+def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator[Byline]:
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
         if found := ORIGINAL_PEN.match(piece.text):
@@ -45,8 +60,18 @@ def names_beside_dates(pieces: list[Piece], site: str) -> Iterator[Byline]:
             parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
             names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
             names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
-            if len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node):
+            is_name = len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node)
+            if is_name and not is_place(names[0], story):
                 yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
+
+
+def is_place(name: str, story: Story) -> bool:
+    """A place by its words, as the text's dateline, or where the text says that something is?"""
+    words = name.casefold().split()
+    if words[-1] in PLACE_ENDS or words[0] in PLACE_BEGINNINGS:
+        return True
+    place = re.compile(PLACED.format(re.escape(name)), re.I)
+    return any(place.search(piece.text) for piece in story.body[:PLACE_LINES] if piece.image is None)
 
 
 def names_alone(story: Story, site: str) -> Iterator[Byline]:
@@ -55,7 +80,7 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS else ()
+        names = alone_in(IN_PLACE.sub("", piece.text), site) if piece.tag not in NO_BYLINE_TAGS else ()
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)

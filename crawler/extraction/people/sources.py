@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
 from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import Story
@@ -23,6 +24,7 @@ SECTION_OF_NEWS = re.compile(
 SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
 TITLE_END = re.compile(r"[_|｜—–-]+")
 LONGEST = 30
+AGENCY_ENDS = frozenset(")）信社同事ー")
 HEADER_LINE = 80
 
 
@@ -31,16 +33,23 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
     rows = [
         Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
         for piece, line in lines
-        if line.source
+        if line.source and not is_in_text(piece, story)
     ]
     header = [piece for piece in story.header if piece.image is None and piece.text]
     return [
         *rows,
         *labelled(header),
+        *agencies(story),
         *elements(header),
         *from_metadata(page),
         *([] if page.is_plain else beside_dates(page, story, header)),
     ]
+
+
+def is_in_text(piece: Piece, story: Story) -> bool:
+    """With paragraphs above and below it, a source is a table's or a picture's."""
+    text = [one for one in story.body if one.image is None]
+    return len(text) > 1 and text[0].position < piece.position < text[-1].position
 
 
 def labelled(header: list[Piece]) -> Iterator[Evidence]:
@@ -49,6 +58,14 @@ def labelled(header: list[Piece]) -> Iterator[Evidence]:
         found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
         if found:
             yield Evidence("source", found["name"].strip("《》"), "label in a line", piece.text, piece.locator, 0.85)
+
+
+def agencies(story: Story) -> Iterator[Evidence]:
+    """The agency in a Japanese dateline or behind the last sentence: ``【倫敦共同】``."""
+    text = [piece for piece in story.body if piece.image is None]
+    for piece in text[:1] + text[-1:]:
+        if (piece.text[-1:] in AGENCY_ENDS or piece.text[:1] == "【") and (name := agency_in(piece.text)):
+            yield Evidence("source", name, "agency in the text", piece.text[:80], piece.locator, 0.8)
 
 
 def elements(header: list[Piece]) -> Iterator[Evidence]:

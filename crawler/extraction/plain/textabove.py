@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.textline import (
     EDITION,
     MENU_LINE,
@@ -29,11 +30,11 @@ def is_dated(piece: Piece) -> bool:
 
 
 def vertical_menus(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Runs of lines with a word or two each."""
+    """Runs of lines with a word or two each; date and people are no entries of a menu."""
     found: set[int] = set()
     run: list[int] = []
     for number, piece in enumerate(pieces):
-        if piece.image is None and words(piece.text) <= MENU_LINE and not is_crumbs(piece.text):
+        if piece.image is None and words(piece.text) <= MENU_LINE and not is_crumbs(piece.text) and not is_dated(piece):
             run.append(number)
             continue
         found.update(run if len(run) >= MENU_LINES else ())
@@ -41,11 +42,12 @@ def vertical_menus(pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(found | set(run if len(run) >= MENU_LINES else ()))
 
 
-def edition_days(above: Sequence[Piece]) -> list[Piece]:
-    """The day beside the number of a newspaper's page: the paper's own, not the visitor's."""
-    if not any(len(piece.text) < 40 and EDITION.match(piece.text) for piece in above):
-        return []
-    return [piece for piece in above if piece.image is None and is_date_line(piece.text)][-1:]
+def edition_days(above: Sequence[Piece], heads: frozenset[int] = frozenset()) -> list[Piece]:
+    """The day beside the number of a newspaper's page, or below its name: the paper's own, not the visitor's."""
+    days = [number for number, piece in enumerate(above) if piece.image is None and is_date_line(piece.text)]
+    if any(len(piece.text) < 40 and EDITION.match(piece.text) for piece in above):
+        return [above[number] for number in days[-1:]]
+    return [above[number] for number in days if number - 1 in heads and not is_weather(above[number].text)][:1]
 
 
 def is_kicker(piece: Piece) -> bool:
@@ -54,6 +56,9 @@ def is_kicker(piece: Piece) -> bool:
 
 
 def is_no_section(text: str) -> bool:
+    """The publisher, the weather, what is inserted, and people without a day beside them."""
+    if read_credit_line(text) is not None and not any(map(str.isdigit, text)):
+        return True
     return is_site_name(text) or is_weather(text) or INSERTED.match(text) is not None
 
 

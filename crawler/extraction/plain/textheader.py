@@ -1,24 +1,29 @@
 """The top of a plain-text page: where its text begins, which line is the headline, what is its header."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from crawler.extraction.headline.headline import folded
+from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
+from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textline import (
     NUMBERED,
     ORIGINAL,
     SUBTITLE,
     SUBTITLE_TAG,
     dates_in,
+    is_bare_title,
     is_crumbs,
     is_editor_line,
     is_header_line,
-    is_lone_caption,
+    is_page_line,
     is_prose,
+    is_running,
     is_title,
 )
+from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.captions import sounds_like_caption
@@ -44,6 +49,8 @@ LONGEST = 40
 """Words from which a longer line is no better a headline."""
 NEARLY = 0.9
 """Of two lines above a date, the longer is the headline (kickers are short); of two nearly as long, the first."""
+SHORT_TITLE = 3
+"""Words that a title has at least where its neighbours do not speak for it."""
 LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
 LOOK_AHEAD = 3
@@ -98,7 +105,9 @@ def first_text(pieces: Sequence[Piece]) -> int:
     dated = next((number for number, piece in enumerate(pieces[:TOP]) if is_dated(piece)), None)
     if dated is None:
         return min(8, len(pieces))
-    return next((number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])), len(pieces))
+    below = [number for number in range(dated, len(pieces)) if not is_header_line(pieces[number])]
+    running = (number for number in below[:LOOK_AHEAD] if is_running(pieces[number]))
+    return next(running, below[0] if below else len(pieces))
 
 
 def is_above_text(pieces: Sequence[Piece], number: int) -> bool:
@@ -111,6 +120,7 @@ def is_above_text(pieces: Sequence[Piece], number: int) -> bool:
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     """The line that the window's title repeats, else the longest of those right above date and people, or the text."""
+    heads = masthead(pieces)
     menu = vertical_menus(pieces[:first])
     titles = [number for number in range(first) if number not in menu and is_title(pieces[number])]
     repeated = find_repeated(pieces, first)
@@ -118,10 +128,23 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
         return repeated
     anchors = [*islice((number for number in range(first) if is_dated(pieces[number])), ANCHORS), first]
     groups = [sorted(group) for anchor in anchors if (group := list(titles_above(pieces, anchor, menu)))]
+    groups = [named for group in groups if (named := [number for number in group if number not in heads])] or groups
     found = [best_title(pieces, group) for group in groups]
-    if found:
+    bare = [number for number in found if is_bare_title(pieces[number])]
+    if not bare and (short := short_title(pieces, anchors, heads | menu)) is not None:
+        return short
+    if found := bare or found:
         return next((number for number in found if words(pieces[number].text) >= LEAD_WORDS), found[0])
     return titles[-1] if titles else 0 if first and pieces[0].image is None else None
+
+
+def short_title(pieces: Sequence[Piece], anchors: Iterable[int], passed: frozenset[int]) -> int | None:
+    """A word or two right above date or people, where nothing longer is a title but sentences of the text."""
+    for number in (anchor - 1 for anchor in anchors if anchor and anchor - 1 not in passed):
+        piece = pieces[number]
+        if piece.image is None and words(piece.text) < SHORT_TITLE and not is_page_line(piece.text):
+            return None if is_header_line(piece) or piece.text.casefold() in SECTION_WORDS else number
+    return None
 
 
 def best_title(pieces: Sequence[Piece], group: list[int]) -> int:

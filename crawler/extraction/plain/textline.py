@@ -6,13 +6,18 @@ from functools import lru_cache
 from crawler.extraction.date.dates import FoundDate, find_dates
 from crawler.extraction.date.printed import TODAY
 from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.people.names import alone_in
+from crawler.extraction.plain.stamplines import is_stamp_line
 from crawler.extraction.plain.textwords import (
+    ADDRESS,
+    ARCHIVE_LABEL,
     ATTACHMENT,
     COUNT,
     FOOTER,
     FRONT_PAGES,
     PAGE_WORDS,
     RANKING,
+    SAID_TWICE,
     SECTION_WORDS,
     TAGS,
     TEMPERATURE,
@@ -33,6 +38,7 @@ DASHED_CRUMBS = re.compile(
     r"^(?:.{0,8}(?:位置|在)\s*[:：]\s*\S+|(?:首页|首頁|主页|home|startseite|トップ|ホーム|홈))(?:\s+[-–]\s+\S.{0,20}){1,4}$",
     re.I,
 )
+NOTES = (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE, ADDRESS)
 NOTE_CHARACTERS = 120
 MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
 MARKED_ITEMS = 3
@@ -54,24 +60,16 @@ NUMBERED = re.compile(
 EDITION = re.compile(r"^\W*(?:第\s*)?[A-Z]?\d{1,3}\s*版|^\W*第[一二三四五六七八九十]{1,3}版", re.I)
 SITE_NAME = re.compile(
     r"^\W*[\u4e00-\u9fffA-Za-z]{1,9}(?:网|網|日报|日報|晚报|晨报|早报|时报|時報|都市报|周报|数字报|电子报|电子版|在线|电台|电视台|广播网|通讯社"
-    r"|新闻中心|客户端|新聞網|新報|新闻网|融媒体中心|融媒)\W*$"
+    r"|新闻中心|客户端|新聞網|新報|新聞|新聞デジタル|新闻网|融媒体中心|融媒)\W*$"
+    r"|^\W*[가-힣A-Za-z]{2,10}(?:일보|신문|뉴스|타임스|저널|방송|미디어)\W*$"
 )
-LONE_CAPTION_START = re.compile(
-    r"^\W*(?:图为|圖為|【写真】|写真[:：=＝]|图[:：]|圖[:：]|图片说明|圖片說明|[▲△▼↑])|^\W*(?:资料图|資料圖|上图|下图)[:：]"
-)
-LONE_CAPTION_END = re.compile(
-    r"(?:摄|攝|供图|供圖|[=＝][^。=＝]{0,30}(?:[市町村区県都府]|提供|撮影|写す))[)）]?$"
-    r"|[(（\[［/](?:사진|자료|그래픽)(?:\s?제공)?\s*[=＝:：／/][^()（）]{1,30}[)）\]］]?$"
-    r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
-    r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
-)
-PICTURE_SOURCE = re.compile(r"^\W*(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}$")
-LONE_CAPTION = 90
-"""Words of a caption at most, where the copy does not name its picture."""
 PROSE_WORDS = 24
 UNENDED_WORDS = 46
 """Words from which a line with commas is prose though no sentence ends it: longer than headlines are."""
+RUNNING_WORDS, RUNNING_CHARACTERS = 10, 16
+"""Words and characters from which a sentence below a headline is its text."""
 TITLE_WORDS = (3, 60)
+SENTENCE_TAIL = re.compile(r"(?<!\.)\.$|[.!?…。！？][”\"’»」』）)]$")
 DATED_CHARACTERS = 80
 ORIGINAL = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
 MENU_LINE = 5
@@ -133,7 +131,9 @@ def is_note(text: str) -> bool:
     """
     if len(text) > NOTE_CHARACTERS or text[-1] in "。！？!?":
         return False
-    return any(rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT)) or is_weather(text)
+    return any(
+        rule.match(text) for rule in (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE, ADDRESS)
+    ) or is_weather(text)
 
 
 def is_weather(text: str) -> bool:
@@ -150,16 +150,20 @@ def is_site_name(text: str) -> bool:
 
 
 def is_crumbs(text: str) -> bool:
-    """Where the story stands; not what visitors can do.
+    """Where the story stands; not what visitors can do, nor who wrote it.
 
     >>> is_crumbs("首页 > 民生"), is_crumbs("当前位置：首页 - 人物 - 对话"), is_crumbs("登入 / 登記 下載App")
     (True, True, False)
+    >>> is_crumbs("Home / Local"), is_crumbs("Ana Ruiz / Ben Okoro")
+    (True, False)
     """
     if len(text) >= 80:
         return False
     if DASHED_CRUMBS.match(text):
         return True
     if CRUMB_MARKS.isdisjoint(text) or CRUMB.match(text) is None:
+        return False
+    if "/" in text and alone_in("/".join(map(str.strip, text.split("/"))), ""):
         return False
     first = CRUMB_MARK.split(text, maxsplit=1)[0].strip().lower()
     return first not in PAGE_WORDS or first in FRONT_PAGES
@@ -168,12 +172,14 @@ def is_crumbs(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def is_dated_text(text: str) -> bool:
     """Credits, a date and little else, or a short line with a day and an hour in it, whatever else it says."""
-    return is_credit_or_date(text) or any("T" in found.iso for found in dates_in(text))
+    return is_credit_or_date(text) or any("T" in found.iso for found in dates_in(text)) or is_stamp_line(text)
 
 
 def dates_in(text: str) -> list[FoundDate]:
     """The whole dates of a line that is no sentence: ``2024-06-25 06:58 人物 叶一 周二``."""
     if len(text) >= DATED_CHARACTERS or text[-1] in "。！？!?" or not any(map(str.isdigit, text)):
+        return []
+    if text[-1] == "." and words(text) >= RUNNING_WORDS:
         return []
     return list(find_dates(text))
 
@@ -199,19 +205,6 @@ def is_header_line(piece: Piece) -> bool:
     return is_dated_text(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
 
 
-def is_lone_caption(text: str) -> bool:
-    """A caption by its words alone.
-
-    >>> is_lone_caption("▲新招牌。（記者柯佳蓁攝）"), is_lone_caption("图为现场。"), is_lone_caption("他当天没有拍摄。")
-    (True, True, False)
-    """
-    if words(text) > LONE_CAPTION:
-        return False
-    if PICTURE_SOURCE.match(text):
-        return read_credit_line(text) is None
-    return LONE_CAPTION_START.match(text) is not None or LONE_CAPTION_END.search(text) is not None
-
-
 def is_prose(piece: Piece) -> bool:
     """A sentence or more of running text."""
     text = piece.text
@@ -233,6 +226,20 @@ def is_title(piece: Piece) -> bool:
     if "www." in text or "http" in text:
         return False
     return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, EDITION))
+
+
+def is_bare_title(piece: Piece) -> bool:
+    """A title that does not end like a sentence: one in Latin letters with a full stop is more often text."""
+    return is_title(piece) and not SENTENCE_TAIL.search(piece.text)
+
+
+def is_running(piece: Piece) -> bool:
+    """Running text, a sentence of a dozen words as well."""
+    if is_prose(piece):
+        return True
+    text = piece.text
+    least = RUNNING_CHARACTERS if has_cjk(text) else RUNNING_WORDS
+    return bool(text) and text[-1] in SENTENCE_END and words(text) >= least and not is_header_line(piece)
 
 
 def is_editor_line(text: str) -> bool:

@@ -22,6 +22,7 @@ INLINE = re.compile(
     r"|read (?:more|also|next)|see also|also read|related(?: (?:story|stories|article|articles|coverage))?|more on this"
     r"|lesen sie (?:auch|mehr|dazu|hier)|mehr zum thema|auch interessant|passend dazu|lesetipp"
     r"|(?:à )?lire (?:aussi|également)|voir aussi|le[ae] también|te puede interesar|leggi anche|leia (?:também|mais)"
+    r"|veja também|lees ook|czytaj (?:też|także|również)|читайте также|baca juga|xem thêm|đọc thêm|اقرأ أيضا[ًً]?|קראו גם"
     r"|関連(?:記事|ニュース)|あわせて読みたい|관련\s?(?:기사|뉴스))\s*[:：】\]]+\s*(?P<headline>\w.{5,120}|[\W_]?\w.{5,120})$",
     re.I,
 )
@@ -86,7 +87,7 @@ def entries(pieces: Iterable[Piece]) -> Iterable[str]:
 
 def is_between(text: str) -> bool:
     """The page's own, credits, a day: what stands between the entries of a list."""
-    if text[0] in PROMOTION or is_page_line(text) or is_marker(text) or is_trailing_text(text):
+    if text[0] in PROMOTION or "://" in text or is_page_line(text) or is_marker(text) or is_trailing_text(text):
         return True
     return is_credit_or_date(text) or AGO.search(text) is not None
 

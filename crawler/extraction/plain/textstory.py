@@ -1,22 +1,30 @@
 """Where the story stands on a plain-text page: the headline among the first lines, its header, the text's end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.people.names import alone_in
+from crawler.extraction.people.signatures import IN_PLACE
+from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
+from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textheader import find_headline, first_text, has_date, read_header, read_leads
 from crawler.extraction.plain.textline import (
+    is_bare_title,
     is_editor_line,
     is_header_line,
-    is_lone_caption,
     is_prose,
+    is_running,
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
-from crawler.extraction.plain.textwords import INSERTED
+from crawler.extraction.plain.textwords import HEADING_NUMBER, INSERTED, SECTION_LABEL, SECTION_WORDS
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
 from crawler.extraction.story.tail import IMAGE_ROLES
 
@@ -25,8 +33,6 @@ NEXT_HEADER = 3
 NEXT_PROSE = 2
 """Paragraphs that make it a story rather than an entry of a list with its day and teaser."""
 INSERTED_TITLES = 3
-FOOT = 8
-"""Lines at the end of a page that may have its copyright."""
 GOES_ON = 2
 """Titles of a list in mid-text at most, and paragraphs without a title between them that show the text goes on."""
 
@@ -42,20 +48,34 @@ def text_story(page: Page) -> Story:
         first = headline + 1 + first_text(pieces[headline + 1 :])
     start, header = read_header(pieces, first)
     stop = next_story(pieces, start) or len(pieces)
-    above, between = pieces[1 if begins_with_site(pieces) else 0 : headline], pieces[headline + 1 : first]
-    header = edition_days(above) + [piece for piece in between if is_header_line(piece) or has_date(piece)] + header
+    while stop > start and pieces[stop - 1].text.casefold() in SECTION_WORDS:
+        stop -= 1
+    heads = masthead(pieces[:headline])
+    above, between = pieces[:headline], pieces[headline + 1 : first]
+    header = [piece for piece in between if is_header_line(piece) or has_date(piece) or is_name(piece)] + header
+    header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
     leads = list(read_leads(pieces, headline + 1, first))
     leads += [piece for piece in pieces[first:start] if not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
     inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
+    above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
 
 
-def begins_with_site(pieces: Sequence[Piece]) -> bool:
-    """Is the first line the publisher's name? The copyright line at the page's foot says it again."""
-    name = pieces[0].text
-    return bool(name) and any(name in piece.text and is_furniture_line(piece.text) for piece in pieces[-FOOT:])
+def is_name(piece: Piece) -> bool:
+    """Could be a writer's name alone; whether it is one, its neighbours tell."""
+    return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
+
+
+def has_day(piece: Piece) -> bool:
+    return next(find_dates(piece.text), None) is not None
+
+
+def labelled_section(pieces: Sequence[Piece]) -> list[Piece]:
+    """``SECTION: LOCAL; Pg. B3``, as archives print it below the headline."""
+    found = ((piece, SECTION_LABEL.match(piece.text)) for piece in pieces)
+    return [replace(piece, text=match["name"].strip()) for piece, match in found if match][:1]
 
 
 def has_next_story(page: Page, story: Story) -> bool:
@@ -72,7 +92,7 @@ def is_text(pieces: Sequence[Piece], number: int) -> bool:
     piece = pieces[number]
     if piece.image is not None or piece.tag == "tr":
         return True
-    if INSERTED.match(piece.text) or inline_headline(piece.text):
+    if INSERTED.match(piece.text) or inline_headline(piece.text) or HEADING_NUMBER.match(piece.text):
         return False
     has_picture = number > 0 and pieces[number - 1].image is not None
     return has_picture or not is_lone_caption(piece.text)
@@ -98,12 +118,20 @@ def next_story(pieces: Sequence[Piece], start: int) -> int | None:
     for number in range(start, len(pieces)):
         piece = pieces[number]
         is_above = has_text and any(map(is_dated, pieces[number + 1 : number + 1 + NEXT_HEADER]))
-        if is_above and is_title(piece) and begins_story(pieces, number + 1):
+        if is_above and is_headline_below(pieces, number) and begins_story(pieces, number + 1):
             return number
         if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
             return None
         has_text = has_text or is_prose(piece)
     return None
+
+
+def is_headline_below(pieces: Sequence[Piece], number: int) -> bool:
+    """A title; one that ends like a sentence is the last paragraph above, unless date or people come right below."""
+    piece = pieces[number]
+    if not is_title(piece) or (piece.text[-1] in SENTENCE_END and not is_header_line(pieces[number + 1])):
+        return False
+    return is_bare_title(piece) or not is_running(piece)
 
 
 def begins_story(pieces: Sequence[Piece], start: int) -> bool:
@@ -115,6 +143,6 @@ def begins_story(pieces: Sequence[Piece], start: int) -> bool:
     if people and set(people) <= IMAGE_ROLES:
         return False
     following = list(islice((piece for piece in pieces[end:] if piece.image is None), NEXT_PROSE))
-    if not following or not is_prose(following[0]):
+    if not following or not is_running(following[0]):
         return False
-    return bool(people) or (len(following) == NEXT_PROSE and all(map(is_prose, following)))
+    return bool(people) or (len(following) == NEXT_PROSE and all(map(is_running, following)))

@@ -17,6 +17,7 @@ PAGE_WORDS = frozenset(
     会員登録 文字サイズ 標準 拡大 공유 공유하기 인쇄 글자크기 로그인 회원가입 스크랩 댓글 좋아요 阅读原文 en a t x print
     email e mail share save copy link tweet pin comment comments bookmark menu search login log sign in up subscribe
     read minutes min this article with subscriber log-in e-edition lists
+    versenden als per senden enviar envoyer طباعة مشاركة نسخ الرابط
     startseite zum inhalt springen teilen merken drucken artikel anhören vorlesen lesezeit minuten minute anmelden
     registrieren abo e-paper suche kommentar kommentare speichern feedback partager imprimer commenter s'abonner
     connexion compartir imprimir guardar comentarios iniciar sesión condividi stampa
@@ -46,10 +47,13 @@ FOOTER = re.compile(
     r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|(?:联系|发行|聯絡|服务)?(?:电话|電話|热线)|邮编|传真|总机|发行)(?:单位)?\s*[:：]"
     r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
     r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个[“\"「]?(?:在看|赞)|(?:扫|长按).{0,8}二维码|扫一扫.{0,4}手机|訂閱電子報|加入好友|网站地图|关于我们"
-    r"|terms of (?:use|service)|有料会員|会員限定記事|残り\s?\d+\s?文字|(?:其他|其它|更多|全部)文章$"
+    r"|点亮.{0,3}在看|^(?:打开|分享自)\s?\S{2,10}(?:新闻|客户端|app|[,，])|预览时标签不可点|微信扫一扫|继续滑动看下一个|轻点两下"
+    r"|terms of (?:use|service)|有料会員|会員限定記事|^\W*有料記事|^\W*\d+\s?文字\W*$"
+    r"|残り\s?\d+\s?文字|(?:其他|其它|更多|全部)文章$"
     r"|다른\s?기사\s?보기|temps de lecture|lesezeit|tiempo de lectura|reading time|\bmin(?:ute)?s? read\b"
     r"|^sign up (?:for|to)\b.*newsletter|^enter (?:your )?e-?mail|^newsletter\b|(?:free|daily) newsletter\.?$"
     r"|^subscribe to (?:our|the)\b|subscribers? only|already a subscriber"
+    r"|^a version of this (?:article|story) appear(?:s|ed) in print"
     r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
     re.I,
 )
@@ -57,7 +61,7 @@ INSERTED = re.compile(
     r"^\W*(?:广告|廣告|広告|광고|advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklame|sponsored|スポンサー"
     r"|(?:article|story) continues (?:below|after).{0,40}"
     r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|(?:請)?繼續(?:往下)?閱讀.{0,3}|请继续往下阅读.{0,3}|资料图|图片加载中"
-    r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|写真・(?:図版|画像))\W*$",
+    r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|[（(]?(?:上接|下转|下轉|紧接).{1,10}版[)）]?|写真・(?:図版|画像))\W*$",
     re.I,
 )
 """What stands in the middle of a text without ending it."""
@@ -72,8 +76,8 @@ RANKING = re.compile(
 )
 """The head of a list about the site, not about this article."""
 TAGS = re.compile(
-    r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|etiquetas)"
-    r"\s*[:：]",
+    r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|etiquetas|теги|метки"
+    r"|từ khóa|الكلمات المفتاحية|كلمات دلالية|وسوم|برچسب|תגיות)\s*[:：]|^(?:[#＃]\w+\s*)+$",
     re.I,
 )
 """What the page files the article under."""
@@ -82,6 +86,23 @@ ATTACHMENT = re.compile(
     re.I,
 )
 """``附件：`` and the names of files to be downloaded."""
+ARCHIVE_LABEL = re.compile(
+    r"^(?:SECTION|LENGTH|LOAD-DATE|LANGUAGE|PUBLICATION(?:-TYPE)?|DOCUMENT-TYPE|JOURNAL-CODE|ISSN|SUBJECT|GEOGRAPHIC"
+    r"|GRAPHIC|BODY|ACC-NO|(?i:word count|pages?|edition|rubrik|ressort|section|rubrique|sección|seção)"
+    r"|栏目|版次|版面|字数)\s*[:：](?!//)\s*.{0,60}$"
+    r"|^(?i:(?:final|late|early|first|print|city|national|morning|evening|weekend|main) edition|\d{1,6} words)$"
+)
+"""What archives of newspapers print above and below a story."""
+SAID_TWICE = re.compile(r"^(\S{2,20})\s+\1$")
+"""The account that published it, as a link and as text: ``江湾发布 江湾发布``."""
+ADDRESS = re.compile(r"^\W*(?:e-?mail\s*[:：]?\s*)?[\w.+-]{1,40}@[\w.-]{3,60}\W*$", re.I)
+"""The writer's address in a line of its own."""
+HEADING_NUMBER = re.compile(r"^\W{0,2}0[1-9]\W{0,2}$")
+"""The number above a sub-heading."""
+SECTION_LABEL = re.compile(
+    r"^(?:section|rubrik|ressort|rubrique|sección|seção|栏目|欄目|カテゴリー?|分野)\s*[:：]\s*(?P<name>[^;；,，|]{2,30})",
+    re.I,
+)
 COUNT = re.compile(r"^\W*[+＋]\s?\d{1,3}\W*$|^(?:最終)?更新(?:日時)?\s*[:：]\s*\d")
 """How many more pictures there are; when the page was renewed, without a year."""
 TEMPERATURE = re.compile(r"\d\s?(?:°|º|℃|度\s*/)|\b\d{1,3} ?[FC]\b")

@@ -3,23 +3,54 @@
 Asked only when the markup has no story: most pages carry both, and then what readers see is the better one.
 """
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from crawler.extraction.source.htmlpage import SKIPPED, parse_page, script_texts
+from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Page
-from crawler.extraction.source.payload import payload_html
+from crawler.extraction.source.payload import fragment_of, payload_article
+from crawler.items import Evidence
 
 WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
 """Reasons that a story in another place can overrule."""
+JSON_LD = "json-ld:"
 
 
-def concealed_pages(page: Page) -> Iterator[tuple[Page, str]]:
-    """The page once more with what it conceals, and the flag that says so."""
-    if page.is_cut:
+def concealed_pages(page: Page) -> Iterator[tuple[Page, str, frozenset[str]]]:
+    """The page once more with what it conceals, the flag that says so, and what the story's script says of it."""
+    if page.is_cut or page.is_plain:
         return
-    yield parse_page(page.source, SKIPPED), "body_in_menu"
+    yield parse_page(page.source, SKIPPED), "body_in_menu", frozenset()
     if "<noscript" in page.source:
-        yield parse_page(page.source, [tag for tag in SKIPPED if tag != "noscript"]), "body_in_noscript"
-    fragment = payload_html(script_texts(page.source), page.title) if "<script" in page.source else None
-    if fragment:
-        yield parse_page(f"{page.source}<article>{fragment}</article>"), "body_in_script"
+        yield parse_page(page.source, [tag for tag in SKIPPED if tag != "noscript"]), "body_in_noscript", frozenset()
+    found = payload_article(script_texts(page.source), page.title) if "<script" in page.source else None
+    if found is not None:
+        other = parse_page(f"{page.source}<article>{fragment_of(found.blocks)}</article>")
+        yield other, "body_in_script", declare(other, found.told)
+
+
+def declare(page: Page, told: dict[str, Any]) -> frozenset[str]:
+    """Add to a page's JSON-LD what its own leaves unsaid; the properties that were added."""
+    own = read_json_ld(page)
+    said = {
+        "headline": own.headline,
+        "datePublished": own.date_published,
+        "dateModified": own.date_modified,
+        "author": list(own.authors),
+    }
+    added = {key: value for key, value in told.items() if not said[key]}
+    if added and not own.organizations:
+        page.json_ld.insert(0, json.dumps({"@type": "NewsArticle", **said, **added}))
+        return frozenset(added)
+    return frozenset()
+
+
+def placed(row: Evidence, told: frozenset[str]) -> Evidence:
+    """Evidence with the script as its place, if that is where it is from."""
+    kind, _, name = row.rule.partition(JSON_LD)
+    if kind or name.partition(":")[0] not in told:
+        return row
+    return replace(row, rule=f"script:{name}", locator=row.locator or "script")

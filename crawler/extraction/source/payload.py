@@ -8,12 +8,13 @@ ProseMirror, Slate, rich text of the usual content services). Nothing here recur
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Any
 
 from crawler.extraction.source.contentblocks import blocks_of, parsed
 from crawler.extraction.source.text import SENTENCE_END, squeeze, words
+from crawler.extraction.source.told import told_by
 
 MAX_SCRIPT = 2_000_000
 """Characters of one script that are read."""
@@ -60,23 +61,23 @@ class Candidate:
     named: int
     length: int
     blocks: list[str]
+    told: dict[str, Any] = field(default_factory=dict)
+    """What the same object says of the article: ``headline``, ``author``, ``datePublished``, ``dateModified``."""
 
 
-def payload_html(scripts: list[str], title: str = "") -> str | None:
-    """The text as one fragment of HTML, its paragraphs as ``<p>``; None when no script holds an article.
+def payload_article(scripts: list[str], title: str = "") -> Candidate | None:
+    """The article that the scripts hold; its blocks are plain text or strings of HTML.
 
-    >>> payload_html(['{"title": "A barn", "body": "Too short."}'], "A barn") is None
+    >>> payload_article(['{"title": "A barn", "body": "Too short."}'], "A barn") is None
     True
     """
-    blocks = payload_paragraphs(scripts, title)
-    return "\n".join(as_html(block) for block in blocks) if blocks else None
-
-
-def payload_paragraphs(scripts: list[str], title: str = "") -> list[str]:
-    """The parts of the article's text, each plain text or a string of HTML; none when no script holds one."""
     found = [candidate for script in scripts for candidate in candidates_in(script, title_key(title))]
-    best = max(found, key=lambda candidate: (candidate.named, candidate.length), default=None)
-    return best.blocks if best is not None else []
+    return max(found, key=lambda candidate: (candidate.named, candidate.length), default=None)
+
+
+def fragment_of(blocks: list[str]) -> str:
+    """The text as one fragment of HTML, its paragraphs as ``<p>``."""
+    return "\n".join(map(as_html, blocks))
 
 
 def as_html(block: str) -> str:
@@ -160,23 +161,25 @@ def literals_in(script: str, title: str) -> Iterator[Candidate]:
 
 def candidates_of(value: Any, title: str) -> Iterator[Candidate]:
     """Of every object with a text under a known key. A title counts for the objects below it, not for lists of them."""
-    waiting: list[tuple[Any, int]] = [(value, 0)]
+    waiting: list[tuple[Any, int, dict[str, Any]]] = [(value, 0, {})]
     seen: set[int] = set()
     while waiting and len(seen) < MAX_OBJECTS:
-        current, above = waiting.pop()
+        current, above, titled = waiting.pop()
         if id(current) in seen:
             continue
         seen.add(id(current))
         if isinstance(current, list):
-            waiting += [(inner, 0) for inner in current if isinstance(inner, dict | list)]
+            waiting += [(inner, 0, {}) for inner in current if isinstance(inner, dict | list)]
         elif isinstance(current, dict):
-            named = max(above, nearness(current, title))
+            near = nearness(current, title)
+            named, titled = max(above, near), current if near >= max(above, 1) else titled
             for key, inner in current.items():
                 short = plain_key(key)
                 if short in BODY_KEYS and (named == 2 or (named and (not title or short == "articlebody"))):
-                    yield from candidate_of(list(blocks_of(inner)), named)
+                    found = candidate_of(list(blocks_of(inner)), named)
+                    yield from (replace(one, told=told_by([titled, current])) for one in found)
                 if isinstance(inner, dict | list) and short not in OTHERS_KEYS:
-                    waiting.append((inner, named))
+                    waiting.append((inner, named, titled))
 
 
 def candidate_of(blocks: list[str], named: int) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from crawler.extraction.plain.textline import is_lone_caption
+from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.captions import find_caption, index_of, make_image
@@ -171,14 +171,14 @@ def is_plain_heading(piece: Piece) -> bool:
     text = piece.text
     return (
         words(text) <= HEADING_WORDS
-        and text[-1] not in (SENTENCE_END - set("”\"’'）)？?」』"))
+        and text[-1] not in (SENTENCE_END - set("”\"’'）)？?」』»"))
         and not re.match(r"^[问答問QA]\s*[:：]", text)
         and not ends_quoted_sentence(text)
     )
 
 
 def ends_quoted_sentence(text: str) -> bool:
-    return text[-1] in "”\"’'）)」』" and len(text) > 1 and text[-2] in "。！？!?."
+    return text[-1] in "”\"’'）)」』»" and text[:-1].rstrip()[-1:] in (*"。！？!?.,，",)
 
 
 def image_address(page: Page, url: str | None, piece: Piece) -> str | None:

@@ -11,14 +11,19 @@ from crawler.items import Link
 
 MARKER = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
-    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多(?:新闻|报道|精彩)|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
+    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
     r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
     r"|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
     r"|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
     r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi"
-    r"|lire aussi|sur le même sujet|te puede interesar|noticias relacionadas|leia (?:também|mais))\s*[:：】\]]?\s*$",
+    r"|lire aussi|sur le même sujet|(?:también )?te puede interesar|noticias relacionadas|le[ae] también"
+    r"|leia (?:também|mais)|veja também|notícias relacionadas|leggi anche|articoli correlati|potrebbe interessarti"
+    r"|lees ook|czytaj (?:też|także|również)"
+    r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
+    r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
+    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$",
     re.I,
 )
 RELATED_NAMES = re.compile(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from crawler.extraction.people.credits import CreditLine, read_credit_line
-from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_page_line, is_prose, is_title
+from crawler.extraction.people.datelines import signed_alone
+from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import words
@@ -75,12 +76,20 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         cut.after = take_trailing_titles(cut.body) + cut.after
     while cut.body and is_trailing(cut.body[-1]):
         cut.body.pop()
+    take_signature(cut)
     return cut
+
+
+def take_signature(cut: Cut) -> None:
+    """A name alone in brackets below the last paragraph says who wrote it."""
+    last = [piece for piece in cut.body[-2:] if piece.image is None]
+    if len(last) == 2 and (credits := signed_alone(last[1].text, last[0].text)):
+        cut.lines.append((cut.body.pop(), CreditLine(tuple(credits))))
 
 
 def take_trailing_titles(body: list[Piece]) -> list[Piece]:
     """Other articles' headlines behind the last sentence, without a word that says so."""
-    count = sum(1 for _ in takewhile(is_title, reversed(body)))
+    count = sum(1 for _ in takewhile(is_bare_title, reversed(body)))
     if count < FEWEST_TITLES or count == len(body):
         return []
     titles = body[-count:]

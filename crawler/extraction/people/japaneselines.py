@@ -1,0 +1,91 @@
+"""Japanese by-lines: names in brackets of either kind, datelines, photographers behind captions, agencies."""
+
+import re
+
+from crawler.extraction.people.roles import NOT_NAMES
+from crawler.items import Credit
+
+NAME = r"[\u4e00-\u9fff々]{1,4}[ 　]?[\u3041-\u30fa\u4e00-\u9fff々]{1,4}"
+AGENCY = r"共同(?:通信社?)?|時事(?:通信社?)?|ロイター(?:通信)?|AFP[=＝]?時事|AP通信|ＡＦＰ時事"
+DATELINE = re.compile(
+    rf"^【[^＝=】]{{1,12}}[＝=](?P<names>(?!(?:{AGENCY})】)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{{1,14}})】"
+)
+"""``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
+KANA = re.compile(r"[\u3041-\u30fa]")
+SIGNED = re.compile(
+    rf"(?:^|[。！？」』])\s*[(（【](?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
+)
+"""``（早川澪）`` behind the last sentence, with the pictures or without."""
+NOT_SIGNED = frozenset("続く 終わり 編集部 共同通信 時事通信 税込み 税別 以下同 笑い 一部抜粋 つづく おわり".split())
+"""What else stands in brackets behind a Japanese sentence."""
+TOOK_PICTURE = re.compile(rf"[(（＝=]?(?P<names>{NAME}(?:[、・]{NAME}){{0,2}})(?P<raw>撮影|写す)[)）]?")
+DATED = re.compile(
+    rf"[^【】。]{{0,40}}(?:19|20)\d\d\s?[年/.-][^【】。]{{1,40}}【(?P<names>{NAME}(?:[、・]{NAME}){{0,4}})】"
+)
+"""A line of outlet and day with the writers in brackets behind: ``湖 2025/2/16 【早川澪】``."""
+NOBODY = frozenset("（編集部） (編集部) 【編集部】 文＝編集部 文・編集部 （编辑部） （編輯部）".split())
+AGENCY_LINE = re.compile(rf"(?:[（(【＝=]\s?(?P<bracketed>{AGENCY})[)）】]?|(?P<bare>(?:共同|時事)通信社?))")
+AGENCY_IN_TEXT = re.compile(
+    rf"^【[^＝=】]{{0,12}}?[＝=・]?(?P<head>{AGENCY})】|[。」]\s?[（(](?P<end>{AGENCY})[)）]$|＝(?P<last>{AGENCY})$"
+)
+PAPER_ENDS = frozenset("略談同部社年月日版面欄")
+"""Last characters of what is no name."""
+
+
+def read_japanese(text: str) -> tuple[list[Credit], str | None] | None:
+    """People and source of a line that is nothing else; no names where it is only the desk's.
+
+    >>> read_japanese("大渡美咲撮影"), read_japanese("（共同）"), read_japanese("船を撮影")
+    (([Credit(role='photographer', name='大渡美咲', raw='撮影')], None), ([], '共同'), None)
+    >>> read_japanese("湖 2025/2/16 05:00 【早川澪】")[0][0].name
+    '早川澪'
+    """
+    if text in NOBODY:
+        return [], None
+    if text[-1:] in "影す)）】信社同事ー" and (found := AGENCY_LINE.fullmatch(text)):
+        return [], found["bracketed"] or found["bare"]
+    if "撮影" in text[-4:] and (found := TOOK_PICTURE.fullmatch(text)) and (names := named(found["names"])):
+        return [Credit("photographer", name, found["raw"]) for name in names], None
+    if text[-1:] == "】" and (found := DATED.fullmatch(text)) and (names := named(found["names"])):
+        return [Credit("reporter", name) for name in names], None
+    return None
+
+
+def japanese_dateline(text: str) -> list[Credit]:
+    found = DATELINE.match(text) if text[:1] == "【" else None
+    return [Credit("reporter", name) for name in re.split("[、・]", found["names"])] if found else []
+
+
+def japanese_signature(text: str, before: str = "") -> list[Credit]:
+    """``（早川澪）`` or ``【早川澪、写真も】`` behind the last sentence of a Japanese text.
+
+    >>> [c.name for c in japanese_signature("船は夜まで動く。（早川澪）")]
+    ['早川澪']
+    >>> japanese_signature("船は動く。（敬称略）")
+    []
+    """
+    found = SIGNED.search(text) if text[-1:] in ")）】" else None
+    if found is None or not KANA.search(before if found.start() == 0 else text, 0, found.start() or len(before)):
+        return []
+    credits = [Credit("reporter", name) for name in named(found["names"])]
+    return credits + [Credit("photographer", one.name, "写真") for one in credits if found["also"]]
+
+
+def named(names: str) -> list[str]:
+    """The names of a list; none where one of them is a phrase."""
+    found = [name.replace("　", " ") for name in re.split("[、，・]", names)]
+    return [] if any(map(is_phrase, found)) else found
+
+
+def is_phrase(name: str) -> bool:
+    return len(name) < 3 or name in NOT_SIGNED or name in NOT_NAMES or name[-1] in PAPER_ENDS
+
+
+def agency_in(text: str) -> str | None:
+    """The agency that a paragraph's dateline or end names.
+
+    >>> agency_in("【倫敦共同】船が着いた。"), agency_in("船が着いた。（時事）"), agency_in("共同で船を出した。")
+    ('共同', '時事', None)
+    """
+    found = AGENCY_IN_TEXT.search(text)
+    return found["head"] or found["end"] or found["last"] if found else None

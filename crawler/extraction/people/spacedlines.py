@@ -1,0 +1,169 @@
+"""Credit lines in languages that put blanks between words: ``Text: Ana Ruiz / Fotos: Ben Okoro``, ``Edited by …``.
+
+The same bargain as among Chinese labels: labels and names from the first character to the last, or it is prose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
+from crawler.extraction.people.names import is_pen_name, is_person, without_title
+from crawler.extraction.people.roles import TITLE_WORDS
+from crawler.items import Credit, Role
+
+NO_ONES = frozenset(listed(NOBODY))
+ROLES = roles_of(ALONE) | roles_of(WITH_BY) | roles_of(WITH_MARK)
+
+
+def one_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+MARKED = one_of(roles_of(WITH_MARK))
+VERBS = one_of(roles_of(WITH_BY))
+BY_WORDS = one_of(listed(BY))
+JOINT = r"\s*(?:[/&+,·]|\b(?:and|und|et|y|e|og|och|и|và|dan|و)\b)\s*"
+LABELLED = re.compile(
+    rf"(?<![^\W_])(?:(?P<source>{one_of(listed(SOURCES))})\s*[:：]\s*"
+    rf"|(?P<marked>(?:{MARKED})(?:{JOINT}(?:{MARKED}))?)(?:\s*[:：]|\s[-–—|]\s)(?:\s*(?:{BY_WORDS})\s)?\s*"
+    rf"|(?P<verbs>(?:{VERBS})(?:{JOINT}(?:{VERBS}))*\s(?:{BY_WORDS}))(?:\s*[:：]\s*|\s+))",
+    re.I,
+)
+ALONE_LABEL = re.compile(rf"(?P<alone>{one_of(roles_of(ALONE))})(?:\s*[:：]\s*|\s+)", re.I)
+FIRST_WORD = re.compile(r"[\s(（\[【|•*_–—-]*(?P<word>[^\W_]+)")
+FIRST_WORDS = frozenset(
+    found["word"] for label in (*ROLES, *listed(SOURCES), *NO_ONES) if (found := FIRST_WORD.match(label))
+)
+"""What such a line begins with: most lines are told by it at once."""
+SPLIT = re.compile(r"\s*(?:[,;&、，،]|\b(?:and|und|et|y|e|och|og|en|ja|ve|и|та|και|dan|và)\b(?!['’.-]))\s*")
+JOINTS = re.compile(JOINT)
+LAST_BY = re.compile(rf"\s(?:{BY_WORDS})$", re.I)
+EDGES = " \t,;|/•·–—-."
+BRACKETS = " ()（）[]【】|*_"
+TAIL = re.compile(
+    r"\s+(?:in|at|from|for|on|aus|für|à|para|en)\s+(?:the\s+)?[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŽ][\w.'’-]*){0,3}$"
+)
+"""Where a reporter writes from, or for whom: ``Ana Ruiz in Port Orsel``."""
+ASIDE = re.compile(r"\s*[(（](?:with|mit|avec|con|com)\b[^()（）]{2,40}[)）]?$|\s*[(（][^()（）a-zà-þ]{2,12}[)）]?$")
+"""The agency beside the writer, in brackets."""
+AGENCY = re.compile(r"[A-Z]{2,8}|dpa|epd|kna|sid|dapd")
+PREFIXED_AND = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
+"""The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
+CONTRIBUTED = re.compile(
+    r"(?:[^.]{0,200}\. )?"
+    r"(?:(?:[A-Z][\w&'’-]* ){0,4}(?:[Ss]taff )?(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?) )?"
+    r"(?P<names>[^.:\d]{4,160}?) (?P<raw>contributed (?:to this (?:report|story|article)|reporting))"
+    r"(?: (?:from|in) [A-Z][\w ]{2,30})?\.?"
+)
+"""Who helped, in the last sentence of a line about them."""
+FEWEST_ARABIC = 4
+"""Words of two Arabic names and more."""
+LONGEST = 400
+"""Characters: the last line of a wire's story names a dozen people."""
+LONGEST_BARE = 160
+"""The same behind a word like ``By``, which sentences begin with as well."""
+SHORTEST_PEN = 4
+LONGEST_SOURCE = 50
+NO_SOURCE = re.compile(r"[.!?؟。]\s|https?:|www\.|[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a line, with what each of its words stands for; no roles for the credited source."""
+
+    roles: tuple[tuple[Role, str], ...]
+    start: int
+    end: int
+
+
+def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
+    """The people and the source of a line of labels and names; None for anything else.
+
+    >>> read_spaced("(Reporting by Ana Ruiz in Port Orsel; Editing by Ben Okoro)")[0][1]
+    Credit(role='editor', name='Ben Okoro', raw='Editing by')
+    >>> read_spaced("Фото: Анна Соколова")[0], read_spaced("Photos: the prettiest harbours")
+    ([Credit(role='photographer', name='Анна Соколова', raw='Фото')], None)
+    >>> read_spaced("المصدر: وكالة الوادي")
+    ([], 'وكالة الوادي')
+    """
+    if text[-40:].find("contributed") >= 0 and (found := CONTRIBUTED.fullmatch(text)):
+        return contributors(found)
+    first = FIRST_WORD.match(text)
+    if first is None or len(text) > LONGEST or first["word"].casefold() not in FIRST_WORDS:
+        return None
+    line = text.strip(BRACKETS)
+    if line.casefold().rstrip(".") in NO_ONES:
+        return [], None
+    labels = list(labels_in(line))
+    credits: list[Credit] = []
+    source = None
+    is_agency = False
+    for number, label in enumerate(labels):
+        following = labels[number + 1].start if number + 1 < len(labels) else len(line)
+        rest = line[label.end : following].strip(EDGES)
+        if not label.roles:
+            source = source or (rest if is_source(rest) and line[-1] not in ".!?" else None)
+        named = names_behind(rest, label) if label.roles else []
+        if named is None or (not label.roles and source is None):
+            return None
+        credits += [Credit(role, name, raw) for role, raw in label.roles for name in named]
+        is_agency = is_agency or bool(label.roles and rest and not named)
+    return (credits, source) if credits or source or is_agency else None
+
+
+def contributors(found: re.Match[str]) -> tuple[list[Credit], None] | None:
+    """``Piet Saar and Ben Okoro contributed to this report.``"""
+    names = [TAIL.sub("", part) for part in parts_of(found["names"])]
+    return ([Credit("reporter", name, found["raw"]) for name in names], None) if all(map(is_person, names)) else None
+
+
+def labels_in(line: str) -> Iterator[Label]:
+    """The labels from the line's start on; none where it begins with something else."""
+    first = LABELLED.match(line)
+    if first is None:
+        first = ALONE_LABEL.match(line) if len(line) <= LONGEST_BARE else None
+    if first is None:
+        return
+    yield as_label(first)
+    yield from map(as_label, LABELLED.finditer(line, first.end()))
+
+
+def as_label(found: re.Match[str]) -> Label:
+    """A label's words, each with its role; the words of one alone are told as printed, ``Photos by``."""
+    groups = found.groupdict()
+    raw = groups.get("marked") or groups.get("verbs") or groups.get("alone")
+    if raw is None:
+        return Label((), found.start(), found.end())
+    words = JOINTS.split(LAST_BY.sub("", raw)) if raw.casefold() not in ROLES else [raw]
+    roles = tuple((ROLES[word.casefold()], raw if len(words) == 1 else word) for word in words)
+    return Label(roles, found.start(), found.end())
+
+
+def is_source(text: str) -> bool:
+    return 1 < len(text) <= LONGEST_SOURCE and NO_SOURCE.search(text) is None
+
+
+def names_behind(text: str, label: Label) -> list[str] | None:
+    """The names of persons; None where something else is among them. An editor may sign with one word."""
+    names: list[str] = []
+    for part in parts_of(ASIDE.sub("", text.partition("|")[0].strip())):
+        name = without_title(TAIL.sub("", part))
+        if is_person(name) and not name[0].islower():
+            names.append(name)
+        elif not (names and is_title(part)) and not AGENCY.fullmatch(part):
+            is_editor = label.roles[0][0] == "editor" and not names and name == text
+            return [name] if is_editor and name.isalpha() and len(name) >= SHORTEST_PEN and is_pen_name(name) else None
+    return names
+
+
+def parts_of(text: str) -> list[str]:
+    parts = [part for part in map(str.strip, SPLIT.split(text)) if part]
+    if len(parts) == 1 and not text.isascii() and text.count(" ") >= FEWEST_ARABIC - 1:
+        return PREFIXED_AND.split(text)
+    return parts
+
+
+def is_title(part: str) -> bool:
+    """What a writer is: ``Community reporter``."""
+    return part.count(" ") < 4 and part.split()[-1].casefold() in TITLE_WORDS
