@@ -29,6 +29,7 @@ from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Piece
 from crawler.extraction.story.body import Ground, among_siblings, find_ground
 from crawler.extraction.story.features import Features, measure
+from crawler.extraction.story.furniture import positions_apart
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "bench"
@@ -58,13 +59,17 @@ GROUP = 15
 
 @dataclass(frozen=True)
 class Sample:
-    """One page: its candidates, their features, whether each is right, and its length in tokens."""
+    """One page: its candidates, their features, whether each is right, and its length in tokens.
+
+    Those ``apart`` are learned from, and never kept.
+    """
 
     case: Any
     features: list[Features]
     pieces: list[Piece]
     right: list[bool]
     tokens: list[int]
+    apart: set[int]
 
     @property
     def fold(self) -> int:
@@ -81,9 +86,10 @@ def sample(case: Any, metrics: Any) -> Sample:
     lines = {line.strip() for text in case.truth["body"] for line in text.split("\n")}
     found = list(measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline))
     pieces = [piece for piece, _ in found]
+    apart = positions_apart(page, ground.furniture, headline) - ground.kept
     tokens = [len(metrics.tokens(piece.text)) for piece in pieces]
     right = [is_right(metrics, one.text, count, truth, lines) for one, count in zip(pieces, tokens, strict=True)]
-    return Sample(case, [features for _, features in found], pieces, right, tokens)
+    return Sample(case, [features for _, features in found], pieces, right, tokens, apart)
 
 
 def is_right(metrics: Any, text: str, count: int, truth: set[Any], lines: set[str]) -> bool:
@@ -127,7 +133,8 @@ def figures(metrics: Any, samples: list[Sample], odds: list[np.ndarray]) -> dict
     found = defaultdict(list)
     for one, scores in zip(samples, odds, strict=True):
         moved = among_siblings(one.pieces, scores.tolist())
-        said = "\n".join(piece.text for piece, value in zip(one.pieces, moved, strict=True) if value > 0)
+        kept = [piece for piece, value in zip(one.pieces, moved, strict=True) if value > 0]
+        said = "\n".join(piece.text for piece in kept if piece.position not in one.apart)
         counts = metrics.body_counts(one.case.truth["body"], said)
         for group in (one.case.ds, "all", *(["chinese"] if one.case.lang == "zh" else [])):
             found[group].append(counts)

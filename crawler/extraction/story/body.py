@@ -11,7 +11,7 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.container import find_container
 from crawler.extraction.story.features import Features, measure
-from crawler.extraction.story.furniture import FAR, Furniture, find_furniture
+from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, add_up, sum_up
 
@@ -63,7 +63,9 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
 
 def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Features, float]]:
     """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
-    found = list(measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline))
+    apart = positions_apart(page, ground.furniture, headline) - ground.kept
+    measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)
+    found = [(piece, features) for piece, features in measured if piece.position not in apart]
     odds = among_siblings([piece for piece, _ in found], [score(*features) for _, features in found])
     return [(piece, features, one) for (piece, features), one in zip(found, odds, strict=True)]
 

@@ -95,16 +95,6 @@ def is_candidate(piece: Piece) -> bool:
     return piece.words >= FEWEST_WORDS and not (piece.linked * 2 > len(piece.text) and piece.words < MENU_WORDS)
 
 
-def positions_apart(page: Page, furniture: Furniture, headline: Piece | None) -> set[int]:
-    """The pieces of what others say, and of other articles than the one that the headline stands in."""
-    around = {node.number for node in headline.node.lineage()} if headline is not None else set()
-    articles = [node.number for node in page.nodes if node.tag == "article"]
-    if around.isdisjoint(articles):
-        articles = []
-    apart = (page.nodes[number] for number in (*furniture.others, *articles) if number not in around)
-    return {position for node in apart for position in range(node.begin, node.end)}
-
-
 class Passed:
     """What has been passed on the way from the headline to a piece."""
 
@@ -164,7 +154,6 @@ def measure(
     description = (page.meta.get("description") or page.meta.get("og:description") or "")[:DESCRIPTION]
     container_share = sums.prose_in(container) / total
     seen: set[str] = set()
-    apart = positions_apart(page, furniture, headline)
     marked, named, titled = furniture.marked, furniture.named, furniture.titled
     passed, before = Passed(), None
     for piece, after in zip(texts, (*texts[1:], None), strict=True):
@@ -175,8 +164,7 @@ def measure(
         grand = parent.parent or parent
         great = grand.parent or grand
         great_prose = prose[great.end] - prose[great.begin]
-        is_possible = great_prose > 0 and position not in apart and is_candidate(piece)
-        if (position in kept or is_possible) and not is_filler(piece):
+        if (position in kept or (great_prose > 0 and is_candidate(piece))) and not is_filler(piece):
             common = node
             while not common.number <= best.number <= common.last and common.parent is not None:
                 common = common.parent

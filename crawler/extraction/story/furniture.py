@@ -85,6 +85,16 @@ def levels_up(page: Page, containers: Iterable[int]) -> list[int]:
     return levels
 
 
+def positions_apart(page: Page, furniture: Furniture, headline: Piece | None) -> set[int]:
+    """The pieces of what others say, and of other articles than the one that the headline stands in."""
+    around = {node.number for node in headline.node.lineage()} if headline is not None else set()
+    articles = [node.number for node in page.nodes if node.tag == "article"]
+    if around.isdisjoint(articles):
+        articles = []
+    apart = (page.nodes[number] for number in (*furniture.others, *articles) if number not in around)
+    return {position for node in apart for position in range(node.begin, node.end)}
+
+
 def find_cards(page: Page) -> set[int]:
     """Containers that repeat, each with a linked headline: teasers of other articles, not this one's text."""
     linked: dict[Node, int] = {}
