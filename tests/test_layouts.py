@@ -193,6 +193,6 @@ def test_the_next_article_below_is_not_the_story() -> None:
 
 def test_siblings_are_judged_much_alike() -> None:
     root = Node("div", None)
-    line, other = Node("p", root), Node("p", root, "small")
+    line, other = Node("p", root), Node("p", root, names="small")
     pieces = [Piece("…", node, 0, "p", words=9) for node in (line, line, other)]
     assert among_siblings(pieces, [2.0, -1.0, -1.0]) == pytest.approx([0.95, 0.05, -1.0])
