@@ -26,8 +26,10 @@ from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import read_json_ld
-from crawler.extraction.story.body import Ground, find_ground
+from crawler.extraction.source.page import Piece
+from crawler.extraction.story.body import Ground, among_siblings, find_ground
 from crawler.extraction.story.features import Features, measure
+from crawler.extraction.story.furniture import positions_apart
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "bench"
@@ -57,13 +59,17 @@ GROUP = 15
 
 @dataclass(frozen=True)
 class Sample:
-    """One page: its candidates' features, texts, whether each is right, and its length in tokens."""
+    """One page: its candidates, their features, whether each is right, and its length in tokens.
+
+    Those ``apart`` are learned from, and never kept.
+    """
 
     case: Any
     features: list[Features]
-    texts: list[str]
+    pieces: list[Piece]
     right: list[bool]
     tokens: list[int]
+    apart: set[int]
 
     @property
     def fold(self) -> int:
@@ -79,10 +85,11 @@ def sample(case: Any, metrics: Any) -> Sample:
     truth = set().union(*(metrics.shingles(text) for text in case.truth["body"]))
     lines = {line.strip() for text in case.truth["body"] for line in text.split("\n")}
     found = list(measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline))
-    texts = [piece.text for piece, _ in found]
-    tokens = [len(metrics.tokens(text)) for text in texts]
-    right = [is_right(metrics, text, count, truth, lines) for text, count in zip(texts, tokens, strict=True)]
-    return Sample(case, [features for _, features in found], texts, right, tokens)
+    pieces = [piece for piece, _ in found]
+    apart = positions_apart(page, ground.furniture, headline) - ground.kept
+    tokens = [len(metrics.tokens(piece.text)) for piece in pieces]
+    right = [is_right(metrics, one.text, count, truth, lines) for one, count in zip(pieces, tokens, strict=True)]
+    return Sample(case, [features for _, features in found], pieces, right, tokens, apart)
 
 
 def is_right(metrics: Any, text: str, count: int, truth: set[Any], lines: set[str]) -> bool:
@@ -125,7 +132,9 @@ def learn(samples: list[Sample], trees: int, leaves: int, seed: int) -> lightgbm
 def figures(metrics: Any, samples: list[Sample], odds: list[np.ndarray]) -> dict[str, float]:
     found = defaultdict(list)
     for one, scores in zip(samples, odds, strict=True):
-        said = "\n".join(text for text, value in zip(one.texts, scores, strict=True) if value > 0)
+        moved = among_siblings(one.pieces, scores.tolist())
+        kept = [piece for piece, value in zip(one.pieces, moved, strict=True) if value > 0]
+        said = "\n".join(piece.text for piece in kept if piece.position not in one.apart)
         counts = metrics.body_counts(one.case.truth["body"], said)
         for group in (one.case.ds, "all", *(["chinese"] if one.case.lang == "zh" else [])):
             found[group].append(counts)
@@ -133,9 +142,15 @@ def figures(metrics: Any, samples: list[Sample], odds: list[np.ndarray]) -> dict
 
 
 def odds_of(model: lightgbm.Booster, one: Sample) -> np.ndarray:
+    """As the model that is written says them: the trees that are left are not asked once it is clear."""
     if not one.features:
         return np.zeros(0)
-    return np.asarray(model.predict(np.array(one.features, dtype=float), raw_score=True))
+    rows = np.array(one.features, dtype=float)
+    odds = np.asarray(model.predict(rows, raw_score=True, num_iteration=GROUP))
+    for trees in range(2 * GROUP, model.num_trees() + GROUP, GROUP):
+        more = np.asarray(model.predict(rows, raw_score=True, num_iteration=trees))
+        odds = np.where(np.abs(odds) > CLEAR, odds, more)
+    return odds
 
 
 def cross_validate(metrics: Any, samples: list[Sample], trees: int, leaves: int) -> None:
@@ -184,7 +199,7 @@ def main() -> int:
     import pages
 
     samples = [sample(case, metrics) for case in pages.load(pages.BODY_SETS) if case.truth.get("body")]
-    print(len(samples), "pages,", sum(len(one.texts) for one in samples), "candidates")
+    print(len(samples), "pages,", sum(len(one.pieces) for one in samples), "candidates")
     rules = [np.array([row.kept - 0.5 for row in one.features]) for one in samples]
     print("rules alone    ", {group: round(value, 3) for group, value in figures(metrics, samples, rules).items()})
     cross_validate(metrics, samples, options.trees, options.leaves)

@@ -3,6 +3,9 @@
 import pytest
 
 from crawler.extraction import extract_article
+from crawler.extraction.source.htmlpage import parse_page
+from crawler.extraction.source.page import Node, Piece
+from crawler.extraction.story.body import among_siblings, find_ground, judge
 from crawler.items import Article, NotArticle, Snapshot
 
 HEADLINE = "老粮仓改成少年宫"
@@ -157,3 +160,39 @@ def test_a_page_too_deep_says_so_whether_its_elements_are_closed_or_not(levels: 
         )
         assert isinstance(found, NotArticle)
         assert found.why == "too_deep"
+
+
+@pytest.mark.parametrize(
+    "filler",
+    [
+        '{"layoutDesktop":4,"buttonText":"Buy now, and pay later","products":[{"title":"A rope, a bar, and a mat"}]}',
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.",
+    ],
+)
+def test_a_widgets_data_and_blind_text_are_no_lines_of_the_story(filler: str) -> None:
+    story = (STORY[0], filler, *STORY[1:])
+    assert read(page(story=story)).paragraphs == STORY
+
+
+def test_what_readers_say_is_not_even_judged() -> None:
+    found = parse_page(page(after=f'<div class="comments"><p>{LONG}</p></div>').decode())
+    headline = next(piece for piece in found.pieces if piece.tag == "h1")
+    judged = [piece.text for piece, _, _ in judge(found, find_ground(found, headline), headline)]
+    assert judged == [HEADLINE, *STORY]
+
+
+def test_the_next_article_below_is_not_the_story() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    other = "".join(f"<p>{number}、{LONG}</p>" for number in range(9))
+    body = (
+        f"<html><body><main><article><h1>{HEADLINE}</h1><div>{text}</div></article>"
+        f'<article class="second"><h2>河堤步道</h2><div>{other}</div></article></main></body></html>'
+    )
+    assert read(body.encode()).paragraphs == STORY
+
+
+def test_siblings_are_judged_much_alike() -> None:
+    root = Node("div", None)
+    line, other = Node("p", root), Node("p", root, names="small")
+    pieces = [Piece("…", node, 0, "p", words=9) for node in (line, line, other)]
+    assert among_siblings(pieces, [2.0, -1.0, -1.0]) == pytest.approx([0.95, 0.05, -1.0])

@@ -4,14 +4,14 @@ Rules find the container with the prose and the furniture in it; then every piec
 judged by what was learned from pages with known text (model.py), the rules' verdict being one of the things it asks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.container import find_container
 from crawler.extraction.story.features import Features, measure
-from crawler.extraction.story.furniture import FAR, Furniture, find_furniture
+from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, add_up, sum_up
 
@@ -22,6 +22,10 @@ DATA_TABLE = 0.3
 """The share of a page's prose up to which a table is data; one that holds more of it is the page's layout."""
 TABLE_DISTANCE = 3
 """Pieces from a story's last line to a table that still belongs to it."""
+SIBLINGS = 0.7
+"""How much of a piece's judgement is that of its siblings: one caption of a slide show is text when the others are."""
+CERTAIN = 3.0
+"""Log-odds beyond which a piece says no more about its siblings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,28 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     return [page.pieces[position] for position in sorted(kept)]
 
 
-def judge(page: Page, ground: Ground, headline: Piece | None) -> Iterator[tuple[Piece, Features, float]]:
+def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Features, float]]:
     """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
-    for piece, features in measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline):
-        yield piece, features, score(*features)
+    apart = positions_apart(page, ground.furniture, headline) - ground.kept
+    measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)
+    found = [(piece, features) for piece, features in measured if piece.position not in apart]
+    odds = among_siblings([piece for piece, _ in found], [score(*features) for _, features in found])
+    return [(piece, features, one) for (piece, features), one in zip(found, odds, strict=True)]
+
+
+def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
+    """Each piece's log-odds, moved towards the mean of its siblings of the same tag and names, words weighed."""
+    families = [((piece.node.parent or piece.node).number, piece.tag, piece.node.names) for piece in pieces]
+    totals: dict[tuple[int, str, str], float] = {}
+    weights: dict[tuple[int, str, str], int] = {}
+    for family, piece, own in zip(families, pieces, odds, strict=True):
+        weight = piece.words + 1
+        totals[family] = totals.get(family, 0.0) + weight * max(-CERTAIN, min(CERTAIN, own))
+        weights[family] = weights.get(family, 0) + weight
+    return [
+        (1 - SIBLINGS) * own + SIBLINGS * totals[family] / weights[family]
+        for family, own in zip(families, odds, strict=True)
+    ]
 
 
 def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:

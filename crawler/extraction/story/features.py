@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.furniture import FAR, Furniture
-from crawler.extraction.story.prose import Sums
+from crawler.extraction.story.prose import Sums, is_filler
 from crawler.extraction.story.related import is_marker, opens_comments
 
 TAGS = {
@@ -164,7 +164,7 @@ def measure(
         grand = parent.parent or parent
         great = grand.parent or grand
         great_prose = prose[great.end] - prose[great.begin]
-        if position in kept or (great_prose > 0 and is_candidate(piece)):
+        if (position in kept or (great_prose > 0 and is_candidate(piece))) and not is_filler(piece):
             common = node
             while not common.number <= best.number <= common.last and common.parent is not None:
                 common = common.parent

@@ -35,12 +35,13 @@ class Furniture:
     """Levels from each node up to the next container of a kind, itself included (0), at most FAR: by node's number.
 
     ``marked`` is what is judged furniture on this page, ``named`` what calls itself so, ``titled`` what calls
-    itself article text.
+    itself article text. ``others`` are the containers of what others say, by their numbers.
     """
 
     marked: list[int]
     named: list[int]
     titled: list[int]
+    others: set[int]
 
     def holds(self, node: Node) -> bool:
         """Does the node stand in furniture?"""
@@ -60,7 +61,7 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     if sum(outside(page, sums, marked)) < LEFT * total:
         marked = apart
     titled = [number for number, found in enumerate(verdicts) if found > 0]
-    return Furniture(marked, levels_up(page, named), levels_up(page, titled))
+    return Furniture(marked, levels_up(page, named), levels_up(page, titled), others)
 
 
 def outside(page: Page, sums: Sums, levels: list[int]) -> list[float]:
@@ -82,6 +83,16 @@ def levels_up(page: Page, containers: Iterable[int]) -> list[int]:
         above = levels[parent.number] if parent is not None else FAR
         levels.append(0 if chosen[node.number] else above + 1 if above < FAR - 1 else above)
     return levels
+
+
+def positions_apart(page: Page, furniture: Furniture, headline: Piece | None) -> set[int]:
+    """The pieces of what others say, and of other articles than the one that the headline stands in."""
+    around = {node.number for node in headline.node.lineage()} if headline is not None else set()
+    articles = [node.number for node in page.nodes if node.tag == "article"]
+    if around.isdisjoint(articles):
+        articles = []
+    apart = (page.nodes[number] for number in (*furniture.others, *articles) if number not in around)
+    return {position for node in apart for position in range(node.begin, node.end)}
 
 
 def find_cards(page: Page) -> set[int]:

@@ -13,6 +13,17 @@ FEWEST_WORDS = 8
 NOT_PROSE = frozenset((*HEADINGS, "th", "dt"))
 KIND = {"p": 1.0, "blockquote": 1.0, "li": 0.5, "dd": 0.5}
 OTHER_KIND = 0.8
+DATA = re.compile(r"\[?\s*\{\s*\"")
+"""How a widget's settings begin, printed where its script expects them."""
+BLIND_TEXT = "Lorem ipsum"
+
+
+def is_filler(piece: Piece) -> bool:
+    """No words for a reader: a widget's data, the blind text of a template. What is preformatted is a story's code."""
+    text = piece.text
+    if text[0] in "[{":
+        return piece.tag != "pre" and DATA.match(text) is not None
+    return text.startswith(BLIND_TEXT)
 
 
 def prose_weight(piece: Piece) -> float:
@@ -26,7 +37,7 @@ def prose_weight(piece: Piece) -> float:
         return 0.0
     ends = text[-1] in SENTENCE_END
     marks = 2 if ends else len(COMMA.findall(text))
-    if not marks:
+    if not marks or is_filler(piece):
         return 0.0
     return KIND.get(piece.tag, OTHER_KIND) * (count if marks > 1 else count / 2)
 
