@@ -190,6 +190,27 @@ SNAPSHOT_TABLES_001 = (
     ) STRICT""",
 )
 
+SNAPSHOT_TABLES_002_PACKING = (
+    """CREATE TABLE dictionaries (
+        id INTEGER PRIMARY KEY,
+        trained_on INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        content BLOB NOT NULL,
+        created_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE TABLE bases (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES snapshots(sha256)) STRICT",
+    """CREATE TABLE marks (
+        mark INTEGER NOT NULL,
+        base INTEGER NOT NULL REFERENCES bases(id),
+        PRIMARY KEY (mark, base)
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE snapshots ADD COLUMN dictionary INTEGER REFERENCES dictionaries(id)",
+    "ALTER TABLE snapshots ADD COLUMN base INTEGER REFERENCES bases(id)",
+    "ALTER TABLE snapshots ADD COLUMN level INTEGER",
+    "CREATE INDEX snapshots_level ON snapshots(level)",
+)
+
 
 @archive_migrations()
 def m001_archive(db: Database) -> None:
@@ -202,4 +223,11 @@ def m001_archive(db: Database) -> None:
 def m001_snapshots(db: Database) -> None:
     """The bytes of every page, by the hash of what was received."""
     for statement in SNAPSHOT_TABLES_001:
+        db.conn.execute(statement)
+
+
+@snapshot_migrations()
+def m002_packing(db: Database) -> None:
+    """Pages are packed with what they share: a dictionary learned from many, or an earlier page like them."""
+    for statement in SNAPSHOT_TABLES_002_PACKING:
         db.conn.execute(statement)
