@@ -1,4 +1,4 @@
-"""What pages are packed with, as one connection holds it unpacked: a few bases, a dictionary; and how one is learned."""
+"""What pages are packed with, as one connection holds it unpacked: some bases, a dictionary; how one is learned."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -133,6 +133,9 @@ class Contexts:
                 raise ValueError(f"dictionary {number} is damaged: its bytes have another hash")
             self.held.dictionaries[number] = content
         return self.held.dictionaries[number]
+
+    def has_dictionary(self, number: int) -> bool:
+        return self.snapshots.execute("SELECT 1 FROM dictionaries WHERE id = ?", [number]).fetchone() is not None
 
     def newest_dictionary(self) -> int | None:
         """The newest one that can be read."""

@@ -28,8 +28,9 @@ def marks_of(body: bytes) -> list[int]:
     >>> marks_of(b'<div class="story-body"><p>a</p></div>') == marks_of(b'<div class="story-body"><p>b</p></div>')
     True
     """
-    starts = {piece[: piece.find(b">")] for piece in body[:READ].split(b"<") if piece[:1] != b"/"}
-    return sorted({zlib.crc32(start) for start in starts if SHORTEST < len(start) < LONGEST})[:MARKS]
+    pieces = [piece for piece in body[:READ].split(b"<") if piece[:1] != b"/"]
+    starts = {piece[:end] for piece in pieces if SHORTEST < (end := piece.find(b">")) < LONGEST}
+    return sorted({zlib.crc32(start) for start in starts})[:MARKS]
 
 
 def nearest_base(snapshots: Database, marks: list[int]) -> int | None:

@@ -192,14 +192,17 @@ SNAPSHOT_TABLES_001 = (
 
 SNAPSHOT_TABLES_002_PACKING = (
     """CREATE TABLE dictionaries (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         trained_on INTEGER NOT NULL,
         size INTEGER NOT NULL,
         sha256 TEXT NOT NULL,
         content BLOB NOT NULL,
         created_at TEXT NOT NULL
     ) STRICT""",
-    "CREATE TABLE bases (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES snapshots(sha256)) STRICT",
+    """CREATE TABLE bases (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sha256 TEXT NOT NULL REFERENCES snapshots(sha256)
+    ) STRICT""",
     """CREATE TABLE marks (
         mark INTEGER NOT NULL,
         base INTEGER NOT NULL REFERENCES bases(id),
@@ -210,6 +213,14 @@ SNAPSHOT_TABLES_002_PACKING = (
     "ALTER TABLE snapshots ADD COLUMN level INTEGER",
     "CREATE INDEX snapshots_level ON snapshots(level)",
 )
+
+PUBLICATION = """CREATE TABLE publication (
+    profile TEXT NOT NULL CHECK (profile IN ('full', 'excerpt', 'metadata')),
+    paragraphs INTEGER,
+    published_at TEXT NOT NULL,
+    broadsheet TEXT NOT NULL
+) STRICT"""
+"""The one table that only a published copy has: how much of each text it holds."""
 
 
 @archive_migrations()

@@ -6,12 +6,13 @@ the file alone gives every page back.
 """
 
 import json
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive.contexts import Damage, DamagedSnapshot, contexts_of
 from archive.likeness import insert_base, marks_of, nearest_base
-from archive.packing import QUICK, pack
+from archive.packing import QUICK, Packed, pack
 from archive.store import write_tx
 from crawler.items import Snapshot
 
@@ -28,9 +29,23 @@ def save_snapshot(snapshots: Database, snapshot: Snapshot) -> str:
     base = contexts.sound_base(nearest_base(snapshots, marks))
     dictionary = contexts.newest_dictionary() if base is None else None
     packed = pack(snapshot.body, QUICK, contexts.compressor(base, dictionary, len(snapshot.body), QUICK))
+    with write_tx(snapshots):
+        if has_snapshot(snapshots, sha256):  # another writer was first
+            return sha256
+        if dictionary is not None and not contexts.has_dictionary(dictionary):  # squeezed away just now
+            dictionary, packed = None, pack(snapshot.body, QUICK)
+        snapshots.table("snapshots").insert(packed_row(snapshot, packed, base, dictionary))
+        if base is None:
+            insert_base(snapshots, sha256, marks)
+    if base is None:
+        contexts.learn_when_due()
+    return sha256
+
+
+def packed_row(snapshot: Snapshot, packed: Packed, base: int | None, dictionary: int | None) -> dict[str, Any]:
     is_zstd = packed.encoding == "zstd"
-    row = {
-        "sha256": sha256,
+    return {
+        "sha256": snapshot.sha256,
         "size": len(snapshot.body),
         "encoding": packed.encoding,
         "content": packed.content,
@@ -43,15 +58,6 @@ def save_snapshot(snapshots: Database, snapshot: Snapshot) -> str:
         "base": base if is_zstd else None,
         "level": QUICK,
     }
-    with write_tx(snapshots):
-        is_new = not has_snapshot(snapshots, sha256)
-        if is_new:
-            snapshots.table("snapshots").insert(row)
-        if is_new and base is None and is_zstd:
-            insert_base(snapshots, sha256, marks)
-    if base is None:
-        contexts.learn_when_due()
-    return sha256
 
 
 def has_snapshot(snapshots: Database, sha256: str) -> bool:

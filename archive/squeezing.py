@@ -19,14 +19,14 @@ SMALLER = "UPDATE snapshots SET encoding = ?, content = ?, base = ?, dictionary 
 
 def count_waiting(snapshots: Database) -> int:
     """Pages that were packed quickly, or by an earlier version."""
-    return int(snapshots.execute(f"SELECT count(*) {WAITING}", [THOROUGH]).fetchone()[0])  # noqa: S608
+    return int(snapshots.execute(f"SELECT count(*) {WAITING}", [THOROUGH]).fetchone()[0])
 
 
 def squeeze(snapshots: Database) -> Iterator[int]:
     """Pack each waiting page again, and yield the bytes saved by it. A page that is damaged is left as it is."""
     contexts = contexts_of(snapshots)
     contexts.learn_anew()
-    for (sha256,) in snapshots.execute(f"SELECT sha256 {WAITING}", [THOROUGH]).fetchall():  # noqa: S608
+    for (sha256,) in snapshots.execute(f"SELECT sha256 {WAITING}", [THOROUGH]).fetchall():
         try:
             body = contexts.load(sha256)
         except DamagedSnapshot:

@@ -6,8 +6,8 @@ Each set of the benchmark's pages, distinct ones, goes into a file of bytes of i
 sites; then all of them into one, then a site that is made here: pages of one template with other text. A gzip record
 is the WARC head, the HTTP head and the bytes, packed alone at gzip's level 9; our figure is the size of the whole file
 of bytes with all its tables. Every page is read back and compared. Packing and reading a page are processor time of
-this run: compare the two, not the figures of two machines. ``--thorough`` packs everything again as ``scrapy squeeze`` does.
-``--check`` exits with 1 when all pages together take more than gzip's bytes by GOAL.
+this run: compare the two, not the figures of two machines. ``--thorough`` packs everything again as
+``scrapy squeeze`` does. ``--check`` exits with 1 when all pages together take more than gzip's bytes by GOAL.
 """
 
 import argparse

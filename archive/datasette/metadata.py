@@ -105,6 +105,10 @@ TABLES: dict[str, dict[str, Any]] = {
         "sort_desc": "id",
     },
     "revision_fields": {"title": "Changed fields", "description": "What a revision changed.", "sort_desc": "id"},
+    "publication": {
+        "title": "Publication",
+        "description": "Of what kind this copy is: full, excerpt (first paragraphs) or metadata (no text).",
+    },
     "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
     "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
     "sources": {"title": "Sources", "description": "Credited origins, with how many articles and over which dates."},
