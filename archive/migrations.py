@@ -267,6 +267,38 @@ TABLES_003_REPRINTS = (
         )""",
 )
 
+SNAPSHOT_TABLES_002_PACKING = (
+    """CREATE TABLE dictionaries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        trained_on INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        content BLOB NOT NULL,
+        created_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE bases (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sha256 TEXT NOT NULL REFERENCES snapshots(sha256)
+    ) STRICT""",
+    """CREATE TABLE marks (
+        mark INTEGER NOT NULL,
+        base INTEGER NOT NULL REFERENCES bases(id),
+        PRIMARY KEY (mark, base)
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE snapshots ADD COLUMN dictionary INTEGER REFERENCES dictionaries(id)",
+    "ALTER TABLE snapshots ADD COLUMN base INTEGER REFERENCES bases(id)",
+    "ALTER TABLE snapshots ADD COLUMN level INTEGER",
+    "CREATE INDEX snapshots_level ON snapshots(level)",
+)
+
+PUBLICATION = """CREATE TABLE publication (
+    profile TEXT NOT NULL CHECK (profile IN ('full', 'excerpt', 'metadata')),
+    paragraphs INTEGER,
+    published_at TEXT NOT NULL,
+    broadsheet TEXT NOT NULL
+) STRICT"""
+"""The one table that only a published copy has: how much of each text it holds."""
+
 
 def execute_all(db: Database, statements: Iterable[str]) -> None:
     for statement in statements:
@@ -304,3 +336,9 @@ def m003_reprints(db: Database) -> None:
 def m002_revisions(db: Database) -> None:
     """Articles that are gone from their address, and what later readers say of pages that are no articles."""
     execute_all(db, TABLES_002_REVISIONS)
+
+
+@snapshot_migrations()
+def m002_packing(db: Database) -> None:
+    """Pages are packed with what they share: a dictionary learned from many, or an earlier page like them."""
+    execute_all(db, SNAPSHOT_TABLES_002_PACKING)

@@ -33,6 +33,7 @@ PARTS = {
         WHERE revisions.id IN (SELECT id FROM revisions WHERE article_id = :id ORDER BY id DESC LIMIT 20)
         ORDER BY revisions.id DESC, revision_fields.id""",
 }
+CUT = "SELECT profile FROM publication WHERE profile != 'full'"
 KEPT = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(:uids))"
 ROLES = {
     "author": "By",
@@ -68,6 +69,8 @@ class Reading:
     evidence: list[Row]
     fetches: list[Row]
     revisions: list[Row]
+    cut: str | None
+    """``excerpt`` or ``metadata`` on a published copy that has no more of any text."""
 
 
 async def take_article(database: Any, uid: str) -> Reading | None:
@@ -89,6 +92,7 @@ async def take_article(database: Any, uid: str) -> Reading | None:
         evidence=parts["evidence"],
         fetches=parts["fetches"],
         revisions=join_revisions(parts["revisions"]),
+        cut=await _take_cut(database),
     )
 
 
@@ -144,6 +148,11 @@ def article_path(uid: str) -> str:
 async def _take_part(database: Any, name: str, article: int) -> list[Row]:
     """A published copy may lack a table; the page is then without that part."""
     return await take_rows(database, PARTS[name], id=article) if await database.table_exists(name) else []
+
+
+async def _take_cut(database: Any) -> str | None:
+    row = await take_row(database, CUT) if await database.table_exists("publication") else {}
+    return row.get("profile")
 
 
 async def _link_kept(database: Any, links: list[Row]) -> list[Row]:

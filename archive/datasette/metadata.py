@@ -158,6 +158,10 @@ TABLES: dict[str, dict[str, Any]] = {
         "description": "What a later extractor says of a page that is no article, or none any more.",
         "sort_desc": "fetch_id",
     },
+    "publication": {
+        "title": "Publication",
+        "description": "Of what kind this copy is: full, excerpt (first paragraphs) or metadata (no text).",
+    },
     "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
     "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
     "sources": {"title": "Sources", "description": "Credited origins, with how many articles and over which dates."},

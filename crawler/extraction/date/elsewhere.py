@@ -51,7 +51,7 @@ def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
 
 def copyright_year(page: Page) -> int | None:
     """The latest year that the page's footer claims."""
-    for piece in reversed(page.pieces[-FOOTER:]):
+    for piece in reversed([*page.pieces[-FOOTER:], *page.imprint]):
         if piece.image is None and len(piece.text) <= LONGEST_LINE and (found := COPYRIGHT.search(piece.text)):
             return int(found[1])
     return None

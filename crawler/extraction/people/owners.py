@@ -98,7 +98,7 @@ def blog_owners(page: Page) -> Iterator[Byline]:
 
 def copyrights(page: Page) -> Iterator[Byline]:
     """The person whose a small site is; a Latin name only where the window's title has it too, or says blog."""
-    for piece in page.pieces[-LAST_LINES:]:
+    for piece in [*page.pieces[-LAST_LINES:], *page.imprint]:
         if (found := LATIN_COPYRIGHT.search(piece.text[:LONGEST_POSTING])) and is_person(found["name"]):
             if is_in_title(found["name"], page.title.casefold()):
                 yield Byline(Named((found["name"],)), "copyright", piece.locator, 0.35)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.extraction.source.page import Node, Page
+from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.reader import VOID_TAGS, PageIsLongError, Reader
 from crawler.extraction.source.text import NOT_TEXT, clean, squeeze
 
@@ -25,6 +25,7 @@ MENUS = [
 ]
 """Links through the site and its imprint: a third of a page's elements."""
 VOID = frozenset(("img", *VOID_TAGS))
+IMPRINT = re.compile("©|opyright|版[权權]")
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
 SPLITTING = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 """Control characters that Python takes for blanks; all others are taken out of the lines they stand in."""
@@ -102,6 +103,17 @@ def read_head(element: LexborNode, page: Page) -> None:
             page.hrefs.setdefault("canonical", element.attributes["href"] or "")
         case "base" if page.base is None:
             page.base = element.attributes["href"]
+        case "footer":
+            page.imprint.extend(imprint_lines(element.text(separator="\n"), page))
+
+
+def imprint_lines(text: str, page: Page) -> list[Piece]:
+    """The lines of a page's footer that say whose it is; nothing else of it is read."""
+    if "©" not in text and "opyright" not in text and "版权" not in text and "版權" not in text:
+        return []
+    footer = Node("footer", page.root)
+    lines = (squeeze(clean(line)) for line in text.split("\n"))
+    return [Piece(line, footer, 0) for line in lines if IMPRINT.search(line)]
 
 
 def script_texts(text: str) -> list[str]:

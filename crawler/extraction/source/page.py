@@ -130,6 +130,8 @@ class Page:
     stamps: list[Stamp] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     """The class, id and role of elements near the top that hold nothing."""
+    imprint: list[Piece] = field(default_factory=list)
+    """The copyright lines of the page's own footer, which is not read otherwise."""
     bylines: list[tuple[str, Node, int]] = field(default_factory=list)
     """Inline elements that say they hold an author: (text, container, number of pieces before it)."""
     hrefs: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,211 @@
+"""What pages are packed with, as one connection holds it unpacked: some bases, a dictionary; how one is learned."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+import zstandard
+from sqlite_utils import Database
+
+from archive.packing import (
+    THOROUGH,
+    dictionary_compressor,
+    dictionary_context,
+    learn,
+    pack,
+    page_compressor,
+    page_context,
+    sha256_of,
+    unpack,
+)
+from archive.store import write_tx
+from crawler.items import utc_text
+
+Damage = Literal["content", "base", "dictionary"]
+"""What is at fault: the page's own bytes, the page it was packed against, or the dictionary."""
+
+FIRST_DICTIONARY = 64
+"""Bases before the first dictionary is learned; after that, at each doubling."""
+SAMPLES = 256
+"""Pages at most that one is learned from: 16 MiB and less than half a second, however large the archive."""
+HELD_BASES = 8
+HELD_BYTES = 32 << 20
+"""Bases held unpacked: a crawl has a few templates at a time."""
+
+BASE = "SELECT sha256, (SELECT base FROM snapshots WHERE sha256 = bases.sha256) FROM bases WHERE id = ?"
+DICTIONARY = "SELECT content, size, sha256 FROM dictionaries WHERE id = ?"
+
+
+class DamagedSnapshot(ValueError):
+    """Bytes that are not what they were; ``part`` says what is at fault."""
+
+    def __init__(self, sha256: str, part: Damage, why: str):
+        super().__init__(f"snapshot {sha256} is damaged: {why}")
+        self.sha256 = sha256
+        self.part = part
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is unpacked already. Compressors are by dictionary and level."""
+
+    bases: OrderedDict[int, bytes] = field(default_factory=OrderedDict)
+    dictionaries: dict[int, bytes] = field(default_factory=dict)
+    compressors: dict[tuple[int, int], zstandard.ZstdCompressor] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """The bases and dictionaries of one file of bytes."""
+
+    snapshots: Database
+    held: Held
+
+    def load(self, sha256: str) -> bytes:
+        """The bytes of a page. Raises KeyError, DamagedSnapshot."""
+        query = "SELECT encoding, content, size, base, dictionary FROM snapshots WHERE sha256 = ?"
+        row = self.snapshots.execute(query, [sha256]).fetchone()
+        if row is None:
+            raise KeyError(sha256)
+        encoding, content, size, base, dictionary = row
+        if encoding == "identity":
+            body = bytes(content)
+        else:
+            context = self.context(sha256, base, dictionary)
+            try:
+                body = unpack(content, size, context)
+            except ValueError as error:
+                raise DamagedSnapshot(sha256, "content", str(error)) from error
+        if sha256_of(body) != sha256:
+            raise DamagedSnapshot(sha256, "content", "its bytes have another hash")
+        return body
+
+    def context(self, sha256: str, base: int | None, dictionary: int | None) -> zstandard.ZstdCompressionDict | None:
+        """What a page was packed with. Raises DamagedSnapshot for the page that cannot be had without it."""
+        try:
+            if base is not None:
+                return page_context(self.base(base))
+            return None if dictionary is None else dictionary_context(self.dictionary(dictionary))
+        except (KeyError, ValueError) as error:
+            part: Damage = "dictionary" if base is None else "base"
+            raise DamagedSnapshot(sha256, part, f"what it was packed with: {error.args[0]}") from error
+
+    def base(self, number: int) -> bytes:
+        """The bytes of a base. Raises KeyError, ValueError."""
+        bases = self.held.bases
+        if number in bases:
+            bases.move_to_end(number)
+            return bases[number]
+        row = self.snapshots.execute(BASE, [number]).fetchone()
+        if row is None:
+            raise KeyError(f"base {number} is missing")
+        if row[1] is not None:  # or a damaged file could lead in a circle
+            raise ValueError(f"base {number} is packed against another page")
+        try:
+            body = self.load(row[0])
+        except KeyError:
+            raise KeyError(f"base {number}, snapshot {row[0]}, is missing") from None
+        bases[number] = body
+        while len(bases) > HELD_BASES or (len(bases) > 1 and sum(map(len, bases.values())) > HELD_BYTES):
+            bases.popitem(last=False)
+        return body
+
+    def sound_base(self, number: int | None) -> int | None:
+        """The base when it can be read: a damaged page must not keep the next one from being saved."""
+        try:
+            return number if number is not None and self.base(number) else None
+        except (KeyError, ValueError):
+            return None
+
+    def dictionary(self, number: int) -> bytes:
+        """The bytes of a dictionary. Raises KeyError, ValueError."""
+        if number not in self.held.dictionaries:
+            row = self.snapshots.execute(DICTIONARY, [number]).fetchone()
+            if row is None:
+                raise KeyError(f"dictionary {number} is missing")
+            try:
+                content = unpack(row[0], row[1])
+            except ValueError as error:
+                raise ValueError(f"dictionary {number} is damaged: {error}") from error
+            if sha256_of(content) != row[2]:
+                raise ValueError(f"dictionary {number} is damaged: its bytes have another hash")
+            self.held.dictionaries[number] = content
+        return self.held.dictionaries[number]
+
+    def has_dictionary(self, number: int) -> bool:
+        return self.snapshots.execute("SELECT 1 FROM dictionaries WHERE id = ?", [number]).fetchone() is not None
+
+    def newest_dictionary(self) -> int | None:
+        """The newest one that can be read."""
+        for (number,) in self.snapshots.execute("SELECT id FROM dictionaries ORDER BY id DESC").fetchall():
+            try:
+                self.dictionary(number)
+            except (KeyError, ValueError):
+                continue
+            return int(number)
+        return None
+
+    def compressor(self, base: int | None, dictionary: int | None, size: int, level: int) -> zstandard.ZstdCompressor:
+        """For a page of ``size`` bytes; the one of the newest dictionary is kept, since making it takes time."""
+        if base is not None:
+            return page_compressor(self.base(base), size, level)
+        if dictionary is None:
+            return zstandard.ZstdCompressor(level=level)
+        compressors = self.held.compressors
+        if (dictionary, level) not in compressors:
+            compressors.clear()
+            compressors[dictionary, level] = dictionary_compressor(self.dictionary(dictionary), level)
+        return compressors[dictionary, level]
+
+    def learn_when_due(self) -> None:
+        """A new dictionary when there are twice the bases the last one was learned for."""
+        (count,) = self.snapshots.execute("SELECT coalesce(max(id), 0) FROM bases").fetchone()
+        if count % FIRST_DICTIONARY == 0 and count >= self.due():
+            self.learn(count)
+
+    def learn_anew(self) -> None:
+        """A new dictionary of all bases, when there are half as many again as the last one was learned for."""
+        (count,) = self.snapshots.execute("SELECT coalesce(max(id), 0) FROM bases").fetchone()
+        if 2 * count >= max(FIRST_DICTIONARY, 3 * self.due() // 2):
+            self.learn(count, if_due=False)
+
+    def due(self) -> int:
+        (last,) = self.snapshots.execute("SELECT coalesce(max(trained_on), 0) FROM dictionaries").fetchone()
+        return max(FIRST_DICTIONARY, 2 * int(last))
+
+    def learn(self, count: int, if_due: bool = True) -> None:
+        """Read a sample of the bases, evenly over all of them, and keep what they share."""
+        content = learn(self.sample(count), count)
+        if content is None:
+            return
+        row = {
+            "trained_on": count,
+            "size": len(content),
+            "sha256": sha256_of(content),
+            "content": pack(content, THOROUGH).content,
+            "created_at": utc_text(datetime.now(UTC)),
+        }
+        with write_tx(self.snapshots):
+            if not if_due or count >= self.due():  # else another writer was first
+                self.snapshots.table("dictionaries").insert(row)
+
+    def sample(self, count: int) -> list[bytes]:
+        step = max(1, count // SAMPLES)
+        query = "SELECT sha256 FROM bases WHERE id % ? = 0 ORDER BY id DESC LIMIT ?"
+        pages = []
+        for (sha256,) in self.snapshots.execute(query, [step, SAMPLES]).fetchall():
+            try:
+                pages.append(self.load(sha256))
+            except (KeyError, DamagedSnapshot):
+                continue
+        return pages
+
+
+_held: WeakKeyDictionary[Database, Held] = WeakKeyDictionary()
+
+
+def contexts_of(snapshots: Database) -> Contexts:
+    """With what this connection has unpacked so far, which is gone with the connection."""
+    return Contexts(snapshots, _held.setdefault(snapshots, Held()))

@@ -1,0 +1,49 @@
+"""Which page kept earlier is like this one: pages of one template share their tags, of whatever site or folder.
+
+A page is known by MARKS numbers, the smallest hashes of its longer start tags (MinHash: two pages share as large a part
+of their marks as they share of their tags). Only pages that were like no other are bases, so the tables of marks grow
+with the templates and not with the pages.
+"""
+
+import zlib
+from collections import Counter
+
+from sqlite_utils import Database
+
+MARKS = 16
+ALIKE = 4
+"""Marks in common that make a base. At 3, pages of two WordPress sites count as alike, and what a dictionary learned
+from all pages would have served better."""
+NEWEST = 8
+"""Bases looked at for each mark: the tags of a popular plug-in are on pages of half of all sites."""
+READ = 1 << 20
+"""Bytes of a page that are looked at."""
+SHORTEST, LONGEST = 12, 120
+"""Bytes of a tag that says something: ``<p`` is everywhere, an address with a whole query only here."""
+
+
+def marks_of(body: bytes) -> list[int]:
+    """At most MARKS numbers; fewer for a page with few tags, none for plain text.
+
+    >>> marks_of(b'<div class="story-body"><p>a</p></div>') == marks_of(b'<div class="story-body"><p>b</p></div>')
+    True
+    """
+    pieces = [piece for piece in body[:READ].split(b"<") if piece[:1] != b"/"]
+    starts = {piece[:end] for piece in pieces if SHORTEST < (end := piece.find(b">")) < LONGEST}
+    return sorted({zlib.crc32(start) for start in starts})[:MARKS]
+
+
+def nearest_base(snapshots: Database, marks: list[int]) -> int | None:
+    """The base with the most marks in common, the newest of several; None when none has enough."""
+    query = "SELECT base FROM marks WHERE mark = ? ORDER BY base DESC LIMIT ?"
+    shared = Counter(row[0] for mark in marks for row in snapshots.execute(query, [mark, NEWEST]))
+    count, base = max(((count, base) for base, count in shared.items()), default=(0, None))
+    return base if count >= ALIKE else None
+
+
+def insert_base(snapshots: Database, sha256: str, marks: list[int]) -> None:
+    """A page like no other: later ones may be packed against it. Inside the caller's transaction."""
+    cursor = snapshots.execute("INSERT INTO bases (sha256) VALUES (?)", [sha256])
+    if len(marks) >= ALIKE:
+        rows = [(mark, cursor.lastrowid) for mark in marks]
+        snapshots.conn.executemany("INSERT INTO marks (mark, base) VALUES (?, ?)", rows)
