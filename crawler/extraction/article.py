@@ -15,7 +15,8 @@ from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.people import find_credits, source_evidence
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
-from crawler.extraction.refusal.rejection import binary_reason, broken_reason, story_reason
+from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
+from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages
 from crawler.extraction.source.decode import decode
@@ -89,10 +90,11 @@ def is_utf8(body: bytes, decoding: Decoding) -> bool:
 
 
 def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:
-    """Where the markup has no story, one that stands elsewhere in the page."""
-    found = result[0]
+    """Where the markup has no story, one that the rules alone see, or that stands elsewhere in the page."""
+    found, reading = result
     if isinstance(found, NotArticle) and found.why in WITHOUT_STORY and found.decoding is not None:
-        for other, flag in concealed_pages(page):
+        ruled = by_rules_alone(page, reading.story) if reading is not None else None
+        for other, flag in (*([(ruled, "body_by_rules")] if ruled else ()), *concealed_pages(page)):
             again = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
             if isinstance(again[0], Article):
                 return again
@@ -104,9 +106,9 @@ def read_article(
 ) -> Result:
     reading = read_page(page, snapshot.url, fields)
     headlines = find_headlines(reading)
-    why = story_reason(page, reading.story, value_of(headlines))
-    if why:
-        return NotArticle(why, page.title[:200], decoding, flags), reading
+    refusal = find_refusal(page, reading.story, value_of(headlines))
+    if refusal:
+        return NotArticle(refusal.why, page.title[:200], decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
 
 
