@@ -137,12 +137,14 @@ def listing(page: Page, story: Story, body: list[Piece]) -> str | None:
     count, told = words_of(body), words_of(teasers)
     if told <= TEASER_SHARE * count or count - told >= OWN_WORDS:
         return None
-    said = f"paragraphs of its text under a linked headline each: {len(teasers)} ({FEWEST_TEASERS} or more)"
-    if len(teasers) < FEWEST_TEASERS:
+    said = f"paragraphs of its text under a linked headline each: {len(teasers)}"
+    if len(teasers) >= FEWEST_TEASERS:
+        said += f" ({FEWEST_TEASERS} or more)"
+    else:
         alike = list(find_teasers(page, [piece for piece in page.pieces if prose_weight(piece) > 0], own))
         if count >= LIST_WORDS or len(alike) < FEWEST_HEADLINES:
             return None
-        said = f"{said[:-10]}), on the whole page: {len(alike)} ({FEWEST_HEADLINES} or more)"
+        said += f", on the whole page: {len(alike)} ({FEWEST_HEADLINES} or more)"
     return (
         f"{said}; they have {told} of the text's {count} words (over {TEASER_SHARE:.0%}, and fewer than {OWN_WORDS}"
         f" beside them); the first is “{teasers[0].text[:QUOTED]}”"

@@ -147,13 +147,11 @@ def find_notice(page: Page, story: Story, headline: str | None, count: int) -> R
         return None
     for place, title in (("title", page.title), ("headline", headline or "")):
         if why := title_notice(title):
-            return Refusal(
-                why, f"its {place} is “{title[:QUOTED]}”, and words of text are {count} ({NOTICE_WORDS} are none)"
-            )
+            said = f"its {place} is “{title[:QUOTED]}”; words of text: {count} (fewer than {NOTICE_WORDS})"
+            return Refusal(why, said)
     if asks_consent([piece.text for piece in page.pieces if is_unlinked(piece)]):
-        return Refusal(
-            "cookie_wall", f"over {CONSENT_SHARE:.0%} of what it says is about cookies or data, and asks to agree"
-        )
+        said = f"of what it says over {CONSENT_SHARE:.0%} is about cookies or data, and it asks to agree"
+        return Refusal("cookie_wall", said)
     if count >= PHRASE_WORDS:
         return None
     start = story.headline.position if story.headline is not None else 0
