@@ -155,8 +155,8 @@ def find_notice(page: Page, story: Story, headline: str | None, count: int) -> R
     if count >= PHRASE_WORDS:
         return None
     start = story.headline.position if story.headline is not None else 0
-    said = [piece.text for piece in page.pieces[start:] if is_unlinked(piece)]
-    found = notice_in(" \n".join(said[:NOTICE_PIECES])[:NOTICE_CHARACTERS])
+    lines = [piece.text for piece in page.pieces[start:] if is_unlinked(piece)]
+    found = notice_in(" \n".join(lines[:NOTICE_PIECES])[:NOTICE_CHARACTERS])
     if found is None:
         return None
     why, phrase = found
