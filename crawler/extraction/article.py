@@ -27,6 +27,7 @@ from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import is_markup, parse_text_page
 from crawler.extraction.story.blocks import Shape, shape_story
 from crawler.extraction.story.related import is_marker, related_links
+from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
 from crawler.extraction.story.tail import Cut, cut_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
@@ -49,6 +50,8 @@ class Reading:
     fields: dict[str, str]
     url: str | None
     canonical: str | None
+    has_next: bool
+    """Another story follows on the page."""
 
 
 Result = tuple[Article | NotArticle, Reading | None]
@@ -129,7 +132,7 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
         yield "canonical_elsewhere"
     if has_impossible_date(reading.page, reading.json_ld):
         yield "impossible_date"
-    if reading.page.is_plain and has_next_story(reading.page, reading.story):
+    if reading.has_next:
         yield "another_story"
 
 
@@ -140,6 +143,7 @@ def host_of(url: str) -> str:
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     json_ld = read_json_ld(page)
     story = text_story(page) if page.is_plain else find_story(page, json_ld)
+    has_next = has_next_story(page, story) if page.is_plain else keep_first(page, story)
     cut = cut_story(story.body, page.is_plain)
     story.after = cut.after + story.after
     story.body = cut.body
@@ -147,7 +151,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
     shape = shape_story(page, url, story.body)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical)
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, has_next)
 
 
 def until_marker(pieces: list[Piece]) -> Iterable[Piece]:
