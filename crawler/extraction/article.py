@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.date.dates import find_dates, machine_date
 from crawler.extraction.date.order import ASSUMED
 from crawler.extraction.date.published import date_evidence, has_impossible_date
+from crawler.extraction.flags import Flag
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
@@ -26,13 +27,14 @@ from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import is_markup, parse_text_page
 from crawler.extraction.story.blocks import Shape, shape_story
+from crawler.extraction.story.paywall import stop_at_wall
 from crawler.extraction.story.related import is_marker, related_links
 from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
 from crawler.extraction.story.tail import Cut, cut_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
-CLEANED = "control_characters_removed"
+CLEANED: tuple[Flag] = ("control_characters_removed",)
 AFTER_PIECES = 40
 """Pieces below the text that can hold its credits."""
 
@@ -52,6 +54,8 @@ class Reading:
     canonical: str | None
     has_next: bool
     """Another story follows on the page."""
+    is_paid: bool
+    """The text breaks off at a plea to subscribe."""
 
 
 Result = tuple[Article | NotArticle, Reading | None]
@@ -68,7 +72,7 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes"), None
     text, decoding = decode(snapshot.body, snapshot.charset)
-    flags = (*snapshot.flags, *(["replacement_characters"] if decoding.replacements else []))
+    flags = (*snapshot.flags, *text_flags(decoding))
     why = broken_reason(text, decoding.replacements)
     if why:
         detail = f"{decoding.replacements} characters unreadable as {decoding.used}"
@@ -83,7 +87,7 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
     except TooDeepError:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
-        flags = (*flags, CLEANED)
+        flags = (*flags, *CLEANED)
     return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
 
 
@@ -96,8 +100,8 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
     """Where the markup has no story, one that the rules alone see, or that stands elsewhere in the page."""
     found, reading = result
     if isinstance(found, NotArticle) and found.why in WITHOUT_STORY and found.decoding is not None:
-        ruled = by_rules_alone(page, reading.story) if reading is not None else None
-        for other, flag in (*([(ruled, "body_by_rules")] if ruled else ()), *concealed_pages(page)):
+        ruled = by_rules_alone(page, reading.story) if reading is not None else ()
+        for other, flag in (*ruled, *concealed_pages(page)):
             again = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
             if isinstance(again[0], Article):
                 return again
@@ -120,7 +124,12 @@ def find_headlines(reading: Reading) -> list[Evidence]:
     return [*rule_evidence("headline", reading.fields), *found]
 
 
-def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
+def text_flags(decoding: Decoding) -> Iterable[Flag]:
+    if decoding.replacements:
+        yield "replacement_characters"
+
+
+def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[Flag]:
     """What was unusual about the page's own words."""
     if not headlines:
         yield "no_headline"
@@ -134,6 +143,8 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
         yield "impossible_date"
     if reading.has_next:
         yield "another_story"
+    if reading.is_paid:
+        yield "paywall"
 
 
 def host_of(url: str) -> str:
@@ -148,10 +159,11 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.after = cut.after + story.after
     story.body = cut.body
     story.header += cut.header
+    is_paid = stop_at_wall(page, story)
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
     shape = shape_story(page, url, story.body)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, has_next)
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, has_next, is_paid)
 
 
 def until_marker(pieces: list[Piece]) -> Iterable[Piece]:

@@ -13,6 +13,7 @@ from crawler.extraction.explain.dayorder import day_orders
 from crawler.extraction.explain.fates import LOW, Fate, against, fates_of, label
 from crawler.extraction.explain.judgement import Judgement, judge_again
 from crawler.extraction.explain.plainwords import meanings
+from crawler.extraction.flags import FLAG_MEANINGS
 from crawler.extraction.refusal.reasons import REASONS
 from crawler.extraction.refusal.rejection import find_refusal
 from crawler.extraction.rules import GENERIC, Rules
@@ -72,8 +73,8 @@ def explain_bytes(snapshot: Snapshot, result: Article | NotArticle, reading: Rea
     if reading is not None:
         kind = "plain text" if reading.page.is_plain else "HTML"
         yield from named("read as", f"{kind}, {len(reading.page.pieces):,} pieces of text and pictures")
-    if result.flags:
-        yield from named("flags", ", ".join(result.flags))
+    for number, flag in enumerate(result.flags):
+        yield from named("" if number else "flags", f"{flag}: {FLAG_MEANINGS[flag]}")
     yield from named("result", said_of(result))
     if isinstance(result, NotArticle) and reading is not None:
         yield from named("because", because(reading))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.refusal.listings import (
@@ -155,13 +155,19 @@ def find_notice(page: Page, story: Story, headline: str | None, count: int) -> R
     if count >= PHRASE_WORDS:
         return None
     start = story.headline.position if story.headline is not None else 0
-    lines = [piece.text for piece in page.pieces[start:] if is_unlinked(piece)]
-    found = notice_in(" \n".join(lines[:NOTICE_PIECES])[:NOTICE_CHARACTERS])
-    if found is None:
+    pieces = list(islice((piece for piece in page.pieces[start:] if is_unlinked(piece)), NOTICE_PIECES))
+    found = notice_in(" \n".join(piece.text for piece in pieces)[:NOTICE_CHARACTERS])
+    if found is None or (found[0] == "login" and is_below_text(found[1], pieces, story)):
         return None
     why, phrase = found
     where = f"in the first {NOTICE_PIECES} lines of a page with {count} words of text (fewer than {PHRASE_WORDS})"
     return Refusal(why, f"it says “{phrase[:QUOTED]}” {where}")
+
+
+def is_below_text(phrase: str, pieces: list[Piece], story: Story) -> bool:
+    """Does a phrase stand below some of the story? Then it is a plea to read on, on the page of an article."""
+    plea = next((piece for piece in pieces if phrase in piece.text), None)
+    return plea is not None and words_of(one for one in story.body if one.position < plea.position) >= SHORT_WORDS
 
 
 def is_declared(page: Page) -> bool:

@@ -5,6 +5,7 @@ Asked only when the markup has no story: most pages carry both, and then what re
 
 from collections.abc import Iterator
 
+from crawler.extraction.flags import Flag
 from crawler.extraction.source.htmlpage import SKIPPED, parse_page, script_texts
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.payload import payload_html
@@ -13,7 +14,7 @@ WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
 """Reasons that a story in another place can overrule."""
 
 
-def concealed_pages(page: Page) -> Iterator[tuple[Page, str]]:
+def concealed_pages(page: Page) -> Iterator[tuple[Page, Flag]]:
     """The page once more with what it conceals, and the flag that says so."""
     if page.is_cut:
         return
