@@ -72,3 +72,11 @@ def test_a_teaser_beside_a_headline_is_kept() -> None:
     teaser = "It crosses the river again after ten winters of thin ice."
     below = f"<div><p>Related stories</p><div>{FERRY}<div>{teaser}</div></div></div>"
     assert related(below) == [("Ferry runs again after ten winters", teaser)]
+
+
+def test_of_two_links_to_an_article_the_headline_counts() -> None:
+    kicker = '<a href="/2026/bridge-opens">News from the county</a>'
+    headline = '<a href="/2026/bridge-opens">Mayor opens the longest bridge of the county on a windy morning</a>'
+    said = "Mayor opens the longest bridge of the county on a windy morning"
+    for links in (f"<p>{kicker}</p><p>{headline}</p>", f"<p>{headline}</p><p>{kicker}</p>"):
+        assert related(f"<div><p>Related stories</p>{links}</div>") == [(said, None)]

@@ -49,6 +49,8 @@ SHORT_LINE = 3
 """Words, and Chinese characters, of the names of sections, tags, authors at most."""
 SURE_WORDS = 6
 """From more words on a link is a headline wherever it leads."""
+KICKER_WORDS = 8
+"""Of a picture's or kicker's link at most, where another link to the same article has its headline."""
 NO_HEADLINE = re.compile(
     r"^\W*\d[\d,.]*\s*(?:条|條|則|个)?(?:评论|評論|留言|回复|跟帖|comments?|kommentare?|コメント)\W*$"
     r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
@@ -142,7 +144,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
         if piece.anchors:
             last = piece
             links = (link for link in links_of(page, url, piece) if link.url not in own)
-            found |= {link.url: link for link in links if link.url and link.url not in found}
+            found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
         elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
@@ -158,6 +160,11 @@ def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
         )
         if address and is_headline(text) and (words(text) > SURE_WORDS or not leads_to_section(address)):
             yield Link("related", text, address)
+
+
+def says_more(link: Link, other: Link | None) -> bool:
+    """The first link to an address, or one with a headline where that had the section or a kicker only."""
+    return other is None or words(other.headline) <= KICKER_WORDS < words(link.headline)
 
 
 def is_headline(text: str) -> bool:
