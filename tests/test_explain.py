@@ -224,11 +224,13 @@ def test_a_refusal_says_what_was_counted_and_what_would_have_been_enough() -> No
 @pytest.mark.parametrize(
     ("language", "url", "rest", "said"),
     [
-        ("de", "https://post.example/a", "", "day first: as most of the world writes it; the page's language is de"),
+        ("de", "https://post.example/a", "", "day first: the page's language is de"),
         ("en-US", None, "", "month first: the page's language is en-us"),
-        ("en", "https://post.example.gov/a", "", "month first: the address post.example.gov is American"),
+        ("en", "https://post.example.gov/a", "", "month first: the end of its address is of a country"),
         ("en", "https://post.example/2026/11/03/a", "", "day first: url says that day too"),
-        ("en", None, "<p>Updated 03/29/2026</p>", "“03/29/2026” on the page can be read in one way only"),
+        ("en", None, "<p>Updated 03/29/2026</p>", "month first: another date on the page can be read in one way only"),
+        ("en", None, "<p>It cost £300.</p>", "day first: its clocks, its dates in words or its money"),
+        ("en", None, "", "month first: nothing on the page says in which order; this is assumed"),
     ],
 )
 def test_a_date_that_can_be_read_in_two_ways_says_what_decided(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from crawler.extraction.date.order import ASSUMED
+
 MEANINGS = dict(
     line.strip().split(" = ", 1)
     for line in """
@@ -76,6 +78,7 @@ def meaning(rule: str) -> str | None:
     >>> meaning("below the text, labelled")
     'a date printed below the text, beside a word that says what it is'
     """
+    rule = rule.removesuffix(ASSUMED)
     if rule in MEANINGS:
         return MEANINGS[rule]
     if rule.endswith(LABELLED) and (said := MEANINGS.get(rule.removesuffix(LABELLED))):
