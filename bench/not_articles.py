@@ -33,26 +33,28 @@ COLLECTED = {
     "htmldate/austria.info.html": "index_page",
     "htmldate/blog.wordpress.com.html": "index_page",
     "htmldate/de.happycoffee.org.sidamo.html": "offer",
+    "htmldate/dlg.org-Preis.html": "too_short",
     "htmldate/homify.de-Tischdecke.html": "too_short",
     "htmldate/juliasleseblog.blogspot.com.irland.html": "script_only",
+    "htmldate/leichtathletik-ostalbkreis.de.1952007.html": "too_short",
     "htmldate/mitundvoneinander.com-Frühling.html": "too_short",
     "htmldate/nurmeinstandpunkt.wordpress.com.blogposting.html": "too_short",
     "htmldate/stuttgart.de.html": "index_page",
     "htmldate/thelocal.se.tattooed.html": "too_short",
     "traf_eval/de.happycoffee.org.sidamo.html": "offer",
     "traf_eval/homify.de-Tischdecke.html": "too_short",
+    "traf_eval/leichtathletik-ostalbkreis.de.1952007.html": "too_short",
     "traf_eval/mitundvoneinander.com-Frühling.html": "too_short",
     "traf_eval/nurmeinstandpunkt.wordpress.com.blogposting.html": "too_short",
     "traf_eval/sports.fr.lorient.html": "too_short",
     "traf_eval/zooroyal.de.trixie.html": "offer",
 }
-"""What a reader calls them, by set and id: front pages, lists of links, a player, a photograph, a score, a notice to
+"""What a reader calls them, by set and id: front pages, lists of links, a player, a photograph, scores, a contact, a notice to
 old browsers, a link to a PDF, shells of scripts, two versions of a text beside each other, things for sale."""
 EXPLAINED = {
     "archive.org.swap-stop.org.shuji.html": "pictures, and headings with two words each below them",
     "couchstyle.de.vintage.html": "pictures with a sentence or two each, and counters between them",
     "d43f330cbaf74e92b9aec85e937cb904.html": "the first post of a forum is taken for one of the comments",
-    "der-erfolg-gibt-recht.de.rinderleber.html": "UTF-8 with two broken bytes is read as gb18030",
     "seglerblog.stössenseer.de.sauber.html": "all of its text stands in headings",
 }
 """Articles that are refused, by id: two sets share them."""
