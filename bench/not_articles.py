@@ -49,8 +49,8 @@ COLLECTED = {
     "traf_eval/sports.fr.lorient.html": "too_short",
     "traf_eval/zooroyal.de.trixie.html": "offer",
 }
-"""What a reader calls them, by set and id: front pages, lists of links, a player, a photograph, scores, a contact, a
-notice to old browsers, a link to a PDF, shells of scripts, two versions of a text beside each other, things for sale."""
+"""What a reader calls them, by set and id: front pages, lists of links, a player, a photograph, scores, a contact,
+a notice to old browsers, a link to a PDF, shells of scripts, two versions of a text, things for sale."""
 EXPLAINED = {
     "archive.org.swap-stop.org.shuji.html": "pictures, and headings with two words each below them",
     "couchstyle.de.vintage.html": "pictures with a sentence or two each, and counters between them",
