@@ -8,11 +8,12 @@ from archive.renormalize import Job, Outcome
 from archive.revisions import Version, present_version, save_revision
 from archive.saving import NOT_STORABLE, Saver
 from archive.store import write_tx
+from crawler.extraction.flags import Flag
 from crawler.items import Article, Failure, NotArticle, Reading
 
 AT_ONCE = 200
 """Pages that are as they were, marked as read in one transaction: a kill costs reading these again, no more."""
-NO_ARTICLE_NOW = "no_article_now"
+NO_ARTICLE_NOW: Flag = "no_article_now"
 """Flag of an article that is kept although today's extractor finds none in its bytes."""
 DETERMINED = ("extractor_error", "not_saved")
 """Failures that this reader would have again. Bytes that are missing may be put back."""

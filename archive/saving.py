@@ -12,6 +12,7 @@ from archive.revisions import Version, cause_of, changed_fields, present_version
 from archive.snapshots import load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.store import Archive, write_tx
+from crawler.extraction.flags import Flag
 from crawler.files import read_snapshot
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.version import reader_name
@@ -23,7 +24,7 @@ PRESENT = (
     "ORDER BY id DESC LIMIT 1"
 )
 """The row of the ledger from which the article's present reading came."""
-OTHERWISE = "reads_otherwise"
+OTHERWISE: Flag = "reads_otherwise"
 """Flag of a row whose page has the article's text or address, and says something else in a field that was not taken."""
 LONGEST_VALUE = 40
 """Characters of a value that are shown in a detail; longer ones are texts."""

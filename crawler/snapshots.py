@@ -5,6 +5,7 @@ from datetime import datetime
 
 from scrapy.http import Response
 
+from crawler.extraction.flags import FLAGS
 from crawler.items import Snapshot, utc_text
 
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "date", "content-language", "content-encoding", "link")
@@ -27,7 +28,7 @@ def snapshot_of(response: Response, fetched_at: datetime) -> Snapshot:
         status=response.status,
         headers=headers,
         fetched_at=utc_text(fetched_at),
-        flags=tuple(response.flags),
+        flags=tuple(flag for flag in response.flags if flag in FLAGS),
     )
 
 

@@ -176,6 +176,46 @@ async def test_a_page_without_people_outlet_date_and_address_can_be_cited(path: 
     assert "Cite as Night bus line 9 opens. no date. (archived 2026-11-21, sha256 abababababab)" in page.text
 
 
+async def test_a_person_and_a_picture_s_credit_are_named_once(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "twice.db")
+    with conn:
+        number = insert_article(conn, "twice", "Mill reopens", "The mill reopened on Sunday.")
+        people = {name: insert(conn, "people", name=name) for name in ("Ada Fennimore", "Bo Ley", "赵一鸣")}
+        parts = [
+            ("Ada Fennimore", "author", "By"),
+            ("Ada Fennimore", "photographer", "By"),
+            ("Bo Ley", "author", "By Bo Ley"),
+        ]
+        for position, (name, role, raw) in enumerate(
+            [*parts, ("赵一鸣", "reporter", "文/图"), ("赵一鸣", "photographer", "文/图")]
+        ):
+            insert(conn, "credits", article_id=number, position=position, person_id=people[name], role=role, raw=raw)
+        pictures = [("1.jpg", "The mill. Photo: Ada Fennimore", "Ada Fennimore"), ("2.jpg", "The wheel", "Bo Ley")]
+        for position, (url, caption, credit) in enumerate(pictures):
+            insert(conn, "images", article_id=number, position=position, url=url, caption=caption, credit=credit)
+    conn.close()
+    page = Elements((await get(tmp_path / "twice.db", "/article/twice")).text)
+    assert "By, Photographs Ada Fennimore By Bo Ley Reporter, Photographs 文/图 赵一鸣" in page.text
+    assert "The mill. Photo: Ada Fennimore Picture: 1.jpg The wheel Bo Ley Picture: 2.jpg" in page.text
+
+
+async def test_times_and_the_parts_of_a_citation_keep_their_direction_on_a_page_from_right_to_left(
+    tmp_path: Path,
+) -> None:
+    conn = new_archive(tmp_path / "right.db")
+    with conn:
+        insert_article(
+            conn, "right", "مكتبة على ظهر قارب", "نص", language="ar", date_published="2026-11-20T07:30:00+03:00"
+        )
+    conn.close()
+    text = (await get(tmp_path / "right.db", "/article/right")).text
+    page = Elements(text)
+    assert "<bdi>مكتبة على ظهر قارب.</bdi> <bdi>2026-11-20.</bdi> <bdi>(archived " in text
+    times = [attrs for tag, attrs in page.tags if tag == "time"]
+    assert times
+    assert {attrs.get("dir") for attrs in times} == {"ltr"}
+
+
 @pytest.mark.parametrize(
     ("body", "name"), [("末班车改在零点发车。\n\n站台照常开放。", "末班车改在零点发车。"), ("", "(no headline)")]
 )

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from crawler.extraction import extract_article
 from crawler.extraction.explain.columns import columns_of
 from crawler.extraction.explain.explain import COLUMNS, explain
+from crawler.extraction.explain.plainwords import meaning
 from crawler.extraction.refusal.reasons import REASONS
-from crawler.items import Snapshot
+from crawler.items import Article, Snapshot
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = """
@@ -200,3 +202,62 @@ def test_the_command_explains_a_file(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "crawler.extraction", "--explain", str(path)]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
     assert shown.stdout == explain(Snapshot(TEXT.encode(), str(path))) + "\n"
+
+
+def because(page: str, url: str | None = None) -> str:
+    """What is said after the reason, on one line."""
+    lines = explain(Snapshot(page.encode(), "page.html", url)).splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("because "))
+    rest = [line for line in lines[start + 1 :] if line.startswith(" " * 16)]
+    return " ".join([lines[start][16:], *(line.strip() for line in rest[: lines[start:].index("") - 1])])
+
+
+def test_a_refusal_says_what_was_counted_and_what_would_have_been_enough() -> None:
+    short = "<html><head><title>Granary</title></head><body><h1>Granary</h1><p>Closed today.</p></body></html>"
+    assert because(short) == "words of text: 0 (an article has 20, a signed sentence 8); nothing dates or signs it"
+    gone = "<html><title>Page not found | The Barn Post</title><body><p>Go home, all of you.</p></body></html>"
+    assert because(gone) == "its title is “Page not found | The Barn Post”; words of text: 0 (fewer than 300)"
+    rows = "".join(f'<h2><a href="/{n}">Mayor opens the longest bridge {n}</a></h2>' for n in range(40))
+    assert "linked lines: 40" in because(f"<html><body>{rows}</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "rest", "said"),
+    [
+        ("de", "https://post.example/a", "", "day first: the page's language is de"),
+        ("en-US", None, "", "month first: the page's language is en-us"),
+        ("en", "https://post.example.gov/a", "", "month first: the end of its address is of a country"),
+        ("en", "https://post.example/2026/11/03/a", "", "day first: url says that day too"),
+        ("en", None, "<p>Updated 03/29/2026</p>", "month first: another date on the page can be read in one way only"),
+        ("en", None, "<p>It cost £300.</p>", "day first: its clocks, its dates in words or its money"),
+        ("en", None, "", "month first: nothing on the page says in which order; this is assumed"),
+    ],
+)
+def test_a_date_that_can_be_read_in_two_ways_says_what_decided(
+    language: str, url: str | None, rest: str, said: str
+) -> None:
+    story = "<p>The granary by the river opened its doors again on Sunday as a school of music for two hundred.</p>"
+    page = f'<html lang="{language}"><body><h1>Granary opens</h1><p>Posted 03/11/2026</p>{rest}{story}</body></html>'
+    text = explain(Snapshot(page.encode(), "page.html", url))
+    assert said in re.sub(r"\s+", " ", text)
+
+
+def test_a_date_that_can_be_read_in_one_way_says_nothing_of_it() -> None:
+    assert "day first" not in account(PAGE)
+    assert "month first" not in account(PAGE)
+
+
+def test_the_names_of_rules_are_told_in_plain_words() -> None:
+    text = re.sub(r"\s+", " ", account(PAGE))
+    assert "visible:confirmed the heading that readers see; a title in the page's head says the same" in text
+    assert "“The rules” are one thing that it asks" in text
+    assert "“The rules”" not in account(TEXT)
+
+
+@pytest.mark.parametrize("folder", ["seeds/pages", "tests/data/not_articles"])
+def test_every_rule_of_the_sample_pages_has_a_meaning(folder: str) -> None:
+    pages = [path for path in (ROOT / folder).rglob("*") if path.name.startswith("page.") or path.suffix == ".html"]
+    results = [extract_article(Snapshot(path.read_bytes(), path.name)) for path in pages]
+    rules = {row.rule for result in results if isinstance(result, Article) for row in result.evidence}
+    assert len(rules) > 8
+    assert {rule for rule in rules if meaning(rule) is None} == set()

@@ -56,10 +56,14 @@ LISTED = {"list_item": "list", "table_row": "table"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``pieces`` are the blocks, neighbours of a list or a table taken together; ``figures`` the images not in them."""
+    """``pieces`` are the blocks, neighbours of a list or a table taken together; ``figures`` the images not in them.
+
+    ``credits`` are people, each once: ``name``, ``labels`` and ``raws`` of all their parts. ``citation`` is in pieces,
+    for each to keep its own direction of writing.
+    """
 
     row: Row
-    citation: str
+    citation: list[str]
     language: str | None
     size: int | None
     pieces: list[Row]
@@ -87,7 +91,7 @@ async def take_article(database: Any, uid: str) -> Reading | None:
         size=_size_of(parts["fetches"], row["snapshot_sha256"]),
         pieces=join_blocks(parts["blocks"], images),
         figures=[image for image in parts["images"] if image["url"] not in shown],
-        credits=[credit | {"label": ROLES.get(credit["role"], credit["role"])} for credit in parts["credits"]],
+        credits=join_credits(parts["credits"]),
         links=await _link_kept(database, parts["links"]),
         evidence=parts["evidence"],
         fetches=parts["fetches"],
@@ -107,6 +111,30 @@ def join_blocks(blocks: list[Row], images: dict[str, Row]) -> list[Row]:
         else:
             pieces.append({"kind": kind, "items": [item]})
     return pieces
+
+
+def join_credits(credits: list[Row]) -> list[Row]:
+    """Each person once, with every part and every word that the page has for it; no word that the label says already.
+
+    >>> join_credits([{"name": "Ada", "role": "author", "raw": "By"}, {"name": "Ada", "role": "editor", "raw": "责编"}])
+    [{'name': 'Ada', 'labels': ['By', 'Editor'], 'raws': ['责编']}]
+    """
+    people: dict[str, Row] = {}
+    for credit in credits:
+        person = people.setdefault(credit["name"], {"name": credit["name"], "labels": [], "raws": []})
+        role = str(credit["role"])
+        person["labels"].append(ROLES.get(role, role))
+        person["raws"].append(credit["raw"] or "")
+    for person in people.values():
+        person["labels"] = list(dict.fromkeys(person["labels"]))
+        raws = dict.fromkeys(person["raws"])
+        person["raws"] = [raw for raw in raws if _own_words(raw, person["name"]) not in ("", *person["labels"])]
+    return list(people.values())
+
+
+def _own_words(raw: str, name: str) -> str:
+    """The page's word without the name and marks beside it, capitalized as the labels are."""
+    return raw.replace(name, "").strip(" :：.,").capitalize()
 
 
 def is_language(tag: str | None) -> bool:

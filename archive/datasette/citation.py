@@ -10,17 +10,15 @@ HASH_SHOWN = 12
 """Hexadecimal digits of the SHA-256: enough to tell the snapshots of an archive apart."""
 
 
-def cite(row: Row, credits: list[Row], fetches: list[Row]) -> str:
-    """People or source, headline, outlet, date, address, and when which bytes were archived."""
+def cite(row: Row, credits: list[Row], fetches: list[Row]) -> list[str]:
+    """People or source, headline, outlet, date, address, and when which bytes were archived: pieces for a line."""
     writers = list(dict.fromkeys(credit["name"] for credit in credits if credit["role"] in WRITERS))
     outlet = row["outlet"] or (row["source"] if writers else None)
-    parts = [", ".join(writers) or row["source"], display_headline(row), _when_and_where(outlet, row["date_published"])]
-    archived = f"archived {_archived_on(row, fetches)}, sha256 {row['snapshot_sha256'][:HASH_SHOWN]}"
-    return " ".join([*map(_sentence, filter(None, parts)), *filter(None, [row["url"]]), f"({archived})"])
-
-
-def _when_and_where(outlet: str | None, date: str | None) -> str:
-    return ", ".join(part for part in (outlet, date[:10] if date else "no date") if part)
+    date = row["date_published"][:10] if row["date_published"] else "no date"
+    named = [", ".join(writers) or row["source"], display_headline(row)]
+    placed = [f"{outlet}," if outlet else None, f"{date}.", row["url"]]
+    archived = f"(archived {_archived_on(row, fetches)}, sha256 {row['snapshot_sha256'][:HASH_SHOWN]})"
+    return [*map(_sentence, filter(None, named)), *filter(None, placed), archived]
 
 
 def _archived_on(row: Row, fetches: list[Row]) -> Any:

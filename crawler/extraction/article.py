@@ -19,6 +19,7 @@ from crawler.extraction.evidence import (
     passed_over,
     rule_evidence,
 )
+from crawler.extraction.flags import Flag
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
@@ -26,7 +27,8 @@ from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.people import find_credits, source_evidence
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
-from crawler.extraction.refusal.rejection import binary_reason, broken_reason, story_reason
+from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
+from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages, placed
 from crawler.extraction.source.decode import decode
@@ -36,12 +38,14 @@ from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import is_markup, parse_text_page
 from crawler.extraction.story.blocks import Shape, shape_story
+from crawler.extraction.story.paywall import stop_at_wall
 from crawler.extraction.story.related import is_marker, related_links
+from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
 from crawler.extraction.story.tail import Cut, cut_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
-CLEANED = "control_characters_removed"
+CLEANED: tuple[Flag] = ("control_characters_removed",)
 AFTER_PIECES = 40
 """Pieces below the text that can hold its credits."""
 
@@ -59,6 +63,10 @@ class Reading:
     fields: dict[str, str]
     url: str | None
     canonical: str | None
+    has_next: bool
+    """Another story follows on the page."""
+    is_paid: bool
+    """The text breaks off at a plea to subscribe."""
 
 
 Result = tuple[Article | NotArticle, Reading | None]
@@ -75,7 +83,7 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes"), None
     text, decoding = decode(snapshot.body, snapshot.charset)
-    flags = (*snapshot.flags, *(["replacement_characters"] if decoding.replacements else []))
+    flags = (*snapshot.flags, *text_flags(decoding))
     why = broken_reason(text, decoding.replacements)
     if why:
         detail = f"{decoding.replacements} characters unreadable as {decoding.used}"
@@ -90,7 +98,7 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
     except TooDeepError:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
-        flags = (*flags, CLEANED)
+        flags = (*flags, *CLEANED)
     return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
 
 
@@ -100,10 +108,11 @@ def is_utf8(body: bytes, decoding: Decoding) -> bool:
 
 
 def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:
-    """Where the markup has no story, one that stands elsewhere in the page."""
-    found = result[0]
+    """Where the markup has no story, one that the rules alone see, or that stands elsewhere in the page."""
+    found, reading = result
     if isinstance(found, NotArticle) and found.why in WITHOUT_STORY and found.decoding is not None:
-        for other, flag, told in concealed_pages(page):
+        ruled = by_rules_alone(page, reading.story) if reading is not None else ()
+        for other, told, flag in (*((one, frozenset[str](), flag) for one, flag in ruled), *concealed_pages(page)):
             again, reading = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
             if isinstance(again, Article):
                 return replace(again, evidence=tuple(placed(row, told) for row in again.evidence)), reading
@@ -115,9 +124,9 @@ def read_article(
 ) -> Result:
     reading = read_page(page, snapshot.url, fields)
     headlines = find_headlines(reading)
-    why = story_reason(page, reading.story, value_of(headlines))
-    if why:
-        return NotArticle(why, page.title[:200], decoding, flags), reading
+    refusal = find_refusal(page, reading.story, value_of(headlines))
+    if refusal:
+        return NotArticle(refusal.why, page.title[:200], decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
 
 
@@ -126,7 +135,12 @@ def find_headlines(reading: Reading) -> list[Evidence]:
     return [*rule_evidence("headline", reading.fields), *found]
 
 
-def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
+def text_flags(decoding: Decoding) -> Iterable[Flag]:
+    if decoding.replacements:
+        yield "replacement_characters"
+
+
+def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[Flag]:
     """What was unusual about the page's own words."""
     if not headlines:
         yield "no_headline"
@@ -138,8 +152,10 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[str]:
         yield "canonical_elsewhere"
     if has_impossible_date(reading.page, reading.json_ld):
         yield "impossible_date"
-    if reading.page.is_plain and has_next_story(reading.page, reading.story):
+    if reading.has_next:
         yield "another_story"
+    if reading.is_paid:
+        yield "paywall"
 
 
 def host_of(url: str) -> str:
@@ -149,14 +165,16 @@ def host_of(url: str) -> str:
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     json_ld = read_json_ld(page)
     story = text_story(page) if page.is_plain else find_story(page, json_ld)
+    has_next = has_next_story(page, story) if page.is_plain else keep_first(page, story)
     cut = cut_story(story.body, page.is_plain)
     story.after = cut.after + story.after
     story.body = cut.body
     story.header += cut.header
+    is_paid = stop_at_wall(page, story)
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
     shape = shape_story(page, url, story.body)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical)
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, has_next, is_paid)
 
 
 def until_marker(pieces: list[Piece]) -> Iterable[Piece]:

@@ -11,10 +11,12 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.extraction.flags import Flag
 from crawler.middlewares.url_guard import Refused
 
 CHUNK = 64 * 1024
 CUT_FLAGS = frozenset({"partial", "dataloss"})
+NOT_GZIP: Flag = "not_gzip"
 GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -127,4 +129,4 @@ def _without_encoding(response: Response) -> Response:
     """The server says gzip and sends the page as it is."""
     headers = response.headers.copy()
     headers.pop("Content-Encoding", None)
-    return response.replace(headers=headers, flags=[*response.flags, "not_gzip"])
+    return response.replace(headers=headers, flags=[*response.flags, NOT_GZIP])

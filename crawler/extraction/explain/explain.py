@@ -9,9 +9,13 @@ from itertools import groupby
 
 from crawler.extraction.article import Reading, assemble, find_headlines, read_snapshot
 from crawler.extraction.explain.columns import fold, pad, shorten, shorten_left
+from crawler.extraction.explain.dayorder import day_orders
 from crawler.extraction.explain.fates import LOW, Fate, against, fates_of, label
 from crawler.extraction.explain.judgement import Judgement, judge_again
+from crawler.extraction.explain.plainwords import meanings
+from crawler.extraction.flags import FLAG_MEANINGS
 from crawler.extraction.refusal.reasons import REASONS
+from crawler.extraction.refusal.rejection import find_refusal
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source.decode import declared_charset
 from crawler.extraction.story.prose import prose_weight
@@ -28,8 +32,15 @@ NEAR = 6
 ALIKE = 4
 LOWEST = 20
 """Pieces of one fate in a row that are shown; of more, the first two and a number. With low scores, more are."""
+MOST_LINES = 5
+"""Of one value: a headline of a megabyte is cut here."""
 FIELDS = "headline section date_published date_inferred date_modified source credits".split()
 MARKS = {"kept": "+", "became": ">", "dropped": "-"}
+ABOUT_SCORES = """
+        A score weighs what was learned from pages with known text. “The rules” are one thing
+        that it asks: they go by elements and their names, and keep what stands in the story's
+        container and is no furniture. Where the two disagree the score decides.
+""".strip("\n").splitlines()
 SUMMED_UP = frozenset(("comments", "teaser cards"))
 """Somebody else's text: far from the story it is summed up even where it is prose."""
 
@@ -40,7 +51,8 @@ def explain(snapshot: Snapshot, rules: Rules = GENERIC) -> str:
     lines = [*explain_bytes(snapshot, result, reading)]
     if reading is not None:
         article = result if isinstance(result, Article) else as_article(reading, rules, result)
-        lines += ["", *explain_fields(article, is_article=isinstance(result, Article))]
+        orders = day_orders(reading, [row for row in article.evidence if row.field.startswith("date")])
+        lines += ["", *explain_fields(article, orders, is_article=isinstance(result, Article))]
         lines += ["", *explain_pieces(judge_again(reading, article))]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -61,9 +73,20 @@ def explain_bytes(snapshot: Snapshot, result: Article | NotArticle, reading: Rea
     if reading is not None:
         kind = "plain text" if reading.page.is_plain else "HTML"
         yield from named("read as", f"{kind}, {len(reading.page.pieces):,} pieces of text and pictures")
-    if result.flags:
-        yield from named("flags", ", ".join(result.flags))
+    for number, flag in enumerate(result.flags):
+        yield from named("" if number else "flags", f"{flag}: {FLAG_MEANINGS[flag]}")
     yield from named("result", said_of(result))
+    if isinstance(result, NotArticle) and reading is not None:
+        yield from named("because", because(reading))
+
+
+def because(reading: Reading) -> str:
+    """What was counted or seen, beside what would have been enough."""
+    headlines = find_headlines(reading)
+    refusal = find_refusal(reading.page, reading.story, headlines[0].value if headlines else None)
+    if refusal is None:
+        raise ValueError("a page that was refused is refused again")
+    return refusal.because
 
 
 def charset_of(snapshot: Snapshot, result: Article | NotArticle) -> str:
@@ -84,8 +107,11 @@ def said_of(result: Article | NotArticle) -> str:
     return f"an article of {len(result.body):,} characters; blocks: {blocks}"
 
 
-def explain_fields(article: Article, *, is_article: bool) -> Iterator[str]:
-    """Each field with its candidates, the chosen ones marked."""
+def explain_fields(article: Article, orders: dict[str, str], *, is_article: bool) -> Iterator[str]:
+    """Each field with its candidates, the chosen ones marked; then what the names of their rules mean.
+
+    ``orders`` says of doubtful dates, by their words on the page, why day and month are in that order.
+    """
     yield "FIELDS  (* chosen; confidence, rule, value; below it where it stands, and the page's own words)"
     if not is_article:
         yield "        The page is no article: this is what they would have been."
@@ -94,9 +120,15 @@ def explain_fields(article: Article, *, is_article: bool) -> Iterator[str]:
         yield from named(field, value_of(article, field, rows))
         for row in rows:
             yield from candidate(row, is_chosen=row.chosen and (field == "credits" or bool(getattr(article, field))))
+            if field.startswith("date") and row.raw in orders:
+                yield from told(f"{orders[row.raw]}")
     for field in ("alternative_headline", "description", "language", "canonical_url"):
         yield from named(field.replace("alternative_", "other "), getattr(article, field) or "–")
     yield from named("also", f"images: {len(article.images)}, related links: {len(article.links)}")
+    yield ""
+    yield "RULES  (what the names above mean)"
+    for rule, said in meanings(row.rule for field in FIELDS for row in article.evidence if row.field == field):
+        yield from told(said, rule)
 
 
 def value_of(article: Article, field: str, rows: list[Evidence]) -> str:
@@ -116,9 +148,17 @@ def candidate(row: Evidence, *, is_chosen: bool) -> Iterator[str]:
     yield f"          {pad(place, PLACE)}  {raw}"
 
 
+def told(text: str, name: str = "") -> Iterator[str]:
+    """A sentence in the columns behind the rules' names, its further lines below its first."""
+    for number, line in enumerate(fold(text, COLUMNS - 10 - RULE - 2)):
+        yield f"          {pad(name if number == 0 else '', RULE)}  {line}"
+
+
 def explain_pieces(known: Judgement) -> Iterator[str]:
     """The story and what stands around it, in the page's order; what is far from it and no prose is summed up."""
     yield "PIECES  (+ kept as text, > read as something else, - dropped; scores are log-odds, above 0 is story)"
+    if not known.page.is_plain:
+        yield from ABOUT_SCORES
     fates = fates_of(known)
     told = [number for number, fate in enumerate(fates) if fate.state != "dropped"]
     first, last = (told[0], told[-1]) if told else (0, 0)
@@ -169,5 +209,5 @@ def summed_up(fates: list[Fate], where: str) -> str:
 def named(name: str, value: str) -> Iterator[str]:
     """A name and its value, the value's further lines below its first."""
     lines = fold(value, COLUMNS - NAME) or ["–"]
-    for number, line in enumerate(lines[:3]):
+    for number, line in enumerate(lines[:MOST_LINES]):
         yield f"{pad(name if number == 0 else '', NAME)}{line}"

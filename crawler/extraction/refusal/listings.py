@@ -1,11 +1,11 @@
 """Pages that list articles: front pages, sections, tags, search results, an author's articles, calendars of issues."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from crawler.extraction.source.page import HEADINGS, Page, Piece
-from crawler.extraction.source.text import words
+from crawler.extraction.story.prose import prose_weight
 from crawler.extraction.story.story import Story
 
 INDEX_LINKS = 30
@@ -33,28 +33,31 @@ LIST_WORDS = 150
 """A list whose text is longer than this is one of the other kinds, or no list."""
 SHORT_WORDS = 20
 """With fewer of its own, all of a page is looked at for its list."""
+FEWEST_SENTENCES = 3
+"""One below the other; the foot of a list has a line or two."""
+FULL_STOPS = frozenset("。.！!？?")
 HEADLINE_WORDS = 3
 HEADLINE_CHARACTERS = 5
 ABOVE = 3
 """Pieces above a paragraph among which its heading stands."""
+QUOTED = 60
+"""Characters of a line that are quoted to say what was seen."""
 OUTERMOST = r'^\W*(?:"@(?:context|id)"\s*:\s*"[^"]*"\s*,\s*)*(?:"@graph"\W*)?"@type"\W*'
 """How the JSON-LD of a page begins: ``{"@context": "https://schema.org", "@type": "``."""
-ARTICLES = ("Article", "BlogPosting", "Report")
+ARTICLES = ("Article", "BlogPosting", "Report", "Recipe")
 INDEXES = ("CollectionPage", "SearchResultsPage", "ProfilePage")
 ARCHIVES = frozenset("category tag author date tax post-type-archive".split())
 
 
-def is_index(page: Page, story: Story, body: list[Piece], count: int, signed: bool) -> bool:
-    """Links to other articles, and little text beside theirs.
+def find_index(page: Page, story: Story, body: list[Piece], *, signed: bool) -> str | None:
+    """Links to other articles, and little text beside theirs: what was counted, beside what an index has.
 
-    ``count``: words of the body, up to some hundreds; ``signed``: a date or a name stands over one article alone.
+    ``signed``: a date or a name stands over one article alone.
     """
     if page.is_plain:
-        return False
-    if is_declared_index(page) and sum(map(is_linked_headline, page.pieces)) >= FEWEST_TEASERS:
-        return True
-    count = sum(words(piece.text) for piece in body)
-    return is_crowded(page, count) or is_listing(page, body) or (not signed and is_list(page, story, body, count))
+        return None
+    found = declared_index(page) or crowded(page, body) or listing(page, story, body)
+    return found or (None if signed else linked_list(page, story, body))
 
 
 def says_itself(page: Page) -> list[str]:
@@ -62,11 +65,28 @@ def says_itself(page: Page) -> list[str]:
     return next((node.names.split() for node in page.nodes[:2] if node.tag == "body"), [])
 
 
-def is_declared_index(page: Page) -> bool:
-    if page.meta.get("og:type", "").lower() == "profile" or declares(page, INDEXES, outermost=True):
-        return True
+def declared_index(page: Page) -> str | None:
+    """A page that calls itself a list, and is one."""
+    name = index_name(page)
+    if name is None:
+        return None
+    linked = sum(map(is_linked_headline, page.pieces))
+    if linked < FEWEST_TEASERS:
+        return None
+    return f"{name}; linked headlines: {linked} (with that name {FEWEST_TEASERS} are a list)"
+
+
+def index_name(page: Page) -> str | None:
+    if page.meta.get("og:type", "").lower() == "profile":
+        return "og:type says “profile”"
+    if declares(page, INDEXES, outermost=True):
+        return f"its JSON-LD begins with one of {', '.join(INDEXES)}"
     names = says_itself(page)
-    return "search-results" in names or ("archive" in names and not ARCHIVES.isdisjoint(names))
+    if "search-results" in names:
+        return "its <body> is named “search-results”"
+    if "archive" in names and not ARCHIVES.isdisjoint(names):
+        return "its <body> is named “archive” of something"
+    return None
 
 
 def declares(page: Page, types: tuple[str, ...], outermost: bool = False) -> bool:
@@ -87,48 +107,95 @@ def outermost_pattern(types: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf'{OUTERMOST}(?:{"|".join(types)})"')
 
 
-def is_crowded(page: Page, count: int) -> bool:
-    """Many links on the whole page, and next to no text."""
+def crowded(page: Page, body: list[Piece]) -> str | None:
+    """Many links on the whole page, and next to no text; few of them stand beside a film as well."""
+    count = words_of(body)
     if count >= INDEX_WORDS:
-        return False
-    linked = [words(piece.text) for piece in page.pieces if piece.anchors and piece.linked > 8]
-    total = sum(words(piece.text) for piece in page.pieces)
-    many = len(linked) >= INDEX_LINKS and count < INDEX_SHARE * total
-    return many or (len(linked) >= FEWEST_LINKS and sum(linked) > LINKED_SHARE * total)
+        return None
+    linked = [piece.words for piece in page.pieces if piece.anchors and piece.linked > 8]
+    total = words_of(page.pieces)
+    said = f"words of text: {count} of the page's {total}; linked lines: {len(linked)}"
+    if len(linked) >= INDEX_LINKS and count < INDEX_SHARE * total:
+        return f"{said} (an index: fewer than {INDEX_WORDS} and {INDEX_SHARE:.0%}, {INDEX_LINKS} lines or more)"
+    if len(linked) >= FEWEST_LINKS and sum(linked) > LINKED_SHARE * total and "<video" not in page.source:
+        said += f" with {sum(linked)} words"
+        return f"{said} (an index: {FEWEST_LINKS} lines or more with over {LINKED_SHARE:.0%} of the words)"
+    return None
 
 
-def is_listing(page: Page, body: list[Piece]) -> bool:
-    """Most of its paragraphs stand under a linked headline each: teasers of articles that are elsewhere."""
-    teasers = list(find_teasers(page, body))
-    if len(teasers) < FEWEST_TEASERS:
-        return False
-    count, told = (sum(words(piece.text) for piece in pieces) for pieces in (body, teasers))
-    return told > TEASER_SHARE * count and count - told < OWN_WORDS
+def words_of(pieces: Iterable[Piece]) -> int:
+    return sum(piece.words for piece in pieces)
 
 
-def find_teasers(page: Page, body: list[Piece]) -> Iterator[Piece]:
-    """The body's pieces with a linked headline between each and the one before it."""
-    last = body[0].position - TEASER_REACH if body else 0
-    for piece in body:
+def listing(page: Page, story: Story, body: list[Piece]) -> str | None:
+    """Most of its text stands under linked headlines: teasers of articles that are elsewhere.
+
+    Of a page with many teasers one or two can have been taken for the story.
+    """
+    own = story.headline.position if story.headline is not None else -1
+    teasers = list(find_teasers(page, body, own))
+    count, told = words_of(body), words_of(teasers)
+    if told <= TEASER_SHARE * count or count - told >= OWN_WORDS:
+        return None
+    said = f"paragraphs of its text under a linked headline each: {len(teasers)}"
+    if len(teasers) >= FEWEST_TEASERS:
+        said += f" ({FEWEST_TEASERS} or more)"
+    else:
+        alike = list(find_teasers(page, [piece for piece in page.pieces if prose_weight(piece) > 0], own))
+        if count >= LIST_WORDS or len(alike) < FEWEST_HEADLINES:
+            return None
+        said += f", on the whole page: {len(alike)} ({FEWEST_HEADLINES} or more)"
+    return (
+        f"{said}; they have {told} of the text's {count} words (over {TEASER_SHARE:.0%}, and fewer than {OWN_WORDS}"
+        f" beside them); the first is “{teasers[0].text[:QUOTED]}”"
+    )
+
+
+def find_teasers(page: Page, pieces: list[Piece], own: int = -1) -> Iterator[Piece]:
+    """Those with a linked headline between each and the one before it; ``own`` is the place of the article's."""
+    last = pieces[0].position - TEASER_REACH if pieces else 0
+    for piece in pieces:
         between = page.pieces[max(0, last + 1, piece.position - TEASER_REACH) : piece.position]
-        if any(is_linked_headline(other) for other in between):
+        if any(is_linked_headline(other) and other.position != own for other in between):
             yield piece
         last = piece.position
 
 
-def is_list(page: Page, story: Story, body: list[Piece], count: int) -> bool:
+def linked_list(page: Page, story: Story, body: list[Piece]) -> str | None:
     """From its own headline to its last text, linked headlines and few words beside them."""
-    if count >= LIST_WORDS:
-        return False
+    count = words_of(body)
+    if count >= LIST_WORDS or is_running(page, body):
+        return None
     if body and is_under_link(page, body[0]):
-        return sum(piece.tag in HEADINGS and is_linked_headline(piece) for piece in page.pieces) >= FEWEST_HEADLINES
+        linked = sum(piece.tag in HEADINGS and is_linked_headline(piece) for piece in page.pieces)
+        said = f"its text stands under a linked heading; linked headings: {linked} ({FEWEST_HEADLINES} are a list)"
+        return said if linked >= FEWEST_HEADLINES else None
     start = story.headline.position + 1 if story.headline is not None else 0
     inside = page.pieces[start : body[-1].position if count >= SHORT_WORDS else len(page.pieces)]
     linked = sum(is_linked_headline(piece) for piece in inside)
     if linked < FEWEST_HEADLINES or count >= WORDS_A_HEADLINE * linked:
+        return None
+    beside = words_of(piece for piece in page.pieces[start:] if is_unlinked(piece))
+    if beside >= WORDS_A_TEASER * linked:
+        return None
+    return (
+        f"linked headlines from its own headline to its last text: {linked} ({FEWEST_HEADLINES} or more); for each of"
+        f" them {count / linked:.0f} words of text (fewer than {WORDS_A_HEADLINE}) and {beside / linked:.0f} words that"
+        f" are no link (fewer than {WORDS_A_TEASER})"
+    )
+
+
+def is_running(page: Page, body: list[Piece]) -> bool:
+    """Sentences one below the other without a linked headline between: the steps below a recipe's ingredients."""
+    told = [piece for piece in body if piece.text[-1] in FULL_STOPS]
+    if len(told) < FEWEST_SENTENCES:
         return False
-    unlinked = (piece for piece in page.pieces[start:] if piece.image is None and piece.linked * 2 <= len(piece.text))
-    return sum(words(piece.text) for piece in unlinked) < WORDS_A_TEASER * linked
+    return not any(map(is_linked_headline, page.pieces[told[0].position : told[-1].position]))
+
+
+def is_unlinked(piece: Piece) -> bool:
+    """Text of the page's own: neither a picture nor made of links."""
+    return piece.image is None and piece.linked * 2 <= len(piece.text)
 
 
 def is_under_link(page: Page, piece: Piece) -> bool:
@@ -142,4 +209,4 @@ def is_linked_headline(piece: Piece) -> bool:
     length = len(piece.text)
     if piece.image is not None or length < HEADLINE_CHARACTERS or piece.linked * 4 <= length * 3:
         return False
-    return words(piece.text) >= HEADLINE_WORDS
+    return piece.words >= HEADLINE_WORDS

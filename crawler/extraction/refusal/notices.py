@@ -19,6 +19,9 @@ TITLES = {
         |non)\s(?:encontrada|existe|trovata|disponible)|page\s(?:introuvable|non\strouvée)
         |страница\sне\sнайдена|pagina\sniet\sgevonden|sayfa\sbulunamadı|strona\snie\s(?:znaleziona|istnieje)
         |halaman\stidak\sditemukan|không\stìm\sthấy\strang.{0,4}|الصفحة\sغير\sموجودة
+        |(?:error\s)?410(?:\W*gone)?|gone|(?:(?:die|diese)\s)?(?:seite|artikel)\snicht\s(?:mehr\s)?(?:verfügbar
+        |vorhanden)|.{0,8}(?:記事|ページ).{0,8}(?:掲載|公開)(?:期間)?[がは]終了.{0,8}|(?:عذرا\W*)?(?:هذه\s)?(?:الصفحة|المقال)\s
+        (?:المطلوبة\s)?غير\s(?:موجودة?|متاحة?)|خطأ\s404|لم\sيتم\sالعثور\sعلى\sالصفحة
     """,
     "captcha": r"""
         just\sa\smoment\W*|attention\srequired\W*|are\syou\s(?:a\s)?(?:human|robot)\W*|robot\scheck|captcha
@@ -27,12 +30,14 @@ TITLES = {
         |请完成验证|sicherheitsprüfung|sicherheitsabfrage|verificaci[óo]n\sde\sseguridad
         |vérification\sde\ssécurité|.{0,6}(?:ロボット|セキュリティ)(?:では|確認|チェック).{0,10}|画像認証
         |보안\s?(?:확인|문자)|자동\s?입력\s?방지
+        |(?:التحقق|تحقق)\s(?:من\s)?(?:الأمان|الأمني|أنك\s.{3,20})
     """,
     "forbidden": r"""
         (?:http\s*)?(?:error\s)?(?:403|451)(?:\W*(?:forbidden|error|access\sdenied|unavailable.{0,20}))?
         |forbidden|access\s(?:to\sthis\spage\shas\sbeen\s)?(?:denied|restricted|blocked)|zugriff\sverweigert
         |(?:禁止|拒绝|拒絕)(?:访问|訪問|存取)|访问(?:被拒绝|受限|被拦截|禁止)|accès\srefusé|acceso\sdenegado
         |アクセス(?:拒否|制限|が拒否されました)|접근\s?(?:거부|차단).{0,6}|доступ\s(?:запрещ[её]н|ограничен)
+        |(?:تم\s)?(?:رفض|منع|حظر)\s(?:الوصول|الدخول)
     """,
     "maintenance": r"""
         (?:site\s|scheduled\s|down\sfor\s|under\s)?maintenance(?:\smode|\sbreak)?
@@ -42,6 +47,9 @@ TITLES = {
         |平台)?(?:正在|正)?(?:升级|升級)?(?:维护|維護)(?:中|公告|通知)?\W*|.{0,10}メンテナンス中?.{0,8}
         |.{0,8}(?:서비스|시스템|서버)\s?점검.{0,6}|(?:sitio\s)?en\smantenimiento|en\smaintenance
         |(?:site\s)?em\smanutenção|технические\sработы
+        |(?:interner\s)?serverfehler|internal\sserver\serror|fehler\s50[0234]|.{0,4}(?:系统|系統|服务器|伺服器)(?:繁忙
+        |错误|錯誤|异常|異常|开小差了?)(?:\W{0,2}请稍[后候](?:再试|重试)?|\W{0,2}請稍[後候](?:再試)?)?\W*|(?:الموقع\s)?(?:تحت\s|قيد\s)الصيانة
+        |サーバーエラー|内部サーバーエラー|erreur\s(?:interne|50[0234])|error\s(?:interno|50[0234]).{0,14}
     """,
     "parked": r"""
         .{0,40}(?:domain|domain\sname)\s(?:is\s)?(?:for\ssale|parked|expired).{0,10}|parked\sdomain.{0,20}
@@ -55,6 +63,7 @@ TITLES = {
         |login|anmelde[nr]|anmeldung|einloggen|(?:用户|用戶|会员|會員|账号|帳號|读者)?(?:登录|登錄|登入
         |登陆)(?:页面|中心|注册|/注册)?|请(?:先)?登录|ログイン(?:画面|ページ)?|会員ログイン|로그인
         |iniciar\ssesi[óo]n|inicia\ssesi[óo]n|acceder|se\sconnecter|connexion|accedi|entrar|вход|giriş\syap
+        |تسجيل\sالدخول|دخول\sالأعضاء
     """,
     "redirect": r"""
         redirect(?:ing|ion)?\W*|(?:weiter|um)leitung\W*|object\smoved|document\shas\smoved
@@ -84,6 +93,10 @@ PHRASES = {
         |n[’']existe|n[’']a\s(?:pas\s)?(?:été|pu))|страница\s[\w\s]{0,30}?(?:не\sнайдена|не\sсуществует
         |удалена)|pagina\s(?:is\s|werd\s)?niet\sgevonden|sayfa\s(?:bulunamadı|mevcut\sdeğil)
         |halaman\s[\w\s]{0,20}?tidak\sditemukan
+        |(?:article|page|story|content)\s(?:has\sbeen\s|was\s)(?:permanently\s)?withdrawn|(?:article|page|story
+        |content)\s(?:\w+\s){0,6}no\slonger\savailable|(?:artikel|beitrag|seite)\s(?:ist\s|steht\s)?(?:leider\s)?nicht\smehr
+        \s(?:verfügbar|abrufbar|online)|(?:記事|ページ)[^。]{0,12}(?:掲載|公開)(?:期間)?[がはを]終了
+        |(?:الصفحة|المقال)\s(?:التي\s|الذي\s)?[^.؟]{0,30}(?:غير\sموجود|تم\sحذف|لم\sيعد)
     """,
     "captcha": r"""
         (?:完成|通过|進行|进行|输入|拖动|滑动)[^。]{0,10}(?:验证|驗證|滑块|拼图)|(?:访问|请求|訪問
@@ -95,6 +108,7 @@ PHRASES = {
         |ungewöhnliche[nr]?\s(?:datenverkehr|zugriff|aktivität)|ロボットでは(?:ない|ありません)
         |通常と異なるトラフィック|로봇이\s아[닙님니]|비정상적인\s(?:접근|트래픽|접속)|no\s(?:eres|soy
         |es)\sun\srobot|tráfico\sinusual|pas\sun\srobot|trafic\sinhabituel|не\sробот
+        |(?:لست|أنك\sلست|لستَ)\s(?:روبوت|برنامج)|(?:إكمال|أكمل)\s(?:عملية\s)?التحقق
     """,
     "forbidden": r"""
         (?:do\snot|don[’']t)\shave\spermission\sto\s(?:access|view)|(?:not
@@ -105,6 +119,7 @@ PHRASES = {
         |不能)|keine\s(?:berechtigung|zugriffsrechte)|in\sihrem\sland\s[\w\s]{0,20}nicht\sverfügbar
         |アクセス(?:する)?権限がありません|お住まいの(?:国|地域)|no\s(?:tiene|tienes)\spermiso
         |no\sest[áa]\sdisponible\sen\s(?:su|tu)\s(?:país|región)|접근\s?권한이\s없
+        |غير\s(?:متاح|متوفر)ة?\s(?:حاليا\s)?في\s(?:بلدك|منطقتك|دولتك)|ليس\sلديك\s(?:إذن|صلاحية|تصريح)
     """,
     "maintenance": r"""
         (?:本站|网站|網站|系统|系統|服务器|平台)[^。，,]{0,6}(?:正在|正|因)[^。，,]{0,8}(?:升级|升級|维护
@@ -116,6 +131,9 @@ PHRASES = {
         |wartungsarbeiten|wartung)|(?:wegen|aufgrund)\s(?:von\s)?wartungsarbeiten|メンテナンス(?:中|のため
         |作業)|(?:점검|정비)\s?(?:중|작업|으로)[^.]{0,16}(?:이용|중단|접속|니다)|(?:sitio|página
         |web)[\w\s]{0,20}mantenimiento|site[\w\s]{0,20}en\smaintenance|ведутся\sтехнические
+        |technischer\sfehler\s(?:ist\s)?aufgetreten|in\seinigen\sminuten\s(?:noch\seinmal|erneut)|(?:系统|系統|服务器|伺服器
+        )(?:繁忙|开小差|異常|异常|出错)[^。]{0,14}(?:稍[后候後]|刷新|重试)|(?:الموقع|الخدمة)\s[^.]{0,20}(?:للصيانة|الصيانة)
+        |サーバー[^。]{0,10}(?:混み合|エラーが発生)|一時的にご利用いただけません
     """,
     "parked": r"""
         (?:this\s)?domain\s(?:name\s)?(?:is|may\sbe|has|was)\s(?:be\s)?(?:for\ssale|available\sfor|parked
@@ -138,6 +156,7 @@ PHRASES = {
         |の方)[^。]{0,12}ログイン|パスワードをお忘れ|로그인(?:이\s필요|\s후|해\s주|하세요|하시)
         |비밀번호\s?(?:찾기|를\s잊)|(?:inici[ae]|iniciar)\s(?:su\s|tu\s)?sesión\s(?:para|con)|olvid(?:ó|aste
         |ado)\s(?:su|tu|la)\scontraseña|mot\sde\spasse\soublié|connectez-vous|忘记密码|忘記密碼
+        |(?:يرجى|يجب|الرجاء)\s(?:عليك\s)?تسجيل\sالدخول(?!.{0,20}(?:للتعليق|التعليق))|نسيت\s(?:كلمة\sالمرور|كلمة\sالسر)
     """,
     "redirect": r"""
         (?:being|will\sbe|not|been)\s(?:automatically\s)?redirected|(?:browser\sdoes\snot
@@ -207,9 +226,12 @@ def title_notice(title: str) -> str | None:
     return None
 
 
-def notice_in(text: str) -> str | None:
-    """The first reason whose phrases stand in a text."""
-    return next((why for why, pattern in COMPILED_PHRASES.items() if pattern.search(text)), None)
+def notice_in(text: str) -> tuple[str, str] | None:
+    """The first reason whose phrases stand in a text, and the phrase."""
+    for why, pattern in COMPILED_PHRASES.items():
+        if found := pattern.search(text):
+            return why, found[0]
+    return None
 
 
 def asks_consent(said: list[str]) -> bool:

@@ -1,11 +1,24 @@
 """Pages that are not articles, and why: said by their bytes, their words, or what is missing."""
 
 import re
-from itertools import takewhile
+from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from crawler.extraction.date.dates import find_dates
-from crawler.extraction.refusal.listings import ARTICLES, declares, is_index, is_linked_headline, says_itself
-from crawler.extraction.refusal.notices import SCRIPT_WANTED, asks_consent, notice_in, title_notice
+from crawler.extraction.refusal.listings import (
+    ARTICLES,
+    FEWEST_TEASERS,
+    FULL_STOPS,
+    HEADLINE_WORDS,
+    QUOTED,
+    declares,
+    find_index,
+    is_linked_headline,
+    is_unlinked,
+    says_itself,
+    words_of,
+)
+from crawler.extraction.refusal.notices import CONSENT_SHARE, SCRIPT_WANTED, asks_consent, notice_in, title_notice
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.story import Story, is_credit_or_date
@@ -43,7 +56,6 @@ NOTICE_PIECES = 6
 NOTICE_CHARACTERS = 1_500
 SIGNATURE = 100
 """Characters of a line with a date in it that is not a sentence."""
-FULL_STOPS = frozenset("。.!?！？")
 SCRIPT_LINE = 200
 """Characters of a line that asks for JavaScript, or says that the page is loading."""
 SHELL_PIECES = 40
@@ -53,6 +65,14 @@ MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-r
 OFFER_KINDS = frozenset("product product.item og:product".split())
 OFFER_WORDS = 200
 """Words from which the page of a product is a text about it: descriptions are shorter, guides and tests longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """``why`` is a name of reasons.py; ``because`` what was seen or counted, beside what would have been enough."""
+
+    why: str
+    because: str
 
 
 def binary_reason(body: bytes) -> str | None:
@@ -79,69 +99,75 @@ def broken_reason(text: str, replacements: int) -> str | None:
     return "undecodable" if replacements > max(FEW_BROKEN, strange * BROKEN_SHARE) else None
 
 
-def story_reason(page: Page, story: Story, headline: str | None) -> str | None:
+def find_refusal(page: Page, story: Story, headline: str | None) -> Refusal | None:
     """Why the page as read is no article; None when it is one."""
     if not page.pieces:
-        return bare_reason(page)
+        return Refusal(bare_reason(page), "it has no line of text and no picture")
     body = [piece for piece in story.body if piece.image is None]
     count = words_of(body)
     if count < NOTICE_WORDS:
         body = [piece for piece in body if not wants_script(piece)]
         count = words_of(body)
-    why = notice_reason(page, story, headline, count) if count < NOTICE_WORDS else None
-    if why:
-        return why
+    notice = find_notice(page, story, headline, count) if count < NOTICE_WORDS else None
+    if notice:
+        return notice
     claims = is_declared(page) and story.headline is not None
-    if not claims and is_offer(page, count):
-        return "offer"
+    offer = None if claims else find_offer(page, count)
+    if offer:
+        return offer
     signed = claims or (count < NOTICE_WORDS and is_signed(page, story))
-    if not claims and is_index(page, story, body, count, signed):
-        return "index_page"
+    listed = None if claims else find_index(page, story, body, signed=signed)
+    if listed:
+        return Refusal("index_page", listed)
     if count >= SHORT_WORDS or (count >= FLASH_WORDS and (claims or (signed and is_flash(story, body)))):
         return None
     if page.is_cut:
-        return "too_long"
-    return "script_only" if is_shell(page) else "too_short"
+        return Refusal("too_long", f"words of text among the elements that were read: {count}")
+    shell = find_shell(page)
+    return Refusal("script_only", shell) if shell else Refusal("too_short", short_because(count, signed))
 
 
-def words_of(body: list[Piece]) -> int:
-    """Counted up to where no rule here asks any more."""
-    count = 0
-    for piece in body:
-        count += words(piece.text)
-        if count >= NOTICE_WORDS:
-            break
-    return count
+def short_because(count: int, signed: bool) -> str:
+    said = "a date, a name or its metadata sign it" if signed else "nothing dates or signs it"
+    return f"words of text: {count} (an article has {SHORT_WORDS}, a signed sentence {FLASH_WORDS}); {said}"
 
 
 def bare_reason(page: Page) -> str:
     """Why a page has no text at all."""
     if "refresh" in page.meta:
         return "redirect"
-    return "script_only" if page.title or page.meta else "empty"
+    return "script_only" if page.title or page.meta or "<script" in page.source else "empty"
 
 
-def notice_reason(page: Page, story: Story, headline: str | None, count: int) -> str | None:
+def find_notice(page: Page, story: Story, headline: str | None, count: int) -> Refusal | None:
     """What a short page says in the place of an article. What is dated or signed says something else."""
     if "error404" in says_itself(page):
-        return "not_found"
+        return Refusal("not_found", "its <body> is named “error404”")
     if count >= FLASH_WORDS and is_signed(page, story):
         return None
-    found = title_notice(page.title) or title_notice(headline or "")
-    if found:
-        return found
-    if asks_consent([piece.text for piece in page.pieces if is_said(piece)]):
-        return "cookie_wall"
+    for place, title in (("title", page.title), ("headline", headline or "")):
+        if why := title_notice(title):
+            said = f"its {place} is “{title[:QUOTED]}”; words of text: {count} (fewer than {NOTICE_WORDS})"
+            return Refusal(why, said)
+    if asks_consent([piece.text for piece in page.pieces if is_unlinked(piece)]):
+        said = f"of what it says over {CONSENT_SHARE:.0%} is about cookies or data, and it asks to agree"
+        return Refusal("cookie_wall", said)
     if count >= PHRASE_WORDS:
         return None
     start = story.headline.position if story.headline is not None else 0
-    said = [piece.text for piece in page.pieces[start:] if is_said(piece)]
-    return notice_in(" \n".join(said[:NOTICE_PIECES])[:NOTICE_CHARACTERS])
+    pieces = list(islice((piece for piece in page.pieces[start:] if is_unlinked(piece)), NOTICE_PIECES))
+    found = notice_in(" \n".join(piece.text for piece in pieces)[:NOTICE_CHARACTERS])
+    if found is None or (found[0] == "login" and is_below_text(found[1], pieces, story)):
+        return None
+    why, phrase = found
+    where = f"in the first {NOTICE_PIECES} lines of a page with {count} words of text (fewer than {PHRASE_WORDS})"
+    return Refusal(why, f"it says “{phrase[:QUOTED]}” {where}")
 
 
-def is_said(piece: Piece) -> bool:
-    """Text of the page's own: neither a picture nor made of links."""
-    return piece.image is None and piece.linked * 2 <= len(piece.text)
+def is_below_text(phrase: str, pieces: list[Piece], story: Story) -> bool:
+    """Does a phrase stand below some of the story? Then it is a plea to read on, on the page of an article."""
+    plea = next((piece for piece in pieces if phrase in piece.text), None)
+    return plea is not None and words_of(one for one in story.body if one.position < plea.position) >= SHORT_WORDS
 
 
 def is_declared(page: Page) -> bool:
@@ -155,7 +181,17 @@ def is_signed(page: Page, story: Story) -> bool:
     if is_declared(page) or declares(page, ARTICLES):
         return True
     own = takewhile(lambda piece: not is_linked_headline(piece), story.header)
-    return any(is_signature(piece.text) for piece in own if piece.text)
+    return any(is_signature(piece.text) and not is_entry(page, piece) for piece in own if piece.text)
+
+
+def is_entry(page: Page, piece: Piece) -> bool:
+    """A line of date with a linked headline in it, or right above one, as in a list of such pairs."""
+    said = piece.anchors[0][1] if len(piece.anchors) == 1 else ""
+    if words(said) > HEADLINE_WORDS and not is_signature(said):
+        return True
+    following = page.pieces[piece.position + 1 : piece.position + 2 * FEWEST_TEASERS]
+    linked = [is_linked_headline(other) for other in following]
+    return len(linked) == 2 * FEWEST_TEASERS - 1 and all(linked[::2]) and not any(linked[1::2])
 
 
 def is_signature(text: str) -> bool:
@@ -170,21 +206,26 @@ def is_flash(story: Story, body: list[Piece]) -> bool:
     return story.headline is not None and bool(body) and body[-1].text[-1] in SENTENCE_END
 
 
-def is_offer(page: Page, count: int) -> bool:
+def find_offer(page: Page, count: int) -> Refusal | None:
     """A job, or a product with little text, says its metadata, and no article about one."""
     if declares(page, ("JobPosting",), outermost=True):
-        return True
+        return Refusal("offer", "its JSON-LD begins with a JobPosting")
     kind = page.meta.get("og:type", "").lower()
-    return count < OFFER_WORDS and (kind in OFFER_KINDS or declares(page, ("Product",), outermost=True))
+    if count < OFFER_WORDS and (kind in OFFER_KINDS or declares(page, ("Product",), outermost=True)):
+        by = f"og:type says “{kind}”" if kind in OFFER_KINDS else "its JSON-LD begins with a Product"
+        return Refusal("offer", f"{by}; words of text: {count} (a text about one has {OFFER_WORDS})")
+    return None
 
 
-def is_shell(page: Page) -> bool:
+def find_shell(page: Page) -> str | None:
     """A page that a script was to fill: it asks for JavaScript, has an empty mount point, or describes itself only."""
-    if any(map(wants_script, page.pieces[:SHELL_PIECES])):
-        return True
-    if "og:title" in page.meta and sum(words(piece.text) for piece in page.pieces) < SHORT_WORDS:
-        return True
-    return any(map(MOUNT.search, page.boxes))
+    asking = next((piece for piece in page.pieces[:SHELL_PIECES] if wants_script(piece)), None)
+    if asking:
+        return f"it says “{asking.text[:QUOTED]}”"
+    if "og:title" in page.meta and (count := words_of(page.pieces)) < SHORT_WORDS:
+        return f"it has og:title, and all its words are {count} (fewer than {SHORT_WORDS})"
+    mount = next(filter(MOUNT.search, page.boxes), None)
+    return f"an element named “{mount[:QUOTED]}” is empty" if mount else None
 
 
 def wants_script(piece: Piece) -> bool:

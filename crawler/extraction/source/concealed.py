@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from crawler.extraction.flags import Flag
 from crawler.extraction.source.htmlpage import SKIPPED, parse_page, script_texts
 from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Page
@@ -19,17 +20,17 @@ WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
 JSON_LD = "json-ld:"
 
 
-def concealed_pages(page: Page) -> Iterator[tuple[Page, str, frozenset[str]]]:
-    """The page once more with what it conceals, the flag that says so, and what the story's script says of it."""
+def concealed_pages(page: Page) -> Iterator[tuple[Page, frozenset[str], Flag]]:
+    """The page once more with what it conceals, what the story's script says of it, and the flag that says so."""
     if page.is_cut or page.is_plain:
         return
-    yield parse_page(page.source, SKIPPED), "body_in_menu", frozenset()
+    yield parse_page(page.source, SKIPPED), frozenset(), "body_in_menu"
     if "<noscript" in page.source:
-        yield parse_page(page.source, [tag for tag in SKIPPED if tag != "noscript"]), "body_in_noscript", frozenset()
+        yield parse_page(page.source, [tag for tag in SKIPPED if tag != "noscript"]), frozenset(), "body_in_noscript"
     found = payload_article(script_texts(page.source), page.title) if "<script" in page.source else None
     if found is not None:
         other = parse_page(f"{page.source}<article>{fragment_of(found.blocks)}</article>")
-        yield other, "body_in_script", declare(other, found.told)
+        yield other, declare(other, found.told), "body_in_script"
 
 
 def declare(page: Page, told: dict[str, Any]) -> frozenset[str]:
@@ -53,4 +54,4 @@ def placed(row: Evidence, told: frozenset[str]) -> Evidence:
     kind, _, name = row.rule.partition(JSON_LD)
     if kind or name.partition(":")[0] not in told:
         return row
-    return replace(row, rule=f"script:{name}", locator=row.locator or "script")
+    return replace(row, rule=f"script:{name}", locator="script" if row.locator in (None, row.rule) else row.locator)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
+from urllib.parse import urlsplit
 
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.source.text import words
+from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
@@ -45,6 +47,26 @@ FURNITURE_LINE = re.compile(
 TEASER_WORDS = 7
 PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS = 100
+FEWEST_RELATED = 2
+"""Links of a list that calls itself related, where a later one has more."""
+SHORT_NAME = 5
+SHORT_LINE = 3
+"""Words, and Chinese characters, of the names of sections, tags, authors at most."""
+SURE_WORDS = 6
+"""From more words on a link is a headline wherever it leads."""
+KICKER_WORDS = 8
+"""Of a picture's or kicker's link at most, where another link to the same article has its headline."""
+NO_HEADLINE = re.compile(
+    r"^\W*\d[\d,.]*\s*(?:条|條|則|个)?(?:评论|評論|留言|回复|跟帖|comments?|kommentare?|コメント)\W*$"
+    r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
+    r"|\b(?:open|view|read)\s(?:in|on)\s(?:the|our)\s?app\b|\bnewsletter\b|^(?:view|see|show)\sall\b|>>\W*$",
+    re.I,
+)
+SECTION_ADDRESS = re.compile(
+    r"^tags?\.|/(?:tags?|topics?|authors?|autor(?:en)?|themen?|category|categories|schlagwort)/", re.I
+)
+SLUG = re.compile(r"\d|[^/]-[^/]|_|\.[a-z]{3,5}$|%[0-9a-f]{2}|[^\x00-\x7f]", re.I)
+"""What an article's address has at its end, and a section's has not: a number, several words, a file's ending."""
 
 
 COMMENTS = re.compile(
@@ -78,40 +100,62 @@ def is_furniture_line(text: str) -> bool:
 
 
 def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:
-    """The list behind the first marker below the story; without one, what calls itself related.
+    """The list behind the first marker below the story; without one, the first that calls itself related.
 
-    Later markers (``推荐阅读`` of a side column) are about the site, not about this article.
+    Later ones (``推荐阅读`` of a side column) are about the site, not about this article.
     """
     marker = next(
         (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
     )
-    found = collect(page, url, pieces[marker + 1 :], to_the_end=False) if marker is not None else []
+    found = collect(page, url, behind(page, pieces, marker), to_the_end=False) if marker is not None else []
     if found:
         return found
     related = related_containers(page)
-    return collect(page, url, [piece for piece in pieces if related[piece.node.number]], to_the_end=True)
+    named = groupby(
+        (piece for piece in pieces if related[piece.node.number] >= 0), lambda piece: related[piece.node.number]
+    )
+    lists = [collect(page, url, list(group), to_the_end=True) for _, group in named]
+    return next((links for links in lists if len(links) >= FEWEST_RELATED), next(filter(None, lists), []))
+
+
+def behind(page: Page, pieces: Sequence[Piece], marker: int) -> Sequence[Piece]:
+    """What stands below a marker, up to the end of the smallest box that holds both it and a linked headline."""
+    below = pieces[marker + 1 :]
+    first = next((piece.position for piece in below if any(is_headline(text) for _, text in piece.anchors)), None)
+    if first is None:
+        return below
+    end = next((node.end for node in pieces[marker].node.lineage() if node.end > first), first)
+    return [piece for piece in below if piece.position < end]
 
 
 def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end: bool) -> list[Link]:
     """Each link is a headline, text beside one its teaser; the list ends where something else begins."""
     found: dict[str, Link] = {}
+    own = {
+        address for address in (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical"))) if address
+    }
     last: Piece | None = None
     for piece in pieces:
         if piece.image is not None:
             continue
-        if in_page_end(piece.node) or STOP.match(piece.text) or (is_marker(piece.text) and not piece.anchors):
+        if (
+            in_page_end(piece.node)
+            or STOP.match(piece.text)
+            or (is_marker(piece.text) and (found or not piece.anchors))
+        ):
             if to_the_end:
                 continue
             break
         if piece.anchors:
             last = piece
-            found |= {link.url: link for link in links_of(page, url, piece) if link.url and link.url not in found}
+            links = (link for link in links_of(page, url, piece) if link.url not in own)
+            found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
         elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
         elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
             break
-    return list(found.values())[:MAX_LINKS]
+    return without_strangers(list(found.values()), url)[:MAX_LINKS]
 
 
 def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
@@ -119,8 +163,59 @@ def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
         address = absolute(page, url, href) or (
             href if not url and ":" not in href and not href.startswith("#") else None
         )
-        if address and words(text) > 3 and not is_furniture_line(text):
+        if address and is_headline(text) and (words(text) > SURE_WORDS or not leads_to_section(address)):
             yield Link("related", text, address)
+
+
+def says_more(link: Link, other: Link | None) -> bool:
+    """The first link to an address, or one with a headline where that had the section or a kicker only."""
+    return other is None or words(other.headline) <= KICKER_WORDS < words(link.headline)
+
+
+def is_headline(text: str) -> bool:
+    """Long enough, and neither a menu's word, a counter, nor the head of a list.
+
+    >>> is_headline("大桥今晨恢复双向通行"), is_headline("0条评论"), is_headline("人事任免"), is_headline("Read more")
+    (True, False, False, False)
+    """
+    if words(text) <= (SHORT_NAME if has_cjk(text) else SHORT_LINE):
+        return False
+    return not (is_furniture_line(text) or is_marker(text) or opens_comments(text) or NO_HEADLINE.search(text))
+
+
+def leads_to_section(address: str) -> bool:
+    """A front page, a section, a tag, an author: an address without a number or the words of a headline at its end.
+
+    >>> leads_to_section("https://post.example/sport/"), leads_to_section("https://post.example/sport/ferry-runs-again")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    if SECTION_ADDRESS.search(f"{parts.netloc}{parts.path}"):
+        return True
+    path = parts.path.strip("/")
+    return not parts.query and path.count("/") < 2 and not SLUG.search(path.rpartition("/")[2])
+
+
+def without_strangers(links: list[Link], url: str | None) -> list[Link]:
+    """Of a list that leads to the page's own site mostly, without what leads elsewhere: that is advertising."""
+    home = site_of(url)
+    own = [link for link in links if site_of(link.url) in (home, "")]
+    return own if home and len(own) * 2 > len(links) else links
+
+
+def site_of(url: str | None) -> str:
+    """The last two labels of the host.
+
+    >>> site_of("https://sport.post.example/a")
+    'post.example'
+    """
+    try:
+        return ".".join((urlsplit(url or "").hostname or "").split(".")[-2:])
+    except ValueError:
+        return ""
 
 
 def is_beside(piece: Piece, headline: Piece) -> bool:
@@ -139,12 +234,13 @@ def is_scrap(text: str) -> bool:
     return words(text) <= TEASER_WORDS and (len(text) <= 2 or re.search(r"\d", text) is not None)
 
 
-def related_containers(page: Page) -> list[bool]:
-    """For each node, by its number, whether it stands in something that calls itself related."""
-    found: list[bool] = []
+def related_containers(page: Page) -> list[int]:
+    """For each node, by its number, the number of the outermost one around it that calls itself related, or -1."""
+    found: list[int] = []
     for node in page.nodes:
-        inside = node.parent is not None and found[node.parent.number]
-        found.append(inside or (bool(node.names) and node.tag != "body" and are_related(node.names)))
+        outer = found[node.parent.number] if node.parent is not None else -1
+        is_head = outer < 0 and node.names and node.tag != "body" and are_related(node.names)
+        found.append(node.number if is_head else outer)
     return found
 
 

@@ -1,0 +1,50 @@
+"""What can be unusual about a page that was read: the flags of an article and of the ledger, each in a sentence."""
+
+from typing import Literal, get_args
+
+Flag = Literal[
+    "another_story",
+    "body_by_rules",
+    "body_in_menu",
+    "body_in_noscript",
+    "body_in_script",
+    "canonical_elsewhere",
+    "control_characters_removed",
+    "date_order_assumed",
+    "headline_cut",
+    "impossible_date",
+    "no_article_now",
+    "no_headline",
+    "not_gzip",
+    "page_cut",
+    "paywall",
+    "reads_otherwise",
+    "replacement_characters",
+]
+"""Whatever gives a flag is typed with this: mypy refuses any other word."""
+FLAG_MEANINGS: dict[str, str] = {
+    "another_story": "a second full story follows on the page; it was left out",
+    "body_by_rules": "what was learned from other pages found next to no text; the rules alone said where it stands",
+    "body_in_menu": "the text was found in an element that is a menu, a button or another control by its tag",
+    "body_in_noscript": "the text was found in what the page shows without scripts",
+    "body_in_script": "the text was found in the data that the page's scripts show",
+    "canonical_elsewhere": "the page names an address on another site as its own",
+    "control_characters_removed": "characters that are no text were taken out",
+    "date_order_assumed": "whether day or month comes first in the date is assumed: nothing on the page says it",
+    "headline_cut": "the headline is longer than any headline, and was cut",
+    "impossible_date": "the page's metadata give a date of publication that is no day, or none that can be",
+    "no_article_now": "`scrapy renormalize` reads no article on its page any more; it is kept as it was",
+    "no_headline": "no headline was found",
+    "not_gzip": "the server said that the bytes were compressed, and they were not",
+    "page_cut": "the page has more elements than are read; what came after them was left out",
+    "paywall": "only the beginning is there: the text breaks off at a plea to subscribe or log in",
+    "reads_otherwise": "a copy of an archived text says something else, as `detail` in the ledger tells",
+    "replacement_characters": "some bytes could not be read in the page's charset",
+}
+FLAGS: tuple[str, ...] = get_args(Flag)
+
+
+def flags_table() -> str:
+    """The same as a Markdown table, for the README."""
+    rows = [f"| `{name}` | {said} |" for name, said in FLAG_MEANINGS.items()]
+    return "\n".join(["", "| flag | what was unusual |", "|---|---|", *rows, "", ""])

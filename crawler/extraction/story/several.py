@@ -1,0 +1,115 @@
+"""Several stories on one page, as with endless scrolling or on a weblog's front page: the first is kept."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from crawler.extraction.date.dates import find_dates
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
+from crawler.extraction.story.container import NEXT_STORY_WORDS
+from crawler.extraction.story.prose import prose_weight
+from crawler.extraction.story.story import Story
+
+FEWEST_LINES = 3
+"""Lines of running text of a second story; a teaser has one or two, a note on the author as well."""
+TITLE_LINES = 4
+"""Among the first lines of a story is its heading: a kicker, a date, a section can be above it."""
+TITLE_WORDS = 3
+STORY_HEADINGS = frozenset(("h1", "h2", "h3"))
+NO_STORY = re.compile(r"comment|reply|respon|teaser|card|recommend|promo|author|widget|sidebar")
+"""What calls itself so is no story, even as an ``<article>``."""
+ASIDE_TAGS = frozenset(("aside", "dialog", "footer", "form", "nav"))
+FOOT = re.compile(
+    r"\d+\s*(?:篇|条|則|个|個)?\s*(?:评论|評論|留言|回复|回應|回响|comments?|kommentare?|commentaires?|コメント|댓글)"
+    r"|(?:comments?|评论|評論|留言|kommentare?|commentaires?|コメント)\s*[:：(（\[]\s*\d+",
+    re.I,
+)
+"""The line under a post: who, when, how many comments."""
+LONGEST_FOOT = 120
+
+
+def keep_first(page: Page, story: Story) -> bool:
+    """Take what belongs to another full story out of one; was there any on the page?"""
+    start = next_story(page, story.body, story.headline)
+    if start is None:
+        return False
+    story.after = [piece for piece in story.body if piece.position >= start] + story.after
+    story.body = [piece for piece in story.body if piece.position < start]
+    return True
+
+
+def next_story(page: Page, body: list[Piece], headline: Piece | None) -> int | None:
+    """The number of the piece where another full story begins below the one that ``body`` begins with."""
+    first = next((piece for piece in body if piece.image is None), None)
+    if first is None:
+        return None
+    found = [*feet(page, first), *(container_starts(page, first, headline) if headline is not None else ())]
+    return min((start for start in found if is_full(body, start)), default=None)
+
+
+def is_full(body: list[Piece], end: int) -> bool:
+    """Does the first story have some text above a place? A standfirst is none."""
+    weights = [weight for piece in body if piece.position < end and (weight := prose_weight(piece)) > 0]
+    return sum(weights) >= NEXT_STORY_WORDS
+
+
+def container_starts(page: Page, first: Piece, headline: Piece) -> Iterator[int]:
+    """Where other stories begin, each in a container of its own with its heading."""
+    own = next((node for node in first.node.lineage() if node.tag == "article"), None)
+    if own is not None and headline.node.is_below(own):
+        found = other_articles(page, own)
+    else:
+        found = other_headings(page, first.node.parent or page.root, first, headline)
+    return (container.begin for container, title in found if is_story(page, container, title))
+
+
+def other_articles(page: Page, own: Node) -> Iterator[tuple[Node, Piece]]:
+    """The ``<article>`` elements below one, each with the heading among its first lines."""
+    for node in page.nodes[own.last + 1 :]:
+        if node.tag == "article":
+            lines = (piece for piece in page.pieces[node.begin : node.end] if piece.image is None)
+            title = next((piece for piece in islice(lines, TITLE_LINES) if piece.tag in STORY_HEADINGS), None)
+            if title is not None:
+                yield node, title
+
+
+def other_headings(page: Page, own: Node, first: Piece, headline: Piece) -> Iterator[tuple[Node, Piece]]:
+    """Each further ``<h1>`` that looks like the headline, and what holds it with its text but without the headline."""
+    if headline.tag != "h1":
+        return
+    for piece in page.pieces[first.position + 1 :]:
+        if piece.tag == "h1" and piece.node.names == headline.node.names and not piece.node.is_below(own):
+            around = (node for node in piece.node.lineage() if node.end > piece.position + FEWEST_LINES)
+            holder = next(around, page.root)
+            if not headline.node.is_below(holder):
+                yield holder, piece
+
+
+def is_story(page: Page, container: Node, title: Piece) -> bool:
+    """A heading and, below it, some lines of running text that are no teasers of other articles."""
+    if title.words < TITLE_WORDS or any(map(is_aside, container.lineage())):
+        return False
+    if any(node.tag == "article" for node in page.nodes[container.number + 1 : container.last + 1]):
+        return False
+    below = page.pieces[title.position + 1 : container.end]
+    weights = [weight for piece in below if (weight := prose_weight(piece)) > 0]
+    headings = sum(piece.tag in HEADINGS and piece.linked * 2 > len(piece.text) for piece in below)
+    return len(weights) >= FEWEST_LINES and sum(weights) >= NEXT_STORY_WORDS and headings * FEWEST_LINES <= len(weights)
+
+
+def is_aside(node: Node) -> bool:
+    return node.hidden or node.tag in ASIDE_TAGS or (node.tag != "body" and NO_STORY.search(node.names) is not None)
+
+
+def feet(page: Page, first: Piece) -> list[int]:
+    """The line under the first post, where another one follows with a line of the same kind below its text."""
+    found = [piece.position for piece in page.pieces[first.position + 1 :] if is_foot(piece)][:2]
+    is_post = len(found) == 2 and sum(map(prose_weight, page.pieces[slice(*found)])) >= NEXT_STORY_WORDS
+    return found[:1] if is_post else []
+
+
+def is_foot(piece: Piece) -> bool:
+    text = piece.text
+    if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not FOOT.search(text):
+        return False
+    return next(find_dates(text), None) is not None
