@@ -77,7 +77,7 @@ def chosen_first(*candidates: list[Evidence]) -> Iterator[Evidence]:
     """Every candidate as a row; of each field's the first is the one chosen."""
     for rows in candidates:
         for number, row in enumerate(rows):
-            yield replace(row, chosen=number == 0)
+            yield row if row.chosen == (number == 0) else replace(row, chosen=number == 0)
 
 
 def passed_over(rows: list[Evidence]) -> Iterator[Evidence]:

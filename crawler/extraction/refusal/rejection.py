@@ -75,6 +75,10 @@ class Refusal:
     because: str
 
 
+CONTROLS = bytes(byte for byte in range(32) if byte not in (0, 9, 10, 12, 13, 27))
+"""What no text is written with; zeros are half of UTF-16, and 27 switches ISO-2022."""
+
+
 def binary_reason(body: bytes) -> str | None:
     """``empty`` or ``binary``, from the bytes alone."""
     if not body.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
@@ -84,7 +88,7 @@ def binary_reason(body: bytes) -> str | None:
         return "binary"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
-    controls = sum(byte < 32 and byte not in (0, 9, 10, 12, 13, 27) for byte in head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
     return "binary" if controls > len(head) / 20 else None
 
 

@@ -9,6 +9,8 @@ from crawler.extraction.source.text import clean, squeeze, words
 from crawler.extraction.story.blocks import CELL_MARK, CELL_WORDS
 
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|script|article|br|title)\b", re.I)
+EARLY = 20_000
+"""Characters in which a page's first tags stand."""
 IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
 
 GAP = re.compile(r"[ \xa0\u3000]{2,}|\s*\t\s*")
@@ -25,7 +27,9 @@ def is_markup(text: str) -> bool:
     >>> is_markup("<html><body>"), is_markup("产经\\n\\n标题 <br>")
     (True, False)
     """
-    return len({found.lower() for found in MARKUP.findall(text[:20_000])}) > 1
+    tags = (found[0].lower() for found in MARKUP.finditer(text, 0, EARLY))
+    first = next(tags, None)
+    return any(tag != first for tag in tags)
 
 
 def parse_text_page(text: str) -> Page:
