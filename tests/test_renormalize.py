@@ -238,7 +238,7 @@ def test_bytes_that_are_damaged_or_missing_are_a_row_each_and_the_rest_is_read(p
     archive.close()
     done = run_scrapy("renormalize", "--apply", "--jobs", "1", "-s", f"ARCHIVE={path}")
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-1] == "3 pages read again: 1 as they were, 2 failed"
+    assert done.stdout.splitlines()[-1] == "3 pages read again: 1 changed, 2 failed"
     assert rows(path, "SELECT reason, article_id, snapshot_sha256 FROM fetches WHERE state = 'failed'") == [
         ("bytes_damaged", 2, shas[1]),
         ("bytes_missing", 3, shas[2]),
