@@ -49,7 +49,7 @@ def extensions() -> list[Extension]:
         return []
     options = ["--config-file=", "--ignore-missing-imports", *map(str, SOURCES)]
     try:
-        return list(mypycify(options, opt_level="3", debug_level="0", group_name="broadsheet"))
+        return list(mypycify(options, opt_level="3", debug_level="0", group_name="crawler.extraction.compiled"))
     except SystemExit:  # what it does when types are wrong, or unlike those of another version's stubs
         print("not compiled, the modules run as they are: mypyc refused them", file=sys.stderr)
         return []

@@ -61,3 +61,10 @@ def test_an_edited_source_is_not_run_under_its_new_name(monkeypatch: pytest.Monk
 
 def test_the_reader_of_markup_is_compiled_where_a_compiler_ran() -> None:
     assert Path(str(reader.__file__)).suffix == (".so" if EXTENSIONS else ".py")
+
+
+def test_it_runs_from_any_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "crawler.extraction", str(SAMPLES[0])]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    found = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert json.loads(found.stdout)["headline"]
