@@ -60,7 +60,7 @@ CUT = ("…", "...")
 def stop_at_wall(page: Page, story: Story) -> bool:
     """Take the plea to subscribe, and what stands below it, out of a story's body; is the story only a beginning?"""
     text = [piece for piece in story.body if piece.image is None]
-    if not text:
+    if not text or sum(piece.words for piece in text[STUB_LINES + 1 :]) > PITCH_WORDS:
         return False
     known = {piece.position for piece in text}
     reach = text[min(len(text), STUB_LINES + 1) - 1].position + 1
