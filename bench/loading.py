@@ -39,7 +39,7 @@ TABLES = (
     "runs outlets people articles article_text blocks credits images links evidence fetches ledger_hashes "
     "revisions revision_fields fingerprints reprints"
 ).split()
-
+BYTES = ("dictionaries", "snapshots", "bases", "marks")
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -89,8 +89,9 @@ def save_all(archive: Archive, readings: list[Reading]) -> None:
 def put_rows(archive: Archive, rows: Rows) -> None:
     """What nothing but SQLite does."""
     with write_tx(archive.snapshots), write_tx(archive.db):
+        archive.snapshots.execute("PRAGMA defer_foreign_keys = ON")  # a base is a snapshot, and a snapshot has a base
         for table, values in rows.items():
-            db = archive.snapshots if table == "snapshots" else archive.db
+            db = archive.snapshots if table in BYTES else archive.db
             names = "(rowid, body, headline)" if table == "articles_fts" else ""
             if values:
                 marks = ", ".join("?" * len(values[0]))
@@ -103,8 +104,8 @@ def rows_of(archive: Archive) -> Rows:
     rows = {table: archive.db.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES if table in there}  # noqa: S608
     texts = archive.db.execute("SELECT id, body, headline FROM articles JOIN article_text ON article_id = id")
     indexed = [(number, search.index_text(body), search.index_text(headline)) for number, body, headline in texts]
-    kept = archive.snapshots.execute("SELECT * FROM snapshots").fetchall()
-    return rows | {"articles_fts": indexed, "snapshots": kept}
+    kept = {table: archive.snapshots.execute(f"SELECT * FROM {table}").fetchall() for table in BYTES}  # noqa: S608
+    return rows | {"articles_fts": indexed} | kept
 
 
 def cost(work: Callable[[Archive], None], path: Path) -> Cost:
