@@ -12,7 +12,7 @@ from crawler.extraction.plain.textline import is_page_line
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Node, Piece, absolute
 from crawler.extraction.story.furniture import FAR
-from crawler.extraction.story.hints import COMPACT, FURNITURE, MODIFIER, WHOLE, verdict
+from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import FONT_SIZE
 from crawler.extraction.story.tail import is_trailing_text
@@ -205,9 +205,7 @@ def furniture_name(node: Node) -> str:
     >>> furniture_name(Node("div", None, names="box share-bar")), furniture_name(Node("nav", None))
     ('named “share-bar”', 'by its tag')
     """
-    rules = (FURNITURE, COMPACT, WHOLE)
     if verdict(node) >= 0:
         return "as its kind repeats"
-    found = (name for name in MODIFIER.sub("", node.names).split() if any(rule.search(name) for rule in rules))
-    name = next(found, None)
+    name = next((name for name in node.names.split() if name_verdict(name) < 0), None)
     return f"named “{name}”" if name else "by its tag"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from crawler.extraction.source.page import Node
 
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?"
+    r"[_-](?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?"
     r"|adsbygoogle"
     r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
     r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)"
@@ -17,13 +17,15 @@ FURNITURE = re.compile(
     r"|outbrain|taboola|teaser\w*|search\w*|tooltip|feedback|donat\w*|hidden-?print|no-?print|sr-only|visually-?hidden"
     r"|screen-?reader\w*|toc|table-of-contents|zebian|xiangguan|tuijian|pinglun|fenxiang"
     r"|qrcode|erweima|app-?(?:down\w*|promo)|article-?(?:meta|info|tags|footer|share)|post-?(?:meta|footer|tags)"
-    r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[\s_-])"
+    r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[_-])"
 )
-WHOLE = re.compile(r"(?:^|\s)(?:statement|editor|print|tools|paywall|widget)(?=$|\s)")
+"""One of these between hyphens, of which one is put before the name: the search can leap from each to the next."""
+WHOLE = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
 """These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
-MODIFIER = re.compile(
-    r"(?:^|(?<=\s))(?:(?:has|is|no|not|with|without|tag|category|cat|type|status|format|hide|show)-\S*|\S*(?:-active|-enabled))"
+MODIFIERS = tuple(
+    f"{word}-" for word in "has is no not with without tag category cat type status format hide show".split()
 )
+STATES = ("-active", "-enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
 COMPACT = re.compile(
     r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
@@ -35,9 +37,9 @@ ARTICLE = re.compile(
     r"|entry-?content"
     r"|main-?(?:content|text)|news-?(?:body|content|text|con|detail)|content-?(?:body|text|main|article)"
     r"|rich_media_content"
-    r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen|(?:^"
-    r"|\s)(?:article|content)(?:$|\s)"
+    r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
+WHOLE_ARTICLE = frozenset(("article", "content"))
 FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label"))
 
 
@@ -55,10 +57,13 @@ def names_verdict(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def name_verdict(name: str) -> int:
     """The same of one name; a site has few of them, in many combinations."""
-    if ARTICLE.search(name):
+    if name in WHOLE_ARTICLE or ARTICLE.search(name):
         return 1
-    kept = MODIFIER.sub("", name)
-    return -1 if kept and (FURNITURE.search(kept) or COMPACT.search(kept) or WHOLE.search(kept)) else 0
+    if name.startswith(MODIFIERS):
+        return 0
+    for state in STATES:
+        name = name[name.rfind(state) + len(state) :] if state in name else name
+    return -1 if name in WHOLE or COMPACT.search(name) or FURNITURE.search(f"-{name}") else 0
 
 
 def verdict(node: Node) -> int:
