@@ -17,7 +17,8 @@ from typing import Literal
 from sqlite_utils import Database
 
 from archive import search
-from archive.migrations import PUBLICATION, archive_migrations
+from archive.migrations import archive_migrations
+from archive.schema.publication import PUBLICATION
 from archive.sqlite import sqlite3
 from archive.store import snapshots_path
 from crawler.items import utc_text

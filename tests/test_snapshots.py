@@ -13,8 +13,8 @@ import zstandard
 
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
 from archive.likeness import marks_of
-from archive.migrations import SNAPSHOT_TABLES_001
 from archive.packing import THOROUGH
+from archive.schema.snapshots import SNAPSHOT_TABLES_001
 from archive.snapshots import has_snapshot, load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze

@@ -1,0 +1,1 @@
+"""What each migration makes, as statements; ``archive.migrations`` alone executes them."""
