@@ -6,7 +6,7 @@ from archive.datasette.metadata import TABLES
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
 
-COMMANDS = ("crawl", "load", "publish", "renormalize", "samples", "squeeze")
+COMMANDS = ("crawl", "load", "publish", "renormalize", "samples", "squeeze", "verify")
 DESCRIPTIONS = {
     "articles": "What people sort and filter by; the text is elsewhere.",
     "articles_fts": "The search index.",

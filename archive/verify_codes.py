@@ -1,0 +1,89 @@
+"""The kinds of damage that ``scrapy verify`` names: a code for each, which never changes its meaning.
+
+README's table is made from this one. A level finds what the levels before it find as well.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["quick", "full", "deep"]
+LEVELS: tuple[Level, ...] = ("quick", "full", "deep")
+
+COPY = "put the file back from a backup; what can be read of it: sqlite3 archive.db .recover"
+RELOAD = "load or crawl the page again, or put the archive back from a backup"
+TAMPERED = "compare with a backup: somebody, or a broken disk, changed what is never changed"
+RESTORE = "put both files back from a backup; without one, load or crawl the pages again into a new archive"
+ONE = "keep archive.db and archive.snapshots.db together: copy both, the bytes last"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``meaning`` finishes the sentence "it says that …"; ``level`` is the first that looks for it."""
+
+    level: Level
+    meaning: str
+    what_to_do: str
+
+
+KINDS: dict[str, Kind] = {
+    "file_malformed": Kind("quick", "SQLite cannot read a part of the file", COPY),
+    "row_invalid": Kind("quick", "a value is of another type than its column, or breaks a rule of its table", TAMPERED),
+    "index_wrong": Kind("full", "an index is not what its table says", "sqlite3 archive.db REINDEX"),
+    "foreign_key": Kind("quick", "a row belongs to one that is not there", TAMPERED),
+    "schema_changed": Kind("quick", "a table, index, trigger or view is missing, or is not what it was made", TAMPERED),
+    "text_missing": Kind("quick", "an article has no text", RESTORE),
+    "blocks_missing": Kind("quick", "an article has no blocks", RESTORE),
+    "body_differs": Kind("quick", "an article's text is not its blocks", RESTORE),
+    "characters_wrong": Kind("quick", "an article's text has another length than is written down", RESTORE),
+    "position_gap": Kind("quick", "of an article's parts one is missing", RESTORE),
+    "uid_wrong": Kind("quick", "an article's uid is not that of its identity", TAMPERED),
+    "gone_wrong": Kind("quick", "an article is gone without a status, or has a status without being gone", TAMPERED),
+    "analyser_wrong": Kind("quick", "a text is in the search index as another version wrote it", RESTORE),
+    "evidence_many": Kind("quick", "a field has several values that were chosen", RESTORE),
+    "evidence_differs": Kind("quick", "the value that was chosen is not the one that the article has", RESTORE),
+    "search_malformed": Kind("quick", "SQLite cannot read a part of the search index", COPY),
+    "search_missing": Kind("quick", "an article is not in the search index", RESTORE),
+    "search_extra": Kind("quick", "the search index has an article that is not there", COPY),
+    "search_differs": Kind("full", "the search index has other words than the text", RESTORE),
+    "text_invalid": Kind("full", "a text is not UTF-8", COPY),
+    "bytes_missing": Kind("quick", "there is no file of bytes beside the archive, or another file", ONE),
+    "snapshot_missing": Kind("quick", "the bytes of a page are not kept", f"{ONE}; or {RELOAD}"),
+    "snapshot_size_wrong": Kind("quick", "a page has another size than is written down", TAMPERED),
+    "snapshot_damaged": Kind("full", "the bytes of a page are not those that were received", RELOAD),
+    "base_damaged": Kind("full", "the page that another was packed against cannot be had", RELOAD),
+    "dictionary_damaged": Kind("full", "the dictionary that pages were packed with cannot be had", COPY),
+    "fetch_wrong": Kind("quick", "a row of the ledger names no article or bytes, though its state does", TAMPERED),
+    "article_unlisted": Kind("quick", "no row of the ledger says where an article came from", TAMPERED),
+    "article_snapshot_wrong": Kind("quick", "an article's bytes are not those of its last row in the ledger", TAMPERED),
+    "run_wrong": Kind("quick", "a run's counts, end or head are not what the ledger says", TAMPERED),
+    "ledger_altered": Kind("quick", "a row of the ledger was altered or moved", TAMPERED),
+    "ledger_removed": Kind("quick", "a row of the ledger is gone", TAMPERED),
+    "ledger_inserted": Kind("quick", "a row of the ledger came in beside the chain", TAMPERED),
+    "ledger_rewritten": Kind("quick", "the ledger was made anew since a head that was kept", TAMPERED),
+    "revision_missing": Kind("quick", "a change in the ledger has no revision", TAMPERED),
+    "revision_broken": Kind("quick", "an earlier version of an article cannot be rebuilt", TAMPERED),
+    "reprint_wrong": Kind("quick", "a story is not made of articles that are like each other", RESTORE),
+    "fingerprint_wrong": Kind("full", "the marks of a text are not its own", RESTORE),
+    "reading_differs": Kind("deep", "the same extractor reads an article's bytes otherwise", RESTORE),
+    "reading_lost": Kind("deep", "the same extractor finds no article in an article's bytes", RESTORE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One damage. ``id`` is the row's key, or what else names it; None for a whole file or table."""
+
+    code: str
+    table: str
+    id: int | str | None
+    message: str
+
+    @property
+    def what_to_do(self) -> str:
+        return KINDS[self.code].what_to_do
+
+
+def codes_table() -> str:
+    """A Markdown table of all kinds."""
+    rows = [f"| `{code}` | {kind.level} | {kind.meaning} | {kind.what_to_do} |" for code, kind in KINDS.items()]
+    return "\n".join(["", "| code | level | it says that | what to do |", "|---|---|---|---|", *rows, "", ""])

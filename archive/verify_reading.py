@@ -1,0 +1,65 @@
+"""Kept bytes read again: the same extractor must make the same article of them, row by row."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from pathlib import Path
+
+from archive.renormalize import ARTICLES, Job, read_again
+from archive.verify_codes import Finding
+from archive.verify_open import Opened
+from crawler.files import rules_at
+from crawler.version import extractor_version, reader_name, rules_fingerprint
+
+SAMPLE = 200
+"""Articles that are read again, where nobody says how many."""
+CODES = {"same": None, "evidence": "reading_differs", "changed": "reading_differs", "lost": "reading_lost"}
+"""What came of reading again; bytes that cannot be read are found by their hash."""
+
+
+@dataclass(slots=True)
+class Sample:
+    """Which articles are read again: ``size`` of them, None for all. ``read`` says with what: ``same``, ``another``."""
+
+    sites: Path
+    size: int | None = SAMPLE
+    seed: int = 0
+    read: Counter[str] = field(default_factory=Counter)
+
+    def check(self, opened: Opened) -> Iterator[Finding]:
+        """An article that another extractor read, or other rules of its site, is only counted."""
+        if not opened.has_bytes:
+            return
+        for number in self.chosen(opened):
+            job = self.job(opened, number)
+            if job is None or job.reader != job.extractor:
+                self.read["another"] += 1
+                continue
+            self.read["same"] += 1
+            outcome = read_again(opened.archive, self.sites, job)
+            code = CODES.get(outcome.kind)
+            if code:
+                message = f"article {number} reads otherwise today: {outcome.kind}"
+                yield Finding(code, "articles", number, message)
+            elif outcome.failure is not None and outcome.failure.why not in ("bytes_missing", "bytes_damaged"):
+                yield Finding("reading_lost", "articles", number, f"article {number}: {outcome.failure.detail}")
+
+    def chosen(self, opened: Opened) -> list[int]:
+        """The same articles for the same seed; nothing is held but their numbers."""
+        numbers = (
+            row[0] for row in opened.conn.execute("SELECT id FROM articles JOIN article_text ON article_id = id")
+        )
+        return list(numbers) if self.size is None else sorted(nsmallest(self.size, numbers, key=self.rank))
+
+    def rank(self, number: int) -> bytes:
+        return hashlib.blake2b(f"{self.seed} {number}".encode(), digest_size=8).digest()
+
+    def job(self, opened: Opened, number: int) -> Job | None:
+        row = opened.conn.execute(ARTICLES, [number - 1, 1]).fetchone()
+        if row is None or row[0] != number:
+            return None
+        _, article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, _ = row
+        reader = reader_name(extractor_version(), rules_fingerprint(rules_at(url, self.sites)[0]))
+        return Job(article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, reader)

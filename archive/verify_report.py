@@ -1,0 +1,90 @@
+"""What ``scrapy verify`` found, for a person and for a program."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tabulate import tabulate
+
+from archive.report import cut_right, printable
+from archive.verify import Result
+from archive.verify_codes import KINDS, Finding
+
+CLEAN, DAMAGED, UNCHECKED = 0, 1, 2
+"""Exit codes."""
+EXAMPLES = 3
+"""Of each kind."""
+IDS_WIDTH, MESSAGE_WIDTH = 48, 110
+
+
+def exit_code(result: Result) -> int:
+    return DAMAGED if result.kinds else CLEAN
+
+
+def as_text(result: Result) -> str:
+    return "\n".join([*table(result), *examples(result), *reread(result), summary(result)])
+
+
+def table(result: Result) -> list[str]:
+    """A line for each kind, in the order of README's table."""
+    rows = []
+    for code in sorted(result.kinds, key=list(KINDS).index):
+        found = found_of(result, code)
+        names = ", ".join(str(one.id) for one in found if one.id is not None)
+        tables = ", ".join(sorted({one.table for one in found}))
+        rows.append((code, tables, result.kinds[code], cut_right(names, IDS_WIDTH)))
+    headers = ("damage", "in", "how many", "the first")
+    return [tabulate(rows, headers=headers, disable_numparse=True), ""] if rows else []
+
+
+def examples(result: Result) -> Iterator[str]:
+    """What the first of each kind are, and what to do."""
+    for code in sorted(result.kinds, key=list(KINDS).index):
+        yield f"{code}: {KINDS[code].meaning}"
+        yield from (
+            f"  {cut_right(printable(one.message), MESSAGE_WIDTH)}" for one in found_of(result, code)[:EXAMPLES]
+        )
+        yield f"  to do: {KINDS[code].what_to_do}"
+        yield ""
+
+
+def found_of(result: Result, code: str) -> list[Finding]:
+    return [one for one in result.findings if one.code == code]
+
+
+def reread(result: Result) -> Iterator[str]:
+    if result.read["same"]:
+        yield f"{result.read['same']} articles read again"
+    if result.read["another"]:
+        yield f"{result.read['another']} were read by another extractor: scrapy renormalize says what today's reads"
+
+
+def summary(result: Result) -> str:
+    """``archive.db, quick: 50 articles, 52 inputs, nothing wrong``."""
+    copy = f", published ({result.profile})" if result.profile else ""
+    counts = [f"{result.counts.get('articles', '?')} articles", f"{result.counts.get('fetches', '?')} inputs"]
+    places = result.kinds.total()
+    found = f"damage in {places} place{'s' * (places > 1)}" if places else "nothing wrong"
+    return f"{result.path.name}{copy}, {result.level}: {', '.join([*counts, found])}"
+
+
+def as_json(result: Result) -> str:
+    """One object; ``findings`` has the first hundred of each kind, ``damage`` the number of all."""
+    found: dict[str, Any] = {"archive": str(result.path), "level": result.level, "outcome": "clean"}
+    found |= {"profile": result.profile, "counts": result.counts, "read_again": dict(result.read)}
+    found |= {"damage": dict(result.kinds), "findings": list(map(row_of, result.findings))}
+    return dumped(found | ({"outcome": "damaged"} if result.kinds else {}))
+
+
+def unchecked_json(archive: str, level: str, why: str) -> str:
+    return dumped({"archive": archive, "level": level, "outcome": "unchecked", "error": why, "findings": []})
+
+
+def row_of(finding: Finding) -> dict[str, Any]:
+    row: dict[str, Any] = {"code": finding.code, "table": finding.table, "id": finding.id}
+    return row | {"message": finding.message, "what_to_do": finding.what_to_do}
+
+
+def dumped(found: dict[str, Any]) -> str:
+    """What no text can hold is shown as U+FFFD."""
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
