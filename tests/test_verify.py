@@ -316,6 +316,9 @@ DAMAGES: dict[str, Damage] = {
         "UPDATE articles SET headline = '另一条' WHERE id = 2", "evidence_differs"
     ),
     "evidence gone": Damage("DELETE FROM evidence WHERE article_id = 2 AND position = 1", "position_gap"),
+    "another description than was chosen": Damage(
+        "UPDATE article_text SET description = '另一条' WHERE article_id = 2", "evidence_differs"
+    ),
     # search
     "a row of the index gone": Damage("DELETE FROM articles_fts_docsize WHERE id = 2", "search_missing"),
     "a row of the index too many": Damage(
@@ -383,6 +386,10 @@ DAMAGES: dict[str, Damage] = {
     ),
     "a revision's text changed": Damage(
         "UPDATE revision_fields SET after = '另一条' WHERE revision_id = 1 AND field = 'headline'", "revision_broken"
+    ),
+    "a revision by nobody": Damage("UPDATE revisions SET cause = 'x' WHERE id = 1", "row_invalid"),
+    "a revision that begins elsewhere": Damage(
+        "UPDATE revisions SET snapshot_before = snapshot_after WHERE id = 1", "revision_broken"
     ),
     "a revision of other bytes": Damage("UPDATE revisions SET snapshot_after = snapshot_before", "revision_broken"),
     # reprints
