@@ -68,7 +68,7 @@ class Opened:
 
     @property
     def archive(self) -> Archive:
-        """Both files through the one connection: no table is in both."""
+        """Both files through the one connection: no table that is asked for is in both."""
         return Archive(self.path, self.db, self.db)
 
     @property
@@ -120,7 +120,7 @@ def attach_bytes(conn: sqlite3.Connection, path: Path) -> Finding | None:
 def uri_of(path: Path) -> str:
     """Read-only; ``immutable`` for a file in a folder that lets nobody make the files that WAL takes."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
-    conn = sqlite3.connect(uri, uri=True)
+    conn = sqlite3.connect(uri, uri=True, timeout=0)
     try:
         conn.execute(NOTICED.format("main")).fetchone()
     except sqlite3.OperationalError as error:

@@ -7,18 +7,21 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 from sqlite_utils import Database
 
+from archive import verify_reading
 from archive.chain import Head, chain_all, head_of
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
-from archive.commands.verify import heads_of
+from archive.commands.verify import Command, heads_of
 from archive.contexts import FIRST_DICTIONARY
 from archive.ledger import Entry, run_of
 from archive.migrations import archive_migrations, snapshot_migrations
@@ -36,7 +39,7 @@ from archive.verify_report import as_json, as_text
 from crawler.files import read_snapshot
 from crawler.items import Failure, Reading, Snapshot
 from crawler.sites import SITES_DIR
-from crawler.version import extractor_version
+from crawler.version import StaleError, extractor_version
 from tests.loading import HEADLINE, PARAGRAPHS, ROOT, numbered_page, page, rows, run_scrapy
 
 HOST, OTHER_HOST = "https://www.lotus-ferry.example", "https://www.oar-bell.example"
@@ -903,3 +906,17 @@ def test_every_code_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert codes_table().strip() in readme
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)+", code) for code in KINDS)
+
+
+def test_a_run_of_what_was_not_compiled_from_its_source_cannot_check(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stale() -> str:
+        raise StaleError("reader.py is not what was compiled")
+
+    monkeypatch.setattr(verify_reading, "extractor_version", stale)
+    found = Command()
+    found.settings = Settings({"ARCHIVE": str(path), "SITES_DIR": str(SITES_DIR)})
+    found.run([], Namespace(level="deep", sample=3, all=False, seed=0, head=[], json=False))
+    assert found.exitcode == 2
+    assert capsys.readouterr() == ("", "could not check: reader.py is not what was compiled\n")

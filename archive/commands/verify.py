@@ -17,6 +17,7 @@ from archive.verify_reading import SAMPLE, Sample
 from archive.verify_report import UNCHECKED, as_json, as_text, exit_code, unchecked_json
 from crawler.declarations import SiteError
 from crawler.sites import load_sites
+from crawler.version import StaleError
 
 
 class Command(ScrapyCommand):
@@ -54,7 +55,7 @@ class Command(ScrapyCommand):
             kept = [head for text in opts.head for head in heads_of(text)]
             load_sites(sites)
             result = verify(archive, opts.level, Sample(sites, None if opts.all else opts.sample, opts.seed), kept)
-        except (CannotVerify, SiteError, OSError) as error:
+        except (CannotVerify, SiteError, StaleError, OSError) as error:
             self.refuse(opts, str(archive), str(error))
         except KeyboardInterrupt:
             self.exitcode = INTERRUPTED
