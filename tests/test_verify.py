@@ -242,12 +242,8 @@ COPIED = "run_id, input, url, state, reason, article_id, snapshot_sha256, size, 
 DAMAGES: dict[str, Damage] = {
     # the files
     "a page of zeros in a table": Damage(lambda path: zero_root(path, "evidence"), "file_malformed"),
-    "a page of zeros in an index": Damage(
-        lambda path: zero_root(path, "articles_section"), "file_malformed index_wrong"
-    ),
-    "a page of zeros in the bytes": Damage(
-        lambda path: zero_root(path, "snapshots"), "file_malformed index_wrong", on_bytes=True
-    ),
+    "a page of zeros in an index": Damage(lambda path: zero_root(path, "articles_section"), "file_malformed"),
+    "a page of zeros in the bytes": Damage(lambda path: zero_root(path, "snapshots"), "file_malformed", on_bytes=True),
     "the file cut": Damage(lambda path: cut(path, 0.7), "file_malformed"),
     "the bytes cut": Damage(lambda path: cut(path, 0.6), "file_malformed", on_bytes=True),
     "noise in a page": Damage(
