@@ -23,9 +23,9 @@ from archive.ledger import run_of
 from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
-from archive.verify import verify
-from archive.verify_codes import LEVELS, Level
-from archive.verify_reading import Sample
+from archive.verifying.codes import LEVELS, Level
+from archive.verifying.reading import Sample
+from archive.verifying.verify import verify
 from bench.renormalize import pages_of
 from bench.speed import DEFAULT
 from crawler.files import read_snapshot

@@ -17,7 +17,6 @@ import pytest
 from scrapy.settings import Settings
 from sqlite_utils import Database
 
-from archive import verify_reading
 from archive.chain import Head, chain_all, head_of
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
@@ -31,11 +30,12 @@ from archive.snapshots import load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.squeezing import drop_unused, squeeze
 from archive.store import group_tx, open_archive, snapshots_path
-from archive.verify import MOST, Result, verify
-from archive.verify_codes import KINDS, LEVELS, Level, codes_table
-from archive.verify_open import CannotVerify, opened
-from archive.verify_reading import Sample
-from archive.verify_report import as_json, as_text
+from archive.verifying import reading as verify_reading
+from archive.verifying.codes import KINDS, LEVELS, Level, codes_table
+from archive.verifying.opening import CannotVerify, opened
+from archive.verifying.reading import Sample
+from archive.verifying.report import as_json, as_text
+from archive.verifying.verify import MOST, Result, verify
 from crawler.files import read_snapshot
 from crawler.items import Failure, Reading, Snapshot
 from crawler.sites import SITES_DIR

@@ -10,11 +10,11 @@ from scrapy.exceptions import UsageError
 from archive.chain import Head
 from archive.commands.load import INTERRUPTED
 from archive.commands.options import refuse_unknown
-from archive.verify import verify
-from archive.verify_codes import LEVELS
-from archive.verify_open import CannotVerify
-from archive.verify_reading import SAMPLE, Sample
-from archive.verify_report import UNCHECKED, as_json, as_text, exit_code, unchecked_json
+from archive.verifying.codes import LEVELS
+from archive.verifying.opening import CannotVerify
+from archive.verifying.reading import SAMPLE, Sample
+from archive.verifying.report import UNCHECKED, as_json, as_text, exit_code, unchecked_json
+from archive.verifying.verify import verify
 from crawler.declarations import SiteError
 from crawler.sites import load_sites
 from crawler.version import StaleError

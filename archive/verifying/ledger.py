@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from archive.chain import Head, check_chain
 from archive.revisions import BrokenChainError, versions_of
-from archive.verify_codes import Finding, Level
-from archive.verify_open import Opened
+from archive.verifying.codes import Finding, Level
+from archive.verifying.opening import Opened
 
 QUICK = 50_000
 """Rows of a ledger whose chain is walked at the level ``quick`` too: half a second."""

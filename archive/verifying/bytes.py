@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from archive.contexts import DamagedSnapshot, contexts_of
 from archive.snapshots import load_bytes
 from archive.sqlite import sqlite3
-from archive.verify_codes import Finding
-from archive.verify_open import CANNOT, Opened, primary
+from archive.verifying.codes import Finding
+from archive.verifying.opening import CANNOT, Opened, primary
 
 MISSING = """
     SELECT sha256, min(name) FROM (

@@ -8,8 +8,8 @@ from heapq import nsmallest
 from pathlib import Path
 
 from archive.renormalize import ARTICLES, Job, read_again
-from archive.verify_codes import Finding
-from archive.verify_open import Opened
+from archive.verifying.codes import Finding
+from archive.verifying.opening import Opened
 from crawler.files import rules_at
 from crawler.version import extractor_version, reader_name, rules_fingerprint
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 from archive.migrations import archive_migrations, snapshot_migrations
 from archive.sqlite import sqlite3
 from archive.store import BUSY_TIMEOUT, Archive, snapshots_path
-from archive.verify_codes import Finding
+from archive.verifying.codes import Finding
 
 NOTICED = "SELECT count(*) FROM {}.sqlite_master"
 APPLIED = "SELECT name FROM {}._sqlite_migrations WHERE migration_set = ?"

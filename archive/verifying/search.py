@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from archive.reprints import marks_of, text_of
 from archive.search import index_text
 from archive.sqlite import sqlite3
-from archive.verify_codes import Finding
-from archive.verify_open import Opened, primary
+from archive.verifying.codes import Finding
+from archive.verifying.opening import Opened, primary
 
 BATCH = 500
 """Articles that are indexed again at a time to find those that differ."""

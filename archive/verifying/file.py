@@ -7,8 +7,8 @@ from sqlite_utils import Database, Migrations
 
 from archive.sqlite import sqlite3
 from archive.store import snapshots_path
-from archive.verify_codes import Finding, Level
-from archive.verify_open import Opened, primary
+from archive.verifying.codes import Finding, Level
+from archive.verifying.opening import Opened, primary
 
 LOOKS_INTO_FTS5 = (3, 44)
 """The first release whose checks do."""

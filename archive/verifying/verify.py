@@ -9,14 +9,14 @@ from pathlib import Path
 from archive.chain import Head
 from archive.sqlite import sqlite3
 from archive.store import BUSY_TIMEOUT
-from archive.verify_bytes import check_bytes, check_named, check_texts
-from archive.verify_codes import LEVELS, Finding, Level
-from archive.verify_file import check_files, check_foreign_keys, check_tables
-from archive.verify_ledger import check_ledger, check_runs, check_versions
-from archive.verify_open import CANNOT, CannotVerify, Opened, opened, primary
-from archive.verify_reading import Sample
-from archive.verify_rows import RULES, broken, check_uids
-from archive.verify_search import check_marks, check_search
+from archive.verifying.bytes import check_bytes, check_named, check_texts
+from archive.verifying.codes import LEVELS, Finding, Level
+from archive.verifying.file import check_files, check_foreign_keys, check_tables
+from archive.verifying.ledger import check_ledger, check_runs, check_versions
+from archive.verifying.opening import CANNOT, CannotVerify, Opened, opened, primary
+from archive.verifying.reading import Sample
+from archive.verifying.rows import RULES, broken, check_uids
+from archive.verifying.search import check_marks, check_search
 
 MOST = 100
 """Findings of one kind that are kept; the others are counted."""

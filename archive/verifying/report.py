@@ -7,8 +7,8 @@ from typing import Any
 from tabulate import tabulate
 
 from archive.report import cut_right, printable
-from archive.verify import Result
-from archive.verify_codes import KINDS, Finding
+from archive.verifying.codes import KINDS, Finding
+from archive.verifying.verify import Result
 
 CLEAN, DAMAGED, UNCHECKED = 0, 1, 2
 """Exit codes."""

@@ -7,8 +7,8 @@ from archive.articles import COLUMNS, PARTS
 from archive.identity import uid_of
 from archive.reprints import SAME
 from archive.search import ANALYSER
-from archive.verify_codes import Finding
-from archive.verify_open import Opened
+from archive.verifying.codes import Finding
+from archive.verifying.opening import Opened
 
 # What a CHECK says is asked here again: SQLite's own checks leave those aside on a connection that only reads.
 FOUND = "('new', 'changed', 'unchanged', 'duplicate')"

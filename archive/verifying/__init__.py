@@ -1,0 +1,1 @@
+"""Is the archive whole? Each room of it is asked; nothing is written."""
