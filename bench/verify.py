@@ -17,6 +17,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from renormalize import pages_of
 from tabulate import tabulate
 
 from archive.ledger import run_of
@@ -26,7 +27,6 @@ from archive.store import open_archive, snapshots_path
 from archive.verifying.codes import LEVELS, Level
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
-from bench.renormalize import pages_of
 from bench.speed import DEFAULT
 from crawler.files import read_snapshot
 from crawler.items import Reading, Snapshot
