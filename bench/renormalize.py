@@ -19,13 +19,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from speed import DEFAULT, chosen_pages
 from tabulate import tabulate
 
 from archive.commands.renormalize import renormalize
 from archive.ledger import begin_run
 from archive.saving import Saver
 from archive.store import open_archive, write_tx
-from bench.speed import DEFAULT, chosen_pages
 from crawler.extraction import extract_article
 from crawler.files import read_snapshot
 from crawler.items import Reading, Snapshot

@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from renormalize import pages_of
+from speed import DEFAULT
 from tabulate import tabulate
 
 from archive.ledger import run_of
@@ -27,7 +28,6 @@ from archive.store import open_archive, snapshots_path
 from archive.verifying.codes import LEVELS, Level
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
-from bench.speed import DEFAULT
 from crawler.files import read_snapshot
 from crawler.items import Reading, Snapshot
 from crawler.sites import SITES_DIR
