@@ -1,7 +1,5 @@
 """What a test run says at its end, beside what failed."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.faults import Toll
@@ -10,9 +8,9 @@ TOLL = pytest.StashKey[Toll]()
 
 
 @pytest.fixture(scope="session")
-def toll(pytestconfig: pytest.Config) -> Iterator[Toll]:
+def toll(pytestconfig: pytest.Config) -> Toll:
     """Counts the kills of this test run, for the line below."""
-    yield pytestconfig.stash.setdefault(TOLL, Toll())
+    return pytestconfig.stash.setdefault(TOLL, Toll())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

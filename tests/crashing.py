@@ -32,6 +32,8 @@ from crawler.items import Failure, Reading, Snapshot
 STATEMENT = re.compile(r'\s*(INSERT|UPDATE|DELETE)(?: OR \w+)?(?: INTO| FROM)?\s+[\["]?(\w+)', re.IGNORECASE)
 EVERY = 50
 """SQLite's instructions between two points at which a process can die."""
+BEGINNINGS = {"statements_apart": "SELECT 1", "begins_late": "BEGIN"}
+"""What a broken store says instead of BEGIN IMMEDIATE."""
 Group = list[Reading | Failure]
 
 
@@ -39,7 +41,8 @@ Group = list[Reading | Failure]
 class Job:
     """One command of the project and its fate.
 
-    ``point`` is where it dies, at the ``hit``-th time: ``before archive INSERT fetches``, ``after bytes commit``.
+    ``point`` is where it dies, at the ``hit``-th time: ``before archive INSERT fetches``, ``after bytes commit``;
+    with SIGSTOP as ``end`` it waits there instead.
     ``steps``: it dies after so many times EVERY instructions of SQLite. ``said`` takes what it prints;
     ``acknowledged`` a line of run and input, synced to the disk, for each page whose saving returned.
     ``busy`` is in milliseconds, ``file_size`` in bytes.
@@ -50,6 +53,7 @@ class Job:
     acknowledged: str
     point: str | None = None
     hit: int = 1
+    end: int = signal.SIGKILL
     steps: int | None = None
     broken: str | None = None
     group: int = 4
@@ -64,13 +68,13 @@ class Death:
     """Counts down to the end of this process."""
 
     def __init__(self, job: Job):
-        self.point, self.hits, self.steps = job.point, job.hit, job.steps
+        self.point, self.hits, self.end, self.steps = job.point, job.hit, job.end, job.steps
 
     def reach(self, point: str) -> None:
         if point == self.point:
             self.hits -= 1
             if self.hits == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), self.end)
 
     def step(self) -> int:
         if self.steps is not None:
@@ -94,8 +98,8 @@ def connection_of(job: Job, death: Death) -> type[sqlite3.Connection]:
             self.around("commit", super().commit)
 
         def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-            if job.broken == "statements_apart" and sql == "BEGIN IMMEDIATE":
-                sql = "SELECT 1"
+            if sql == "BEGIN IMMEDIATE":
+                sql = BEGINNINGS.get(job.broken, sql)
             return self.around(sql, super().execute, sql, *values)
 
         def executemany(self, sql: str, values: Iterable[Any]) -> sqlite3.Cursor:
@@ -159,7 +163,16 @@ def search_apart() -> None:
 
 
 def statements_apart() -> None:
-    """A store without transactions: its connection leaves out BEGIN IMMEDIATE."""
+    """A store without transactions: see BEGINNINGS."""
+
+
+def begins_late() -> None:
+    """A store whose transactions begin to write when they have read."""
+
+
+def without_wal() -> None:
+    """A store whose readers and writers wait for each other."""
+    store.enter_wal = lambda conn: None
 
 
 def acknowledges_early() -> None:
@@ -184,6 +197,8 @@ BROKEN = {
         chain_apart,
         search_apart,
         statements_apart,
+        begins_late,
+        without_wal,
         acknowledges_early,
         drops_last_group,
     )
@@ -260,10 +275,7 @@ def serve() -> None:
     read_snapshot(Snapshot(b"<html><body><article><h1>a</h1><p>b</p></article></body></html>", "a.html"))
     for line in sys.stdin:
         number = line.removeprefix("wait ")
-        if number == line:
-            answer = start(line)
-        else:
-            answer = os.waitstatus_to_exitcode(os.waitpid(int(number), 0)[1])
+        answer = start(line) if number == line else os.waitstatus_to_exitcode(os.waitpid(int(number), 0)[1])
         print(answer, flush=True)
 
 

@@ -18,6 +18,7 @@ from traceback import extract_tb
 from typing import Any
 
 from archive.sqlite import sqlite3
+from archive.store import open_archive
 from tests.crashing import Job
 from tests.loading import PARAGRAPHS, ROOT, assert_whole, numbered_page, page, rows
 
@@ -28,24 +29,20 @@ KILLED = -signal.SIGKILL
 LOSSES = (AssertionError, KeyError, ValueError, sqlite3.DatabaseError)
 """What the checks raise: a row that is not there, bytes that are missing or damaged, a file that is no database."""
 
-POINTS = tuple(
-    f"{when} {what}"
-    for what in (
-        "bytes INSERT snapshots",
-        "bytes commit",
-        "archive INSERT articles",
-        "archive INSERT articles_fts",
-        "archive INSERT fetches",
-        "archive INSERT ledger_hashes",
-        "archive INSERT revisions",
-        "archive INSERT runs",
-        "archive UPDATE runs",
-        "archive commit",
-    )
-    for when in ("before", "after")
-) + ("before acknowledgement",)
+AROUND = (
+    "bytes INSERT snapshots",
+    "bytes commit",
+    "archive INSERT articles",
+    "archive INSERT articles_fts",
+    "archive INSERT fetches",
+    "archive INSERT ledger_hashes",
+    "archive INSERT revisions",
+    "archive INSERT runs",
+    "archive UPDATE runs",
+    "archive commit",
+)
+POINTS = (*(f"{when} {what}" for what in AROUND for when in ("before", "after")), "before acknowledgement")
 """Where a load is killed by name: around each commit, and between the rows that belong together."""
-
 SOMEWHERE = "somewhere"
 MOST_TRIES = 20
 """Loads that may come to their end before one is killed."""
@@ -68,6 +65,15 @@ class Server:
 
     def start(self, job: Job) -> int:
         return self.ask(str(job))
+
+    def start_and_stop(self, job: Job) -> int:
+        """A process that waits at its point for SIGCONT."""
+        number = self.start(job)
+        until = time.monotonic() + 30
+        while Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < until, "the load never came to its point"
+            time.sleep(0.002)
+        return number
 
     def wait(self, number: int) -> int:
         return self.ask(f"wait {number}")
@@ -105,15 +111,12 @@ class Victim:
 
     def __init__(self, server: Server, folder: Path, chance: random.Random, **job: Any):
         self.server, self.folder, self.chance, self.job = server, folder, chance, job
+        self.archive = folder / "archive.db"
         self.round = 0
         self.patience = {"steps": 2000.0, "delay": 0.1}
         folder.mkdir()
         (folder / "empty.html").write_bytes(b"")
         (folder / "same.html").write_bytes(page())
-
-    @property
-    def archive(self) -> Path:
-        return self.folder / "archive.db"
 
     @property
     def pages(self) -> Path:
@@ -124,20 +127,23 @@ class Victim:
         found = [*sorted(self.pages.iterdir()), *(self.folder / name for name in STEADY)]
         return Counter(map(str, found))
 
-    def write_pages(self) -> None:
+    def write_pages(self, count: int = PAGES) -> None:
         """The pages of the next round: some that are new, one that has changed, one that was the same always."""
         self.round += 1
         self.pages.mkdir()
-        for number in range(PAGES):
-            number += PAGES * self.round
-            (self.pages / f"{number}.html").write_bytes(numbered_page(number))
+        for number in range(count):
+            (self.pages / f"{number}.html").write_bytes(numbered_page(1000 * self.round + number))
         (self.folder / "changing.html").write_bytes(page("摆渡三十年", *PARAGRAPHS, f"第{self.round}次修订。"))
 
     def job_of(self, **fate: Any) -> Job:
         names = [self.folder / name for name in STEADY]
         arguments = ["load", *map(str, (self.pages, *names)), "-s", f"ARCHIVE={self.archive}"]
-        said, acknowledged = self.folder / "said.txt", self.folder / "acknowledged.txt"
-        return Job(arguments, str(said), str(acknowledged), **(self.job | fate))
+        files = {name: str(self.folder / f"{name}.txt") for name in ("said", "acknowledged")}
+        return Job(arguments, **(files | self.job | fate))
+
+    def took_in(self) -> int:
+        """How many pages were acknowledged so far."""
+        return self.acknowledged().total()
 
     def said(self) -> str:
         return (self.folder / "said.txt").read_text(encoding="utf-8")
@@ -173,6 +179,7 @@ class Victim:
         if not self.archive.exists():
             assert not self.acknowledged()
             return
+        open_archive(self.archive).close()  # the first load may have been killed before the tables were made
         assert_whole(self.archive)
         assert_in_step(self.archive)
         said = Counter(f"{run} {name}" for run, name in rows(self.archive, "SELECT run_id, input FROM fetches"))
