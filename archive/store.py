@@ -21,6 +21,9 @@ BUSY_TIMEOUT = 15_000
 SNAPSHOT_PAGE = 1024
 """Bytes of a page of a new file of bytes: half of one is empty for each packed page, and of 4096 that would be 7 %."""
 
+EMPTY = Database(memory=True)
+"""A database to which every migration is still to come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -75,11 +78,24 @@ def open_database(path: Path, migrations: Migrations) -> Database:
             conn.execute(f"PRAGMA {pragma}")
         conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         with write_tx(Database(conn)) as db:
+            refuse_newer(db, migrations)
             migrations.apply(db)
         return db
     except sqlite3.Error:
         conn.close()
         raise
+
+
+class NewerArchive(sqlite3.DatabaseError):
+    """An archive that a later version has changed: this one could not keep its promises."""
+
+
+def refuse_newer(db: Database, migrations: Migrations) -> None:
+    """Raises NewerArchive."""
+    unknown = {one.name for one in migrations.applied(db)} - {one.name for one in migrations.pending(EMPTY)}
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise NewerArchive(f"a newer Broadsheet has changed it ({names}); install that version, or a later one")
 
 
 def enter_wal(conn: sqlite3.Connection) -> None:
