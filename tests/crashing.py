@@ -39,7 +39,7 @@ Group = list[Reading | Failure]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One command of the project and its fate.
+    """One command of the project, or ``open`` and an archive, and its fate.
 
     ``point`` is where it dies, at the ``hit``-th time: ``before archive INSERT fetches``, ``after bytes commit``;
     with SIGSTOP as ``end`` it waits there instead.
@@ -248,7 +248,10 @@ def run(job: Job) -> int:
     os.dup2(said, 2)
     prepare(job)
     try:
-        execute(["scrapy", *job.arguments])
+        if job.arguments[0] == "open":
+            store.open_archive(job.arguments[1]).close()
+        else:
+            execute(["scrapy", *job.arguments])
     except SystemExit as end:
         return int(end.code or 0)
     return 0
