@@ -83,7 +83,7 @@ def m003_first_days(db: Database) -> None:
     execute_all(db, ["CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT", "DROP TABLE numbered"])
     for table in ("dictionaries", "bases"):
         if change_statement(db, table, "id INTEGER PRIMARY KEY,", "id INTEGER PRIMARY KEY AUTOINCREMENT,"):
-            db.conn.execute(f"INSERT INTO sqlite_sequence SELECT '{table}', max(id) FROM {table}")  # noqa: S608
+            db.conn.execute(f"INSERT INTO sqlite_sequence SELECT '{table}', coalesce(max(id), 0) FROM {table}")  # noqa: S608
 
 
 def change_statement(db: Database, table: str, before: str, after: str) -> bool:
@@ -92,10 +92,13 @@ def change_statement(db: Database, table: str, before: str, after: str) -> bool:
     The way of https://www.sqlite.org/lang_altertable.html#otheralter for a constraint that no row can break: to copy
     the table would break what refers to it.
     """
-    query = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ? AND instr(sql, ?)"
+    where = "type = 'table' AND name = ? AND instr(sql, ?)"
+    if db.conn.execute(f"SELECT 1 FROM sqlite_master WHERE {where}", [table, before]).fetchone() is None:  # noqa: S608
+        return False
     db.conn.execute("PRAGMA writable_schema = ON")
-    changed = db.conn.execute(query, [before, after, table, before]).rowcount
+    query = f"UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE {where}"  # noqa: S608
+    db.conn.execute(query, [before, after, table, before])
     (version,) = db.conn.execute("PRAGMA schema_version").fetchone()
     db.conn.execute(f"PRAGMA schema_version = {version + 1}")
     db.conn.execute("PRAGMA writable_schema = OFF")
-    return bool(changed)
+    return True

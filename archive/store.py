@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,9 +20,6 @@ BUSY_TIMEOUT = 15_000
 
 SNAPSHOT_PAGE = 1024
 """Bytes of a page of a new file of bytes: half of one is empty for each packed page, and of 4096 that would be 7 %."""
-
-EMPTY = Database(memory=True)
-"""A database to which every migration is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,9 @@ class NewerArchive(sqlite3.DatabaseError):
 
 def refuse_newer(db: Database, migrations: Migrations) -> None:
     """Raises NewerArchive."""
-    unknown = {one.name for one in migrations.applied(db)} - {one.name for one in migrations.pending(EMPTY)}
+    with closing(Database(memory=True)) as empty:  # every migration is still to come
+        known = {one.name for one in migrations.pending(empty)}
+    unknown = {one.name for one in migrations.applied(db)} - known
     if unknown:
         names = ", ".join(sorted(unknown))
         raise NewerArchive(f"a newer Broadsheet has changed it ({names}); install that version, or a later one")
