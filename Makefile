@@ -6,13 +6,16 @@ COMPILED := $(VENV)/.compiled
 SERVE ?= 1
 PORT ?= 8001
 DEMO_PORT ?= 8002
+KILLS ?= 2000
+SEED ?= 4
 
-.PHONY: help setup demo test lint types unit floors readme clean
+.PHONY: help setup demo test lint types unit soak floors readme clean
 
 help:
 	@echo "make demo   load the sample pages, crawl the bundled site, serve the reading room"
 	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all)"
 	@echo "make test   lint, types and every test"
+	@echo "make soak   kill a load $(KILLS) times and look for losses (KILLS=…, SEED=… for other moments)"
 
 setup: $(COMPILED)
 
@@ -39,6 +42,9 @@ unit: $(COMPILED)
 	$(BIN)/python -m pytest
 
 test: lint types unit
+
+soak: $(COMPILED)
+	KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest -q tests/test_faults.py
 
 floors: $(COMPILED)
 	$(BIN)/python bench/extraction.py --check

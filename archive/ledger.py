@@ -3,7 +3,7 @@
 import json
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -24,6 +24,9 @@ LOST: tuple[State, ...] = ("rejected", "failed")
 
 Outcome = Literal["finished", "interrupted", "failed", "died"]
 """How a run ended; ``died`` is noticed by the next run, none at all is one that goes on."""
+
+LAST_WAIT = 1000
+"""Milliseconds that a failed run waits to write its end: the lock that failed it may still be there."""
 
 
 @dataclass(slots=True)
@@ -96,7 +99,9 @@ def run_of(db: Database, command: str, arguments: dict[str, Any], extractor: str
         end_run(db, run.id, "interrupted", run.detail)
         raise
     except BaseException as error:
-        end_run(db, run.id, "failed", f"{type(error).__name__}: {error}")
+        with suppress(sqlite3.DatabaseError):  # on a full disk nothing is written: the next run sees that this one died
+            db.execute(f"PRAGMA busy_timeout = {LAST_WAIT}")
+            end_run(db, run.id, "failed", f"{type(error).__name__}: {error}")
         raise
     end_run(db, run.id, "interrupted" if run.interrupted else "finished", run.detail)
 

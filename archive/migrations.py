@@ -62,3 +62,43 @@ def m002_revisions(db: Database) -> None:
 def m002_packing(db: Database) -> None:
     """Pages are packed with what they share: a dictionary learned from many, or an earlier page like them."""
     execute_all(db, SNAPSHOT_TABLES_002_PACKING)
+
+
+FIRST_DAYS_TRIGGERS = ("fetches_only_at_the_end", "ledger_hashes_only_at_the_end", "runs_only_at_the_end")
+"""Of the first m002_ledger: for a table with one, SQLite makes a savepoint a row, at which FTS5 writes all it holds."""
+
+
+@archive_migrations()
+def m004_first_days(db: Database) -> None:
+    """What the first archives have otherwise than new ones: a page without headline was refused, rows went in slowly,
+    marks were of other runs of words."""
+    execute_all(db, [f"DROP TRIGGER IF EXISTS {name}" for name in FIRST_DAYS_TRIGGERS])
+    change_statement(db, "articles", " headline TEXT NOT NULL,", " headline TEXT,")
+    note_all(db.conn)
+
+
+@snapshot_migrations()
+def m003_first_days(db: Database) -> None:
+    """Numbers of dictionaries and bases that were taken out are not given again, in files of the first packing too."""
+    execute_all(db, ["CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT", "DROP TABLE numbered"])
+    for table in ("dictionaries", "bases"):
+        if change_statement(db, table, "id INTEGER PRIMARY KEY,", "id INTEGER PRIMARY KEY AUTOINCREMENT,"):
+            db.conn.execute(f"INSERT INTO sqlite_sequence SELECT '{table}', coalesce(max(id), 0) FROM {table}")  # noqa: S608
+
+
+def change_statement(db: Database, table: str, before: str, after: str) -> bool:
+    """Change the statement that made a table, where it says ``before``; its rows stay as they are.
+
+    The way of https://www.sqlite.org/lang_altertable.html#otheralter for a constraint that no row can break: to copy
+    the table would break what refers to it.
+    """
+    where = "type = 'table' AND name = ? AND instr(sql, ?)"
+    if db.conn.execute(f"SELECT 1 FROM sqlite_master WHERE {where}", [table, before]).fetchone() is None:  # noqa: S608
+        return False
+    db.conn.execute("PRAGMA writable_schema = ON")
+    query = f"UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE {where}"  # noqa: S608
+    db.conn.execute(query, [before, after, table, before])
+    (version,) = db.conn.execute("PRAGMA schema_version").fetchone()
+    db.conn.execute(f"PRAGMA schema_version = {version + 1}")
+    db.conn.execute("PRAGMA writable_schema = OFF")
+    return True

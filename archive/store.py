@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,11 +75,26 @@ def open_database(path: Path, migrations: Migrations) -> Database:
             conn.execute(f"PRAGMA {pragma}")
         conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         with write_tx(Database(conn)) as db:
+            refuse_newer(db, migrations)
             migrations.apply(db)
         return db
     except sqlite3.Error:
         conn.close()
         raise
+
+
+class NewerArchive(sqlite3.DatabaseError):
+    """An archive that a later version has changed: this one could not keep its promises."""
+
+
+def refuse_newer(db: Database, migrations: Migrations) -> None:
+    """Raises NewerArchive."""
+    with closing(Database(memory=True)) as empty:  # every migration is still to come
+        known = {one.name for one in migrations.pending(empty)}
+    unknown = {one.name for one in migrations.applied(db)} - known
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise NewerArchive(f"a newer Broadsheet has changed it ({names}); install that version, or a later one")
 
 
 def enter_wal(conn: sqlite3.Connection) -> None:

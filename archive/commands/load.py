@@ -25,6 +25,7 @@ from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import Entry, entries_of, run_of
 from archive.report import Report, report_of
 from archive.saving import Saver
+from archive.sqlite import sqlite3
 from archive.store import GroupBroken, group_tx, open_archive
 from crawler.files import find_files, read_file, text_of_path
 from crawler.items import Failure, Reading
@@ -40,6 +41,10 @@ AHEAD = 8
 """Files under way a process."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """Never a plain fork: this process has an open SQLite connection and the threads of the pool."""
+
+
+class LoadStopped(Exception):
+    """The archive takes no more, such as on a full disk or under another writer's lock; ``str`` is for a person."""
 
 
 class Command(ScrapyCommand):
@@ -68,6 +73,9 @@ class Command(ScrapyCommand):
                 load_sites()
                 report = load(archive, [Path(arg) for arg in args], opts.jobs)
             self.show(report)
+        except LoadStopped as error:
+            self.exitcode = 1
+            print(f"the archive {archive}: {error}", file=sys.stderr)
         except KeyboardInterrupt:  # before the run began, or the second one
             self.exitcode = INTERRUPTED
             print("interrupted; run the same command again to finish", file=sys.stderr)
@@ -80,13 +88,17 @@ class Command(ScrapyCommand):
 
 
 def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
-    """Load files and folders as one run, a row of the ledger for every file."""
+    """Load files and folders as one run, a row of the ledger for every file. Raises LoadStopped."""
     archive = open_archive(archive_path)
     arguments = {"paths": list(map(text_of_path, paths)), "jobs": jobs}
     try:
-        with run_of(archive.db, "load", arguments, extractor_version()) as run:
+        with (
+            stopped_in_one_line(),
+            interrupts() as received,
+            run_of(archive.db, "load", arguments, extractor_version()) as run,
+        ):
             saver = Saver(archive, run.id, extractor_version())
-            with interrupts() as received, closing(read_all(find_files(paths), jobs)) as pages:
+            with closing(read_all(find_files(paths), jobs)) as pages:
                 progress = tqdm(unit=" pages", disable=None, file=sys.stderr)
                 for group in groups_of(pages):
                     save_group(saver, group)
@@ -98,6 +110,15 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
         return replace(report, interrupted=run.interrupted)
     finally:
         archive.close()
+
+
+@contextmanager
+def stopped_in_one_line() -> Iterator[None]:
+    """Raises LoadStopped for what ended the run: no later page would escape it."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise LoadStopped(f"{error}; what was saved is kept, run the same command again to finish") from error
 
 
 @contextmanager
