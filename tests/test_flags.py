@@ -147,6 +147,14 @@ def test_of_two_articles_the_first_is_kept() -> None:
     assert article.paragraphs == LINES
 
 
+def test_the_second_storys_people_are_not_the_first_ones() -> None:
+    byline = '<p class="byline">By <span class="author">{}</span>, 20 November 2026</p>'
+    first = f"<article>{H1}{byline.format('Ivo Tarn')}{STORY}</article>"
+    other = f"<article><h1>The ferry runs again</h1>{byline.format('Mina Rahal')}{OTHER}</article>"
+    article = read(page(first + other))
+    assert [credit.name for credit in article.credits] == ["Ivo Tarn"]
+
+
 def test_of_two_headlines_each_with_its_text_the_first_is_kept() -> None:
     html = page(f"<div>{H1}{STORY}</div><div><h1>The ferry runs again</h1>{OTHER}</div>")
     article = read(html)

@@ -327,6 +327,9 @@ def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_i
     [
         (("--jbos", "2", "."), "no option --jbos (did you mean '--jobs'?)"),
         ((".", "-j2"), "no option -j2"),
+        ((".", "-s", "ARCHIV=x.db"), "no setting ARCHIV (did you mean 'ARCHIVE'?)"),
+        ((".", "-s", "ARCHIVE=missing/x.db"), "the archive missing/x.db: there is no folder missing"),
+        ((".", "-s", "ARCHIVE=tests"), "the archive tests: it is a folder, name a file in it"),
         ((".", "-s", "ARCHIVE=/proc/sub/x.db"), "the archive /proc/sub/x.db: "),
     ],
 )

@@ -327,3 +327,10 @@ def test_an_excerpt_of_one_endless_paragraph_is_cut() -> None:
     long = "风" * 5000
     ((_, _, text),) = publishing.excerpt([(1, "paragraph", long)], 2)
     assert text == "风" * publishing.MOST_CHARACTERS + "…"
+
+
+def test_paragraphs_without_an_excerpt_publish_nothing(archive: Path) -> None:
+    out = archive.with_name("out.db")
+    ended = run_scrapy("publish", out, "--paragraphs", "3", "-s", f"ARCHIVE={archive}")
+    assert (ended.returncode, ended.stdout, out.exists()) == (2, "", False)
+    assert "--paragraphs is of --profile excerpt only" in ended.stderr.splitlines()[-1]

@@ -31,13 +31,16 @@ class Command(ScrapyCommand):
         # Scrapy's own --profile times a command; here the word is about the copy, and that one stays off.
         parser.add_argument("--profile", choices=PROFILES, default="full", dest="cut", help="how much of each text")
         parser.set_defaults(profile=None)
-        parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS, metavar="N", help="of an excerpt (default 2)")
+        parser.add_argument("--paragraphs", type=int, metavar="N", help=f"of an excerpt (default {PARAGRAPHS})")
         parser.add_argument("--force", action="store_true", help="replace OUT.db")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)
-        if len(args) != 1 or opts.paragraphs < 1:
-            raise UsageError("give the name of one file to write" if len(args) != 1 else "--paragraphs is 1 or more")
+        if len(args) != 1:
+            raise UsageError("give the name of one file to write")
+        if opts.paragraphs is not None and (opts.paragraphs < 1 or opts.cut != "excerpt"):
+            wrong = "--paragraphs is 1 or more" if opts.paragraphs < 1 else "--paragraphs is of --profile excerpt only"
+            raise UsageError(wrong, print_help=False)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive, out = Path(self.settings["ARCHIVE"]), Path(args[0])
         if not archive.is_file():
@@ -46,7 +49,10 @@ class Command(ScrapyCommand):
             check_out(archive, out, opts.force)
             with said_in_one_line(str(archive)):
                 open_archive(archive).close()  # brought to today's schema
-                for _ in tqdm(publish(archive, out, opts.cut, opts.paragraphs), disable=None, file=sys.stderr):
+            with said_in_one_line(str(archive), f"the copy {out}"):
+                for _ in tqdm(
+                    publish(archive, out, opts.cut, opts.paragraphs or PARAGRAPHS), disable=None, file=sys.stderr
+                ):
                     pass
                 self.show(out, published(archive, out, opts.cut))
         except OutError as error:

@@ -171,7 +171,8 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.body = cut.body
     story.header += cut.header
     is_paid = stop_at_wall(page, story)
-    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(story.after[:AFTER_PIECES]))]
+    after = [] if has_next and not page.is_plain else story.after[:AFTER_PIECES]
+    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(after))]
     shape = shape_story(page, url, story.body)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
     return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, has_next, is_paid)

@@ -10,9 +10,9 @@ WITH_MARK: dict[Role, str] = {
         نویسنده; نویسندگان; به قلم; מאת; כתב; כתבה
     """,
     "reporter": """
-        reporter; reporters; reporting; additional reporting; reportage; reportages; reportagem; pewarta; wartawan
-        muhabir; репортер; репортёр; беседовал; беседовала; phóng viên; تقرير; حوار; متابعة; خبرنگار; گزارش; گزارشگر
-        propos recueillis
+        reporter; reporters; reporting; additional reporting; reportage; reportages; reportagem; mitarbeit; pewarta
+        wartawan; muhabir; репортер; репортёр; беседовал; беседовала; phóng viên; تقرير; حوار; متابعة; خبرنگار; گزارش
+        گزارشگر; propos recueillis
     """,
     "correspondent": """
         correspondent; korrespondent; korrespondentin; correspondant; correspondante; corresponsal; kontributor

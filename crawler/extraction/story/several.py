@@ -29,12 +29,14 @@ LONGEST_FOOT = 120
 
 
 def keep_first(page: Page, story: Story) -> bool:
-    """Take what belongs to another full story out of one; was there any on the page?"""
+    """Take what belongs to another full story out of one, its people and dates too; was there any on the page?"""
     start = next_story(page, story.body, story.headline)
     if start is None:
         return False
     story.after = [piece for piece in story.body if piece.position >= start] + story.after
     story.body = [piece for piece in story.body if piece.position < start]
+    page.bylines = [byline for byline in page.bylines if byline[2] < start]
+    page.stamps = [stamp for stamp in page.stamps if stamp.position < start]
     return True
 
 

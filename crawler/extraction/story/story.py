@@ -17,6 +17,8 @@ from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
 
 DATE_LINE_REST = 6
+OUTLET = re.compile(r"\s[(（][^()（）]{2,20}[)）]$")
+"""Whose page it is, in brackets behind the day."""
 SENTENCE_REST = 3
 """Words beside the date where the line ends like a sentence: ``Posted on May 3, 2024.``, not 2019年5月12日，动工。"""
 FULL_STOPS = "。.！!"
@@ -80,11 +82,19 @@ def is_credit_or_date(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``; a short sentence says something."""
+    """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``; a short sentence says something.
+
+    >>> is_date_line("2026年11月20日 18時30分 （潮見新聞デジタル）"), is_date_line("입력 2026.11.19 14:05 | 수정 2026.11.19 16:40")
+    (True, True)
+    >>> is_date_line("Work began on March 3, 2024 and ended a year later.")
+    False
+    """
     if len(text) > 80:
         return False
-    found = next(find_dates(text), None)
-    if found is None:
+    rest_of_line = text
+    for found in find_dates(text):
+        rest_of_line = rest_of_line.replace(found.raw, "", 1)
+    if rest_of_line == text:
         return False
-    rest = words(text.replace(found.raw, "", 1))
+    rest = words(OUTLET.sub("", rest_of_line))
     return rest <= (SENTENCE_REST if text[-1] in FULL_STOPS else DATE_LINE_REST)
