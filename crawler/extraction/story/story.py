@@ -84,8 +84,10 @@ def is_credit_or_date(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """A date and little else: ``Posted on March 3, 2024``, ``2024-03-05 09:12``; a short sentence says something.
 
-    >>> is_date_line("2026年11月20日 18時30分 （潮見新聞デジタル）"), is_date_line("입력 2026.11.19 14:05 | 수정 2026.11.19 16:40")
-    (True, True)
+    >>> is_date_line("2026年11月20日 18時30分 （潮見新聞デジタル）")
+    True
+    >>> is_date_line("입력 2026.11.19 14:05 | 수정 2026.11.19 16:40")
+    True
     >>> is_date_line("Work began on March 3, 2024 and ended a year later.")
     False
     """
