@@ -1,23 +1,28 @@
 """Work done ahead in other processes, its results in the order of the items. A process that dies takes none along."""
 
+import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import forkserver
 from typing import TypeVar
-
-from archive.commands.load import AHEAD, new_pool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+AHEAD = 8
+"""Items under way a process."""
+STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""Never a plain fork: this process has an open SQLite connection and the threads of the pool."""
 
 
 def work_ahead(
     work: Callable[[Item], Result], items: Iterable[Item], jobs: int, died: Callable[[Item], Result]
 ) -> Generator[Result, None, None]:
     """``work`` on every item, a bounded number of them under way; ``died`` gives the result of one that kills."""
-    items, pool = iter(items), new_pool(jobs)
+    items, pool = iter(items), new_pool(jobs, work)
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     try:
         while fill(waiting, pool, work, items, jobs * AHEAD):
@@ -26,7 +31,7 @@ def work_ahead(
                 waiting.popleft()
             except BrokenProcessPool:
                 pool.shutdown()
-                suspects, pool = [item for item, _ in waiting], new_pool(jobs)
+                suspects, pool = [item for item, _ in waiting], new_pool(jobs, work)
                 waiting.clear()
                 yield from (work_alone(work, item, died) for item in suspects)
     finally:
@@ -53,8 +58,34 @@ def fill(
 
 def work_alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item], Result]) -> Result:
     """One item in a process of its own: if that dies too, it is this item's doing."""
-    with new_pool(1) as pool:
+    with new_pool(1, work) as pool:
         try:
             return pool.submit(work, item).result()
         except BrokenProcessPool:
             return died(item)
+
+
+def new_pool(jobs: int, work: Callable[[Item], Result]) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(STARTED_BY)
+    if STARTED_BY == "forkserver":
+        context.set_forkserver_preload([module_of(work)])
+        start_forkserver()
+    return ProcessPoolExecutor(jobs, context, initializer=ignore_interrupts)
+
+
+def start_forkserver() -> None:
+    """A terminal sends Ctrl-C to every process; what is ignored here stays ignored in those that are started."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def module_of(work: Callable[[Item], Result]) -> str:
+    """Where it is defined; what a partial function calls, for one."""
+    return str(getattr(work, "func", work).__module__)

@@ -11,7 +11,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
-from archive.commands.load import INTERRUPTED
+from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT

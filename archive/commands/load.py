@@ -1,26 +1,20 @@
 """``scrapy load PATH...``: pages from disk into the archive."""
 
 import argparse
-import multiprocessing
-import signal
 import sys
 import time
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from itertools import islice
-from multiprocessing import forkserver
 from pathlib import Path
-from types import FrameType
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from archive.chain import head_of
+from archive.commands.ahead import work_ahead
+from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import Entry, entries_of, run_of
 from archive.report import Report, report_of
@@ -32,15 +26,8 @@ from crawler.items import Failure, Reading
 from crawler.sites import load_sites
 from crawler.version import extractor_version
 
-INTERRUPTED = 130
-"""The exit code of a command that Ctrl-C ended, as shells have it."""
 GROUP, GROUP_BYTES, GROUP_SECONDS = 64, 4 * 1024 * 1024, 1.0
 """Pages, bytes and seconds after which what was read is committed."""
-ENDINGS = (signal.SIGINT, signal.SIGTERM)
-AHEAD = 8
-"""Files under way a process."""
-STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-"""Never a plain fork: this process has an open SQLite connection and the threads of the pool."""
 
 
 class LoadStopped(Exception):
@@ -121,24 +108,6 @@ def stopped_in_one_line() -> Iterator[None]:
         raise LoadStopped(f"{error}; what was saved is kept, run the same command again to finish") from error
 
 
-@contextmanager
-def interrupts() -> Iterator[list[int]]:
-    """Ctrl-C or SIGTERM ends the run after the input under way, which this tells; a second is a KeyboardInterrupt."""
-    received: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        received.append(number)
-        for ending in ENDINGS:
-            signal.signal(ending, signal.default_int_handler)
-
-    before = {ending: signal.signal(ending, note) for ending in ENDINGS}
-    try:
-        yield received
-    finally:
-        for ending, handler in before.items():
-            signal.signal(ending, handler)
-
-
 def groups_of(items: Iterable[Reading | Failure]) -> Iterator[list[Reading | Failure]]:
     """What is saved in one commit: read first, so that the archive is locked only while it is written."""
     group: list[Reading | Failure] = []
@@ -173,71 +142,11 @@ def read_all(files: Iterable[Path | Failure], jobs: int) -> Generator[Reading | 
     yield from map(read_file, files) if jobs == 1 else read_ahead(files, jobs)
 
 
-def read_ahead(files: Iterable[Path | Failure], jobs: int) -> Iterator[Reading | Failure]:
-    """A bounded number of files under way. A process that dies takes none of them along: each is read again, alone."""
-    files, pool = iter(files), new_pool(jobs)
-    waiting: deque[tuple[Path | Failure, Future[Reading | Failure]]] = deque()
-    try:
-        while fill(waiting, pool, files, jobs * AHEAD):
-            try:
-                yield waiting[0][1].result()
-                waiting.popleft()
-            except BrokenProcessPool:
-                pool.shutdown()
-                suspects, pool = [file for file, _ in waiting], new_pool(jobs)
-                waiting.clear()
-                yield from map(read_alone, suspects)
-    finally:
-        pool.shutdown(cancel_futures=True)
+def read_ahead(files: Iterable[Path | Failure], jobs: int) -> Generator[Reading | Failure, None, None]:
+    """In other processes; a file that kills one of them is a failure of its own."""
+    return work_ahead(read_file, files, jobs, reader_died)
 
 
-def new_pool(jobs: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context(STARTED_BY)
-    if STARTED_BY == "forkserver":
-        context.set_forkserver_preload([read_file.__module__])
-        start_forkserver()
-    return ProcessPoolExecutor(jobs, context, initializer=ignore_interrupts)
-
-
-def start_forkserver() -> None:
-    """A terminal sends Ctrl-C to every process; what is ignored here stays ignored in those that are started."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def fill(
-    waiting: deque[tuple[Path | Failure, Future[Reading | Failure]]],
-    pool: ProcessPoolExecutor,
-    files: Iterator[Path | Failure],
-    most: int,
-) -> bool:
-    """Submit files until ``most`` are waiting; False when none is left."""
-    for file in islice(files, most - len(waiting)):
-        waiting.append((file, submit(pool, file)))
-    return bool(waiting)
-
-
-def submit(pool: ProcessPoolExecutor, file: Path | Failure) -> Future[Reading | Failure]:
-    try:
-        return pool.submit(read_file, file)
-    except BrokenProcessPool as error:
-        broken: Future[Reading | Failure] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def read_alone(file: Path | Failure) -> Reading | Failure:
-    """One file in a process of its own: if that dies too, it is this file's doing."""
-    with new_pool(1) as pool:
-        try:
-            return pool.submit(read_file, file).result()
-        except BrokenProcessPool:
-            name = file.input if isinstance(file, Failure) else text_of_path(file)
-            return Failure(name, "failed", "reader_died", "the process that read it was killed")
+def reader_died(file: Path | Failure) -> Failure:
+    name = file.input if isinstance(file, Failure) else text_of_path(file)
+    return Failure(name, "failed", "reader_died", "the process that read it was killed")

@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 from tabulate import tabulate
 from tqdm import tqdm
 
-from archive.commands.load import INTERRUPTED
+from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.publish import PARAGRAPHS, PROFILES, OutError, Published, check_out, publish, published
 from archive.store import open_archive

@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from archive.chain import head_of
 from archive.commands.ahead import work_ahead
-from archive.commands.load import INTERRUPTED, interrupts
+from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.ledger import run_of
 from archive.renormalize import Job, Outcome, failure_of, find_jobs, read_again, read_job

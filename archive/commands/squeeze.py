@@ -8,7 +8,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from archive.commands.load import INTERRUPTED
+from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze

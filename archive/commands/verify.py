@@ -8,7 +8,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.chain import Head
-from archive.commands.load import INTERRUPTED
+from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown
 from archive.verifying.codes import LEVELS
 from archive.verifying.opening import CannotVerify
