@@ -23,7 +23,7 @@ def refuse_unknown(args: list[str], opts: argparse.Namespace) -> None:
         if arg.startswith("-") and not Path(arg).exists():
             raise UsageError(f"no option {name}{suggestion(name, known)}", print_help=False)
     settings = [name for module in (default_settings, crawler.settings) for name in vars(module) if name.isupper()]
-    for name in (setting.partition("=")[0] for setting in opts.set or ()):
+    for name in (setting.partition("=")[0] for setting in getattr(opts, "set", None) or ()):
         if name not in settings and (meant := suggestion(name, settings)):
             raise UsageError(f"no setting {name}{meant}", print_help=False)
 
