@@ -13,7 +13,7 @@ from archive.datasette.finding import find_archive, first_look, holds_archive, i
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
 from archive.datasette.pages import show_article
-from archive.search import match_query
+from archive.searching.query import match_query
 
 
 @hook
