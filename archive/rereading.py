@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from archive.articles import content_of, update_article
+from archive.articles import content_of, rows_of
+from archive.inserting import update_article
 from archive.ledger import Entry, failure_details, insert_fetch, now, reading_details
 from archive.renormalize import Job, Outcome
 from archive.revisions import Version, present_version, save_revision
-from archive.saving import NOT_STORABLE, Saver
-from archive.store import write_tx
+from archive.saving import Saver
+from archive.store import NOT_STORABLE, write_tx
 from crawler.extraction.flags import Flag
 from crawler.items import Article, Failure, NotArticle, Reading
 
@@ -83,7 +84,7 @@ class Rereader:
             details = reading_details(reading, job.sha256) | {"article_id": article_id}
             fetch_id = insert_fetch(db, self.saver.run_id, entry, details)
             save_revision(db, article_id, fetch_id, "extractor", before, after, now())
-        update_article(db, article_id, article, {"extractor": job.reader})
+        update_article(db, article_id, rows_of(article), {"extractor": job.reader})
 
     def keep_article(self, job: Job, article_id: int, reading: Reading, result: NotArticle) -> None:
         """An article that reads as none today: kept as it was read, flagged, and in the ledger."""

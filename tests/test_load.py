@@ -15,8 +15,10 @@ import pytest
 
 from archive.commands.load import load, read_ahead
 from archive.ledger import Entry
+from archive.preparing import Prepared
 from archive.report import report_of
 from archive.sqlite import sqlite3
+from archive.store import open_archive
 from crawler.files import find_files, read_file
 from crawler.items import Failure, Reading
 from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows, run_scrapy, states
@@ -241,7 +243,7 @@ def kill_readers() -> None:
         process.kill()
 
 
-def test_a_reader_that_dies_takes_no_file_along(folder: Path) -> None:
+def test_a_reader_that_dies_takes_no_file_along(folder: Path, archive: Path) -> None:
     paths = [folder / "a.html"] * 40
 
     def killing_on_the_way() -> Iterator[Path]:
@@ -250,11 +252,12 @@ def test_a_reader_that_dies_takes_no_file_along(folder: Path) -> None:
                 kill_readers()
             yield path
 
-    results = list(read_ahead(killing_on_the_way(), 2))
-    assert [type(one) for one in results] == [Reading] * 40
+    open_archive(archive).close()
+    results = list(read_ahead(archive, killing_on_the_way(), 2))
+    assert [type(one) for one in results] == [Prepared] * 40
 
 
-def test_a_file_whose_every_reader_dies_is_a_failure_of_its_own(folder: Path) -> None:
+def test_a_file_whose_every_reader_dies_is_a_failure_of_its_own(folder: Path, archive: Path) -> None:
     ended = threading.Event()
 
     def kill_always() -> None:
@@ -264,7 +267,7 @@ def test_a_file_whose_every_reader_dies_is_a_failure_of_its_own(folder: Path) ->
     killer = threading.Thread(target=kill_always)
     killer.start()
     try:
-        results = list(read_ahead([folder / "a.html"] * 4, 2))
+        results = list(read_ahead(archive, [folder / "a.html"] * 4, 2))
     finally:
         ended.set()
         killer.join()
