@@ -12,13 +12,13 @@ import pytest
 import zstandard
 
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
-from archive.likeness import marks_of
+from archive.likeness import MOST, marks_of
 from archive.packing import THOROUGH
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
-from archive.snapshots import has_snapshot, load_bytes, save_snapshot
+from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze
-from archive.store import Archive, open_archive, snapshots_path
+from archive.store import Archive, group_tx, open_archive, snapshots_path
 from crawler.items import Snapshot
 from tests.loading import ROOT, rows, run_scrapy
 
@@ -115,6 +115,50 @@ def test_a_page_is_packed_against_one_of_the_same_template(archive: Archive) -> 
     assert sizes[1] < 0.7 * sizes[0]
     assert archive.snapshots.execute("SELECT count(*) FROM bases").fetchone() == (1,)
     assert [load_bytes(archive.snapshots, one) for one in (second, third)] == [templated(2), templated(3)]
+
+
+def test_no_more_than_a_hundred_pages_are_lost_with_one_base(archive: Archive) -> None:
+    names = [save(archive, templated(number)) for number in range(2 * MOST + 3)]
+    assert archive.snapshots.execute("SELECT id, pages FROM bases ORDER BY id").fetchall() == [
+        (1, MOST),
+        (2, MOST),
+        (3, 0),
+    ]
+    assert archive.snapshots.execute("SELECT DISTINCT base FROM marks").fetchall() == [(3,)]
+    spoiled = damage(archive, "UPDATE snapshots SET content = x'00' WHERE sha256 = ?", names[0])
+    lost = [name for name in names if not is_whole(spoiled, name)]
+    assert lost == names[: MOST + 1]
+    spoiled.close()
+
+
+def is_whole(archive: Archive, sha256: str) -> bool:
+    try:
+        return bool(load_bytes(archive.snapshots, sha256))
+    except DamagedSnapshot:
+        return False
+
+
+def test_a_number_that_is_given_again_after_a_rollback_stands_for_the_new_base(archive: Archive) -> None:
+    with pytest.raises(ZeroDivisionError), group_tx(archive.snapshots):
+        save(archive, templated(1))
+        save(archive, templated(2))
+        raise ZeroDivisionError
+    first = save(archive, templated(3))
+    second = save(archive, templated(4))
+    assert [row_of(archive, one) for one in (first, second)] == [("zstd", 0, 0), ("zstd", 1, 0)]
+    assert load_bytes(archive.snapshots, second) == templated(4)
+    reopened = damage(archive, "SELECT 1")
+    assert [load_bytes(reopened.snapshots, one) for one in (first, second)] == [templated(3), templated(4)]
+    reopened.close()
+
+
+def test_a_page_packed_ahead_finds_the_page_like_it_that_came_in_meanwhile(archive: Archive) -> None:
+    ahead = [pack_ahead(archive.snapshots, Snapshot(templated(number), "a")) for number in (1, 2)]
+    for number, kept in enumerate(ahead, 1):
+        keep(archive.snapshots, kept, lambda number=number: templated(number))
+    assert [row_of(archive, kept.sha256) for kept in ahead] == [("zstd", 0, 0), ("zstd", 1, 0)]
+    assert [load_bytes(archive.snapshots, kept.sha256) for kept in ahead] == [templated(1), templated(2)]
+    keep(archive.snapshots, ahead[0], lambda: b"never asked for")
 
 
 def test_a_page_of_another_template_is_packed_alone_until_there_is_a_dictionary(archive: Archive) -> None:
@@ -321,7 +365,11 @@ def test_squeezing_makes_the_file_smaller_once_and_changes_no_bytes(archive: Arc
     after = archive.snapshots.execute("SELECT sum(length(content)), min(level) FROM snapshots").fetchone()
     assert saved > 0
     assert tuple(after) == (before - saved, THOROUGH)
-    assert archive.snapshots.execute("SELECT count(*) FROM dictionaries").fetchone() == (1,)
+    kept = archive.snapshots.execute("SELECT id FROM dictionaries").fetchall()
+    used = archive.snapshots.execute(
+        "SELECT DISTINCT dictionary FROM snapshots WHERE dictionary IS NOT NULL"
+    ).fetchall()
+    assert sorted(kept) == sorted(used)
     assert [load_bytes(archive.snapshots, name) for name in names] == bodies
     assert list(squeeze(archive.snapshots)) == []
 
