@@ -115,6 +115,6 @@ def is_stored(db: Database, article_id: int, article: Article) -> bool:
     texts = db.execute(f"SELECT {', '.join(TEXTS)} FROM article_text WHERE article_id = ?", [article_id])  # noqa: S608
     return (
         tuple(row) == tuple(columns.values())
-        and tuple(texts.fetchone()) == (article.description, article.body)
+        and texts.fetchall() == [(article.description, article.body)]
         and stored_parts(db, article_id) == parts_of(article)
     )

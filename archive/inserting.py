@@ -12,12 +12,15 @@ from archive.store import insert_row, insert_rows
 INDEX = "INSERT INTO articles_fts (rowid, body, headline) VALUES (?, ?, ?)"
 SIDES = ("article_text", *PARTS)
 """Tables that have rows of an article beside its own."""
+NO_COLUMNS: dict[str, Any] = {}
 
 
 def insert_articles(db: Database, new: Mapping[int, tuple[Rows, dict[str, Any]]]) -> None:
     """New articles by number; with each the columns that say which one it is, where and when it came from."""
     insert_rows(db, "articles", [{"id": number} | rows.article | columns for number, (rows, columns) in new.items()])
-    insert_sides(db, {number: rows for number, (rows, _) in new.items()})
+    laid = {number: rows for number, (rows, _) in new.items()}
+    insert_sides(db, laid)
+    insert_terms(db, laid)
     reprints.note_new(db.conn, {number: rows.marks for number, (rows, _) in new.items()})
 
 
@@ -29,6 +32,12 @@ def update_article(db: Database, article_id: int, rows: Rows, columns: dict[str,
     )
     headline, body = old.fetchone()
     search.remove(db.conn, article_id, headline or "", body)
+    rebuild_article(db, article_id, rows, columns)
+    insert_terms(db, {article_id: rows})
+
+
+def rebuild_article(db: Database, article_id: int, rows: Rows, columns: dict[str, Any] = NO_COLUMNS) -> None:
+    """All its rows anew, but those of the search index."""
     for table in SIDES:
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])  # noqa: S608
     db.table("articles").update(article_id, rows.article | columns)
@@ -37,10 +46,9 @@ def update_article(db: Database, article_id: int, rows: Rows, columns: dict[str,
 
 
 def insert_sides(db: Database, several: Mapping[int, Rows]) -> None:
-    """The texts, the terms of the search index and the parts of articles."""
+    """The texts and the parts of articles."""
     texts = [(number, rows.description, rows.body, search.ANALYSER) for number, rows in several.items()]
     db.conn.executemany("INSERT INTO article_text (article_id, description, body, analyser) VALUES (?, ?, ?, ?)", texts)
-    insert_terms(db, several)
     people = people_ids(db, (name for rows in several.values() for _, name, _ in rows.parts["credits"]))
     for part, columns in PARTS.items():
         own = [(number, rows.parts[part]) for number, rows in several.items()]

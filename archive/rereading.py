@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from archive import reprints, search
 from archive.articles import content_of, rows_of
-from archive.inserting import update_article
+from archive.inserting import rebuild_article, update_article
 from archive.ledger import Entry, failure_details, insert_fetch, now, reading_details
 from archive.renormalize import Job, Outcome
 from archive.revisions import Version, present_version, save_revision
@@ -35,6 +36,8 @@ class Rereader:
             self.save_failure(job, outcome.failure)
         elif reading is None:
             self.same.append(job)
+        elif job.is_known and isinstance(reading.result, Article) and job.article_id is not None:
+            return self.mend(outcome, job.article_id, reading.result)
         elif outcome.kind == "article":
             entry = self.saver.save_reading(reading)
             if entry.state == "failed":
@@ -75,6 +78,25 @@ class Rereader:
             unsaved = failed(outcome, Failure(job.input, "failed", "not_saved", detail, job.url))
             return self.save(unsaved)
         return outcome
+
+    def mend(self, outcome: Outcome, article_id: int, article: Article) -> Outcome | None:
+        """The rows that this reading gave before. No revision: what they said meanwhile nobody wrote."""
+        job = outcome.job
+        query = "SELECT snapshot_sha256, extractor FROM articles WHERE id = ?"
+        with write_tx(self.saver.archive.db) as db:
+            if db.execute(query, [article_id]).fetchone() != (job.sha256, job.extractor):
+                return None
+            rows = rows_of(article)
+            if outcome.kind == "mended":
+                rebuild_article(db, article_id, rows)
+            else:
+                reprints.note(db.conn, article_id, rows.marks)
+        return outcome
+
+    def index_anew(self) -> None:
+        """The search index of all texts: what a damaged one holds cannot be taken out of it piece by piece."""
+        with write_tx(self.saver.archive.db) as db:
+            search.write_anew(db.conn)
 
     def renew_article(self, job: Job, article_id: int, reading: Reading, article: Article, before: Version) -> None:
         """The new reading in the place of the old; a ledger row and a revision when a reader would see the change."""

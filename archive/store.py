@@ -78,11 +78,24 @@ def open_archive(path: Path | str) -> Archive:
 
 
 def open_reading(path: Path) -> Archive:
-    """Open an archive that is there, as it is, for a process that only reads."""
-    files = (path, snapshots_path(path))
-    return Archive(
-        path, *(Database(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) for file in files)
-    )
+    """Open an archive that is there, as it is, for a process that only reads. Raises NewerArchive."""
+    db = open_to_read(path, archive_migrations)
+    try:
+        return Archive(path, db, open_to_read(snapshots_path(path), snapshot_migrations))
+    except sqlite3.Error:
+        db.close()
+        raise
+
+
+def open_to_read(path: Path, migrations: Migrations) -> Database:
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT / 1000)
+    try:
+        db = Database(conn)
+        refuse_newer(db, migrations)
+        return db
+    except sqlite3.Error:
+        conn.close()
+        raise
 
 
 def open_database(path: Path, migrations: Migrations) -> Database:

@@ -17,6 +17,7 @@ from archive.chain import head_of
 from archive.commands.ahead import work_ahead
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.saying import say
 from archive.ledger import Entry, entries_of, run_of
 from archive.preparing import Prepared, prepare, prepare_file
 from archive.report import Report, report_of
@@ -73,7 +74,7 @@ class Command(ScrapyCommand):
             print("interrupted; run the same command again to finish", file=sys.stderr)
 
     def show(self, report: Report) -> None:
-        print(report)
+        say(report)
         self.exitcode = INTERRUPTED if report.interrupted else int(not report.inputs or report.lost > 0)
         if not report.inputs and not report.interrupted:
             print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
