@@ -33,6 +33,7 @@ OUTLETS = (
     Outlet("quanxiang.example", "泉巷日报", "zh-Hans", ZH),
     Outlet("dukou.example", "渡口晚报", "zh-Hans", ZH[:6]),
     Outlet(REDESIGNED, "松岭新闻网", "zh-Hans", ZH[:5]),
+    Outlet(MENDED, "Tidewater Post", "en", EN),
     Outlet("beitang.example", "北塘时报", "zh-Hans", ZH),
     Outlet("haitong.example", "海桐广播", "zh-Hans", ZH[:4]),
     Outlet("yunlu.example", "云麓财经", "zh-Hans", ("财经", "公司", "市场")),
@@ -41,7 +42,6 @@ OUTLETS = (
     Outlet("gangan.example", "港岸電臺", "zh-Hant", ("港聞", "財經", "體育")),
     Outlet("harbour.example", "Harbour Ledger", "en", EN),
     Outlet("marshlane.example", "Marsh Lane Courier", "en", EN[:3]),
-    Outlet(MENDED, "Tidewater Post", "en", EN),
 )
 AGENCIES = {"zh-Hans": ("新桥通讯社", "远汀社", "本报"), "zh-Hant": ("遠汀社",), "en": ("Causeway Wire", "Inlet News")}
 WHO = ("市水务局", "城东街道", "青年志愿者", "渡口管理处", "第三中学", "老城区居民", "公交集团", "气象台")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, overview, policy, refusals, templating
+from archive.datasette import cells, metadata, overview, policy, refusals, rooms, templating
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
@@ -65,18 +65,19 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
+        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
         if view_name != "index":
-            return {"archive_name": archive.name}
+            return named
         policy.mark_own(request)
         shown = await overview.take_overview(datasette, archive, request.actor)
-        return {"archive_name": archive.name, "overview": shown}
+        return named | {"overview": shown}
 
     return variables
 
 
 @hook
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
-    return [(r"^/article/(?P<uid>[^/]+)$", show_article)]
+    return [(r"^/article/(?P<uid>[^/]+)$", show_article), *rooms.ROUTES]
 
 
 @hook

@@ -56,7 +56,7 @@ class Keeper(Generic[T]):
             if kept is not None and stamp is not None and kept.stamp == stamp:
                 return kept.value
             begun = time.monotonic()
-            value = await database.execute_fn(self.make)
+            value: T = await database.execute_fn(self.make)
             self._kept[database] = Kept(value, stamp, time.monotonic() - begun)
             return value
 
