@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, overview, policy, refusals, rooms, templating
+from archive.datasette import cells, metadata, policy, refusals, rooms, templating
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
@@ -59,18 +59,13 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """The archive's name for every header, and the overview for ``index.html``; neither for who may not see it."""
+    """The archive's name for every header; not for who may not see it."""
 
     async def variables() -> dict[str, Any]:
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
-        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
-        if view_name != "index":
-            return named
-        policy.mark_own(request)
-        shown = await overview.take_overview(datasette, archive, request.actor)
-        return named | {"overview": shown}
+        return {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
 
     return variables
 

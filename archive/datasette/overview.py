@@ -28,6 +28,8 @@ class Overview:
     runs: list[Run]
     publication: Row
     queries: list[Row]
+    others: list[str]
+    """Databases that are served beside the archive."""
 
 
 async def take_overview(datasette: Any, database: Any, actor: Any) -> Overview:
@@ -41,7 +43,17 @@ async def take_overview(datasette: Any, database: Any, actor: Any) -> Overview:
         runs=await take_runs(database, RUNS),
         publication=await take_publication(database),
         queries=list(queries.values()),
+        others=await _take_others(datasette, database, actor),
     )
+
+
+async def _take_others(datasette: Any, archive: Any, actor: Any) -> list[str]:
+    others = []
+    for name in datasette.databases:
+        if name not in (archive.name, "_internal"):
+            allowed, _ = await datasette.check_visibility(actor, permissions=[("view-database", name), "view-instance"])
+            others += [name] if allowed else []
+    return others
 
 
 async def take_publication(database: Any) -> Row:

@@ -1,9 +1,11 @@
-"""The pages around the articles: sources, one source, changes, and the feeds of both."""
+"""The pages around the articles: overview, sources, one source, changes, and their feeds."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any, get_args
 from urllib.parse import unquote
 
 from datasette import NotFound, Response
+from datasette.views.index import IndexView
 
 from archive.datasette import feeds
 from archive.datasette.article import article_path
@@ -11,9 +13,20 @@ from archive.datasette.atom import feed_response
 from archive.datasette.coverage import FIELDS, Axis
 from archive.datasette.figures import figures
 from archive.datasette.latest_changes import CAUSES, filter_of, take_changes
+from archive.datasette.overview import take_overview
 from archive.datasette.rows import Row
 from archive.datasette.showing import open_room, show_page
 from archive.datasette.sources import outlet_called, take_outlet, take_source
+
+
+async def show_overview(datasette: Any, request: Any, send: Any) -> Any:
+    """The first page; Datasette's own without an archive. That one counts every table, each time."""
+    try:
+        database = await open_room(datasette, request)
+    except NotFound:
+        return await IndexView.as_view(datasette)(request, send)
+    shown = await take_overview(datasette, database, request.actor)
+    return await show_page(datasette, request, "overview.html", {"overview": shown})
 
 
 async def show_sources(datasette: Any, request: Any) -> Any:
@@ -95,7 +108,8 @@ def _as_json(datasette: Any, row: Row) -> Row:
     }
 
 
-ROUTES = [
+ROUTES: list[tuple[str, Callable[..., Awaitable[Any]]]] = [
+    (r"^/(?P<format>)$", show_overview),
     (r"^/sources$", show_sources),
     (r"^/sources/(?P<name>[^/]+)$", show_source),
     (r"^/changes$", show_changes),
