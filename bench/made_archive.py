@@ -29,7 +29,7 @@ from archive.identity import uid_of, url_identity
 from archive.sqlite import sqlite3
 
 SEED = 20_265
-VERSION = 1
+VERSION = 2
 """Of this script: an archive made by another one is not found again."""
 BATCH = 2_000
 LAST_DAY = datetime(2026, 11, 20, tzinfo=UTC)

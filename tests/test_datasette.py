@@ -104,7 +104,7 @@ async def test_every_page_has_the_header_and_says_its_language(path: Path) -> No
     [
         ("/no/such/page", 404, "No such page Database not found Error 404 To the overview"),
         ("/papers?sql=selec+1", 400, "Invalid SQL Statement must be a SELECT Error 400 Your SQL selec 1 Run again"),
-        ("/papers?sql=select+1&_timelimit=x", 500, "Broadsheet This did not work invalid literal for int()"),
+        ("/papers?sql=select+1&_timelimit=x", 400, "Not a question for this table invalid literal for int()"),
         ("/papers/articles?_sort=bad", 400, "Not a question for this table Cannot sort table by bad Error 400"),
     ],
 )
