@@ -76,6 +76,7 @@ def build_newspapers(path: Path, articles: int = 3000, seed: int = 7) -> None:
         for number, day in enumerate(days):
             outlet = chance.choices(OUTLETS, weights=range(len(OUTLETS), 0, -1))[0]
             article = _insert_piece(conn, chance, number, day, outlet, outlets[outlet.host])
+            _insert_relations(conn, chance, number, article, outlet)
             _insert_people(conn, chance, article, day, outlet, people)
             run = max((begun, one) for begun, one in runs.items() if begun <= day)[1]
             _insert_history(conn, chance, article, day, outlet, run)
@@ -125,6 +126,22 @@ def _insert_piece(
     row = {"rule": "dateline", "locator": "line 3", "confidence": 0.9, "chosen": 1, "raw": headline}
     insert(conn, "evidence", article_id=article, position=0, field="headline", value=headline, **row)
     return article
+
+
+def _insert_relations(
+    conn: sqlite3.Connection, chance: random.Random, number: int, article: int, outlet: Outlet
+) -> None:
+    """Links, some to what is not here; and now and then the same story as the article before."""
+    for position in range(chance.randrange(3)):
+        url = f"https://{outlet.host}/lost/{chance.randrange(40)}"
+        insert(
+            conn, "links", article_id=article, position=position, rel="related", url=url, headline="另见", teaser=None
+        )
+    if number and chance.random() < 0.03:
+        story = conn.execute("SELECT story FROM reprints WHERE article_id = ?", [article - 1]).fetchone()
+        if story is None:
+            insert(conn, "reprints", article_id=article - 1, story=article - 1, like_id=article, share=0.9)
+        insert(conn, "reprints", article_id=article, story=(story or [article - 1])[0], like_id=article - 1, share=0.9)
 
 
 def _insert_people(

@@ -35,7 +35,12 @@ class Elements(HTMLParser):
     def live_parts(self) -> list[tuple[str, dict[str, str | None]]]:
         """What could run or load: tags a page of ours never has, handlers, links that are not plain addresses."""
         never = {"script", "img", "svg", "iframe", "object", "embed", "style", "base"}
-        return [(tag, attrs) for tag, attrs in self.tags if tag in never or any(map(self._is_live, attrs.items()))]
+        charts = [tag for tag in self.tags if tag[0] == "svg" and tag[1].get("role") == "img"]
+        return [
+            (tag, attrs)
+            for tag, attrs in self.tags
+            if (tag in never and (tag, attrs) not in charts) or any(map(self._is_live, attrs.items()))
+        ]
 
     @staticmethod
     def _is_live(attribute: tuple[str, str | None]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.datasette import cells, metadata, policy, refusals, rooms, templating, visitors
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
+from archive.datasette.examples import examples
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
@@ -42,8 +43,13 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 
 
 @hook
-def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
-    return metadata.describe_queries() if database == known_archive(datasette) else {}
+def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict[str, dict[str, Any]]]]:
+    async def queries() -> dict[str, dict[str, Any]]:
+        if database != known_archive(datasette):
+            return {}
+        return metadata.describe_queries(await examples.take(datasette.databases[database]))
+
+    return queries
 
 
 @hook

@@ -1,5 +1,6 @@
 """What is counted over the whole archive: kept as long as its file does not change."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 from archive.datasette.coverage import COVERAGE, Coverage, coverage_of
 from archive.datasette.keeping import Keeper
 from archive.datasette.rows import Row
+from archive.sqlite import sqlite3
 
 DAYS = 90
 """Of the chart of days, the last one at its right end."""
@@ -18,9 +20,9 @@ COUNTS = """
            (SELECT count(*) FROM articles WHERE date_published IS NOT NULL) AS dated,
            (SELECT min(date_published) FROM articles) AS first_date,
            (SELECT max(date_published) FROM articles) AS last_date,
-           (SELECT max(first_seen) FROM articles) AS last_arrival,
-           (SELECT count(*) FROM revisions) AS revisions
+           (SELECT max(first_seen) FROM articles) AS last_arrival
 """
+REVISIONS = "SELECT count(*) AS revisions FROM revisions"
 BY_DAY = """
     SELECT substr(date_published, 1, 10) AS name, count(*) AS articles FROM articles
     WHERE date_published >= :first AND date_published < :end AND length(date_published) >= 10 GROUP BY 1
@@ -61,6 +63,8 @@ CHANGED_FIELDS = (
 )
 NO_OUTLET = "Files without an address"
 MOST_NAMES = 500
+MOST_MONTHS = 360
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +100,22 @@ class Figures:
     changed_fields: Sequence[Row]
 
     @property
+    def sites(self) -> int:
+        return sum(outlet.id is not None for outlet in self.outlets)
+
+    @property
     def dropped(self) -> list[Outlet]:
         """Outlets of which a field is not found any more as it was."""
         return [outlet for outlet in self.outlets if outlet.coverage.standing]
 
 
 def count_all(conn: Any) -> Figures:
-    counts = _rows(conn, COUNTS)[0]
+    counts = _rows(conn, COUNTS)[0] | next(iter(_rows(conn, REVISIONS)), {"revisions": 0})
     credited = _rows(conn, CREDITED)
     return Figures(
         counts=counts,
         days=_days(conn, counts),
-        months=filled_months([(row["name"], row["articles"]) for row in _rows(conn, BY_MONTH)]),
+        months=filled_months(_rows(conn, BY_MONTH), str(counts["last_arrival"])[:7]),
         sections=_rows(conn, SECTIONS)[:MOST_NAMES],
         credited=credited[:MOST_NAMES],
         credited_count=len(credited),
@@ -157,28 +165,36 @@ def _days(conn: Any, counts: Mapping[str, Any]) -> list[tuple[str, int]]:
 def _last_day(counts: Mapping[str, Any]) -> date | None:
     if not counts["last_date"] or not counts["last_arrival"]:
         return None
-    latest = (date.fromisoformat(counts["last_arrival"][:10]) + timedelta(days=1)).isoformat()
     try:
-        return date.fromisoformat(min(counts["last_date"][:10], latest))
+        latest = date.fromisoformat(counts["last_arrival"][:10]) + timedelta(days=1)
+        return date.fromisoformat(min(counts["last_date"][:10], latest.isoformat()))
     except ValueError:  # a month, or a year
         return None
 
 
-def filled_months(found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Months without an article are there too, with none.
+def filled_months(rows: Sequence[Row], last: str) -> list[tuple[str, int]]:
+    """Months without an article are there too, with none; what is no month, or after the ``last``, is not.
 
-    >>> filled_months([("2025-11", 3), ("2026-02", 1)])
-    [('2025-11', 3), ('2025-12', 0), ('2026-01', 0), ('2026-02', 1)]
+    >>> rows = [{"name": name, "articles": 3} for name in ("2025-11", "2026-02", "2026-99", "9999-12")]
+    >>> filled_months(rows, "2026-03")
+    [('2025-11', 3), ('2025-12', 0), ('2026-01', 0), ('2026-02', 3)]
     """
-    if not found:
+    counted = {row["name"]: row["articles"] for row in rows if MONTH.fullmatch(row["name"]) and row["name"] <= last}
+    if not counted:
         return []
-    counted = dict(found)
-    numbers = [int(name[:4]) * 12 + int(name[5:7]) - 1 for name in (found[0][0], found[-1][0])]
-    names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(numbers[0], numbers[1] + 1)]
+    first, end = (int(name[:4]) * 12 + int(name[5:]) - 1 for name in (min(counted), max(counted)))
+    first = max(first, end - MOST_MONTHS + 1)
+    names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, end + 1)]
     return [(name, counted.get(name, 0)) for name in names]
 
 
 def _rows(conn: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-    cursor = conn.execute(sql, parameters or {})
+    """None from a table that a published copy lacks."""
+    try:
+        cursor = conn.execute(sql, parameters or {})
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return []
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -95,6 +95,8 @@ def filter_of(args: Mapping[str, str]) -> Filter:
 
 
 async def take_changes(database: Any, asked: Filter, limit: int = PAGE) -> Found:
+    if not await database.table_exists("revision_fields"):
+        return Found([])
     conditions = " AND ".join(["1", *(CONDITIONS[name] for name in asked.given)])
     sql = CHANGES.format(matched=MATCHED.format(conditions=conditions))
     try:

@@ -6,6 +6,7 @@ A redesign is of a site, so how often fields are found is told by outlet.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -105,7 +106,7 @@ async def take_source(database: Any, name: str) -> SourcePage | None:
     months = await take_rows(database, MONTHS_OF_SOURCE, source=name)
     return SourcePage(
         row=rows[0],
-        months=filled_months([(row["name"], row["articles"]) for row in months]),
+        months=filled_months(months, datetime.now(UTC).strftime("%Y-%m")),
         outlets=await take_rows(database, OUTLETS_OF_SOURCE, source=name),
         newest=await take_rows(database, ARTICLES.format(condition="source = :source"), source=name, limit=NEWEST),
     )

@@ -8,6 +8,9 @@ INDEXES_005_ROOM = (
     """CREATE INDEX articles_coverage ON articles(outlet_id, substr(first_seen, 1, 7), substr(date_published, 1, 7),
         section IS NOT NULL, source IS NOT NULL, characters)""",
     "CREATE INDEX credits_written ON credits(article_id) WHERE role IN ('author', 'reporter', 'correspondent')",
+    "CREATE INDEX articles_url ON articles(url)",
+    "CREATE INDEX articles_canonical_url ON articles(canonical_url) WHERE canonical_url != url",
+    "CREATE INDEX fetches_lost ON fetches(id) WHERE reason IS NOT NULL",
     "DROP INDEX fetches_input",
     "CREATE INDEX fetches_input ON fetches(input, run_id, state)",
 )

@@ -214,6 +214,9 @@ CREATE INDEX articles_source ON articles(source, date_published);
 CREATE INDEX articles_coverage ON articles(outlet_id, substr(first_seen, 1, 7), substr(date_published, 1, 7),
         section IS NOT NULL, source IS NOT NULL, characters);
 CREATE INDEX credits_written ON credits(article_id) WHERE role IN ('author', 'reporter', 'correspondent');
+CREATE INDEX articles_url ON articles(url);
+CREATE INDEX articles_canonical_url ON articles(canonical_url) WHERE canonical_url != url;
+CREATE INDEX fetches_lost ON fetches(id) WHERE reason IS NOT NULL;
 CREATE INDEX fetches_input ON fetches(input, run_id, state);
 CREATE VIEW articles_with_text AS
         SELECT articles.id, articles.uid, articles.headline, articles.date_published, articles.section, articles.source,
@@ -263,7 +266,7 @@ INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'broadsheet', 'm002_revisions', '2026-11-24 14:15:41.565662+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (5, 'broadsheet', 'm004_first_days', '2026-11-24 14:15:41.565955+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (6, 'broadsheet', 'm005_spellings', '2026-11-26 00:51:26.256755+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (7, 'broadsheet', 'm005_room', '2026-11-26 01:02:56.028535+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (7, 'broadsheet', 'm005_room', '2026-11-26 01:06:04.255615+00:00');
 INSERT INTO outlets (id, host, name) VALUES (1, 'quay.example', 'quay.example');
 INSERT INTO articles (id, uid, headline, alternative_headline, section, date_published, date_published_raw, date_modified, date_inferred, source, language, outlet_id, url, canonical_url, characters, flags, first_seen, last_seen, snapshot_sha256, extractor, identity, gone_at, gone_status) VALUES (1, 'b0fa19518ed02aed', '莲渡口新船下水 早班提前二十分钟', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'zh-Hans', NULL, NULL, NULL, 138, NULL, '2026-11-24T14:15:41Z', '2026-11-24T14:15:42Z', '3063231c20d85861cc76c6f998ab36e0305183e9a3298456236f5959dbc24123', '0.1.0+09bd52d1', 'text:5caca000b2177e99c52ea5d4b77a85ce2316866989a58b774f6015a1d1ebd0d6', NULL, NULL);
 INSERT INTO articles (id, uid, headline, alternative_headline, section, date_published, date_published_raw, date_modified, date_inferred, source, language, outlet_id, url, canonical_url, characters, flags, first_seen, last_seen, snapshot_sha256, extractor, identity, gone_at, gone_status) VALUES (2, 'a2ee77782c937730', 'Lamplighter of Quillon Bay retires', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, NULL, NULL, 157, NULL, '2026-11-24T14:15:41Z', '2026-11-24T14:15:42Z', '6e8b86ebad7ebcf7bca51ef96bc5c817764e9330454eebeae60cfbaac15df570', '0.1.0+09bd52d1', 'text:277236fc12239da440006e23b655799a9ed8d04ca6a2c91e57cf4c51a00fd02a', NULL, NULL);
