@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from archive.search import CJK
+from archive.searching.encoding import CJK
 
 Op = Literal["=", "-", "+"]
 OPS: tuple[Op, ...] = ("=", "-", "+")

@@ -69,6 +69,20 @@ async def test_an_article_without_a_headline_has_a_name_on_every_page(path: Path
         assert (shown in " ".join(words), "None" in words) == (True, False), address
 
 
+@pytest.mark.parametrize(
+    ("address", "current"),
+    [
+        ("/", [("/", "page")]),
+        ("/papers", [("/papers", "page")]),
+        ("/papers/ledger", [("/papers", "true")]),
+        (f"/article/{FLOOD_UID}", []),
+    ],
+)
+async def test_the_header_says_which_page_is_open(path: Path, address: str, current: list[tuple[str, str]]) -> None:
+    page = Elements((await get(path, address)).text)
+    assert [(attrs["href"], attrs["aria-current"]) for _, attrs in page.tags if "aria-current" in attrs] == current
+
+
 async def test_every_page_has_the_header_and_says_its_language(path: Path) -> None:
     addresses = ("/", f"/article/{FLOOD_UID}", "/papers", "/papers/ledger", "/papers/months", "/papers/articles/1")
     for address in (
@@ -81,7 +95,7 @@ async def test_every_page_has_the_header_and_says_its_language(path: Path) -> No
         page = Elements((await get(path, address)).text)
         links = [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
         assert page.tags[0] == ("html", {"lang": "en"}), address
-        assert {"/", "/papers/articles", "/papers/changes", "/papers"} <= set(links), address
+        assert {"/", "/search", "/sources", "/changes", "/papers"} <= set(links), address
         assert [attrs.get("name") for _, attrs in page.tags if attrs.get("type") == "search"] == ["_search"], address
 
 
@@ -90,7 +104,7 @@ async def test_every_page_has_the_header_and_says_its_language(path: Path) -> No
     [
         ("/no/such/page", 404, "No such page Database not found Error 404 To the overview"),
         ("/papers?sql=selec+1", 400, "Invalid SQL Statement must be a SELECT Error 400 Your SQL selec 1 Run again"),
-        ("/papers?sql=select+1&_timelimit=x", 500, "Broadsheet This did not work invalid literal for int()"),
+        ("/papers?sql=select+1&_timelimit=x", 400, "Not a question for this table invalid literal for int()"),
         ("/papers/articles?_sort=bad", 400, "Not a question for this table Cannot sort table by bad Error 400"),
     ],
 )

@@ -7,17 +7,18 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, overview, policy, refusals, templating
+from archive.datasette import cells, metadata, overview, policy, refusals, templating, visitors
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
 from archive.datasette.reading.pages import ROUTES
-from archive.search import match_query
+from archive.functions import register_functions
 
 
 @hook
 def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
+    visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
     return partial(find_archive, datasette)
 
 
@@ -26,7 +27,7 @@ def prepare_connection(conn: Any) -> None:
     """Only an archive's connections: other databases keep Datasette's way of searching."""
     if holds_archive(conn):
         limit_connection(conn)
-        conn.create_function("escape_fts", 1, lambda query: match_query(str(query or "")), deterministic=True)
+        register_functions(conn)
 
 
 @hook
@@ -93,7 +94,11 @@ def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
         folded = [column for column in FOLDED_COLUMNS if column in columns]
         return Place(f"{datasette.urls.database(name)}/", datasette.urls.table(name, "articles"), folded)
 
-    return lambda app: policy.guard(ask_plainly(app, place), page_policy, lambda: bool(known_archive(datasette)))
+    def guarded(app: policy.App) -> policy.App:
+        watched = visitors.watch_questions(ask_plainly(app, place), partial(first_look, datasette))
+        return policy.guard(watched, page_policy, lambda: bool(known_archive(datasette)))
+
+    return guarded
 
 
 @hook

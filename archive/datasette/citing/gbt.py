@@ -8,7 +8,7 @@ import re
 
 from archive.datasette.citing.cited import Cited
 from archive.datasette.citing.parts import Part, joined, listed
-from archive.search import CJK
+from archive.searching.encoding import CJK
 
 MOST_NAMES = 3
 HAN = re.compile(f"[{CJK}]")
