@@ -15,6 +15,7 @@ from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
 from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING
+from archive.search import write_anew
 
 archive_migrations = Migrations("broadsheet")
 snapshot_migrations = Migrations("broadsheet_snapshots")
@@ -74,6 +75,13 @@ def m004_first_days(db: Database) -> None:
     marks were of other runs of words."""
     execute_all(db, [f"DROP TRIGGER IF EXISTS {name}" for name in FIRST_DAYS_TRIGGERS])
     change_statement(db, "articles", " headline TEXT NOT NULL,", " headline TEXT,")
+    note_all(db.conn)
+
+
+@archive_migrations()
+def m005_spellings(db: Database) -> None:
+    """Simplified and traditional characters are one: in the search index, and in the marks of texts."""
+    write_anew(db.conn)
     note_all(db.conn)
 
 

@@ -24,7 +24,7 @@ from datasette.app import Datasette
 
 from archive import publish as publishing
 from archive.publish import PRIVATE, PUBLISHED, OutError, check_out, publish
-from archive.search import match_query
+from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
 from crawler.items import Snapshot
