@@ -58,13 +58,13 @@ def changes_feed(datasette: Any, request: Any, rows: list[Row], asked: Filter, t
 
 def _change_entry(datasette: Any, request: Any, row: Row) -> Entry:
     link = _address(datasette, request, f"{article_path(row['uid'])}/changes")
-    names = ", ".join(field["field"] for field in row["fields"])
+    names = ", ".join(field["words"] for field in row["fields"])
     return Entry(
         id=f"{link}#revision-{row['id']}",
         title=f"{display_headline(row)}: {names}" if names else display_headline(row),
         updated=row["saved_at"],
         link=link,
-        summary="\n".join(f"{field['field']}: {marked(field['segments'])}" for field in row["fields"]) or None,
+        summary="\n".join(f"{field['words']}: {marked(field['segments'])}" for field in row["fields"]) or None,
         authors=[row["outlet"] or row["host"]] if row["outlet"] else [],
         categories=[row["by"]],
         language=row["language"],

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
 from datasette.database import QueryInterrupted
 
-from archive.datasette.changes import join_revisions
+from archive.datasette.reading.changes import PAGE_STEPS, shown, to_show
 from archive.datasette.rows import Row
-from archive.differences import Segment
+from archive.differences import Budget, Segment
 
 CAUSES = {"source": "Publisher", "extractor": "Our reading", "both": "Both"}
 """Whose doing a change was, as the page says it."""
@@ -74,7 +75,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``rows`` have their ``fields``, each with its ``segments``; ``next`` is where the list goes on."""
+    """``rows`` have ``by`` and their ``fields``, each with its ``segments``; ``next`` is where the list goes on."""
 
     rows: list[Row]
     next: int | None = None
@@ -103,14 +104,17 @@ async def take_changes(database: Any, asked: Filter, limit: int = PAGE) -> Found
         results = await database.execute(sql, asked.given | {"limit": limit + 1})
     except QueryInterrupted:
         return Found([], took_too_long=True)
-    revisions = join_revisions([dict(row) for row in results.rows])
-    shown = [_brief_row(revision) for revision in revisions[:limit]]
-    return Found(shown, shown[-1]["id"] if len(revisions) > limit else None)
+    budget = Budget(PAGE_STEPS)
+    groups = [list(group) for _, group in groupby(map(dict, results.rows), key=lambda row: row["id"])]
+    revisions = [_revision(group, budget) for group in groups[:limit]]
+    return Found(revisions, revisions[-1]["id"] if len(groups) > limit else None)
 
 
-def _brief_row(revision: Row) -> Row:
-    changed = [field | {"segments": brief(field["segments"])} for field in revision["fields"]]
-    return revision | {"fields": changed, "by": CAUSES[revision["cause"]]}
+def _revision(rows: list[Row], budget: Budget) -> Row:
+    """One change, with the beginning of what is otherwise in each field."""
+    changed = [shown(row, budget) for row in to_show(rows)]
+    fields = [field | {"segments": brief(next(iter(field["excerpts"]), []))} for field in changed]
+    return rows[0] | {"fields": fields, "by": CAUSES[rows[0]["cause"]]}
 
 
 def brief(segments: list[Segment]) -> list[Segment]:
@@ -130,10 +134,10 @@ def _briefly(segments: list[Segment]) -> Iterator[Segment]:
             yield "=", "…"
             return
         if op == "=" and number == 0:
-            shown = text if len(text) <= AROUND else "…" + text[-AROUND:].lstrip("…")
+            piece = text if len(text) <= AROUND else "…" + text[-AROUND:].lstrip("…")
         elif op == "=":
-            shown = text if len(text) <= AROUND else text[:AROUND].rstrip("…") + "…"
+            piece = text if len(text) <= AROUND else text[:AROUND].rstrip("…") + "…"
         else:
-            shown = text if len(text) <= left else text[:left] + "…"
-        left -= len(shown)
-        yield op, shown
+            piece = text if len(text) <= left else text[:left] + "…"
+        left -= len(piece)
+        yield op, piece
