@@ -17,7 +17,7 @@ ASKED_WRONG = ("no such ", "near ", "fts5: ", "unrecognized token")
 TOO_LONG = "The query took longer than this server allows."
 BUSY = "Many questions are being answered just now. Please ask again in a few seconds."
 BUSY_STATUS = 503
-NO_NUMBER = "invalid literal for int()"
+NO_VALUE = ("invalid literal for int()", "embedded null byte")
 
 Refusal = dict[str, Any]
 
@@ -50,7 +50,7 @@ def is_wrong_question(exception: Exception) -> bool:
     if isinstance(exception, DatasetteError):
         return exception.status == 500 and str(exception).startswith("Cannot ")
     if isinstance(exception, ValueError):
-        return str(exception).startswith(NO_NUMBER)
+        return str(exception).startswith(NO_VALUE)
     return isinstance(exception, sqlite3.OperationalError) and str(exception).startswith(ASKED_WRONG)
 
 
