@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Order = Literal["best", "date", "newest"]
-ORDERS: tuple[Order, ...] = ("best", "date", "newest")
+Order = Literal["best", "date", "arrival"]
+ORDERS: tuple[Order, ...] = ("best", "date", "arrival")
 
 UNDATED = "none"
 """Year of articles whose page prints no date."""
@@ -34,7 +34,7 @@ BROAD = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``page`` counts from 1; ``before`` is the id of the last article of the page before, for the order ``newest``."""
+    """``page`` counts from 1; ``before`` is the id of the last article of the page before, in the order ``arrival``."""
 
     words: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 
 from archive.searching.asked import BROAD, Asked, conditions, credit_conditions
-from archive.searching.clock import INTERRUPTED, Clock
+from archive.searching.clock import Clock, TooSlowError
 from archive.searching.facets import Count, Row, Taken, facets_of, rows_of
 from archive.searching.query import NOTHING, match_query
 from archive.sqlite import sqlite3
@@ -117,9 +117,7 @@ def count_all(conn: sqlite3.Connection, clock: Clock, statement: Statement) -> t
         with clock.only(COUNTING):
             sql = f"SELECT count(*) FROM ({statement.sql()})"  # noqa: S608
             return int(conn.execute(sql, statement.values | {"limit": -1}).fetchone()[0]), True
-    except sqlite3.OperationalError as error:
-        if str(error) != INTERRUPTED:
-            raise
+    except TooSlowError:
         return MOST, False
 
 
@@ -127,7 +125,7 @@ def page_of(
     conn: sqlite3.Connection, asked: Asked, statement: Statement, taken: list[Taken]
 ) -> tuple[list[int], Place | None]:
     """Ids of one page in order, and where the next one begins."""
-    if asked.order == "newest":
+    if asked.order == "arrival":
         ids = arrived_before(conn, statement) if asked.before else sorted((one.id for one in taken), reverse=True)
         return ids[:PAGE], Place(before=ids[PAGE - 1]) if len(ids) > PAGE else None
     if asked.order == "best" and statement.table == "articles_fts":

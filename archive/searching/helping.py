@@ -33,28 +33,28 @@ class Help:
 def help_with(conn: sqlite3.Connection, asked: Asked) -> Help:
     """Raises TooSlowError."""
     groups = parse(asked.words)
-    needed = wanted(groups)
+    needed = [group for group in groups if wanted([group])]
     if not needed:
         return Help([], [], only_excluded=bool(groups))
     with Clock(conn, MILLISECONDS):
         if asked.filters and has_hits(conn, match_groups(groups)):
             return Help([], [], without_filters=True)
-        missing = [group for group in needed if not has_hits(conn, match_groups([group]))]
-        tries = list(changed(groups, missing))[:MOST_TRIES]
-        others = [query for query in dict.fromkeys(tries) if has_hits(conn, match_groups(parse(query)))]
-        apart = not missing and len(needed) > 1
-        return Help([either_typed(group) for group in missing], others[:3], apart=apart)
+        missing = [group for group in needed if not has_hits(conn, match_groups(wanted([group])))]
+        tries = list(dict.fromkeys(changed(groups, needed, missing)))[:MOST_TRIES]
+        others = [query for query in tries if has_hits(conn, match_groups(parse(query)))]
+        words = [either_typed(wanted([group])[0]) for group in missing]
+        return Help(words, others[:3], apart=not missing and len(needed) > 1)
 
 
-def changed(groups: Groups, missing: Groups) -> Iterator[str]:
+def changed(groups: Groups, needed: Groups, missing: Groups) -> Iterator[str]:
     """Queries near this one, the nearest first."""
     for group in missing:
-        for other in near(group[0]):
+        for other in near(wanted([group])[0][0]):
             yield " ".join(other if one is group else either_typed(one) for one in groups)
-    if 0 < len(missing) < len(wanted(groups)):
-        yield " ".join(either_typed(group) for group in groups if group not in missing)
-    if not missing:
-        yield either_typed([term for group in wanted(groups) for term in group])
+    if 0 < len(missing) < len(needed):
+        yield " ".join(either_typed(group) for group in groups if not any(group is one for one in missing))
+    if not missing and len(needed) > 1:
+        yield either_typed([term for group in wanted(needed) for term in group])
 
 
 def near(term: Term) -> Iterator[str]:

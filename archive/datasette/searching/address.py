@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from archive.searching.asked import FILTERS, MOST_FILTER, ORDERS, Asked
+from archive.searching.asked import FILTERS, MOST_FILTER, ORDERS, Asked, Order
 
 PARAMETERS = {"since": "from", "until": "to"}
 """Filters whose name in the address is another one."""
@@ -21,7 +21,7 @@ def asked_in(arguments: Any) -> Asked:
     if "person" not in filters:
         filters.pop("role", None)
     words = (arguments.get("q") or "").replace("\x00", " ")
-    order = next((one for one in ORDERS if one == arguments.get("sort")), "best")
+    order: Order = next((one for one in ORDERS if one == arguments.get("sort")), "best")
     return Asked(words, filters, order, number_in(arguments, "page") or 1, number_in(arguments, "before"))
 
 

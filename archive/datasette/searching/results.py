@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from archive.datasette.article import ROLES
 from archive.datasette.searching.address import query_of
 from archive.searching.asked import UNDATED, Asked
 from archive.searching.clock import TooSlowError
 from archive.searching.facets import Count, Row
-from archive.searching.finding import MOST, Found, find
+from archive.searching.finding import Found, find
 from archive.searching.helping import Help, help_with
 from archive.searching.marking import Piece, marked, snippet
 from archive.searching.query import Term, parse, wanted
@@ -23,7 +24,20 @@ TITLES = {
 }
 """Facets, in the order of the page."""
 NAMED = TITLES | {"since": "From", "until": "To"}
-ORDERS = {"best": "Best match", "date": "Newest", "newest": "Latest arrivals"}
+LANGUAGES = {
+    "zh-Hans": "Chinese, simplified",
+    "zh-Hant": "Chinese, traditional",
+    "zh": "Chinese",
+    "en": "English",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "ru": "Russian",
+    "ar": "Arabic",
+}
+ORDERS = {"best": "Best match", "date": "Newest first", "arrival": "Latest arrivals"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,7 @@ def facets_of(asked: Asked, found: Found) -> list[tuple[str, str, list[Link]]]:
     for name, title in TITLES.items():
         counts = found.facets.get(name, [])
         if name not in asked.filters and counts and not is_one(counts, found):
-            links = [Link(one.name, query_of(asked, **{name: one.value}), one.count) for one in counts]
+            links = [Link(shown(name, one.name), query_of(asked, **{name: one.value}), one.count) for one in counts]
             facets.append((name, title, links))
     return facets
 
@@ -121,7 +135,19 @@ def is_one(counts: list[Count], found: Found) -> bool:
 
 
 def shown(name: str, value: str) -> str:
-    return "no date" if name == "year" and value == UNDATED else value
+    """A filter's value as a reader would say it.
+
+    >>> shown("language", "zh-Hant"), shown("role", "editor"), shown("year", "none"), shown("section", "none")
+    ('Chinese, traditional', 'Editor', 'no date', 'none')
+    """
+    if name == "year" and value == UNDATED:
+        return "no date"
+    return {"language": LANGUAGES, "role": ROLES}.get(name, {}).get(value, value)
+
+
+def others_of(results: Results) -> list[Link]:
+    """Other queries that find something, without filters."""
+    return [Link(words, query_of(Asked(words))) for words in (results.help.others if results.help else [])]
 
 
 def following(results: Results) -> str | None:
@@ -137,9 +163,6 @@ def following(results: Results) -> str | None:
 def before_this(results: Results) -> str | None:
     """The query string of the page before; by arrival there is only the way back to the first."""
     asked = results.asked
-    if asked.order == "newest":
+    if asked.order == "arrival":
         return query_of(asked) if asked.before else None
     return query_of(asked, page=asked.page - 1 if asked.page > 2 else None) if asked.page > 1 else None
-
-
-__all__ = ["MOST", "Hit", "Results", "take_results"]

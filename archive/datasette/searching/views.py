@@ -43,6 +43,7 @@ async def show_search(datasette: Any, request: Any) -> Any:
         "orders": shown.orders_of(asked),
         "filters": shown.filters_of(asked),
         "facets": shown.facets_of(asked, results.found) if results.found else [],
+        "others": shown.others_of(results),
         "next": shown.following(results),
         "previous": shown.before_this(results),
         "query": query_of(asked),
@@ -109,7 +110,7 @@ async def show_feed(datasette: Any, request: Any) -> Any:
     """The latest arrivals that match, whatever order the search had."""
     archive = await visible_archive(datasette, request)
     asked = asked_in(request.args)
-    asked = Asked(asked.words, asked.filters, "newest")
+    asked = Asked(asked.words, asked.filters, "arrival")
     results = await shown.take_results(datasette, archive, asked)
     if results.is_late:
         return Response.text(TOO_SLOW + "\n", status=503)
