@@ -96,7 +96,7 @@ async def test_every_page_has_the_header_and_says_its_language(path: Path) -> No
         links = [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
         assert page.tags[0] == ("html", {"lang": "en"}), address
         assert {"/", "/search", "/sources", "/changes", "/papers"} <= set(links), address
-        assert [attrs.get("name") for _, attrs in page.tags if attrs.get("type") == "search"] == ["_search"], address
+        assert [attrs.get("name") for _, attrs in page.tags if attrs.get("type") == "search"] == ["q"], address
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """/search and its JSON and Atom forms: every state, through Datasette's own client."""
 
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -232,10 +231,8 @@ async def test_where_hits_are_many_the_page_says_what_was_ranked_and_counted(
 ) -> None:
     monkeypatch.setattr(finding, "MOST", 30)
     page = await search(many, f"q={quote('渡轮')}")
-    assert (
-        "45 articles Best match Newest first Latest arrivals Narrow the search The ranking and the counts are of the 30 that arrived last."
-        in page.text
-    )
+    assert "45 articles Best match Newest first Latest arrivals" in page.text
+    assert "The ranking and the counts are of the 30 that arrived last." in page.text
     assert "ferry10" not in uids(page)
     page = await search(many, f"q={quote('渡轮')}&sort=arrival&before=12")
     assert uids(page) == [f"ferry{number}" for number in range(11, 0, -1)]
@@ -325,10 +322,8 @@ async def test_any_search_is_a_feed_of_its_latest_arrivals(many: Path) -> None:
 async def test_a_browser_can_add_the_archive_as_a_search_engine(path: Path) -> None:
     datasette = Datasette([str(path)], settings={"base_url": "/news/"})
     page = (await datasette.client.get("/")).text
-    assert (
-        '<link rel="search" type="application/opensearchdescription+xml" title="Broadsheet" href="/news/opensearch.xml">'
-        in page
-    )
+    link = "application/opensearchdescription+xml"
+    assert f'<link rel="search" type="{link}" title="Broadsheet" href="/news/opensearch.xml">' in page
     described = ElementTree.fromstring((await datasette.client.get("/opensearch.xml")).content)
     templates = [url.get("template") for url in described.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")]
     assert templates[0] == "http://localhost/news/search?q={searchTerms}"
