@@ -13,6 +13,7 @@ from archive.datasette.finding import find_archive, first_look, holds_archive, i
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
 from archive.datasette.reading.pages import ROUTES
+from archive.datasette.searching.routes import SEARCH_ROUTES
 from archive.datasette.spreadsheets import neutralize_tables
 from archive.functions import register_functions
 
@@ -87,6 +88,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     return [
         *ROUTES,
+        *SEARCH_ROUTES,
         (r"^/robots\.txt$", robots.show_robots),
         (r"^/-/databases(\.(?P<format>json))?$", plumbing.show_databases),
         (r"^/-/threads(\.(?P<format>json))?$", plumbing.show_threads),
