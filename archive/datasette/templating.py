@@ -6,7 +6,7 @@ from typing import Any
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from archive.datasette import cells, charts, numerals
+from archive.datasette import cells, charts, metadata, numerals
 from archive.datasette.article import article_path, is_language, is_web_address, readable_moment
 from archive.datasette.coverage import Drop, Period
 from archive.datasette.naming import display_headline
@@ -34,6 +34,8 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.filters["number"] = numerals.number
     env.filters["percent"] = numerals.percent
     env.filters["next_name"] = numerals.next_name
+    env.filters["table_words"] = metadata.table_words
+    env.filters["plain_description"] = metadata.plain_description
     env.filters["count_chart"] = count_chart
     env.filters["coverage_chart"] = coverage_chart
 
