@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from archives import FLOOD_UID, build_archive, insert, insert_article, new_archive
+from archives import FLOOD_UID, build_archive, insert_article, new_archive
 from datasette.app import Datasette
+from ferries import build_ferries
 from reading_room import Elements, get
 
 from archive.datasette.searching.views import TOO_SLOW
@@ -27,29 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """45 articles about ferries: sections, years and people by turns; one without a date, one in traditional script."""
-    archive = tmp_path / "many.db"
-    conn = new_archive(archive)
-    with conn:
-        outlets = [insert(conn, "outlets", host=f"pier{n}.example", name=f"Pier {n}") for n in (1, 2)]
-        people = [insert(conn, "people", name=name) for name in ("苇一舟", "桨声")]
-        for number in range(1, 46):
-            columns: dict[str, Any] = {
-                "section": ("民生", "交通", "天气")[number % 3],
-                "source": "莲渡日报" if number % 2 else "Quay Post",
-                "date_published": None
-                if number == 7
-                else f"{2020 + number % 4}-03-{1 + number % 28:02}T08:00:00+08:00",
-                "language": "zh-Hant" if number == 9 else "zh-Hans",
-                "outlet_id": outlets[number % 2],
-            }
-            word = "渡輪" if number == 9 else "渡轮"
-            body = f"第{number}班{word}准点靠岸。" + ("渡轮渡轮" if number == 20 else "") + "雾散了。" * 30
-            article = insert_article(conn, f"ferry{number}", f"早班消息 {number}", body, **columns)
-            role = "editor" if number % 5 else "reporter"
-            insert(conn, "credits", article_id=article, position=1, person_id=people[number % 2], role=role, raw=None)
-    conn.close()
-    return archive
+    return build_ferries(tmp_path / "many.db")
 
 
 async def search(path: Path, query: str) -> Elements:
@@ -101,7 +80,8 @@ async def test_what_was_typed_comes_back_as_text_only(path: Path) -> None:
 
 async def test_without_words_the_page_says_how_to_search(path: Path) -> None:
     page = await search(path, "")
-    assert '"a phrase" a OR b -without headline:word begin*' in page.text
+    assert "headline:bridge in headlines only; body: for texts bridg* words that begin like this" in page.text
+    assert '"a phrase" a OR b -without headline:word begin*' in (await search(path, "q=bus")).text
     assert (uids(page), "Nothing found" in page.text) == ([], False)
     assert [attrs.get("autofocus", "no") for tag, attrs in page.tags if attrs.get("type") == "search"] == [None]
 

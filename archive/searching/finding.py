@@ -16,7 +16,7 @@ from archive.sqlite import sqlite3
 MOST = 5_000
 """Hits that are ranked, put in order and counted by section, source and so on."""
 PAGE = 20
-COUNTING = 60
+COUNTING = 100
 """Milliseconds for counting all hits where there are more."""
 WEIGHTS = "bm25(articles_fts, 1.0, 5.0)"
 """A word in the headline counts five times one in the body."""
