@@ -1,7 +1,9 @@
 """Every page of the reading room, found as a visitor finds it: by links, forms and feeds, from the first page on."""
 
+import asyncio
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -58,3 +60,9 @@ async def walk(datasette: Any, name: str, start: tuple[str, ...] = ("/",)) -> di
             if target.netloc == "localhost" and target.scheme == "http":
                 waiting.append(target.path + (f"?{target.query}" if target.query else ""))
     return pages
+
+
+def walk_now(datasette: Any, name: str, start: tuple[str, ...] = ("/",)) -> dict[str, Any]:
+    """The same for a test that waits for nothing: in a thread, since a browser's test has a loop of its own running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(walk(datasette, name, start))).result()
