@@ -43,7 +43,9 @@ Trees of questions about the features of features.py; their answers add up, abov
 clear after the first trees.
 """
 
-CLEAR = {clear}
+from typing import Final
+
+CLEAR: Final = {clear}
 
 
 def score(

@@ -96,7 +96,7 @@ async def test_every_page_has_the_header_and_says_its_language(path: Path) -> No
         links = [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
         assert page.tags[0] == ("html", {"lang": "en"}), address
         assert {"/", "/search", "/sources", "/changes", "/papers"} <= set(links), address
-        assert [attrs.get("name") for _, attrs in page.tags if attrs.get("type") == "search"] == ["_search"], address
+        assert [attrs.get("name") for _, attrs in page.tags if attrs.get("type") == "search"] == ["q"], address
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ async def test_sql_that_asks_for_one_huge_value_is_refused(path: Path, sql: str)
     + [f"_search={quote(words)}" for words in ('"', "*", "NEAR(", "济" * 3000, "\0", "a OR OR", "headline:")],
 )
 async def test_no_odd_address_makes_the_server_fail(path: Path, query: str) -> None:
-    assert (await get(path, f"/papers/articles?{query}")).status_code in (200, 400)
+    assert (await get(path, f"/papers/articles?{query}")).status_code in (200, 400, 414)
 
 
 @pytest.mark.filterwarnings("ignore:coroutine '.*' was never awaited:RuntimeWarning")

@@ -12,7 +12,8 @@ from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
-from archive.datasette.pages import show_article
+from archive.datasette.reading.pages import ROUTES
+from archive.datasette.searching.routes import SEARCH_ROUTES
 from archive.datasette.spreadsheets import neutralize_tables
 from archive.functions import register_functions
 
@@ -86,7 +87,8 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
 @hook
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     return [
-        (r"^/article/(?P<uid>[^/]+)$", show_article),
+        *ROUTES,
+        *SEARCH_ROUTES,
         (r"^/robots\.txt$", robots.show_robots),
         (r"^/-/databases(\.(?P<format>json))?$", plumbing.show_databases),
         (r"^/-/threads(\.(?P<format>json))?$", plumbing.show_threads),

@@ -5,6 +5,7 @@ Lexbor builds the tree that a browser would and has no limit of depth.
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,11 +13,11 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.reader import VOID_TAGS, PageIsLongError, Reader
 from crawler.extraction.source.text import NOT_TEXT, clean, squeeze
 
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-SKIPPED = "script style template svg iframe noscript noembed noframes xmp title".split()
+COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
+SKIPPED: Final = "script style template svg iframe noscript noembed noframes xmp title".split()
 """Elements whose content is no markup, or a great deal of it. What else is never read, the reader passes over."""
-HEAD = ("meta", 'link[rel="canonical" i][href]', "base[href]")
-MENUS = [
+HEAD: Final = ("meta", 'link[rel="canonical" i][href]', "base[href]")
+MENUS: Final = [
     'nav:not([class*="crumb" i]):not([id*="crumb" i]):not([aria-label*="crumb" i])'
     ':not(:has([class*="crumb" i])):not(:has([itemtype*="Breadcrumb"])):has(li + li + li + li)',
     'ul[class*="menu" i]',
@@ -24,17 +25,19 @@ MENUS = [
     "footer:not(article footer):not(main footer)",
 ]
 """Links through the site and its imprint: a third of a page's elements."""
-VOID = frozenset(("img", *VOID_TAGS))
-IMPRINT = re.compile("©|opyright|版[权權]")
-META_NAMES = ("property", "name", "itemprop", "http-equiv")
-SPLITTING = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+VOID: Final = frozenset(("img", *VOID_TAGS))
+IMPRINT: Final = re.compile("©|opyright|版[权權]")
+META_NAMES: Final = ("property", "name", "itemprop", "http-equiv")
+SPLITTING: Final = "\0\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 """Control characters that Python takes for blanks; all others are taken out of the lines they stand in."""
-MAX_DEPTH = 10_000
+MAX_DEPTH: Final = 10_000
 """Levels of elements; the parser's time grows with their square, to half a minute at 100,000."""
-NESTING = re.compile(r"<(/?)(?:div|span|table|section|ul|ol|font|b|i|em|blockquote|center|article|main|dl)\b", re.I)
-DATA_SCRIPT = 1_000
+NESTING: Final = re.compile(
+    r"<(/?)(?:div|span|table|section|ul|ol|font|b|i|em|blockquote|center|article|main|dl)\b", re.I
+)
+DATA_SCRIPT: Final = 1_000
 """Characters of a script from which it can carry a story."""
-LONG_PAGE = 4 * MAX_DEPTH
+LONG_PAGE: Final = 4 * MAX_DEPTH
 
 
 class TooDeepError(ValueError):

@@ -6,6 +6,7 @@ judged by what was learned from pages with known text (model.py), the rules' ver
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -15,16 +16,16 @@ from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, p
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, add_up, sum_up
 
-FURNITURE_WEIGHT = 0.08
+FURNITURE_WEIGHT: Final = 0.08
 """What a word counts for under a container that calls itself furniture."""
-HIDDEN_WEIGHT = 0.5
-DATA_TABLE = 0.3
+HIDDEN_WEIGHT: Final = 0.5
+DATA_TABLE: Final = 0.3
 """The share of a page's prose up to which a table is data; one that holds more of it is the page's layout."""
-TABLE_DISTANCE = 3
+TABLE_DISTANCE: Final = 3
 """Pieces from a story's last line to a table that still belongs to it."""
-SIBLINGS = 0.7
+SIBLINGS: Final = 0.7
 """How much of a piece's judgement is that of its siblings: one caption of a slide show is text when the others are."""
-CERTAIN = 3.0
+CERTAIN: Final = 3.0
 """Log-odds beyond which a piece says no more about its siblings."""
 
 

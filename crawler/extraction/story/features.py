@@ -4,7 +4,7 @@ what stands around it. model.py weighs these; bench/train_body.py learned how.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -12,24 +12,24 @@ from crawler.extraction.story.furniture import FAR, Furniture
 from crawler.extraction.story.prose import Sums, is_filler
 from crawler.extraction.story.related import is_marker, opens_comments
 
-TAGS = {
+TAGS: Final = {
     name: number
     for number, name in enumerate(
         "other p div li h1 h2 h3 h4 h5 h6 td blockquote dd figcaption pre section article body dt th".split()
     )
 }
-WINDOW = 6
+WINDOW: Final = 6
 """Pieces on either side whose links are looked at."""
-FEWEST_WORDS = 3
-LINE_WORDS = 10
-HEADLINE_BELOW = 5
+FEWEST_WORDS: Final = 3
+LINE_WORDS: Final = 10
+HEADLINE_BELOW: Final = 5
 """Pieces that the headline may stand below the first prose of the container; further down it is another one's."""
-DESCRIPTION = 60
-SHORTEST_DESCRIPTION = 30
-MENU_WORDS = 13
+DESCRIPTION: Final = 60
+SHORTEST_DESCRIPTION: Final = 30
+MENU_WORDS: Final = 13
 """Words up to which a piece that is mostly links is no line of any story."""
-TIME = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
-TIME_LINE = 80
+TIME: Final = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
+TIME_LINE: Final = 80
 
 
 class Features(NamedTuple):

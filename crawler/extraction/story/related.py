@@ -25,9 +25,9 @@ MARKER = re.compile(
     r"|lees ook|czytaj (?:też|także|również)"
     r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
     r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
-    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$",
-    re.I,
+    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
+"""Of text in small letters, as is COMMENTS: in any case it would take several times as long."""
 RELATED_NAMES = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -72,8 +72,7 @@ SLUG = re.compile(r"\d|[^/]-[^/]|_|\.[a-z]{3,5}$|%[0-9a-f]{2}|[^\x00-\x7f]", re.
 COMMENTS = re.compile(
     r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
-    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
-    re.I,
+    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
 )
 
 
@@ -83,7 +82,7 @@ def opens_comments(text: str) -> bool:
     >>> opens_comments("最新评论（6）"), opens_comments("评论员文章")
     (True, False)
     """
-    return len(text) < 200 and begins_with(COMMENTS, text)
+    return len(text) < 200 and begins_comments(text)
 
 
 def is_marker(text: str) -> bool:
@@ -92,13 +91,18 @@ def is_marker(text: str) -> bool:
     >>> is_marker("相关阅读："), is_marker("Related stories"), is_marker("相关部门表示")
     (True, True, False)
     """
-    return len(text) < 60 and begins_with(MARKER, text)
+    return len(text) < 60 and begins_list(text)
 
 
 @lru_cache(maxsize=10_000)
-def begins_with(words: re.Pattern[str], text: str) -> bool:
+def begins_comments(text: str) -> bool:
     """Several rooms ask this of the same short lines, and pages of a site share them."""
-    return words.match(text) is not None
+    return COMMENTS.match(text.lower()) is not None
+
+
+@lru_cache(maxsize=10_000)
+def begins_list(text: str) -> bool:
+    return MARKER.match(text.lower()) is not None
 
 
 def is_furniture_line(text: str) -> bool:
