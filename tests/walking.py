@@ -17,7 +17,14 @@ NOT_LINKED = (
     *("/-/allow-debug", "/-/patterns", "/.json", "/:memory:", "/{name}.db", "/no/such/page", "/article/no"),
     *("/article/a1f00d/changes", "/article/no.csl.json"),
     *("/{name}?sql=select+1", "/{name}.csv?sql=select+1", "/{name}?sql=selec", "/{name}.json?sql=selec"),
-    *("/{name}/articles.csv?_stream=1", "/{name}/articles?_sort=bad", "/{name}/articles/1.json", "/{name}/no.json"),
+    *(
+        "/search?q=bus",
+        "/search",
+        "/{name}/articles.csv?_stream=1",
+        "/{name}/articles?_sort=bad",
+        "/{name}/articles/1.json",
+        "/{name}/no.json",
+    ),
     *("/{name}/articles?_facet=headline", "/{name}/articles/", "/{name}/articles/1.blob?_blob_column=uid"),
 )
 """Routes of Datasette's that no link leads to, and questions that are answered otherwise."""

@@ -82,7 +82,7 @@ def is_of_the_address(datasette: Any, request: Any, exception: Exception) -> boo
 def is_wrong_question(exception: Exception) -> bool:
     """A column to sort or count by that is not there, text that is no SQL, or a word where a number belongs."""
     if isinstance(exception, DatasetteError):
-        return exception.status == 500 and str(exception).startswith("Cannot ")
+        return exception.status == 500 and str(exception).startswith(("Cannot ", "Invalid "))
     if isinstance(exception, ValueError):
         return str(exception).startswith(NO_VALUE)
     return isinstance(exception, sqlite3.OperationalError) and str(exception).startswith(ASKED_WRONG)
