@@ -49,7 +49,8 @@ def limit_process() -> None:
         return
     import resource
 
-    os.nice(5)
+    with contextlib.suppress(OSError):
+        os.nice(5)
     for what, limit in ((resource.RLIMIT_DATA, PROCESS_MEMORY), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (limit, limit))
