@@ -18,6 +18,16 @@ LETTERS = """() => {
     const size = parseFloat(getComputedStyle(paragraph).fontSize);
     return paragraph.getBoundingClientRect().width / size;
 }"""
+ENDS = """() => [...document.querySelectorAll('article .body > p')].map(paragraph => {
+    const size = parseFloat(getComputedStyle(paragraph).fontSize);
+    const text = paragraph.firstChild;
+    const range = document.createRange();
+    range.setStart(text, text.length - 3);
+    range.setEnd(text, text.length - 1);
+    const boxes = [...range.getClientRects()];
+    return boxes[boxes.length - 1].width / size / 2;
+})"""
+"""How wide the two characters before the last are, in letters."""
 SHIFTS = """() => new Promise(done => {
     let sum = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
@@ -84,6 +94,14 @@ def test_lines_are_as_long_as_a_reader_of_the_script_likes(browsing: Browsing) -
         page.close()
     assert 34 <= widths[CHINESE] <= 38
     assert 28 <= widths[ENGLISH] <= 34  # of a letter's height: about 65 letters
+
+
+def test_the_last_line_of_a_paragraph_is_not_stretched(browsing: Browsing) -> None:
+    page = opened(browsing, CHINESE)
+    ends = page.evaluate(ENDS)
+    assert len(ends) == 6
+    assert [letters for letters in ends if letters > 1.3] == []
+    page.close()
 
 
 def test_evidence_is_opened_by_keyboard(browsing: Browsing) -> None:
