@@ -15,7 +15,7 @@ NOT_LINKED = (
     *("/-/metadata", "/-/versions.json", "/-/plugins", "/-/settings.json", "/-/config", "/-/config.json", "/-/threads"),
     *("/-/databases", "/-/actor.json", "/-/auth-token", "/-/logout", "/-/permissions", "/-/messages"),
     *("/-/allow-debug", "/-/patterns", "/.json", "/:memory:", "/{name}.db", "/no/such/page", "/article/no"),
-    *("/article/a1f00d/changes", "/article/no.csl.json"),
+    *("/article/a1f00d/changes", "/article/a1f00d/version/1", "/article/no.csl.json"),
     *("/{name}?sql=select+1", "/{name}.csv?sql=select+1", "/{name}?sql=selec", "/{name}.json?sql=selec"),
     *(
         "/search?q=bus",

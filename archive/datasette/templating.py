@@ -6,9 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.datasette import cells, charts, numerals
-from archive.datasette.article import article_path, is_language, is_web_address, readable_moment
+from archive.datasette.addresses import article_path, is_web_address
 from archive.datasette.coverage import Drop, Period
+from archive.datasette.languages import is_language
 from archive.datasette.mending import Mending
+from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline
 from archive.datasette.sources import source_path
 
