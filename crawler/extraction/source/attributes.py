@@ -42,6 +42,21 @@ def attributes_of(text: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found.items()} if "&" in text else found
 
 
+def attribute(text: str, name: str) -> str:
+    """One of the attributes, "" where it is not there.
+
+    >>> attribute(' data-src="/a.png" src="/b.png?x=1&amp;y=2"', "src")
+    '/b.png?x=1&y=2'
+    """
+    before = f' {name}="'
+    at = text.find(before)
+    if at < 0:
+        return ""
+    begin = at + len(before)
+    value = text[begin : text.find('"', begin)]
+    return unescape(value) if "&" in value else value
+
+
 @lru_cache(maxsize=10_000)
 def block_of(text: str) -> Block:
     names = " ".join(NAMES.findall(text)).lower().strip()

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice
 
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import words
 from crawler.items import Image
 
 CAPTION_WORDS = 90
@@ -44,7 +44,7 @@ def find_caption(page: Page, image: Piece) -> Piece | None:
     if at >= len(page.pieces):
         return None
     following = page.pieces[at]
-    if following.image is not None or words(following.text) > CAPTION_WORDS:
+    if following.image is not None or following.words > CAPTION_WORDS:
         return None
     if page.is_plain:
         return following if following.position - image.position <= 2 and sounds_like_caption(following.text) else None
@@ -64,7 +64,12 @@ def index_of(page: Page, piece: Piece) -> int:
 
 
 def in_caption_element(piece: Piece) -> bool:
-    return any(node.tag == "figcaption" or CAPTION_NAMES.search(node.names) for node in islice(piece.node.lineage(), 3))
+    return any(node.tag == "figcaption" or is_caption_name(node.names) for node in islice(piece.node.lineage(), 3))
+
+
+@lru_cache(maxsize=10_000)
+def is_caption_name(names: str) -> bool:
+    return CAPTION_NAMES.search(names) is not None
 
 
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:

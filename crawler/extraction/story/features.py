@@ -32,6 +32,10 @@ TIME: Final = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
 TIME_LINE: Final = 80
 
 
+Measures = tuple[float, ...]
+"""The values of Features, without their names: these are made for every line, the names for a reader."""
+
+
 class Features(NamedTuple):
     """Counts, shares from 0 to 1, and levels of elements (FAR: none); -1 where there is nothing to measure."""
 
@@ -139,7 +143,7 @@ def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> dict[tuple[s
 
 def measure(
     page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
-) -> Iterator[tuple[Piece, Features]]:
+) -> Iterator[tuple[Piece, Measures]]:
     """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
     pieces, weights, prose, words, density = page.pieces, sums.weights, sums.prose, sums.words, sums.link_density
     texts = [piece for piece in pieces if piece.image is None]
@@ -172,7 +176,7 @@ def measure(
             parent_prose = prose[parent.end] - prose[parent.begin]
             yield (
                 piece,
-                Features(
+                (
                     position in kept,
                     node.depth - container.depth if container.number <= node.number <= container.last else FAR + 1,
                     node.depth - common.depth,
