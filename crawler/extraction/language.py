@@ -34,7 +34,8 @@ LANGUAGES_OF: dict[str, list[str]] = {}
 for language, words in EVERYDAY.items():
     for word in words.split():
         LANGUAGES_OF.setdefault(word, []).append(language)
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
+"""In small Latin letters."""
 SAMPLE = 2_000
 
 

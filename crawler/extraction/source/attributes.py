@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
-ATTRIBUTE: Final = re.compile(r'([^\s=]+)="([^"]*)"')
+ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMES: Final = re.compile(r' (?:class|id|role)="([^"]*)"')
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)

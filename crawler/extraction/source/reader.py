@@ -13,7 +13,7 @@ from crawler.extraction.source.attributes import NOTHING, Inline, attribute, att
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.text import clean, squeeze, words
 
-TOKEN: Final = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
+TOKEN: Final = re.compile(r"<([^ >]++)([^>]*+)>([^<]*+)")
 """A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s

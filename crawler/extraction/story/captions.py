@@ -19,6 +19,8 @@ CAPTION_END = re.compile(
     r"|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
     re.I,
 )
+END = 120
+"""Characters from the last of a caption in which CAPTION_END begins."""
 LABELLED_CREDIT = re.compile(
     r"(?:摄影|攝影|图片来源|圖片來源|图源|供图|Photos?|Photograph|Image|Picture|Credit|Fotos?|Bild|写真|撮影"
     r"|사진)(?: by| credit)?\s*[:：=＝]\s*(?P<name>[^:：]{2,80})$"
@@ -55,7 +57,7 @@ def find_caption(page: Page, image: Piece) -> Piece | None:
 
 
 def sounds_like_caption(text: str) -> bool:
-    return CAPTION_START.match(text) is not None or CAPTION_END.search(text) is not None
+    return CAPTION_START.match(text) is not None or CAPTION_END.search(text, max(0, len(text) - END)) is not None
 
 
 def index_of(page: Page, piece: Piece) -> int:

@@ -28,7 +28,8 @@ DESCRIPTION: Final = 60
 SHORTEST_DESCRIPTION: Final = 30
 MENU_WORDS: Final = 13
 """Words up to which a piece that is mostly links is no line of any story."""
-TIME: Final = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
+TIME: Final = re.compile(r"\d(?:\d?[:：]\d{2}|(?:(?<=1)9|(?<=2)0)\d\d)")
+"""``8:30``, ``2026``; begins with a digit in either case, which is looked for faster."""
 TIME_LINE: Final = 80
 
 
