@@ -67,7 +67,7 @@ CHINESE_ARTICLE = Article(
     description="清澜湾大桥主桥合龙，计划年底通车；轮渡保留早晚班次。",
     blocks=CHINESE_TEXT,
     url=CHINESE,
-    canonical_url=f"{SITE}/2026/1119/bridge.html?from=home",
+    canonical_url=f"{SITE}/2026/1119/bridge-closure.html",
     date_published="2026-11-19T07:30:00+08:00",
     date_published_raw="2026年11月19日 07:30",
     date_modified="2026-11-20T09:05:00+08:00",

@@ -39,8 +39,14 @@ class Elements(HTMLParser):
         """
         never = {"script", "img", "svg", "iframe", "object", "embed", "style", "base"}
         data = ("script", {"type": "application/ld+json"})
-        tags = [one for one in self.tags if one != data]
+        tags = [one for one in self.tags if one != data and not self._is_chart(*one)]
         return [(tag, attrs) for tag, attrs in tags if tag in never or any(map(self._is_live, attrs.items()))]
+
+    @staticmethod
+    def _is_chart(tag: str, attrs: dict[str, str | None]) -> bool:
+        return tag == "svg" and set(attrs) == {
+            *("class", "viewbox", "preserveaspectratio", "role", "aria-label", "focusable")
+        }
 
     @staticmethod
     def _is_live(attribute: tuple[str, str | None]) -> bool:

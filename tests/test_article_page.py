@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from archives import FLOOD_UID, build_archive, insert, insert_article, new_archive
@@ -10,7 +11,7 @@ from reading_room import Elements, get
 
 from archive import identity
 from archive.datasette import article
-from archive.datasette.reading import changes
+from archive.datasette.reading import changes, tellings
 from archive.differences import Budget
 from archive.sqlite import sqlite3
 
@@ -195,3 +196,44 @@ async def test_an_article_of_two_thousand_paragraphs_is_shown_whole(tmp_path: Pa
         conn.executemany("INSERT INTO blocks (article_id, position, kind, text) VALUES (?, ?, ?, ?)", rows)
     conn.close()
     assert "paragraph 1999." in (await get(tmp_path / "long.db", "/article/long")).text
+
+
+async def test_a_story_told_by_very_many_is_listed_without_looking_for_its_origin(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "many.db")
+    with conn:
+        for number in range(tellings.MANY + 1):
+            article = insert_article(
+                conn, f"t{number}", f"Tide mill {number}", "text", date_published=f"2026-{number:04}"
+            )
+            insert(conn, "reprints", article_id=article, story=1, like_id=1, share=0.9)
+    conn.close()
+    page = Elements((await get(tmp_path / "many.db", "/article/t7")).text)
+    assert "Tide mill 0 2026-0000 90 % the same words Tide mill 1 2026-0001" in page.text
+    assert "The first 20 of 201; the story as a table ." in page.text.replace("table.", "table .")
+    assert "likely origin" not in page.text
+
+
+async def test_a_copy_that_holds_no_revisions_has_one_version(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    conn.executescript("DROP TABLE revision_fields; DROP TABLE revisions; DROP TABLE reprints")
+    conn.close()
+    page = Elements((await get(path, f"/article/{FLOOD_UID}/changes")).text)
+    assert "There is one version of this article: it has not changed since it was first read." in page.text
+
+
+async def test_a_chain_of_versions_that_is_broken_is_said(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        conn.execute("UPDATE revision_fields SET after = 'something else'")
+    conn.close()
+    page = Elements((await get(path, f"/article/{FLOOD_UID}/changes")).text)
+    assert "Its earlier versions cannot be put together from this copy." in page.text
+
+
+async def test_sections_sources_and_people_lead_to_what_else_they_have(path: Path) -> None:
+    page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
+    found = {attrs["href"] for tag, attrs in page.tags if tag == "a" and (attrs["href"] or "").startswith("/search?")}
+    asked = {"section": "济南新闻", "source": "泉巷日报", "person": "王明远"}
+    assert found >= {f"/search?{name}={quote(value)}" for name, value in asked.items()}
+    for address in found:
+        assert HEADLINE in Elements((await get(path, address)).text).text, address

@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, overview, plumbing, policy, refusals, robots, templating, visitors
+from archive.datasette import cells, metadata, plumbing, policy, refusals, robots, rooms, templating, visitors
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
+from archive.datasette.examples import examples
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
 from archive.datasette.reading.pages import ROUTES
+from archive.datasette.searching.routes import SEARCH_ROUTES
 from archive.datasette.spreadsheets import neutralize_tables
 from archive.functions import register_functions
 
@@ -49,8 +51,13 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 
 
 @hook
-def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
-    return metadata.describe_queries() if database == known_archive(datasette) else {}
+def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict[str, dict[str, Any]]]]:
+    async def queries() -> dict[str, dict[str, Any]]:
+        if database != known_archive(datasette):
+            return {}
+        return metadata.describe_queries(await examples.take(datasette.databases[database]))
+
+    return queries
 
 
 @hook
@@ -67,18 +74,14 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """The archive's name for every header, and the overview for ``index.html``; neither for who may not see it."""
+    """The archive's name for every header; not for who may not see it."""
 
     async def variables() -> dict[str, Any]:
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
-        if view_name != "index":
-            named = {"archive_name": archive.name}
-            return named | plumbing.downloads(datasette, archive) if view_name == "database" else named
-        policy.mark_own(request)
-        shown = await overview.take_overview(datasette, archive, request.actor)
-        return {"archive_name": archive.name, "overview": shown}
+        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
+        return named | plumbing.downloads(datasette, archive) if view_name == "database" else named
 
     return variables
 
@@ -87,6 +90,8 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     return [
         *ROUTES,
+        *rooms.ROUTES,
+        *SEARCH_ROUTES,
         (r"^/robots\.txt$", robots.show_robots),
         (r"^/-/databases(\.(?P<format>json))?$", plumbing.show_databases),
         (r"^/-/threads(\.(?P<format>json))?$", plumbing.show_threads),

@@ -13,6 +13,7 @@ from archive.datasette.reading.flags import UPFRONT, flag_words
 from archive.datasette.reading.people import join_credits
 from archive.datasette.reading.pieces import Piece, join_blocks
 from archive.datasette.reading.queries import ARTICLE, COUNTED, CUT, KEPT, PARTS
+from archive.datasette.reading.tellings import Tellings, take_tellings
 from archive.datasette.rows import Row, take_row, take_rows
 from archive.identity import uid_of, url_identity
 
@@ -40,7 +41,7 @@ class Reading:
     credits: list[Row]
     people: list[Row]
     links: list[Row]
-    tellings: list[Row]
+    tellings: Tellings
     evidence: list[Row]
     fetches: list[Row]
     revisions: list[Row]
@@ -86,7 +87,7 @@ async def take_article(database: Any, uid: str) -> Reading | None:
         credits=parts["credits"],
         people=join_credits(parts["credits"]),
         links=await _link_kept(database, parts["links"]),
-        tellings=parts["reprints"],
+        tellings=await take_tellings(database, row["id"]),
         evidence=join_evidence(parts["evidence"]),
         fetches=parts["fetches"],
         revisions=join_revisions(parts["revisions"]),

@@ -1,13 +1,16 @@
 """What templates may use besides Datasette's own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jinja2.ext import Extension
+from markupsafe import Markup
 
-from archive.datasette import cells
+from archive.datasette import cells, charts, numerals
 from archive.datasette.article import article_path, is_language, is_web_address, readable_moment
+from archive.datasette.coverage import Drop, Period
 from archive.datasette.naming import display_headline
+from archive.datasette.sources import source_path
 
 
 class PageLanguage(Extension):
@@ -27,3 +30,27 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.filters["headline"] = display_headline
     env.filters["moment"] = readable_moment
     env.filters["only"] = cells.only
+    env.filters["source_path"] = source_path
+    env.filters["number"] = numerals.number
+    env.filters["percent"] = numerals.percent
+    env.filters["next_name"] = numerals.next_name
+    env.filters["count_chart"] = count_chart
+    env.filters["coverage_chart"] = coverage_chart
+
+
+def count_chart(counts: Sequence[tuple[str, int]], title: str) -> Markup:
+    """Counts as bars, with what a reader should know who does not see them."""
+    numbers = [count for _, count in counts]
+    span = f"{counts[0][0]} to {counts[-1][0]}"
+    return charts.bars(
+        counts, f"{title}, {span}: {numerals.number(sum(numbers))} in all, at most {numerals.number(max(numbers))}"
+    )
+
+
+def coverage_chart(periods: Sequence[Period], field: str, title: str, drop: Drop | None) -> Markup:
+    """A field's shares, month by month, with a rule where they dropped."""
+    shares = [period.share(field) for period in periods]
+    ends = [f"{numerals.percent(period.share(field))} in {period.name}" for period in (periods[0], periods[-1])]
+    fell = f"; less since {drop.since}" if drop else ""
+    marked = next((place for place, period in enumerate(periods) if drop and period.name == drop.since), None)
+    return charts.steps(shares, f"{title}: {ends[0]}, {ends[1]}{fell}", marked)

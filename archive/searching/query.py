@@ -5,7 +5,7 @@ A query with nothing to look for, such as an empty one or one of exclusions only
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.searching.encoding import AFTER_WORD, RUN, clean, is_searchable, pieces
 from archive.variants import simplified
@@ -98,10 +98,6 @@ def typed(term: Term) -> str:
     """
     text = f'"{term.text}"' if re.search(r"\s", term.text) or term.text == "OR" else term.text + "*" * term.prefix
     return "-" * term.excluded + (f"{term.column}:" if term.column else "") + text
-
-
-def without_column(term: Term) -> Term:
-    return replace(term, column=None)
 
 
 def either(terms: list[Term]) -> str:

@@ -4,12 +4,15 @@ import re
 
 from archive.datasette.citing.cited import Cited, date_parts
 
+# BibTeX counts a brace that has a backslash before it like any other: one alone would end the field.
 TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        **{char: f"\\{char}" for char in "{}$&%#_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        **{char: f"\\{char}" for char in "$&%#_"},
     }
 )
 NOT_IN_URL = str.maketrans({char: f"%{ord(char):02X}" for char in '\\{}^~`"<>| '})
@@ -44,8 +47,8 @@ def key(uid: str) -> str:
 
 def escaped(text: str) -> str:
     r"""
-    >>> print(escaped(r"50 % of R&D_2 {cost} $3\day"))
-    50 \% of R\&D\_2 \{cost\} \$3\textbackslash{}day
+    >>> print(escaped(r"50 % of R&D_2 {cost $3\day"))
+    50 \% of R\&D\_2 \textbraceleft{}cost \$3\textbackslash{}day
     """
     return text.translate(TEX)
 

@@ -23,7 +23,7 @@ def document(reading: Reading, address: str) -> dict[str, Any]:
         "credits": reading.credits,
         "images": reading.images,
         "links": reading.links,
-        "reprints": reading.tellings,
+        "reprints": reading.tellings.rows,
         "revisions": reading.revisions,
         "revision_count": reading.revision_count,
         "fetches": reading.fetches,

@@ -13,7 +13,7 @@ from archive.datasette.reading.plain import cut_words
 from archive.datasette.rows import Row
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$]")
-AT_START = re.compile(r"^(\s*)(?:([-+=:])|(\d{1,9})([.)]))")
+AT_START = re.compile(r"^(\s*)(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))")
 UNSAFE_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 

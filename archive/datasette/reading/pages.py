@@ -87,7 +87,7 @@ async def show_changes(datasette: Any, request: Any) -> Any:
 
 
 ROUTES: list[tuple[str, Page]] = [
-    (rf"^/article/(?P<uid>[^/]+)\.(?P<ending>{ENDINGS})$", show_form),
+    (rf"^/article/(?P<uid>[^/]+?)\.(?P<ending>{ENDINGS})$", show_form),
     (r"^/article/(?P<uid>[^/]+)/changes$", show_changes),
     (r"^/article/(?P<uid>[^/]+)$", show_article),
 ]

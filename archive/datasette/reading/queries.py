@@ -24,10 +24,6 @@ PARTS = {
         LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id
         WHERE revisions.id IN (SELECT id FROM revisions WHERE article_id = :id ORDER BY id DESC LIMIT 5)
         ORDER BY revisions.id DESC, revision_fields.id""",
-    "reprints": """SELECT stories.position, stories.uid, stories.headline, stories.outlet, stories.source,
-        stories.date_published, stories.url, stories.share, stories.credits, articles.language
-        FROM stories JOIN articles ON articles.id = stories.article_id
-        WHERE stories.story = (SELECT story FROM reprints WHERE article_id = :id) ORDER BY stories.position""",
 }
 COUNTED = "SELECT count(*) AS revisions FROM revisions WHERE article_id = :id"
 HISTORY = """SELECT revisions.id, cause, snapshot_before, snapshot_after, extractor_before, extractor_after,
@@ -37,3 +33,16 @@ HISTORY = """SELECT revisions.id, cause, snapshot_before, snapshot_after, extrac
 FIRST = "SELECT fetched_at FROM fetches WHERE article_id = :id ORDER BY id LIMIT 1"
 CUT = "SELECT profile, paragraphs, published_at FROM publication WHERE profile != 'full'"
 KEPT = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(:uids))"
+STORY = """SELECT story, (SELECT count(*) FROM reprints AS others WHERE others.story = reprints.story) AS tellings
+    FROM reprints WHERE article_id = :id"""
+TELLINGS = """SELECT stories.position, stories.uid, stories.headline, stories.outlet, stories.source,
+    stories.date_published, stories.url, stories.share, articles.language
+    FROM stories JOIN articles ON articles.id = stories.article_id
+    WHERE stories.story = :story ORDER BY stories.position LIMIT 20"""
+"""The story is a parameter: the view would be made of all stories for one that is looked up in the same question."""
+MANY_TELLINGS = """SELECT NULL AS position, articles.uid, articles.headline, outlets.name AS outlet, articles.source,
+    articles.date_published, articles.url, reprints.share, articles.language
+    FROM reprints JOIN articles ON articles.id = reprints.article_id
+    LEFT JOIN outlets ON outlets.id = articles.outlet_id
+    WHERE reprints.story = :story ORDER BY articles.date_published LIMIT 20"""
+"""Of a story so large that to find its likely origin would hold up the page."""
