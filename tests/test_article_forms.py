@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
@@ -364,3 +365,37 @@ def test_a_story_looked_up_in_the_same_question_would_read_all_stories(gallery: 
     steps = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {question}")]
     conn.close()
     assert "SCAN reprints USING INDEX reprints_story" in steps
+
+
+async def test_an_earlier_version_is_shown_as_it_was(room: Datasette) -> None:
+    address = f"/article/{uid(CHINESE)}/version"
+    first, second, third = [Elements((await room.client.get(f"{address}/{number}")).text).text for number in (1, 2, 3)]
+    assert "Version 1 of 3, as it was read on 2026-11-19 01:00 UTC . As it is now , what changed since" in first
+    assert ("缩短二十分钟" in first, "通车的第三天" in first, "计划于2031年6月1日通车" in first) == (True, False, True)
+    assert "监测站外的告示牌上写着" in first
+    assert ("校对" in first, "Proofreading 陶知微" in first, "Proofreading 陶知微" in second) == (False, False, True)
+    assert ("民生新闻" in second, "民生新闻" in third) == (False, True)
+    assert "It is the newest: the article's page" in third
+    assert "Why it is new The publisher changed the page" in second
+
+
+@pytest.mark.parametrize("number", ["0", "4", "99999", "9999999", "-1", "x", "1.json"])
+async def test_a_version_that_is_not_there_is_a_404(room: Datasette, number: str) -> None:
+    assert (await room.client.get(f"/article/{uid(CHINESE)}/version/{number}")).status_code == 404
+    assert (await room.client.get(f"/article/no/version/{number}")).status_code == 404
+
+
+async def test_a_reference_manager_finds_the_citation_in_the_page(room: Datasette) -> None:
+    page = Elements((await room.client.get(f"/article/{uid(CHINESE)}")).text)
+    (title,) = [attrs["title"] for tag, attrs in page.tags if attrs.get("class") == "Z3988"]
+    assert parse_qs(title or "") == {
+        "ctx_ver": ["Z39.88-2004"],
+        "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"],
+        "rft.type": ["newspaperArticle"],
+        "rft.title": ["清澜湾大桥合龙 两岸通勤将缩短三十三分钟"],
+        "rft.creator": ["苇一舟", "顾南乔"],
+        "rft.source": ["澜汀时报"],
+        "rft.date": ["2026-11-19"],
+        "rft.identifier": [CHINESE],
+        "rft.language": ["zh-Hans"],
+    }

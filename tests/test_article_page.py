@@ -10,7 +10,7 @@ from archives import FLOOD_UID, build_archive, insert, insert_article, new_archi
 from reading_room import Elements, get
 
 from archive import identity
-from archive.datasette import article
+from archive.datasette import addresses
 from archive.datasette.reading import changes, tellings
 from archive.differences import Budget
 from archive.sqlite import sqlite3
@@ -181,11 +181,11 @@ async def test_an_unknown_article_is_a_404_page_of_ours(path: Path) -> None:
 
 def test_an_address_is_a_link_only_when_it_is_a_web_address() -> None:
     odd = ["ftp://a.example/", "https://", "//a.example/", "https://[a", "https://a.example/\n", "HTTPS://a.example/x"]
-    assert [url for url in odd if article.is_web_address(url)] == ["HTTPS://a.example/x"]
+    assert [url for url in odd if addresses.is_web_address(url)] == ["HTTPS://a.example/x"]
 
 
 def test_a_uid_with_any_character_stays_one_part_of_the_address(tmp_path: Path) -> None:
-    assert article.article_path("a/b?c 济") == "/article/a%2Fb%3Fc%20%E6%B5%8E"
+    assert addresses.article_path("a/b?c 济") == "/article/a%2Fb%3Fc%20%E6%B5%8E"
 
 
 async def test_an_article_of_two_thousand_paragraphs_is_shown_whole(tmp_path: Path) -> None:

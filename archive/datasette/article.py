@@ -1,12 +1,12 @@
 """One article with all its parts, as the article page shows it."""
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
 
+from archive.datasette.addresses import is_web_address
 from archive.datasette.citing.cited import Cited, cited
+from archive.datasette.languages import direction_of, is_language
 from archive.datasette.reading.changes import join_revisions
 from archive.datasette.reading.evidence import join_evidence
 from archive.datasette.reading.flags import UPFRONT, flag_words
@@ -16,12 +16,6 @@ from archive.datasette.reading.queries import ARTICLE, COUNTED, CUT, KEPT, PARTS
 from archive.datasette.reading.tellings import Tellings, take_tellings
 from archive.datasette.rows import Row, take_row, take_rows
 from archive.identity import uid_of, url_identity
-
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-MOMENT = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<minute>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>Z|[+-]\d\d:?\d\d)?"
-)
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +51,7 @@ class Reading:
     @property
     def direction(self) -> str:
         """``auto`` where the language does not tell."""
-        if self.language is None:
-            return "auto"
-        return "rtl" if self.language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+        return direction_of(self.language) if self.language else "auto"
 
     @property
     def notes(self) -> dict[str, str]:
@@ -94,42 +86,6 @@ async def take_article(database: Any, uid: str) -> Reading | None:
         revision_count=await _count_revisions(database, row["id"]) if parts["revisions"] else 0,
         cut=await take_row(database, CUT) if await database.table_exists("publication") else {},
     )
-
-
-def is_language(tag: str | None) -> bool:
-    return tag is not None and LANGUAGE.fullmatch(tag) is not None
-
-
-def is_web_address(url: object) -> bool:
-    """Only such an address becomes a link.
-
-    >>> [is_web_address(url) for url in ("https://news.example/", "javascript:alert(1)", "1700031.jpg", None)]
-    [True, False, False, False]
-    """
-    if not isinstance(url, str) or re.search(r"[\s\x00-\x1f\x7f]", url):
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # a bracket that opens no IPv6 address
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def readable_moment(moment: str) -> str:
-    """An ISO 8601 time with a blank for the T and without its seconds; anything else as it is.
-
-    >>> readable_moment("2026-11-19T07:30:00+08:00"), readable_moment("2026-11")
-    ('2026-11-19 07:30 +08:00', '2026-11')
-    """
-    found = MOMENT.fullmatch(moment)
-    if not found:
-        return moment
-    offset = "UTC" if found["offset"] == "Z" else found["offset"]
-    return " ".join(part for part in (found["day"], found["minute"], offset) if part)
-
-
-def article_path(uid: str) -> str:
-    return "/article/" + quote(uid, safe="")
 
 
 async def _take_part(database: Any, name: str, article: int) -> list[Row]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from archive.datasette.article import article_path
+from archive.datasette.addresses import article_path
 from archive.datasette.atom import Entry, Feed
 from archive.datasette.latest_changes import Filter
 from archive.datasette.naming import display_headline

@@ -8,7 +8,7 @@ from datasette import NotFound, Response
 from datasette.views.index import IndexView
 
 from archive.datasette import feeds
-from archive.datasette.article import article_path
+from archive.datasette.addresses import article_path
 from archive.datasette.atom import feed_response
 from archive.datasette.coverage import FIELDS, Axis
 from archive.datasette.figures import figures

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.alignment import Changed, Same, align
+from archive.datasette.moments import readable_moment
 from archive.datasette.reading.evidence import field_words, in_order
 from archive.datasette.reading.versions import Version
 from archive.datasette.rows import Row
@@ -87,6 +88,8 @@ def text_pairs(before: list[Row], after: list[Row], budget: Budget) -> list[Pair
 def readable_sides(before: str | None, after: str | None, field: str) -> tuple[str, str]:
     """Both as a person reads them; in a list every line ends, so that one more is one line more."""
     one, other = (readable(field, value) or "" for value in (before, after))
+    if field.startswith("date_"):
+        one, other = readable_moment(one), readable_moment(other)
     end = "\n" if field in LISTS else ""
     return one and one + end, other and other + end
 

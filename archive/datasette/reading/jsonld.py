@@ -5,7 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from archive.datasette.article import Reading, is_web_address
+from archive.datasette.addresses import is_web_address
+from archive.datasette.article import Reading
 from archive.datasette.citing.cited import own_name
 from archive.datasette.naming import display_headline
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from archive.datasette.article import Reading, is_web_address
+from archive.datasette.addresses import is_web_address
+from archive.datasette.article import Reading
 from archive.datasette.citing.gbt import gbt
 from archive.datasette.naming import display_headline
 from archive.datasette.reading.pieces import Piece

@@ -1,4 +1,4 @@
-"""The article's page, its other forms, and the page that compares its versions."""
+"""The article's page, its other forms and earlier versions, and the page that compares two of them."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -7,8 +7,10 @@ from urllib.parse import unquote
 
 from datasette import NotFound
 
-from archive.datasette.article import Reading, article_path, take_article
+from archive.datasette.addresses import article_path
+from archive.datasette.article import Reading, take_article
 from archive.datasette.citing.bibtex import bibtex
+from archive.datasette.citing.coins import coins
 from archive.datasette.citing.gbt import gbt_parts
 from archive.datasette.citing.line import line_parts
 from archive.datasette.finding import find_archive, is_visible
@@ -17,6 +19,7 @@ from archive.datasette.reading.answers import answer
 from archive.datasette.reading.comparing import compare
 from archive.datasette.reading.forms import CITATIONS, ENDINGS, FORMS, TEXTS, as_json
 from archive.datasette.reading.jsonld import embedded, json_ld
+from archive.datasette.reading.past import as_of
 from archive.datasette.reading.versions import Version, take_versions
 
 HTML = "text/html; charset=utf-8"
@@ -48,6 +51,7 @@ async def show_article(datasette: Any, request: Any) -> Any:
         "gbt": gbt_parts(reading.cited),
         "line": line_parts(reading.cited),
         "bibtex": bibtex(reading.cited),
+        "coins": coins(reading.cited),
     }
     return await _own_page(datasette, request, "article.html", context)
 
@@ -86,9 +90,31 @@ async def show_changes(datasette: Any, request: Any) -> Any:
     return await _own_page(datasette, request, "article_changes.html", context)
 
 
+async def show_version(datasette: Any, request: Any) -> Any:
+    """The article as it was; 404 for a number that no version has."""
+    archive, uid = await _visible_archive(datasette, request), _uid_in(request)
+    reading = await take_article(archive, uid)
+    if reading is None:
+        return await _missing(datasette, request, archive, uid)
+    versions, number = await take_versions(archive, reading.row), int(request.url_vars["number"])
+    if not 1 <= number <= len(versions):
+        raise NotFound(f"No version {number} of this article")
+    version = versions[number - 1]
+    context = {
+        "reading": as_of(reading, version),
+        "database": archive.name,
+        "path": article_path(uid),
+        "address_here": address_of(datasette, request, uid),
+        "versions": versions,
+        "version": version,
+    }
+    return await _own_page(datasette, request, "article_version.html", context)
+
+
 ROUTES: list[tuple[str, Page]] = [
     (rf"^/article/(?P<uid>[^/]+?)\.(?P<ending>{ENDINGS})$", show_form),
     (r"^/article/(?P<uid>[^/]+)/changes$", show_changes),
+    (r"^/article/(?P<uid>[^/]+)/version/(?P<number>[0-9]{1,6})$", show_version),
     (r"^/article/(?P<uid>[^/]+)$", show_article),
 ]
 

@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterator
 
-from archive.datasette.article import Reading, readable_moment
+from archive.datasette.article import Reading
 from archive.datasette.citing.gbt import gbt_parts
 from archive.datasette.citing.parts import isolated
+from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline
 from archive.datasette.reading.pieces import Piece
 from archive.datasette.rows import Row
