@@ -14,6 +14,7 @@ from archive.schema.articles import TABLES_001
 from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
+from archive.schema.room import INDEXES_005_ROOM, VIEWS_005_ROOM
 from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING, SNAPSHOT_TABLES_004_FEW_A_BASE
 from archive.search import write_anew
 
@@ -83,6 +84,13 @@ def m005_spellings(db: Database) -> None:
     """Simplified and traditional characters are one: in the search index, and in the marks of texts."""
     write_anew(db.conn)
     note_all(db.conn)
+
+
+@archive_migrations()
+def m005_room(db: Database) -> None:
+    """Views that make common questions short, and indexes by which the reading room counts."""
+    execute_all(db, INDEXES_005_ROOM)
+    execute_all(db, VIEWS_005_ROOM)
 
 
 @snapshot_migrations()

@@ -4,6 +4,7 @@ An article goes in and comes out with exactly the same terms: ``archive.searchin
 """
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from archive.searching.encoding import ANALYSER, CJK, index_text
@@ -16,7 +17,8 @@ __all__ = ["ANALYSER", "CJK", "add", "index_text", "match_query", "remove", "wri
 
 TEXTS = "SELECT id, coalesce(headline, ''), body FROM articles JOIN article_text ON article_id = id ORDER BY id"
 NEWEST = (
-    "SELECT uid, date_published, headline FROM articles JOIN articles_fts ON articles_fts.rowid = articles.id\n"
+    "SELECT uid, date_published, articles.headline\n"
+    "FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid\n"
     "WHERE articles_fts MATCH '{match}' ORDER BY articles.id DESC LIMIT 50;"
 )
 
@@ -46,13 +48,18 @@ def write_anew(conn: "sqlite3.Connection") -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m archive.search", description="Prints words as SQLite is asked.")
-    parser.add_argument(
-        "words", nargs="+", help='as in the search box: 济南 "full text" -word a OR b headline:word wor*'
+    """Words that begin with a minus are words, and no options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m archive.search", usage="%(prog)s [-h] [--sql] WORDS", description="Prints what SQLite is asked."
     )
     parser.add_argument("--sql", action="store_true", help="a whole statement, to pipe into sqlite3")
-    options = parser.parse_args()
-    match = match_query(" ".join(options.words))
+    parser.epilog = 'WORDS as in the search box: 济南 "full text" -word a OR b headline:word wor*'
+    given = sys.argv[1:]
+    options = parser.parse_args([one for one in given if one in ("-h", "--help", "--sql")])
+    words = " ".join(one for one in given if one != "--sql")
+    if not words:
+        parser.error("no words")
+    match = match_query(words)
     print(NEWEST.format(match=match) if options.sql else match)
 
 

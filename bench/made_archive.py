@@ -204,7 +204,7 @@ class Maker:
 
 def made_archive(articles: int = 100_000) -> Path:
     """The path of an archive with so many articles; made when it is not there yet."""
-    path = Path(tempfile.gettempdir()) / f"broadsheet-made-{VERSION}-{articles}.db"
+    path = Path(tempfile.gettempdir()) / f"broadsheet-made-{VERSION}-{search.ANALYSER}-{articles}.db"
     if not path.exists():
         work = path.with_suffix(".part")
         work.unlink(missing_ok=True)

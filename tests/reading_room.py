@@ -33,9 +33,20 @@ class Elements(HTMLParser):
         return " ".join(self.words)
 
     def live_parts(self) -> list[tuple[str, dict[str, str | None]]]:
-        """What could run or load: tags a page of ours never has, handlers, links that are not plain addresses."""
+        """What could run or load: tags a page of ours never has, handlers, links that are not plain addresses.
+
+        A block of JSON-LD is data: no browser runs it, and no policy is asked.
+        """
         never = {"script", "img", "svg", "iframe", "object", "embed", "style", "base"}
-        return [(tag, attrs) for tag, attrs in self.tags if tag in never or any(map(self._is_live, attrs.items()))]
+        data = ("script", {"type": "application/ld+json"})
+        tags = [one for one in self.tags if one != data and not self._is_chart(*one)]
+        return [(tag, attrs) for tag, attrs in tags if tag in never or any(map(self._is_live, attrs.items()))]
+
+    @staticmethod
+    def _is_chart(tag: str, attrs: dict[str, str | None]) -> bool:
+        return tag == "svg" and set(attrs) == {
+            *("class", "viewbox", "preserveaspectratio", "role", "aria-label", "focusable")
+        }
 
     @staticmethod
     def _is_live(attribute: tuple[str, str | None]) -> bool:

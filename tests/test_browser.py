@@ -79,7 +79,7 @@ def finish(browsing: Browsing, page: Page) -> None:
 def test_a_reader_gets_from_the_overview_through_search_to_the_article(browsing: Browsing, width: int) -> None:
     page = browsing.open_page(width)
     page.goto(browsing.address)
-    assert page.get_by_role("link", name=HEADLINE).is_visible()
+    assert page.locator(".latest").get_by_role("link", name=HEADLINE).is_visible()
     assert overflow_of(page) == 0
     page.get_by_role("link", name="All articles").click()
     page.locator("#_search").fill("济南")

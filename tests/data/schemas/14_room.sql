@@ -37,8 +37,6 @@ CREATE TABLE articles (
     , gone_at TEXT, gone_status INTEGER) STRICT;
 CREATE INDEX articles_outlet ON articles(outlet_id, date_published);
 CREATE INDEX articles_date_published ON articles(date_published);
-CREATE INDEX articles_section ON articles(section);
-CREATE INDEX articles_source ON articles(source);
 CREATE INDEX articles_language ON articles(language);
 CREATE INDEX articles_first_seen ON articles(first_seen);
 CREATE INDEX articles_snapshot ON articles(snapshot_sha256);
@@ -133,7 +131,6 @@ CREATE TABLE fetches (
         saved_at TEXT NOT NULL
     ) STRICT;
 CREATE INDEX fetches_run ON fetches(run_id, state);
-CREATE INDEX fetches_input ON fetches(input);
 CREATE INDEX fetches_article ON fetches(article_id);
 CREATE INDEX fetches_snapshot ON fetches(snapshot_sha256);
 CREATE TABLE revisions (
@@ -212,12 +209,64 @@ CREATE TABLE rereadings (
         result TEXT NOT NULL,
         saved_at TEXT NOT NULL
     ) STRICT;
+CREATE INDEX articles_section ON articles(section, date_published);
+CREATE INDEX articles_source ON articles(source, date_published);
+CREATE INDEX articles_coverage ON articles(outlet_id, substr(first_seen, 1, 7), substr(date_published, 1, 7),
+        section IS NOT NULL, source IS NOT NULL, characters);
+CREATE INDEX credits_written ON credits(article_id) WHERE role IN ('author', 'reporter', 'correspondent');
+CREATE INDEX articles_url ON articles(url);
+CREATE INDEX articles_canonical_url ON articles(canonical_url) WHERE canonical_url != url;
+CREATE INDEX fetches_lost ON fetches(id) WHERE reason IS NOT NULL;
+CREATE INDEX fetches_input ON fetches(input, run_id, state);
+CREATE VIEW articles_with_text AS
+        SELECT articles.id, articles.uid, articles.headline, articles.date_published, articles.section, articles.source,
+               outlets.name AS outlet, articles.language, articles.url, article_text.description, article_text.body
+        FROM articles JOIN article_text ON article_text.article_id = articles.id
+        LEFT JOIN outlets ON outlets.id = articles.outlet_id;
+CREATE VIEW articles_by_day AS
+        SELECT substr(date_published, 1, 10) AS day, count(*) AS articles
+        FROM articles WHERE date_published >= '0' AND length(date_published) >= 10 GROUP BY day;
+CREATE VIEW coverage_by_month AS
+        SELECT outlets.name AS outlet, month, articles,
+               round(100.0 * dated / articles) AS date_percent, round(100.0 * written / articles) AS byline_percent,
+               round(100.0 * sectioned / articles) AS section_percent,
+               round(100.0 * credited / articles) AS source_percent,
+               round(100.0 * pictured / articles) AS image_percent, mean_characters
+        FROM (
+            SELECT outlet_id, substr(first_seen, 1, 7) AS month, count(*) AS articles,
+                   sum(substr(date_published, 1, 7) IS NOT NULL) AS dated,
+                   sum(EXISTS (SELECT 1 FROM credits WHERE article_id = articles.id
+                               AND role IN ('author', 'reporter', 'correspondent'))) AS written,
+                   sum(section IS NOT NULL) AS sectioned, sum(source IS NOT NULL) AS credited,
+                   sum(EXISTS (SELECT 1 FROM images WHERE article_id = articles.id)) AS pictured,
+                   round(avg(characters)) AS mean_characters
+            FROM articles GROUP BY outlet_id, substr(first_seen, 1, 7)
+        ) LEFT JOIN outlets ON outlets.id = outlet_id;
+CREATE VIEW changes AS
+        SELECT revisions.id AS revision_id, revisions.saved_at, articles.uid, articles.headline,
+               outlets.name AS outlet, articles.source,
+               CASE revisions.cause WHEN 'source' THEN 'publisher' WHEN 'extractor' THEN 'our reading' ELSE 'both' END
+                   AS changed_by,
+               revision_fields.field, revision_fields.before, revision_fields.after
+        FROM revisions JOIN articles ON articles.id = revisions.article_id
+        LEFT JOIN outlets ON outlets.id = articles.outlet_id
+        LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id;
+CREATE VIEW gone AS
+        SELECT articles.id, articles.uid, articles.headline, outlets.name AS outlet, articles.date_published,
+               articles.first_seen, articles.last_seen, articles.gone_at, articles.gone_status, articles.url
+        FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet_id WHERE articles.gone_at IS NOT NULL;
+CREATE VIEW people_roles AS
+        SELECT people.name, credits.role, count(DISTINCT credits.article_id) AS articles,
+               min(articles.date_published) AS first_date, max(articles.date_published) AS last_date
+        FROM people JOIN credits ON credits.person_id = people.id JOIN articles ON articles.id = credits.article_id
+        GROUP BY people.id, credits.role;
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'broadsheet', 'm001_archive', '2026-11-24 14:15:41.563790+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'broadsheet', 'm002_ledger', '2026-11-24 14:15:41.564755+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'broadsheet', 'm003_reprints', '2026-11-24 14:15:41.565060+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'broadsheet', 'm002_revisions', '2026-11-24 14:15:41.565662+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (5, 'broadsheet', 'm004_first_days', '2026-11-24 14:15:41.565955+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (6, 'broadsheet', 'm005_spellings', '2026-11-26 00:51:26.256755+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (7, 'broadsheet', 'm005_room', '2026-11-26 01:06:04.255615+00:00');
 INSERT INTO outlets (id, host, name) VALUES (1, 'quay.example', 'quay.example');
 INSERT INTO articles (id, uid, headline, alternative_headline, section, date_published, date_published_raw, date_modified, date_inferred, source, language, outlet_id, url, canonical_url, characters, flags, first_seen, last_seen, snapshot_sha256, extractor, identity, gone_at, gone_status) VALUES (1, 'b0fa19518ed02aed', '莲渡口新船下水 早班提前二十分钟', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'zh-Hans', NULL, NULL, NULL, 138, NULL, '2026-11-24T14:15:41Z', '2026-11-24T14:15:42Z', '3063231c20d85861cc76c6f998ab36e0305183e9a3298456236f5959dbc24123', '0.1.0+09bd52d1', 'text:5caca000b2177e99c52ea5d4b77a85ce2316866989a58b774f6015a1d1ebd0d6', NULL, NULL);
 INSERT INTO articles (id, uid, headline, alternative_headline, section, date_published, date_published_raw, date_modified, date_inferred, source, language, outlet_id, url, canonical_url, characters, flags, first_seen, last_seen, snapshot_sha256, extractor, identity, gone_at, gone_status) VALUES (2, 'a2ee77782c937730', 'Lamplighter of Quillon Bay retires', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, NULL, NULL, 157, NULL, '2026-11-24T14:15:41Z', '2026-11-24T14:15:42Z', '6e8b86ebad7ebcf7bca51ef96bc5c817764e9330454eebeae60cfbaac15df570', '0.1.0+09bd52d1', 'text:277236fc12239da440006e23b655799a9ed8d04ca6a2c91e57cf4c51a00fd02a', NULL, NULL);
