@@ -20,6 +20,11 @@ from crawler.items import Snapshot
 
 __all__ = ["Damage", "DamagedSnapshot", "Kept", "has_snapshot", "keep", "load_bytes", "pack_ahead", "save_snapshot"]
 
+MEND = (
+    "UPDATE snapshots SET encoding = :encoding, content = :content, size = :size, base = NULL, dictionary = NULL, "
+    "level = :level WHERE sha256 = :sha256"
+)
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -34,6 +39,8 @@ class Kept:
     packed: Packed | None = None
     base: int | None = None
     dictionary: int | None = None
+    is_mending: bool = False
+    """It is there, and damaged."""
 
     @property
     def row(self) -> dict[str, Any]:
@@ -50,7 +57,7 @@ class Kept:
 
 
 def save_snapshot(snapshots: Database, snapshot: Snapshot) -> str:
-    """Keep the bytes, and return their sha256; bytes that are there already are not written again."""
+    """Keep the bytes, and return their sha256; bytes that are there already are written again only where they are damaged."""
     kept = pack_ahead(snapshots, snapshot)
     keep(snapshots, kept, lambda: snapshot.body)
     return kept.sha256
@@ -60,7 +67,9 @@ def pack_ahead(snapshots: Database, snapshot: Snapshot) -> Kept:
     """The work on a page, which may be done by another process than the one that keeps it."""
     sha256 = snapshot.sha256
     if has_snapshot(snapshots, sha256):
-        return Kept(sha256, {}, [])
+        if is_sound(snapshots, sha256):
+            return Kept(sha256, {}, [])
+        return Kept(sha256, columns_of(snapshot), [], pack(snapshot.body, QUICK), is_mending=True)
     contexts, marks = contexts_of(snapshots), marks_of(snapshot.body)
     base = contexts.sound_base(nearest_base(snapshots, marks))
     return packed_with(contexts, Kept(sha256, columns_of(snapshot), marks), snapshot.body, base)
@@ -78,6 +87,9 @@ def keep(snapshots: Database, kept: Kept, body: Callable[[], bytes]) -> None:
         return
     contexts = contexts_of(snapshots)
     with write_tx(snapshots):
+        if kept.is_mending:
+            snapshots.conn.execute(MEND, kept.row)
+            return
         if has_snapshot(snapshots, kept.sha256):  # another writer was first
             return
         kept = up_to_date(contexts, kept, body)
@@ -100,6 +112,13 @@ def up_to_date(contexts: Contexts, kept: Kept, body: Callable[[], bytes]) -> Kep
     if kept.dictionary is not None and not contexts.has_dictionary(kept.dictionary):
         return replace(kept, packed=pack(body(), QUICK), dictionary=None)
     return kept
+
+
+def is_sound(snapshots: Database, sha256: str) -> bool:
+    try:
+        return load_bytes(snapshots, sha256) is not None
+    except DamagedSnapshot:
+        return False
 
 
 def columns_of(snapshot: Snapshot) -> dict[str, Any]:

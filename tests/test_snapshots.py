@@ -247,6 +247,19 @@ def test_damaged_content_is_named_whatever_it_was_packed_with(archive: Archive) 
     assert_damaged(spoiled, sha256, "content", f"snapshot {sha256} is damaged")
 
 
+def test_a_damaged_page_that_comes_again_is_mended_with_all_that_are_packed_against_it(archive: Archive) -> None:
+    names = [save(archive, templated(number)) for number in (1, 2, 3)]
+    spoiled = damage(archive, "UPDATE snapshots SET content = x'00', size = 7 WHERE base IS NULL")
+    assert [is_whole(spoiled, name) for name in names] == [False, False, False]
+    assert save(spoiled, templated(1)) == names[0]
+    assert [load_bytes(spoiled.snapshots, name) for name in names] == [templated(1), templated(2), templated(3)]
+    spoiled = damage(spoiled, "UPDATE snapshots SET content = x'00' WHERE base IS NOT NULL")
+    assert [save(spoiled, templated(number)) for number in (2, 3)] == names[1:]
+    assert [load_bytes(spoiled.snapshots, name) for name in names] == [templated(1), templated(2), templated(3)]
+    assert rows(snapshots_path(spoiled.path), "SELECT size = length(content) FROM snapshots WHERE size = 7") == []
+    spoiled.close()
+
+
 def test_a_new_page_does_without_a_damaged_dictionary(archive: Archive) -> None:
     with_dictionary(archive)
     spoiled = damage(archive, "UPDATE dictionaries SET content = x'00'")
