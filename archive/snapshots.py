@@ -57,7 +57,7 @@ class Kept:
 
 
 def save_snapshot(snapshots: Database, snapshot: Snapshot) -> str:
-    """Keep the bytes, and return their sha256; bytes that are there already are written again only where they are damaged."""
+    """Keep the bytes, and return their sha256; bytes that are there are written again only where they are damaged."""
     kept = pack_ahead(snapshots, snapshot)
     keep(snapshots, kept, lambda: snapshot.body)
     return kept.sha256
