@@ -235,7 +235,22 @@ def test_two_jobs_give_what_one_job_gives(folder: Path, archive: Path, tmp_path:
     ledger = "SELECT input, state, reason, detail, size, article_id FROM fetches ORDER BY id"
     assert rows(archive, ledger) == rows(other, ledger)
     times = ("first_seen", "last_seen", "applied_at")
-    assert dump(archive, *times) == dump(other, *times)
+    assert without_segments(dump(archive, *times)) == without_segments(dump(other, *times))
+    assert words(archive) == words(other) != []
+
+
+def without_segments(tables: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    """How a search index lies in its pages depends on how many commits wrote it, and so on the clock."""
+    return {name: stored for name, stored in tables.items() if name not in ("articles_fts_data", "articles_fts_idx")}
+
+
+def words(path: Path) -> list[tuple[object, ...]]:
+    """Every word of the search index with its places."""
+    conn = sqlite3.connect(path)
+    conn.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, articles_fts, instance)")
+    found = conn.execute("SELECT * FROM temp.words ORDER BY 1, 2, 3, 4").fetchall()
+    conn.close()
+    return found
 
 
 def kill_readers() -> None:
