@@ -20,10 +20,12 @@ ARGUMENTS = [
 
 
 @contextmanager
-def browse(profile: Path) -> Iterator[BrowserContext]:
+def browse(profile: Path, *, bypass_csp: bool = False) -> Iterator[BrowserContext]:
     """Chromium with a profile of its own."""
     assert CHROMIUM.exists(), f"{CHROMIUM} is missing: install the packages chromium and fonts-wqy-microhei"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch_persistent_context(
+            profile, executable_path=CHROMIUM, args=ARGUMENTS, bypass_csp=bypass_csp
+        )
         yield browser
         browser.close()

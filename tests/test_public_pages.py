@@ -1,6 +1,5 @@
 """Whatever the reading room answers: its headers, where it sends the visitor, what it keeps to itself."""
 
-import asyncio
 import csv
 import io
 import shutil
@@ -11,7 +10,7 @@ import pytest
 from archives import FLOOD_UID, build_archive, new_archive
 from datasette.app import Datasette
 from datasette.utils import StartupError
-from walking import walk
+from walking import walk_now
 
 from archive.snapshots import save_snapshot
 from archive.store import open_archive
@@ -34,7 +33,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Datasette, dict[st
     archive = tmp_path_factory.mktemp(CANARY) / "papers.db"
     build_archive(archive)
     datasette = Datasette([], immutables=[str(archive)], settings={"trace_debug": True})
-    return datasette, asyncio.run(walk(datasette, "papers"))
+    return datasette, walk_now(datasette, "papers")
 
 
 def test_every_answer_has_the_headers_that_keep_a_visitor_safe(walked: tuple[Datasette, dict[str, Any]]) -> None:

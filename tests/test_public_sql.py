@@ -125,3 +125,45 @@ def test_the_process_ends_when_the_server_is_gone(path: Path) -> None:
             process.send_signal(signal.SIGINT)  # Ctrl-C is for the server to heed
         process.communicate(b"", timeout=20)
     assert process.returncode in (0, -signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore:coroutine '.*Facet.*' was never awaited:RuntimeWarning")  # Datasette's own
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("_facet={x", '_facet={"a":1}', '_facet={"a":1,"b":2}', "_facet=[1]", "_facet=no", "_facet_date=headline"),
+        *("_facet_array=headline", "_facet_array=no", "_facet_date={", "_facet_size=x", "_facet_size=max"),
+        *("_size=x", "_size=-1", "_size=9999999", "_next=garbage", "_next=1,2,3", "_sort=no", "_sort_desc=no"),
+        *("_sort=id&_sort_desc=id", "_sort=headline&_next=a,b,c", "_through={x", "_through={}", "_through=[]"),
+        *('_through={"table":"no","column":"a","value":"1"}', '_through={"table":"credits","column":"no","value":"1"}'),
+        *("_search=a&_searchmode=raw", "_search=%22&_searchmode=raw", "_search=NEAR(&_searchmode=raw"),
+        *("_search_headline=a", "_search_no=a", "_fts_table=no&_search=a", "_fts_pk=no&_search=a", "_col=no"),
+        *("_nocol=id", "_nocol=no", "_col=headline&_col=no", "_label=no", "_labels=on", "_label=outlet_id", "_ttl=x"),
+        *("_shape=no", "_shape=object", "_shape=arrays", "_nl=on", "_json=headline", "_json_infinity=1"),
+        *("_timelimit=x", "_timelimit=-1", "_timelimit=99999999999999999999", "id__in=", "id__in=[1", "id__in=[[1]]"),
+        *("headline__arraycontains=a", "headline__arraynotcontains=a", "headline__date=x", "headline__no=1"),
+        *("id__gt=x", "headline__like=%25%25%25%25%25%25a", "headline__glob=[", "headline__isnull=no", "=", "&&&=&"),
+        *(
+            "_where=",
+            "_where=1)",
+            "_where=no",
+            "_where=1;select+1",
+            "_where=headline+match+1",
+            "_where=id+in+(select+1,2)",
+        ),
+        *("_filter_column=no", "_filter_column=id&_filter_op=no&_filter_value=1", "_filter_column_1=id", "_trace=1"),
+        *("sql=select+1", "_extra=no", "_nofacet=x", "_nocount=1", "_search=" + "%E6%B2%B3" * 1_000, "_search=%00"),
+        *("_sort_by_desc=on", "_sort_by_desc=on&_sort=id", "_blob_column=no", "_hash=1", "_" + "x" * 9_000 + "=1"),
+    ],
+)
+async def test_no_question_in_an_address_is_a_fault_of_the_server(path: Path, asked: str) -> None:
+    datasette = Datasette([str(path)])
+    for address in (
+        "/papers/articles",
+        "/papers/articles.json",
+        "/papers/fetches.csv",
+        "/papers/stories",
+        "/papers/months",
+    ):
+        response = await datasette.client.get(f"{address}?{asked}", follow_redirects=True)
+        assert response.status_code < 500, (address, response.text[-300:])

@@ -73,6 +73,9 @@ def test_every_operator_means_what_the_page_says(conn: sqlite3.Connection) -> No
             "full-text",
             "OR",
             "济南 OR",
+            "济南 AND 水位",
+            "AND",
+            '"and"',
         )
     }
     assert answers == {
@@ -93,6 +96,9 @@ def test_every_operator_means_what_the_page_says(conn: sqlite3.Connection) -> No
         "full-text": [1],
         "OR": [],
         "济南 OR": [1, 2],
+        "济南 AND 水位": [1],
+        "AND": [],
+        '"and"': [],
     }
 
 
@@ -142,7 +148,7 @@ def test_quotes_of_every_kind_hold_a_phrase_together(conn: sqlite3.Connection) -
 
 
 def test_what_was_understood_can_be_typed_again() -> None:
-    for query in ('济南 -"full text" headline:FXN*', "a OR b", '"OR" 年', "body:“x y”"):
+    for query in ('济南 -"full text" headline:FXN*', "a OR b", '"OR" "AND" 年', "body:“x y”"):
         groups = parse(query)
         again = " ".join(" OR ".join(typed(term) for term in group) for group in groups)
         assert parse(again) == groups

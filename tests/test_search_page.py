@@ -66,6 +66,13 @@ async def test_a_hit_has_headline_source_date_section_and_the_words_marked_in_th
     assert "script-src 'none'" in response.headers["content-security-policy"]
 
 
+async def test_one_article_leaves_nothing_to_narrow(path: Path, many: Path) -> None:
+    assert "Narrow the search" not in (await get(path, "/search?q=bus")).text
+    page = await search(many, f"q={quote('第21班')}&from=2020")
+    assert "1 article Best match Newest first Latest arrivals Narrow the search" in page.text
+    assert "Section" not in page.text
+
+
 async def test_full_width_figures_are_marked_as_they_are_printed(path: Path) -> None:
     html = (await get(path, "/search?q=412")).text
     assert "<mark>４１２</mark>吨" in html

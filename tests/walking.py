@@ -1,7 +1,9 @@
 """Every page of the reading room, found as a visitor finds it: by links, forms and feeds, from the first page on."""
 
+import asyncio
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -15,7 +17,14 @@ NOT_LINKED = (
     *("/-/allow-debug", "/-/patterns", "/.json", "/:memory:", "/{name}.db", "/no/such/page", "/article/no"),
     *("/article/a1f00d/changes", "/article/a1f00d/version/1", "/article/no.csl.json"),
     *("/{name}?sql=select+1", "/{name}.csv?sql=select+1", "/{name}?sql=selec", "/{name}.json?sql=selec"),
-    *("/{name}/articles.csv?_stream=1", "/{name}/articles?_sort=bad", "/{name}/articles/1.json", "/{name}/no.json"),
+    *(
+        "/search?q=bus",
+        "/search",
+        "/{name}/articles.csv?_stream=1",
+        "/{name}/articles?_sort=bad",
+        "/{name}/articles/1.json",
+        "/{name}/no.json",
+    ),
     *("/{name}/articles?_facet=headline", "/{name}/articles/", "/{name}/articles/1.blob?_blob_column=uid"),
 )
 """Routes of Datasette's that no link leads to, and questions that are answered otherwise."""
@@ -59,3 +68,9 @@ async def walk(datasette: Any, name: str, start: tuple[str, ...] = ("/",)) -> di
             if target.netloc == "localhost" and target.scheme == "http":
                 waiting.append(target.path + (f"?{target.query}" if target.query else ""))
     return pages
+
+
+def walk_now(datasette: Any, name: str, start: tuple[str, ...] = ("/",)) -> dict[str, Any]:
+    """The same for a test that waits for nothing: in a thread, since a browser's test has a loop of its own running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(walk(datasette, name, start))).result()

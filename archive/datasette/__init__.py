@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, plumbing, policy, refusals, robots, rooms, templating, visitors
+from archive.datasette import cells, mending, metadata, plumbing, policy, refusals, robots, rooms, templating, visitors
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.examples import examples
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
@@ -106,7 +106,9 @@ def permission_allowed(datasette: Any, action: str, resource: Any) -> bool | Non
 @hook
 def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
     env = datasette.jinja_env
-    sources = [env.loader.get_source(env, name)[0] for name in env.list_templates(extensions=["html"])]
+    sources = [
+        mending.mend(env.loader.get_source(env, name)[0], name) for name in env.list_templates(extensions=["html"])
+    ]
     page_policy = policy.page_policy(sources)
 
     async def place() -> Place | None:

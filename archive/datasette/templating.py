@@ -3,28 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jinja2.ext import Extension
 from markupsafe import Markup
 
 from archive.datasette import cells, charts, numerals
 from archive.datasette.addresses import article_path, is_web_address
 from archive.datasette.coverage import Drop, Period
 from archive.datasette.languages import is_language
+from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline
 from archive.datasette.sources import source_path
 
 
-class PageLanguage(Extension):
-    """Names the language of Datasette's own pages, whose template has no block around its html tag."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return source.replace("<html>", '<html{% if reading_room() %} lang="en"{% endif %}>', 1)
-
-
 def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     """``is_on`` is asked while a page is written: without an archive Datasette's pages stay as they are."""
-    env.add_extension(PageLanguage)
+    env.add_extension(Mending)
     env.globals["reading_room"] = is_on
     env.tests["web_address"] = is_web_address
     env.tests["bcp47"] = is_language

@@ -14,7 +14,7 @@ from typing import Any
 
 from archive.functions import register_functions
 from archive.sandbox.permits import authorize
-from archive.sandbox.wire import Answer, Question, receive, send
+from archive.sandbox.wire import READY, Answer, Question, receive, send
 from archive.sqlite import sqlite3
 
 MEBIBYTE = 1024 * 1024
@@ -35,6 +35,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_process()
     conn = open_database(sys.argv[1])
+    send(sys.stdout.buffer, READY)
     while (parts := receive(sys.stdin.buffer)) is not None:
         told = answer(conn, Question(*parts))
         send(sys.stdout.buffer, told)
@@ -48,7 +49,8 @@ def limit_process() -> None:
         return
     import resource
 
-    os.nice(5)
+    with contextlib.suppress(OSError):
+        os.nice(5)
     for what, limit in ((resource.RLIMIT_DATA, PROCESS_MEMORY), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (limit, limit))

@@ -14,6 +14,7 @@ MOST_WAITING = 40
 """Questions in the queue; who comes later is asked to come back."""
 GRACE = 0.5
 """Seconds after SQLite's own time limit before the process is ended from outside."""
+MOST_STARTING = 30.0
 ROOM = str(Path(__file__).parents[2])
 """The folder that ``archive`` is found in."""
 
@@ -69,8 +70,19 @@ class Pool:
 
 
 def start(uri: str) -> subprocess.Popen[bytes]:
+    """A process that is ready; raises BusyError when it is not within half a minute."""
     command = [sys.executable, "-m", "archive.sandbox.answering", uri]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOM)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOM)
+    late = threading.Timer(MOST_STARTING, process.kill)
+    late.start()
+    try:
+        is_ready = receive(process.stdout) is not None  # type: ignore[arg-type]
+    finally:
+        late.cancel()
+    if not is_ready:
+        end(process)
+        raise BusyError
+    return process
 
 
 def exchange(process: subprocess.Popen[bytes], question: Question) -> Answer | None:

@@ -33,6 +33,10 @@ class Answer:
     last: bool = False
 
 
+READY = Answer([], [], False)
+"""What a process says first: no question is late because it had to be started."""
+
+
 def send(pipe: BinaryIO, what: Question | Answer) -> None:
     data = marshal.dumps(astuple(what))
     pipe.write(LENGTH.pack(len(data)))

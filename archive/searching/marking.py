@@ -5,6 +5,7 @@ they were printed.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ MOST_TEXT = 300_000
 MOST_MARKS = 200
 """In one text: of more, the first are enough to choose a piece by."""
 LENGTH = 160
-"""Of a piece, in columns: a CJK character takes two."""
+"""Of a piece, in columns: a wide character takes two."""
 BEFORE = 36
 """Columns shown before the first mark."""
 SENTENCE_END = re.compile("[。！？!?…；;\n]|[.](?=\\s)")
@@ -122,7 +123,7 @@ def cut_piece(text: str, start: int, marks: Sequence[Span]) -> Piece:
 def onward(text: str, start: int, columns: int) -> int:
     end = start
     while end < len(text) and columns > 0:
-        columns -= 2 if RUN.match(text[end]) else 1
+        columns -= columns_of(text[end])
         end += 1
     return end
 
@@ -130,8 +131,12 @@ def onward(text: str, start: int, columns: int) -> int:
 def back(text: str, place: int, columns: int) -> int:
     while place > 0 and columns > 0:
         place -= 1
-        columns -= 2 if RUN.match(text[place]) else 1
+        columns -= columns_of(text[place])
     return place
+
+
+def columns_of(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 WORD = rf"(?:[^\W_{CJK}]|[\ue000-\uf8ff])"

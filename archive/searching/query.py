@@ -1,5 +1,6 @@
 """What a person types, and what FTS5 is asked: words and ``"phrases"`` that must all occur, ``a OR b`` (binds closer
-than the blank between words), ``-word``, ``headline:word``, ``body:word``, ``word*``.
+than the blank between words; ``AND`` says no more than the blank), ``-word``, ``headline:word``, ``body:word``,
+``word*``.
 
 A query with nothing to look for, such as an empty one or one of exclusions only, matches nothing.
 """
@@ -69,7 +70,7 @@ def parse(query: str) -> Groups:
     for match in ITEM.finditer(clean(query)[:MAX_QUERY]):
         if match.group() == "OR":
             joined = bool(groups)
-        elif term := read_term(match):
+        elif match.group() != "AND" and (term := read_term(match)):
             if joined:
                 groups[-1].append(term)
             else:
@@ -96,7 +97,9 @@ def typed(term: Term) -> str:
     >>> typed(Term("full text", "headline", excluded=True)), typed(Term("FXN", prefix=True))
     ('-headline:"full text"', 'FXN*')
     """
-    text = f'"{term.text}"' if re.search(r"\s", term.text) or term.text == "OR" else term.text + "*" * term.prefix
+    text = (
+        f'"{term.text}"' if re.search(r"\s", term.text) or term.text in ("OR", "AND") else term.text + "*" * term.prefix
+    )
     return "-" * term.excluded + (f"{term.column}:" if term.column else "") + text
 
 

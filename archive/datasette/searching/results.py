@@ -7,7 +7,7 @@ from archive.datasette.reading.people import ROLES
 from archive.datasette.searching.address import query_of
 from archive.searching.asked import UNDATED, Asked
 from archive.searching.clock import TooSlowError
-from archive.searching.facets import Count, Row
+from archive.searching.facets import Row
 from archive.searching.finding import Found, find
 from archive.searching.helping import Help, help_with
 from archive.searching.marking import Piece, marked, snippet
@@ -120,18 +120,14 @@ def filters_of(asked: Asked) -> list[tuple[str, Link]]:
 
 
 def facets_of(asked: Asked, found: Found) -> list[tuple[str, str, list[Link]]]:
-    """Name, title and choices; a facet that is chosen already, or leaves no choice, is not shown."""
+    """Name, title and choices; one that is chosen already, or whose choices change nothing, is left out."""
     facets = []
     for name, title in TITLES.items():
         counts = found.facets.get(name, [])
-        if name not in asked.filters and counts and not is_one(counts, found):
+        if name not in asked.filters and not all(one.count == found.taken for one in counts):
             links = [Link(shown(name, one.name), query_of(asked, **{name: one.value}), one.count) for one in counts]
             facets.append((name, title, links))
     return facets
-
-
-def is_one(counts: list[Count], found: Found) -> bool:
-    return len(counts) == 1 and counts[0].count == found.taken
 
 
 def shown(name: str, value: str) -> str:
