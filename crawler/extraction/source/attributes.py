@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
-ATTRIBUTE: Final = re.compile(r'([^\s=]+)="([^"]*)"')
+ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMES: Final = re.compile(r' (?:class|id|role)="([^"]*)"')
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
@@ -40,6 +40,21 @@ NOTHING: Final = Inline(False, False, "", "")
 def attributes_of(text: str) -> dict[str, str]:
     found = dict(ATTRIBUTE.findall(text))
     return {name: unescape(value) for name, value in found.items()} if "&" in text else found
+
+
+def attribute(text: str, name: str) -> str:
+    """One of the attributes, "" where it is not there.
+
+    >>> attribute(' data-src="/a.png" src="/b.png?x=1&amp;y=2"', "src")
+    '/b.png?x=1&y=2'
+    """
+    before = f' {name}="'
+    at = text.find(before)
+    if at < 0:
+        return ""
+    begin = at + len(before)
+    value = text[begin : text.find('"', begin)]
+    return unescape(value) if "&" in value else value
 
 
 @lru_cache(maxsize=10_000)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from crawler.extraction.source.attributes import NOTHING, Inline, attributes_of, block_of, inline_of
+from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.text import clean, squeeze, words
 
-TOKEN: Final = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
+TOKEN: Final = re.compile(r"<([^ >]++)([^>]*+)>([^<]*+)")
 """A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
@@ -107,7 +107,7 @@ class Reader:
                         self.page.boxes.append(block_of(node.attributes).names)
                     self.node = node.parent or node
                 elif kind == IMAGE:
-                    self.add_image(attributes_of(attributes))
+                    self.add_image(attributes)
             else:
                 if kind == LINK:
                     self.start_anchor(attributes)
@@ -212,15 +212,15 @@ class Reader:
             self.keep(self.node)
             self.page.bylines.append((clean(text), self.node, position))
 
-    def add_image(self, attributes: dict[str, str]) -> None:
+    def add_image(self, attributes: str) -> None:
         for name in IMAGE_ATTRIBUTES:
-            address = attributes.get(name)
+            address = attribute(attributes, name)
             if address:
                 break
         else:
             return
         if not address.startswith("data:"):
-            alternative, is_linked = squeeze(clean(attributes.get("alt", ""))), int(self.anchor is not None)
+            alternative, is_linked = squeeze(clean(attribute(attributes, "alt"))), int(self.anchor is not None)
             self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address.strip()))
 
     def flush(self) -> None:

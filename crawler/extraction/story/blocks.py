@@ -90,7 +90,7 @@ def table_rows(body: list[Piece]) -> dict[int, str]:
 def is_data_row(pieces: list[Piece]) -> bool:
     """Two or more short cells, a line in each; a layout's cells hold paragraphs or several lines."""
     nodes = {piece.node for piece in pieces}
-    return len(pieces) > 1 and len(nodes) == len(pieces) and all(words(piece.text) <= CELL_WORDS for piece in pieces)
+    return len(pieces) > 1 and len(nodes) == len(pieces) and all(piece.words <= CELL_WORDS for piece in pieces)
 
 
 def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:

@@ -11,7 +11,7 @@ from typing import Final
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.container import find_container
-from crawler.extraction.story.features import Features, measure
+from crawler.extraction.story.features import Measures, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, add_up, sum_up
@@ -62,7 +62,7 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     return [page.pieces[position] for position in sorted(kept)]
 
 
-def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Features, float]]:
+def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Measures, float]]:
     """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
     apart = positions_apart(page, ground.furniture, headline) - ground.kept
     measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)

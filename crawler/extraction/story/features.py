@@ -28,8 +28,13 @@ DESCRIPTION: Final = 60
 SHORTEST_DESCRIPTION: Final = 30
 MENU_WORDS: Final = 13
 """Words up to which a piece that is mostly links is no line of any story."""
-TIME: Final = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
+TIME: Final = re.compile(r"\d(?:\d?[:：]\d{2}|(?:(?<=1)9|(?<=2)0)\d\d)")
+"""``8:30``, ``2026``; begins with a digit in either case, which is looked for faster."""
 TIME_LINE: Final = 80
+
+
+Measures = tuple[float, ...]
+"""The values of Features, without their names: these are made for every line, the names for a reader."""
 
 
 class Features(NamedTuple):
@@ -139,7 +144,7 @@ def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> dict[tuple[s
 
 def measure(
     page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
-) -> Iterator[tuple[Piece, Features]]:
+) -> Iterator[tuple[Piece, Measures]]:
     """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
     pieces, weights, prose, words, density = page.pieces, sums.weights, sums.prose, sums.words, sums.link_density
     texts = [piece for piece in pieces if piece.image is None]
@@ -172,7 +177,7 @@ def measure(
             parent_prose = prose[parent.end] - prose[parent.begin]
             yield (
                 piece,
-                Features(
+                (
                     position in kept,
                     node.depth - container.depth if container.number <= node.number <= container.last else FAR + 1,
                     node.depth - common.depth,

@@ -116,7 +116,10 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
     """
     dated: dict[Node, int] = {}
     for piece in page.pieces:
-        if 8 < len(piece.text) < COMMENT_HEAD and piece.image is None and DAY_AND_HOUR.search(piece.text):
+        text = piece.text
+        if not 8 < len(text) < COMMENT_HEAD or piece.image is not None or (":" not in text and "：" not in text):
+            continue
+        if DAY_AND_HOUR.search(text):
             for node in islice(piece.node.lineage(), 3):
                 dated[node] = dated.get(node, 0) + 1
     found = {node.number for group in alike(node for node in dated if dated[node] == 1) for node in group}

@@ -40,6 +40,13 @@ ARTICLE: Final = re.compile(
     r"|rich_media_content"
     r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
+HINTS: Final = tuple(
+    """
+    article story post entry content text body news zoom trs_ wen comme relate sidebar bread letter copyr foot share
+    ad xg hotnews pinglun tuijian disqus brain taboola cookie pagina
+    """.split()
+)
+"""One of these is in every name that ARTICLE or COMPACT find: most names are passed over by them."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
@@ -60,13 +67,16 @@ def names_verdict(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def name_verdict(name: str) -> int:
     """The same of one name; a site has few of them, in many combinations."""
-    if name in WHOLE_ARTICLE or ARTICLE.search(name):
+    is_hinted = any(hint in name for hint in HINTS)
+    if is_hinted and (name in WHOLE_ARTICLE or ARTICLE.search(name)):
         return 1
     if name.startswith(MODIFIERS):
         return 0
     for state in STATES:
         name = name[name.rfind(state) + len(state) :] if state in name else name
-    return -1 if name in WHOLE or COMPACT.search(name) or FURNITURE.search(f"-{name}") else 0
+    if name in WHOLE or (is_hinted and COMPACT.search(name)):
+        return -1
+    return -1 if FURNITURE.search(f"-{name}") else 0
 
 
 def verdict(node: Node) -> int:

@@ -38,12 +38,13 @@ STOP = re.compile(
     re.I,
 )
 FURNITURE_LINE = re.compile(
-    r"^\W*(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
+    r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
     r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
-    r"|更多|查看更多)\W*$"
-    r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们|^\W*(?:微信号|功能介绍)\s",
-    re.I,
+    r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s)"
 )
+"""Of text in small letters, like RIGHTS."""
+RIGHTS = re.compile("版权所有|copyright|©|icp备|all rights reserved|未经授权|违法和不良信息|联系我们")
+"""In a line about the page's owner."""
 TEASER_WORDS = 7
 PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS = 100
@@ -106,7 +107,10 @@ def begins_list(text: str) -> bool:
 
 
 def is_furniture_line(text: str) -> bool:
-    return len(text) < 120 and FURNITURE_LINE.search(text) is not None
+    if len(text) >= 120:
+        return False
+    small = text.lower()
+    return FURNITURE_LINE.match(small) is not None or RIGHTS.search(small) is not None
 
 
 def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:
@@ -160,7 +164,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             last = piece
             links = (link for link in links_of(page, url, piece) if link.url not in own)
             found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
-        elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:
+        elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
         elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
@@ -236,7 +240,12 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
 
 def in_page_end(node: Node) -> bool:
     """In the page's footer or a navigation: never this article's list."""
-    return any(one.tag in ("footer", "nav") or PAGE_END_NAMES.search(one.names) for one in node.lineage())
+    return any(one.tag in ("footer", "nav") or (one.names and is_page_end(one.names)) for one in node.lineage())
+
+
+@lru_cache(maxsize=10_000)
+def is_page_end(names: str) -> bool:
+    return PAGE_END_NAMES.search(names) is not None
 
 
 def is_scrap(text: str) -> bool:

@@ -25,6 +25,7 @@ FOOT = re.compile(
     re.I,
 )
 """The line under a post: who, when, how many comments."""
+DIGIT = re.compile(r"\d")
 LONGEST_FOOT = 120
 
 
@@ -112,6 +113,6 @@ def feet(page: Page, first: Piece) -> list[int]:
 
 def is_foot(piece: Piece) -> bool:
     text = piece.text
-    if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not FOOT.search(text):
+    if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not DIGIT.search(text) or not FOOT.search(text):
         return False
     return next(find_dates(text), None) is not None
