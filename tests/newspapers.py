@@ -186,7 +186,7 @@ def _insert_revision(
     revision = insert(conn, "revisions", article_id=article, fetch_id=fetch, **row, **versions)
     for field in chance.choice((("headline",), ("body",), ("headline", "body"))):
         after = texts[field]
-        before = after[:4] + ("此前" if "," in after else "once ") + after[6:]
+        before = after[:4] + ("once " if after.isascii() else "此前") + after[6:]
         insert(conn, "revision_fields", revision_id=revision, field=field, before=before, after=after)
     if cause != "source":
         insert(conn, "revision_fields", revision_id=revision, field="source", before=None, after="新桥通讯社")

@@ -21,6 +21,7 @@ HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes", "fi
 TABLES: dict[str, dict[str, Any]] = {
     "articles": {
         "title": "Articles",
+        "description": "What people sort and filter by; the text is elsewhere.",
         "description_html": "Search understands &quot;phrases&quot;, OR, -word, headline:word and word*. "
         'Newest arrivals first. <a class="every-column" href="?_nocol=">Show every column</a>',
         "facets": ["section", "source", "language", "outlet_id"],
@@ -170,13 +171,24 @@ def describe_queries(examples: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     return {name: _described(query, examples) for name, query in QUERIES.items()}
 
 
+def table_words(name: str) -> str:
+    """What a table or view holds; nothing of one that is not ours."""
+    return str(TABLES.get(name, {}).get("description", ""))
+
+
+def plain_description(query: Mapping[str, Any]) -> str:
+    """What a query answers, without its example; whoever serves the archive may have added queries of their own."""
+    own = QUERIES.get(query["name"])
+    return own["description"] if own else str(query.get("description") or "")
+
+
 def _described(query: Query, examples: Mapping[str, str]) -> dict[str, Any]:
     values = {name: examples.get(kind, kind) for name, kind in query["examples"].items()}
     text = Markup("{}").format(query["description"])
     if values:
         shown = ", ".join(value for value in values.values() if value)
         text += Markup(' For example: <a href="?{}">{}</a>').format(urlencode(values), shown or "everything")
-    return {"title": query["title"], "description_html": str(text), "sql": query["sql"]}
+    return {"title": query["title"], "description_html": str(text), "sql": query["sql"], "hide_sql": True}
 
 
 def _copy(table: dict[str, Any]) -> dict[str, Any]:

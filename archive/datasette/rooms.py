@@ -49,7 +49,8 @@ async def show_source(datasette: Any, request: Any) -> Any:
         return await show_page(datasette, request, "outlet.html", context | {"shown": shown})
     if source := await take_source(database, name):
         return await show_page(datasette, request, "source.html", context | {"shown": source})
-    raise NotFound("No such source")
+    missing = {"status": 404, "title": "No such source", "error": "The archive has no outlet or source of this name."}
+    return await show_page(datasette, request, "error_page.html", missing, 404)
 
 
 async def show_changes(datasette: Any, request: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from archive.datasette import cells, charts, numerals
+from archive.datasette import cells, charts, metadata, numerals
 from archive.datasette.addresses import article_path, is_web_address
 from archive.datasette.coverage import Drop, Period
 from archive.datasette.languages import is_language
@@ -29,6 +29,8 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.filters["number"] = numerals.number
     env.filters["percent"] = numerals.percent
     env.filters["next_name"] = numerals.next_name
+    env.filters["table_words"] = metadata.table_words
+    env.filters["plain_description"] = metadata.plain_description
     env.filters["count_chart"] = count_chart
     env.filters["coverage_chart"] = coverage_chart
 

@@ -22,6 +22,7 @@ ROLES = (
     "WHERE article_id IN (SELECT value FROM json_each(:ids)) "
     "AND person_id = (SELECT id FROM people WHERE name = :person) GROUP BY role ORDER BY 2 DESC, 1"
 )
+CREDITED = "SELECT count(DISTINCT article_id) FROM credits WHERE person_id = (SELECT id FROM people WHERE name = ?)"
 OUTLETS = "SELECT id, host, name FROM outlets WHERE id IN (SELECT value FROM json_each(:ids))"
 
 Row = dict[str, Any]
@@ -84,3 +85,10 @@ def rows_of(conn: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
     cursor = conn.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
+
+
+def credited_as(conn: sqlite3.Connection, asked: Asked) -> int:
+    """How many articles name a person like the words in their credits; 0 when a person is chosen already."""
+    if "person" in asked.filters:
+        return 0
+    return int(conn.execute(CREDITED, [asked.words.strip()]).fetchone()[0])

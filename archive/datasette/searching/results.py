@@ -7,7 +7,7 @@ from archive.datasette.reading.people import ROLES
 from archive.datasette.searching.address import query_of
 from archive.searching.asked import UNDATED, Asked
 from archive.searching.clock import TooSlowError
-from archive.searching.facets import Row
+from archive.searching.facets import Row, credited_as
 from archive.searching.finding import Found, find
 from archive.searching.helping import Help, help_with
 from archive.searching.marking import Piece, marked, snippet
@@ -56,6 +56,8 @@ class Results:
     found: Found | None = None
     help: Help | None = None
     is_late: bool = False
+    credited: int = 0
+    """Articles in whose credits the words are a person's name."""
 
 
 async def take_results(datasette: Any, database: Any, asked: Asked) -> Results:
@@ -65,8 +67,8 @@ async def take_results(datasette: Any, database: Any, asked: Asked) -> Results:
     def take(conn: Any) -> Results:
         try:
             found = find(conn, asked, limit)
-            needs_help = not found.rows and asked.words.strip()
-            return Results(asked, hits_of(found, asked), found, help_with(conn, asked) if needs_help else None)
+            help = help_with(conn, asked) if not found.rows and asked.words.strip() else None
+            return Results(asked, hits_of(found, asked), found, help, credited=credited_as(conn, asked))
         except TooSlowError:
             return Results(asked, [], is_late=True)
 
@@ -144,6 +146,14 @@ def shown(name: str, value: str) -> str:
 def others_of(results: Results) -> list[Link]:
     """Other queries that find something, without filters."""
     return [Link(words, query_of(Asked(words))) for words in (results.help.others if results.help else [])]
+
+
+def person_of(results: Results) -> Link | None:
+    """The way from a person's name in texts to the articles that person has a part in."""
+    if not results.credited:
+        return None
+    name = results.asked.words.strip()
+    return Link(name, query_of(Asked(filters={"person": name})), results.credited)
 
 
 def following(results: Results) -> str | None:

@@ -44,6 +44,7 @@ async def show_search(datasette: Any, request: Any) -> Any:
         "orders": shown.orders_of(asked),
         "filters": shown.filters_of(asked),
         "facets": shown.facets_of(asked, results.found) if results.found else [],
+        "person": shown.person_of(results),
         "others": shown.others_of(results),
         "next": shown.following(results),
         "previous": shown.before_this(results),
