@@ -27,6 +27,7 @@ from archive import migrations, search
 from archive.chain import chain_all
 from archive.identity import uid_of, url_identity
 from archive.sqlite import sqlite3
+from archive.store import open_archive
 
 SEED = 20_265
 VERSION = 2
@@ -210,6 +211,7 @@ def made_archive(articles: int = 100_000) -> Path:
         work.unlink(missing_ok=True)
         make(work, articles)
         work.rename(path)
+    open_archive(path).close()  # one that was made before is brought to today's schema
     return path
 
 

@@ -209,7 +209,10 @@ def main() -> None:
     conn.close()
     folder = Path(tempfile.mkdtemp())
     try:
-        rows = list(compare(path, queries, folder))
+        rows = []
+        for row in compare(path, queries, folder):
+            print(*row, flush=True)
+            rows.append(row)
     finally:
         shutil.rmtree(folder)
     print(f"{options.articles:,} articles, {len(queries)} queries")

@@ -181,7 +181,7 @@ async def test_the_parts_of_a_person_are_counted_when_one_is_chosen(many: Path) 
 
 async def test_a_name_leads_to_the_articles_it_is_credited_in(many: Path) -> None:
     page = await search(many, f"q=+{quote('桨声')}")
-    assert "桨声 is named in the credits of 23 articles . Nothing found No article has 桨声 ." in page.text
+    assert "桨声 is named in the credits of 23 articles . Nothing found No headline or text has 桨声 ." in page.text
     assert {"person": ["桨声"]} in links(page)
     assert "credits" not in (await search(many, f"q={quote('桨声')}&person={quote('桨声')}")).text
 
@@ -255,12 +255,12 @@ async def test_a_search_that_is_too_slow_ends_with_a_clear_message(many: Path, m
 @pytest.mark.parametrize(
     ("query", "says", "others"),
     [
-        ("q=渡轮 港口", "No article has 港口 .", ["渡轮"]),
-        ("q=headline:渡轮", "No article has headline:渡轮 .", ["渡轮"]),
-        ("q=准点 headline:雾散 -港口", "No article has headline:雾散 .", ["准点 雾散 -港口", "准点 -港口"]),
-        ("q=渡轮靠岸", "No article has 渡轮靠岸 .", ["渡轮 靠岸"]),
-        ("q=准点靠岸了", "No article has 准点靠岸了 .", ["准点靠岸"]),
-        ("q=港口 OR 码头", "No article has 港口 OR 码头 .", []),
+        ("q=渡轮 港口", "No headline or text has 港口 .", ["渡轮"]),
+        ("q=headline:渡轮", "No headline or text has headline:渡轮 .", ["渡轮"]),
+        ("q=准点 headline:雾散 -港口", "No headline or text has headline:雾散 .", ["准点 雾散 -港口", "准点 -港口"]),
+        ("q=渡轮靠岸", "No headline or text has 渡轮靠岸 .", ["渡轮 靠岸"]),
+        ("q=准点靠岸了", "No headline or text has 准点靠岸了 .", ["准点靠岸"]),
+        ("q=港口 OR 码头", "No headline or text has 港口 OR 码头 .", []),
         ("q=渡輪&section=none", "The words are found when nothing is filtered out. Search without the filters", []),
         ("q=-渡轮", "This says only what not to find. Add a word to look for.", []),
         ("q=……", "There is nothing to look for in this: a search needs a letter, a figure or a character.", []),
@@ -278,7 +278,7 @@ async def test_an_empty_result_helps(many: Path, query: str, says: str, others: 
 
 async def test_a_latin_word_that_is_not_there_is_offered_as_a_beginning(path: Path) -> None:
     page = await search(path, "q=FXN3")
-    assert "No article has FXN3 . This finds something: FXN3*" in page.text
+    assert "No headline or text has FXN3 . This finds something: FXN3*" in page.text
 
 
 async def test_the_json_says_how_it_was_asked_and_what_was_found(path: Path) -> None:
@@ -358,8 +358,19 @@ async def test_published_copies_are_searched_in_what_they_hold(path: Path, tmp_p
 async def test_an_empty_archive_is_searched_without_complaint(tmp_path: Path) -> None:
     new_archive(tmp_path / "empty.db").close()
     page = await search(tmp_path / "empty.db", "q=济南&section=a&sort=date")
-    assert "No article has 济南 ." in page.text
+    assert "No headline or text has 济南 ." in page.text
     assert (await told(tmp_path / "empty.db", "section=a"))["total"] == 0
+
+
+async def test_an_index_of_an_earlier_version_says_so(path: Path) -> None:
+    says = "An earlier version wrote this index: some words are not found."
+    assert says not in (await search(path, "q=bus")).text
+    conn = sqlite3.connect(path)
+    with conn:
+        conn.execute("UPDATE article_text SET analyser = 1")
+    conn.close()
+    for words in ("bus", "nothing"):
+        assert says in (await search(path, f"q={words}")).text
 
 
 async def test_without_an_archive_there_is_no_search(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from archive.searching.asked import BROAD, Asked, conditions, credit_conditions
 from archive.searching.clock import Clock, TooSlowError
+from archive.searching.encoding import ANALYSER
 from archive.searching.facets import Count, Row, Taken, facets_of, rows_of
 from archive.searching.query import NOTHING, match_query
 from archive.sqlite import sqlite3
@@ -150,3 +151,9 @@ def arrived_before(conn: sqlite3.Connection, statement: Statement) -> list[int]:
 def has_hits(conn: sqlite3.Connection, match: str) -> bool:
     sql = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1"
     return match != NOTHING and conn.execute(sql, [match]).fetchone() is not None
+
+
+def is_of_older_analyser(conn: sqlite3.Connection) -> bool:
+    """Was the index written by an earlier version? All of an archive is indexed again at once, so one text says it."""
+    row = conn.execute("SELECT analyser FROM article_text LIMIT 1").fetchone()
+    return row is not None and row[0] < ANALYSER

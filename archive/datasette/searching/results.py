@@ -8,7 +8,7 @@ from archive.datasette.searching.address import query_of
 from archive.searching.asked import UNDATED, Asked
 from archive.searching.clock import TooSlowError
 from archive.searching.facets import Row, credited_as
-from archive.searching.finding import Found, find
+from archive.searching.finding import Found, find, is_of_older_analyser
 from archive.searching.helping import Help, help_with
 from archive.searching.marking import Piece, marked, snippet
 from archive.searching.query import Term, parse, wanted
@@ -56,6 +56,8 @@ class Results:
     found: Found | None = None
     help: Help | None = None
     is_late: bool = False
+    is_older: bool = False
+    """The index was written by an earlier version, which had other terms."""
     credited: int = 0
     """Articles in whose credits the words are a person's name."""
 
@@ -68,7 +70,8 @@ async def take_results(datasette: Any, database: Any, asked: Asked) -> Results:
         try:
             found = find(conn, asked, limit)
             help = help_with(conn, asked) if not found.rows and asked.words.strip() else None
-            return Results(asked, hits_of(found, asked), found, help, credited=credited_as(conn, asked))
+            hits, is_older = hits_of(found, asked), is_of_older_analyser(conn)
+            return Results(asked, hits, found, help, is_older=is_older, credited=credited_as(conn, asked))
         except TooSlowError:
             return Results(asked, [], is_late=True)
 

@@ -66,7 +66,6 @@ CREATE TABLE credits (
         raw TEXT,
         UNIQUE (article_id, position)
     ) STRICT;
-CREATE INDEX credits_person ON credits(person_id);
 CREATE INDEX credits_role ON credits(role);
 CREATE TABLE images (
         id INTEGER PRIMARY KEY,
@@ -210,7 +209,6 @@ CREATE TABLE rereadings (
         saved_at TEXT NOT NULL
     ) STRICT;
 CREATE INDEX articles_section ON articles(section, date_published);
-CREATE INDEX articles_source ON articles(source, date_published);
 CREATE INDEX articles_coverage ON articles(outlet_id, substr(first_seen, 1, 7), substr(date_published, 1, 7),
         section IS NOT NULL, source IS NOT NULL, characters);
 CREATE INDEX credits_written ON credits(article_id) WHERE role IN ('author', 'reporter', 'correspondent');
@@ -255,11 +253,12 @@ CREATE VIEW gone AS
         SELECT articles.id, articles.uid, articles.headline, outlets.name AS outlet, articles.date_published,
                articles.first_seen, articles.last_seen, articles.gone_at, articles.gone_status, articles.url
         FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet_id WHERE articles.gone_at IS NOT NULL;
+CREATE INDEX credits_person ON credits(person_id, role, article_id);
+CREATE INDEX articles_source ON articles(source, date_published, outlet_id);
 CREATE VIEW people_roles AS
-        SELECT people.name, credits.role, count(DISTINCT credits.article_id) AS articles,
-               min(articles.date_published) AS first_date, max(articles.date_published) AS last_date
-        FROM people JOIN credits ON credits.person_id = people.id JOIN articles ON articles.id = credits.article_id
-        GROUP BY people.id, credits.role;
+        SELECT people.name, counted.role, counted.articles
+        FROM (SELECT person_id, role, count(DISTINCT article_id) AS articles FROM credits GROUP BY person_id, role)
+            AS counted JOIN people ON people.id = counted.person_id;
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'broadsheet', 'm001_archive', '2026-11-24 14:15:41.563790+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'broadsheet', 'm002_ledger', '2026-11-24 14:15:41.564755+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'broadsheet', 'm003_reprints', '2026-11-24 14:15:41.565060+00:00');
@@ -267,6 +266,7 @@ INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (5, 'broadsheet', 'm004_first_days', '2026-11-24 14:15:41.565955+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (6, 'broadsheet', 'm005_spellings', '2026-11-26 00:51:26.256755+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (7, 'broadsheet', 'm005_room', '2026-11-26 01:06:04.255615+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (8, 'broadsheet', 'm006_people_by_role', '2026-11-26 01:53:16.603579+00:00');
 INSERT INTO outlets (id, host, name) VALUES (1, 'quay.example', 'quay.example');
 INSERT INTO articles (id, uid, headline, alternative_headline, section, date_published, date_published_raw, date_modified, date_inferred, source, language, outlet_id, url, canonical_url, characters, flags, first_seen, last_seen, snapshot_sha256, extractor, identity, gone_at, gone_status) VALUES (1, 'b0fa19518ed02aed', '莲渡口新船下水 早班提前二十分钟', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'zh-Hans', NULL, NULL, NULL, 138, NULL, '2026-11-24T14:15:41Z', '2026-11-24T14:15:42Z', '3063231c20d85861cc76c6f998ab36e0305183e9a3298456236f5959dbc24123', '0.1.0+09bd52d1', 'text:5caca000b2177e99c52ea5d4b77a85ce2316866989a58b774f6015a1d1ebd0d6', NULL, NULL);
 INSERT INTO articles (id, uid, headline, alternative_headline, section, date_published, date_published_raw, date_modified, date_inferred, source, language, outlet_id, url, canonical_url, characters, flags, first_seen, last_seen, snapshot_sha256, extractor, identity, gone_at, gone_status) VALUES (2, 'a2ee77782c937730', 'Lamplighter of Quillon Bay retires', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, NULL, NULL, 157, NULL, '2026-11-24T14:15:41Z', '2026-11-24T14:15:42Z', '6e8b86ebad7ebcf7bca51ef96bc5c817764e9330454eebeae60cfbaac15df570', '0.1.0+09bd52d1', 'text:277236fc12239da440006e23b655799a9ed8d04ca6a2c91e57cf4c51a00fd02a', NULL, NULL);
