@@ -39,6 +39,7 @@ def test_everything_that_is_no_page_says_that_it_is_none(pages: dict[str, Any]) 
         *("", "application/json", "text/plain", "text/csv", "text/css", "image/png", "application/atom+xml"),
         *("application/opensearchdescription+xml", "text/markdown", "application/x-bibtex", "text/x-bibtex"),
         *("application/vnd.citationstyles.csl+json", "application/ld+json", "application/binary", "image/svg+xml"),
+        "application/x-research-info-systems",
         *("application/javascript", "text/javascript", "application/xml", "image/x-icon", "image/vnd.microsoft.icon"),
     }
     for address, response in others.items():

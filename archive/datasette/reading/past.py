@@ -32,5 +32,9 @@ def as_of(reading: Reading, version: Version) -> Reading:
 
 
 def rows_of(part: str, said: str | None) -> list[Row]:
-    rows: list[list[Any]] = json.loads(said or "[]")
-    return [dict(zip(PARTS[part], row, strict=True)) for row in rows]
+    """None for what is no list of such rows."""
+    try:
+        rows: list[list[Any]] = json.loads(said or "[]")
+        return [dict(zip(PARTS[part], row, strict=True)) for row in rows]
+    except (ValueError, TypeError):
+        return []

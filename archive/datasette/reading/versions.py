@@ -73,5 +73,12 @@ async def take_versions(database: Any, row: Row) -> list[Version]:
 
 
 def blocks_of(part: str | None) -> list[Row]:
-    """The text in pieces, out of the JSON that a revision keeps."""
-    return [{"kind": kind, "level": level, "text": text} for kind, level, text in json.loads(part or "[]")]
+    """The text in pieces, out of the JSON that a revision keeps; what is no such list is one paragraph.
+
+    >>> [block["text"] for block in blocks_of('[["heading", 2, "Rain"]]') + blocks_of("[1]")]
+    ['Rain', '[1]']
+    """
+    try:
+        return [{"kind": kind, "level": level, "text": str(text)} for kind, level, text in json.loads(part or "[]")]
+    except (ValueError, TypeError):
+        return [{"kind": "paragraph", "level": None, "text": part}]
