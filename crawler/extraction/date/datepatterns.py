@@ -12,7 +12,7 @@ FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
 ANY_DIGIT = re.compile(r"[\d〇零○Ｏ一二三四五六七八九](?:(?<=\d)|年)")
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
 """Marks of the direction of writing, which stand between the figures of right-to-left pages."""
-FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f]")
+FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 MARKS = "-/.年년．／－"
 """What stands between year, month and day."""
 YEAR_FIRST = re.compile(

@@ -110,7 +110,7 @@ def host_names(address: str) -> list[str]:
     ['harbour-post.co.uk', 'harbour-post']
     """
     try:
-        host = urlsplit(ARCHIVED.sub("", address)).hostname or ""
+        host = urlsplit(ARCHIVED.sub("", address) if "/web/" in address else address).hostname or ""
     except ValueError:
         return []
     labels = host.split(".")

@@ -68,10 +68,10 @@ def inline_of(tag: str, text: str) -> Inline | None:
     """None for the many that hold neither a name nor a date."""
     if tag not in DATED_TAGS and not is_telling(text):
         return None
-    get = attributes_of(text).get
-    itemprop, names = get("itemprop") or get("property", ""), get("class", "")
-    is_byline = get("rel") == "author" or get("itemprop") == "author" or BYLINE.search(names) is not None
-    stamp = get("datetime") or get("content") or get("title", "")
+    prop, names = attribute(text, "itemprop"), attribute(text, "class")
+    itemprop = prop or attribute(text, "property")
+    is_byline = prop == "author" or attribute(text, "rel") == "author" or BYLINE.search(names) is not None
+    stamp = attribute(text, "datetime") or attribute(text, "content") or attribute(text, "title")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     if not is_byline and not is_dated:

@@ -11,7 +11,7 @@ from typing import Final
 
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
-from crawler.extraction.source.text import clean, squeeze, words
+from crawler.extraction.source.text import BEYOND_LATIN, clean, squeeze, words
 
 TOKEN: Final = re.compile(r"<([^ >]++)([^>]*+)>([^<]*+)")
 """A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
@@ -243,7 +243,8 @@ class Reader:
             text = self.cleaned(" ".join(text.split()))
         if text:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
-            count = text.count(" ") + 1 if text.isascii() else words(text)
+            is_spaced = text.isascii() or BEYOND_LATIN.search(text) is None
+            count = text.count(" ") + 1 if is_spaced else words(text)
             self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, count))
         if self.anchors:
             self.anchors = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -52,7 +53,7 @@ class Furniture:
 def find_furniture(page: Page, sums: Sums) -> Furniture:
     verdicts = [verdict(node) for node in page.nodes]
     cards = find_cards(page) | find_comments(page, sums)
-    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and OTHERS_TEXT.search(node.names)}
+    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and are_others(node.names)}
     apart = levels_up(page, cards | others)
     plain = add_up(page, outside(page, sums, apart))
     total = plain[0]
@@ -150,4 +151,9 @@ def is_short(pieces: Sequence[Piece], node: Node) -> bool:
 
 
 def is_others_text(node: Node) -> bool:
-    return verdict(node) < 0 and OTHERS_TEXT.search(node.names) is not None
+    return verdict(node) < 0 and are_others(node.names)
+
+
+@lru_cache(maxsize=10_000)
+def are_others(names: str) -> bool:
+    return OTHERS_TEXT.search(names) is not None
