@@ -14,7 +14,7 @@ from archive.schema.articles import TABLES_001
 from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
-from archive.schema.room import INDEXES_005_ROOM, VIEWS_005_ROOM
+from archive.schema.room import INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
 from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING
 from archive.search import write_anew
 
@@ -91,6 +91,12 @@ def m005_room(db: Database) -> None:
     """Views that make common questions short, and indexes by which the reading room counts."""
     execute_all(db, INDEXES_005_ROOM)
     execute_all(db, VIEWS_005_ROOM)
+
+
+@archive_migrations()
+def m006_people_by_role(db: Database) -> None:
+    """People by role, and the outlets of a source, from indexes alone."""
+    execute_all(db, PEOPLE_006)
 
 
 @snapshot_migrations()

@@ -144,6 +144,20 @@ async def test_the_page_of_sql_says_what_everything_is_for(newspapers: Path) -> 
     assert "articles 3,000 rows" in page.text
 
 
+async def test_rows_are_counted_as_they_are_now(tmp_path: Path) -> None:
+    new_archive(tmp_path / "papers.db").close()
+    client = Datasette([str(tmp_path / "papers.db")]).client
+    assert "people 0 rows" in Elements((await client.get("/papers")).text).text
+    conn = sqlite3.connect(tmp_path / "papers.db")
+    with conn:
+        conn.executemany("INSERT INTO people (name) VALUES (?)", [("王明远",), ("Bo Ley",)])
+    conn.close()
+    assert "people 2 rows" in Elements((await client.get("/papers")).text).text
+    shown = (await client.get("/papers.json")).json()
+    assert {table["name"]: table["count"] for table in shown["tables"]}["people"] == 2
+    assert (await client.get("/.json")).json()["papers"]["table_rows_sum"] >= 2
+
+
 async def test_another_database_keeps_its_own_page(tmp_path: Path, newspapers: Path) -> None:
     conn = sqlite3.connect(tmp_path / "birds.db")
     conn.executescript("CREATE TABLE birds (id INTEGER PRIMARY KEY, name TEXT)")

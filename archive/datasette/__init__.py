@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.datasette import cells, mending, metadata, plumbing, policy, refusals, robots, rooms, templating, visitors
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
+from archive.datasette.counting import keep_counts
 from archive.datasette.examples import examples
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
@@ -26,7 +27,8 @@ def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
     async def prepare() -> None:
         await plumbing.hide_bytes(datasette)
         visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
-        await find_archive(datasette)
+        if archive := await find_archive(datasette):
+            keep_counts(archive)
 
     return prepare
 

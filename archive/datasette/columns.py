@@ -168,5 +168,5 @@ COLUMNS: dict[str, dict[str, str]] = {
         changed_by="publisher: the page was changed; our reading: the rules read it differently; or both",
     ),
     "gone": _of("id uid headline outlet date_published first_seen last_seen gone_at gone_status url"),
-    "people_roles": _of("name role articles first_date last_date"),
+    "people_roles": _of("name role articles"),
 }

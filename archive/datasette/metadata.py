@@ -149,7 +149,7 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "people_roles": {
         "title": "People by role",
-        "description": "Who is credited as what, in how many articles and over which dates.",
+        "description": "Who is credited as what, and in how many articles.",
         "sort_desc": "articles",
         "facets": ["role"],
     },
