@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Sample:
                 self.read["another"] += 1
                 continue
             self.read["same"] += 1
-            outcome = read_again(opened.archive, self.sites, job)
+            outcome = read_again(opened.archive, self.sites, replace(job, extractor=None))  # to be told what differs
             code = CODES.get(outcome.kind)
             if code:
                 message = f"article {number} reads otherwise today: {outcome.kind}"
