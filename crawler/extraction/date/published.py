@@ -92,7 +92,7 @@ def last_resorts(
     if not found:
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
-        found = list(yearless_lines(near, place, years(page, json_ld, order.url)))
+        found = list(yearless_lines(page, near, place, years(page, json_ld, order.url)))
     scripts = list(script_dates(page, story.headline))
     if found or scripts:
         return [*(one.row for one in in_order(order, found)), *scripts]
