@@ -33,7 +33,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 def in_benchmark_terms(result: Article | NotArticle) -> dict[str, Any]:
     """What was read, as the benchmark asks for it: writers are authors, blocks are lines, captions are left out."""
     if isinstance(result, NotArticle):
-        return {"not_article": result.why}
+        return {"not_article": result.why, "date": result.date_published}
     return {
         "title": result.headline,
         "date": result.date_published,

@@ -46,6 +46,8 @@ from crawler.extraction.story.tail import Cut, cut_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
 CLEANED: tuple[Flag] = ("control_characters_removed",)
+DATED = frozenset(("script_only", "too_short"))
+"""Reasons for which a page can still be one that was published on a day."""
 AFTER_PIECES = 40
 """Pieces below the text that can hold its credits."""
 
@@ -116,7 +118,17 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
             again, reading = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
             if isinstance(again, Article):
                 return replace(again, evidence=tuple(placed(row, told) for row in again.evidence)), reading
+        if reading := result[1]:
+            return replace(found, date_published=day_of(found.why, reading)), reading
     return result
+
+
+def day_of(why: str, reading: Reading) -> str | None:
+    """When a page with too little text was published: a gallery, a table, a shell. What lists others has no day."""
+    if why not in DATED:
+        return None
+    found = date_evidence(reading.page, reading.story, reading.json_ld, reading.url).published
+    return found[0].value if found else None
 
 
 def read_article(
