@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datenames import CHANGE_NAMES
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import find_dates, find_yearless
 from crawler.extraction.date.labels import label_of
@@ -43,12 +44,17 @@ def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
             if (
                 own == label
                 and not is_elsewhere(piece, place)
-                and not stands_in(piece, place, ENTRY_TAGS)
+                and (is_named_change(piece) or not stands_in(piece, place, ENTRY_TAGS))
                 and not is_embedded(piece)
             ):
                 rule = "anywhere, labelled"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
                 yield Printed(row, label, piece.position)
+
+
+def is_named_change(piece: Piece) -> bool:
+    """In what is named after the page's last change."""
+    return CHANGE_NAMES.search(piece.node.names) is not None
 
 
 def copyright_year(page: Page) -> int | None:

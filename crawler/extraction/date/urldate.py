@@ -9,7 +9,9 @@ URL_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_.]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_])|(?<=/)[a-z]{3,9}(?=/))(?:(?P=mark)"
     r"|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
 )
-DAY_FIRST = re.compile(r"(?<![\d-])(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)")
+DAY_FIRST = re.compile(
+    r"(?<![\d-])(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
+)
 URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
 
 
