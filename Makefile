@@ -6,14 +6,19 @@ COMPILED := $(VENV)/.compiled
 SERVE ?= 1
 PORT ?= 8001
 DEMO_PORT ?= 8002
+COPY ?= public.db
+PROFILE ?= full
+SQL ?= 1
+ARCHIVE ?=
 KILLS ?= 2000
 SEED ?= 4
 
-.PHONY: help setup demo test lint types unit soak floors readme clean
+.PHONY: help setup demo serve-public test lint types unit soak floors readme clean
 
 help:
 	@echo "make demo   load the sample pages, crawl the bundled site, serve the reading room"
 	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all)"
+	@echo "make serve-public   publish a copy and serve it as on the web (COPY=public.db PROFILE=full SQL=0 PORT=…)"
 	@echo "make test   lint, types and every test"
 	@echo "make soak   kill a load $(KILLS) times and look for losses (KILLS=…, SEED=… for other moments)"
 
@@ -24,12 +29,19 @@ $(STAMP): pyproject.toml constraints.txt
 	BROADSHEET_PURE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
-$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/source/*.py crawler/extraction/story/*.py)
+$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/*.py $(foreach room,headline source story,crawler/extraction/$(room)/*.py))
 	$(BIN)/python setup.py --quiet build_ext --inplace
 	touch $@
 
 demo: $(COMPILED)
 	$(BIN)/python seeds/demo.py --port $(PORT) --site-port $(DEMO_PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+serve-public: $(COMPILED)
+	$(BIN)/scrapy publish --force --profile $(PROFILE) $(if $(ARCHIVE),-s ARCHIVE=$(ARCHIVE)) $(COPY)
+	$(BIN)/datasette serve --immutable $(COPY) --metadata docs/publishing/metadata.yml --host 127.0.0.1 --port $(PORT) \
+		--setting allow_download off --setting sql_time_limit_ms 1000 --setting max_returned_rows 1000 \
+		--setting facet_time_limit_ms 200 --setting suggest_facets off --setting num_sql_threads 4 \
+		--setting max_csv_mb 50 $(if $(filter 0,$(SQL)),--setting default_allow_sql off)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

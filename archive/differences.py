@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from archive.search import CJK
+from archive.searching.encoding import CJK
 
 Op = Literal["=", "-", "+"]
 OPS: tuple[Op, ...] = ("=", "-", "+")
@@ -23,8 +23,11 @@ Snake = tuple[int, int, int]
 Segment = tuple[Op, str]
 """What happened to a piece of text: it stayed, it was taken out, it was put in."""
 
-TOKEN = re.compile(rf"[{CJK}]|[^\W{CJK}]+|\s+|.", re.S)
-"""A CJK character, a word with its digits, blanks, or one sign of punctuation."""
+TOKEN = re.compile(
+    rf"[〇零一二三四五六七八九十百千万亿萬億]{{2,}}|[{CJK}]|\d+(?:[.,:：/-]\d+)+[^\W{CJK}]*|[^\W{CJK}]+|\s+|.", re.S
+)
+"""A number as it is written (``2031``, ``1,200.5``, 三十一), a CJK character, a word, blanks, or one sign."""
+ALONE = re.compile(f"[{CJK}]")
 LINE = re.compile(r"[^\n]*\n+|[^\n]+")
 MOST_STEPS = 400_000
 """Steps along the edges of the edit graph: with no more than 890 tokens taken out and put in, a text is told apart."""
@@ -196,4 +199,23 @@ def shortened(segments: list[Segment]) -> list[Segment]:
 def around(text: str, is_first: bool, is_last: bool) -> str:
     """The two ends of what stayed, or the one that is next to a change."""
     head, tail = (0 if is_first else CONTEXT), (0 if is_last else CONTEXT)
-    return text if len(text) <= head + tail + 1 else text[:head] + CUT + text[len(text) - tail :]
+    if len(text) <= head + tail + 1:
+        return text
+    return beginning(text, head) + CUT + beginning(text[::-1], tail)[::-1]
+
+
+def beginning(text: str, length: int) -> str:
+    """So many characters, or up to the last blank in them: a word is not cut in two.
+
+    >>> beginning("the ferry sails", 11), beginning("渡口今天开航", 3)
+    ('the ferry ', '渡口今')
+    """
+    cut = text[:length]
+    if length == 0 or not (is_letter(cut[-1]) and is_letter(text[length])):
+        return cut
+    return cut[: cut.rfind(" ") + 1] or cut
+
+
+def is_letter(char: str) -> bool:
+    """Of a word, not a CJK character."""
+    return char.isalnum() and not ALONE.fullmatch(char)

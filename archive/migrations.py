@@ -14,7 +14,9 @@ from archive.schema.articles import TABLES_001
 from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
+from archive.schema.room import INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
 from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING
+from archive.search import write_anew
 
 archive_migrations = Migrations("broadsheet")
 snapshot_migrations = Migrations("broadsheet_snapshots")
@@ -75,6 +77,26 @@ def m004_first_days(db: Database) -> None:
     execute_all(db, [f"DROP TRIGGER IF EXISTS {name}" for name in FIRST_DAYS_TRIGGERS])
     change_statement(db, "articles", " headline TEXT NOT NULL,", " headline TEXT,")
     note_all(db.conn)
+
+
+@archive_migrations()
+def m005_spellings(db: Database) -> None:
+    """Simplified and traditional characters are one: in the search index, and in the marks of texts."""
+    write_anew(db.conn)
+    note_all(db.conn)
+
+
+@archive_migrations()
+def m005_room(db: Database) -> None:
+    """Views that make common questions short, and indexes by which the reading room counts."""
+    execute_all(db, INDEXES_005_ROOM)
+    execute_all(db, VIEWS_005_ROOM)
+
+
+@archive_migrations()
+def m006_people_by_role(db: Database) -> None:
+    """People by role, and the outlets of a source, from indexes alone."""
+    execute_all(db, PEOPLE_006)
 
 
 @snapshot_migrations()

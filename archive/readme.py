@@ -8,7 +8,6 @@ from archive.sqlite import sqlite3
 
 COMMANDS = ("crawl", "load", "publish", "renormalize", "samples", "squeeze", "verify")
 DESCRIPTIONS = {
-    "articles": "What people sort and filter by; the text is elsewhere.",
     "articles_fts": "The search index.",
 }
 

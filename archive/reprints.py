@@ -18,7 +18,7 @@ from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from archive.search import CJK
+from archive.searching.encoding import CJK
 from archive.variants import simplified
 
 if TYPE_CHECKING:

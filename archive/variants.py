@@ -1,49 +1,26 @@
-"""Traditional characters that have another form in simplified text, so that both spellings of a story are one.
+"""One character for all its spellings: simplified, traditional, those of Taiwan and Hong Kong.
 
-The frequent ones, and in this direction alone, in which each has one answer: for comparing, not for showing.
+Character by character, so that a text keeps its length: for comparing and finding, not for showing. Where OpenCC asks
+for the word (乾 in 乾隆 stays), here one character has one answer, and finds a little too much rather than too little.
+A change of any pair is a new version of the search index (ANALYSER) and of the marks of reprints.
 """
 
-PAIRS = """
-    萬万與与專专業业東东絲丝兩两嚴严喪丧個个豐丰臨临為为爲为麗丽舉举義义烏乌樂乐喬乔習习鄉乡書书買买亂乱爭争於于虧亏
-    雲云亞亚產产畝亩親亲億亿僅仅從从倉仓儀仪們们價价眾众衆众優优會会傘伞偉伟傳传傷伤倫伦偽伪體体餘余傭佣俠侠侶侣偵侦
-    側侧僑侨債债傾倾償偿儲储兒儿黨党蘭兰關关興兴養养獸兽內内岡冈冊册寫写軍军農农馮冯衝冲決决況况凍冻淨净準准涼凉減减
-    湊凑幾几鳳凤憑凭凱凯擊击鑿凿劃划劉刘則则剛刚創创刪删別别劑剂劍剑劇剧勸劝辦办務务動动勵励勁劲勞劳勢势勳勋勝胜區区
-    醫医華华協协單单賣卖盧卢衛卫廠厂廳厅歷历曆历厲厉壓压厭厌縣县參参雙双發发髮发變变敘叙疊叠葉叶號号嘆叹後后嚇吓嗎吗
-    聽听啟启吳吴員员嗚呜詠咏響响問问喚唤園园圍围國国圖图圓圆聖圣場场壞坏塊块堅坚壇坛壩坝墳坟墜坠壘垒墾垦執执報报塵尘
-    牆墙壯壮聲声殼壳處处備备復复複复夠够頭头夾夹奪夺奮奋獎奖奧奥婦妇媽妈嬌娇孫孙學学寧宁寶宝實实寵宠審审憲宪宮宫寬宽
-    賓宾對对尋寻導导壽寿將将爾尔嘗尝堯尧屆届屬属層层歲岁豈岂崗岗島岛嶺岭嶽岳峽峡巖岩幣币帥帅師师帳帐幟帜帶带幫帮幹干
-    乾干並并廣广莊庄慶庆廬庐庫库應应廟庙廢废開开異异棄弃張张彌弥彎弯彈弹強强歸归當当錄录徹彻徵征徑径禦御憶忆憂忧懷怀
-    態态憐怜總总戀恋恆恒惡恶懸悬驚惊懼惧慘惨慣惯憤愤願愿懶懒戲戏戰战戶户撲扑擴扩掃扫揚扬擾扰撫抚拋抛搶抢護护擔担擬拟
-    擁拥攔拦擇择掛挂撥拨擋挡擠挤揮挥損损撿捡換换據据擺摆搖摇攝摄攜携敵敌數数齊齐斃毙斷断無无舊旧時时曠旷晝昼顯显晉晋
-    曬晒曉晓暈晕暫暂術术機机殺杀雜杂權权條条來来楊杨極极構构槍枪楓枫櫃柜標标棧栈棟栋欄栏樹树樣样橋桥檔档檢检樓楼歡欢
-    歐欧歎叹殘残毀毁畢毕氣气漢汉湯汤溝沟滬沪沒没淚泪瀉泻潔洁灑洒淺浅漿浆測测濟济渾浑濃浓濤涛澇涝漲涨潤润滲渗溫温灣湾
-    濕湿滾滚滿满濾滤濱滨灘滩瀾澜災灾燦灿煉炼爐炉點点煙烟煩烦燒烧熱热愛爱爺爷牽牵犧牺狀状獨独獄狱獲获穫获貓猫獻献現现
-    環环瑪玛電电畫画暢畅療疗瘋疯癥症癮瘾皺皱盜盗盞盏監监蓋盖盤盘睜睁瞞瞒礦矿碼码磚砖確确礎础禮礼禍祸離离禿秃種种積积
-    稱称穩稳窮穷竊窃競竞筆笔築筑籃篮簡简籠笼類类糧粮糾纠紀纪約约紅红級级紛纷純纯紙纸紡纺線线練练組组細细終终結结給给
-    絕绝統统絡络繼继績绩緒绪續续維维綠绿網网綜综緊紧緣缘緩缓編编縮缩緻致織织繞绕繪绘繫系係系罷罢羅罗羨羡聯联聰聪職职
-    聞闻膚肤腦脑腳脚臉脸膠胶臺台檯台颱台艙舱艦舰藝艺節节蘇苏蘋苹薦荐藥药萊莱蓮莲營营蔣蒋蕭萧薩萨藍蓝蟲虫雖虽蝦虾補补
-    襯衬襲袭裝装裡里裏里製制見见觀观規规視视覽览覺觉觸触計计訂订認认訊讯討讨讓让訓训議议記记講讲許许論论設设訪访證证
-    評评識识訴诉診诊詞词試试詩诗誠诚話话詳详語语誤误說说説说請请諸诸課课誰谁調调談谈謀谋謝谢謠谣譜谱譯译貝贝負负財财
-    責责賢贤敗败貨货質质販贩貧贫購购貫贯賬账貴贵貸贷費费賀贺資资賽赛贈赠贊赞讚赞趕赶趙赵跡迹踐践躍跃車车軌轨轉转輪轮
-    軟软轟轰輕轻載载較较輔辅輛辆輝辉輯辑輸输轄辖達达遷迁過过邁迈運运還还這这進进遠远違违連连遲迟適适選选遜逊遞递邏逻
-    遺遗鄧邓郵邮鄒邹鄭郑鄰邻醬酱釋释鑒鉴鑑鉴針针釣钓鈣钙鋼钢鐘钟鍾钟鑰钥鈔钞錢钱鉗钳鐵铁鈴铃鉛铅銅铜鋁铝銀银鋪铺銷销
-    鎖锁鍋锅錯错鎮镇鏡镜鏈链鐮镰長长門门閃闪閉闭間间閒闲閘闸鬧闹閱阅闊阔隊队陽阳陰阴陣阵階阶際际陸陆陳陈險险隨随隱隐
-    難难雞鸡霧雾靜静頁页頂顶項项順顺須须顧顾頓顿預预領领頗颇頸颈頻频題题額额顏颜風风飛飞飯饭飲饮飾饰餅饼餓饿館馆駐驻
-    馬马馳驰駕驾駛驶騎骑騙骗驗验驅驱魚鱼魯鲁鮮鲜鳥鸟鴨鸭鵝鹅鷹鹰麥麦黃黄齒齿龍龙龜龟衹只隻只裊袅鷺鹭燈灯啓启嶼屿漁渔
-    漸渐團团嵐岚硯砚葦苇槳桨彙汇匯汇遊游佈布佔占併并傢家劵券剎刹卻却吶呐唸念嚐尝囑嘱壟垄夥伙婁娄孃娘寢寝屍尸崙仑幺么
-    麼么廁厕弔吊彥彦恥耻慾欲懇恳揀拣搗捣摺折撐撑擡抬擲掷攏拢暉晖朧胧梔栀棗枣榮荣樞枢橢椭檸柠殤殇氫氢汙污洩泄湧涌滅灭
-    漣涟潰溃澤泽濁浊瀏浏瀕濒燁烨燭烛爍烁犢犊猶犹獅狮瑣琐甦苏癒愈皚皑瞭了砲炮祕秘秈籼稈秆穀谷窩窝竅窍籌筹籤签糰团紮扎
-    綁绑綿绵緬缅縱纵繳缴罰罚翹翘聳耸聶聂膽胆舖铺艱艰芻刍菸烟薑姜蘆芦蠟蜡衊蔑訝讶詐诈誇夸誌志誘诱諧谐諾诺謹谨譽誉豎竖
-    貯贮賴赖躉趸輾辗辭辞邊边釀酿釐厘鋒锋錶表鑽钻闆板闡阐隸隶靈灵韓韩頒颁飄飘饑饥騷骚髒脏鬆松鬍胡鬥斗鱷鳄鳴鸣鹽盐黴霉
-    齡龄
-"""
+from archive.opencc import PAIRS
+
+OURS = (
+    "瞭了 甦苏 藉借 祇只 劵券 砲炮 妳你 覆复 沉沈 甯宁 揹背 馀余 鎗枪 伕夫 薰熏 锺钟 讬托 谘咨 钜巨 迳径 濬浚 菓果 荳豆"
+)
+"""Common ones that OpenCC changes in certain words only, or not at all."""
 LETTERS = "".join(PAIRS.split())
-TO_SIMPLIFIED = str.maketrans(LETTERS[::2], LETTERS[1::2])
+STANDS = dict(zip(LETTERS[::2], LETTERS[1::2], strict=True))
+ADDED = {pair[0]: STANDS.get(pair[1], pair[1]) for pair in OURS.split()}
+VARIANTS = {variant: ADDED.get(kept, kept) for variant, kept in (STANDS | ADDED).items()}
+TO_SIMPLIFIED = str.maketrans(VARIANTS)
 
 
 def simplified(text: str) -> str:
     """
-    >>> simplified("港口新橋昨日通車")
-    '港口新桥昨日通车'
+    >>> simplified("港口新橋昨日通車,臺北台灣裡裏")
+    '港口新桥昨日通车,台北台湾里里'
     """
-    return text.translate(TO_SIMPLIFIED)
+    return text if VARIANTS.keys().isdisjoint(text) else text.translate(TO_SIMPLIFIED)

@@ -28,7 +28,7 @@ from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Piece
 from crawler.extraction.story.body import Ground, among_siblings, find_ground
-from crawler.extraction.story.features import Features, measure
+from crawler.extraction.story.features import Features, Measures, measure
 from crawler.extraction.story.furniture import positions_apart
 
 HERE = Path(__file__).resolve().parent
@@ -43,7 +43,9 @@ Trees of questions about the features of features.py; their answers add up, abov
 clear after the first trees.
 """
 
-CLEAR = {clear}
+from typing import Final
+
+CLEAR: Final = {clear}
 
 
 def score(
@@ -65,7 +67,7 @@ class Sample:
     """
 
     case: Any
-    features: list[Features]
+    features: list[Measures]
     pieces: list[Piece]
     right: list[bool]
     tokens: list[int]

@@ -1,8 +1,11 @@
 """What a test run says at its end, beside what failed."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.faults import Toll
+from tests.newspapers import build_newspapers
 
 TOLL = pytest.StashKey[Toll]()
 
@@ -11,6 +14,14 @@ TOLL = pytest.StashKey[Toll]()
 def toll(pytestconfig: pytest.Config) -> Toll:
     """Counts the kills of this test run, for the line below."""
     return pytestconfig.stash.setdefault(TOLL, Toll())
+
+
+@pytest.fixture(scope="session")
+def newspapers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two years of twelve outlets, made once; nobody writes to it."""
+    path = tmp_path_factory.mktemp("newspapers") / "papers.db"
+    build_newspapers(path)
+    return path
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive.search import index_text
+from archive.searching.encoding import index_text
 from archive.sqlite import sqlite3
 from archive.store import snapshots_path
 

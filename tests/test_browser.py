@@ -1,31 +1,15 @@
 """The reading room in a real browser, served by a real Datasette on a loopback port."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
 from archives import FLOOD_UID, build_archive
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from chromium import browse
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from served import serve
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDTHS = [390, 1280]
 HEADLINE = "小清河水位回落 济南三座泵站恢复运行"
 GLYPHS = """() => ['济', '南', '\\u{e0f8}'].map(char => {
@@ -62,46 +46,18 @@ class Browsing:
         self.hosts.add(urlsplit(request.url).netloc)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_served(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert server.poll() is None, "datasette ended before it served a page"
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except URLError:
-            time.sleep(0.1)
-    pytest.fail("datasette served no page within 20 seconds")
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     archive = tmp_path_factory.mktemp("served") / "papers.db"
     build_archive(archive)
-    port = free_port()
-    command = [sys.executable, "-m", "datasette", "serve", str(archive), "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until_served(f"http://127.0.0.1:{port}/", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with serve(archive) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="module")
 def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    assert CHROMIUM.exists(), f"{CHROMIUM} is missing: install the packages chromium and fonts-wqy-microhei"
-    profile = tmp_path_factory.mktemp("profile")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=ARGUMENTS)
+    with browse(tmp_path_factory.mktemp("profile")) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -123,7 +79,7 @@ def finish(browsing: Browsing, page: Page) -> None:
 def test_a_reader_gets_from_the_overview_through_search_to_the_article(browsing: Browsing, width: int) -> None:
     page = browsing.open_page(width)
     page.goto(browsing.address)
-    assert page.get_by_role("link", name=HEADLINE).is_visible()
+    assert page.locator(".latest").get_by_role("link", name=HEADLINE).is_visible()
     assert overflow_of(page) == 0
     page.get_by_role("link", name="All articles").click()
     page.locator("#_search").fill("济南")

@@ -20,9 +20,9 @@ def joined(segments: list[tuple[str, str]], op: str) -> str:
 
 def test_chinese_differs_by_characters() -> None:
     assert differences(STORY, STORY.replace("三十一米", "三十二米")) == [
-        ("=", STORY[: STORY.index("一米")]),
-        ("-", "一"),
-        ("+", "二"),
+        ("=", STORY[: STORY.index("三十一米")]),
+        ("-", "三十一"),
+        ("+", "三十二"),
         ("=", STORY[STORY.index("一米") + 1 :]),
     ]
 
@@ -31,6 +31,11 @@ def test_chinese_differs_by_characters() -> None:
     ("before", "after", "expected"),
     [
         ("ferry fares rise", "ferry fares fall", [("=", "ferry fares "), ("-", "rise"), ("+", "fall")]),
+        ("定于2026年完工", "定于2031年完工", [("=", "定于"), ("-", "2026"), ("+", "2031"), ("=", "年完工")]),
+        ("二〇二六年", "二〇三一年", [("-", "二〇二六"), ("+", "二〇三一"), ("=", "年")]),
+        ("at 07:30 sharp", "at 07:45 sharp", [("=", "at "), ("-", "07:30"), ("+", "07:45"), ("=", " sharp")]),
+        ("1,204.5kg of fish", "1,304.5kg of fish", [("-", "1,204.5kg"), ("+", "1,304.5kg"), ("=", " of fish")]),
+        ("共４１２吨", "共４１３吨", [("=", "共"), ("-", "４１２"), ("+", "４１３"), ("=", "吨")]),
         ("a 296 X", "a 297 X", [("=", "a "), ("-", "296"), ("+", "297"), ("=", " X")]),
         ("서울에서 열린", "서울에서 닫힌", [("=", "서울에서 "), ("-", "열린"), ("+", "닫힌")]),
         ("", "new", [("+", "new")]),

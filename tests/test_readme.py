@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.commands.load import load
-from archive.search import match_query
+from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 
 ROOT = Path(__file__).resolve().parents[1]

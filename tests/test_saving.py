@@ -8,7 +8,7 @@ import pytest
 
 from archive import identity, saving
 from archive.report import report_of
-from archive.search import match_query
+from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
 from crawler.items import Article, Block, Credit, Decoding, Failure, Image, NotArticle, Reading, Snapshot

@@ -7,18 +7,30 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, metadata, overview, policy, refusals, templating
+from archive.datasette import cells, mending, metadata, plumbing, policy, refusals, robots, rooms, templating, visitors
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
+from archive.datasette.counting import keep_counts
+from archive.datasette.examples import examples
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.hooks import hook, last_hook
 from archive.datasette.limits import limit_connection
-from archive.datasette.pages import show_article
-from archive.search import match_query
+from archive.datasette.reading.pages import ROUTES
+from archive.datasette.searching.routes import SEARCH_ROUTES
+from archive.datasette.spreadsheets import neutralize_tables
+from archive.functions import register_functions
 
 
 @hook
 def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
-    return partial(find_archive, datasette)
+    robots.chosen_policy(datasette)  # a wrong word ends the start, not the first visit
+
+    async def prepare() -> None:
+        await plumbing.hide_bytes(datasette)
+        visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
+        if archive := await find_archive(datasette):
+            keep_counts(archive)
+
+    return prepare
 
 
 @last_hook
@@ -26,7 +38,7 @@ def prepare_connection(conn: Any) -> None:
     """Only an archive's connections: other databases keep Datasette's way of searching."""
     if holds_archive(conn):
         limit_connection(conn)
-        conn.create_function("escape_fts", 1, lambda query: match_query(str(query or "")), deterministic=True)
+        register_functions(conn)
 
 
 @hook
@@ -41,8 +53,13 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 
 
 @hook
-def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
-    return metadata.describe_queries() if database == known_archive(datasette) else {}
+def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict[str, dict[str, Any]]]]:
+    async def queries() -> dict[str, dict[str, Any]]:
+        if database != known_archive(datasette):
+            return {}
+        return metadata.describe_queries(await examples.take(datasette.databases[database]))
+
+    return queries
 
 
 @hook
@@ -59,30 +76,41 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """The archive's name for every header, and the overview for ``index.html``; neither for who may not see it."""
+    """The archive's name for every header; not for who may not see it."""
 
     async def variables() -> dict[str, Any]:
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
-        if view_name != "index":
-            return {"archive_name": archive.name}
-        policy.mark_own(request)
-        shown = await overview.take_overview(datasette, archive, request.actor)
-        return {"archive_name": archive.name, "overview": shown}
+        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
+        return named | plumbing.downloads(datasette, archive) if view_name == "database" else named
 
     return variables
 
 
 @hook
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
-    return [(r"^/article/(?P<uid>[^/]+)$", show_article)]
+    return [
+        *ROUTES,
+        *rooms.ROUTES,
+        *SEARCH_ROUTES,
+        (r"^/robots\.txt$", robots.show_robots),
+        (r"^/-/databases(\.(?P<format>json))?$", plumbing.show_databases),
+        (r"^/-/threads(\.(?P<format>json))?$", plumbing.show_threads),
+    ]
+
+
+@hook
+def permission_allowed(datasette: Any, action: str, resource: Any) -> bool | None:
+    return plumbing.may_download(datasette, resource) if action == "view-database-download" else None
 
 
 @hook
 def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
     env = datasette.jinja_env
-    sources = [env.loader.get_source(env, name)[0] for name in env.list_templates(extensions=["html"])]
+    sources = [
+        mending.mend(env.loader.get_source(env, name)[0], name) for name in env.list_templates(extensions=["html"])
+    ]
     page_policy = policy.page_policy(sources)
 
     async def place() -> Place | None:
@@ -93,7 +121,15 @@ def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
         folded = [column for column in FOLDED_COLUMNS if column in columns]
         return Place(f"{datasette.urls.database(name)}/", datasette.urls.table(name, "articles"), folded)
 
-    return lambda app: policy.guard(ask_plainly(app, place), page_policy, lambda: bool(known_archive(datasette)))
+    def told_robots() -> bytes:
+        return robots.HEADERS[robots.chosen_policy(datasette)]
+
+    def guarded(app: policy.App) -> policy.App:
+        looked = partial(first_look, datasette)
+        watched = visitors.watch_questions(neutralize_tables(ask_plainly(app, place)), looked)
+        return policy.guard(watched, page_policy, lambda: bool(known_archive(datasette)), told_robots)
+
+    return guarded
 
 
 @hook

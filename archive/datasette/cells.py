@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from archive.datasette.article import MOMENT, article_path, readable_moment
+from archive.datasette.addresses import article_path
+from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
 
 LEADING = ("headline", "uid")

@@ -43,8 +43,9 @@ async def find_archive(datasette: Any) -> Any | None:
 
 
 async def first_look(datasette: Any) -> str | None:
-    """The archive's name, looked for once only: for what runs on every request."""
+    """The archive's name, looked for once only: for what runs on every request, after the start has run."""
     if datasette not in _looked:
+        await datasette.invoke_startup()
         _looked.add(datasette)
         await find_archive(datasette)
     return known_archive(datasette)

@@ -1,8 +1,13 @@
 """What Datasette's own pages say about the archive's tables and columns."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
-from archive.datasette.queries import QUERIES
+from markupsafe import Markup
+
+from archive.datasette.columns import COLUMNS
+from archive.datasette.queries import QUERIES, Query
 
 PAGE_SIZE = 50
 
@@ -13,80 +18,24 @@ DESCRIPTION = (
 
 HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes", "fingerprints")
 
-ARTICLE_COLUMNS = {
-    "uid": "Stable name of the article, used in addresses; leads to its page",
-    "identity": "What makes two pages the same article",
-    "headline": "As the page prints it",
-    "section": "The part of the paper or site, as printed",
-    "date_published": "ISO 8601, as precise as the page says; empty when the page has no date of its own",
-    "date_published_raw": "The date as the page gives it, in text or markup",
-    "date_inferred": "A guess with evidence, for pages without a date; never counted as their date",
-    "source": "The credited origin (来源), not the site that shows it",
-    "language": "BCP 47 language tag",
-    "characters": "Length of the body",
-    "first_seen": "UTC; when the archive first got the page",
-    "last_seen": "UTC; when the archive last got it",
-    "snapshot_sha256": "SHA-256 of the bytes the present reading comes from",
-    "extractor": "Version of the rules that read the page",
-    "flags": "What was unusual about the page",
-    "gone_at": "UTC; when its address was first found to have no page any more; the article is kept",
-    "gone_status": "What the address answers since: HTTP 404 or 410",
-}
-FETCH_COLUMNS = {
-    "input": "The address asked for, or the file as it was named",
-    "state": "How it ended: new, changed, unchanged, duplicate, not_article, rejected or failed",
-    "reason": "Why, for the last three",
-    "size": "Bytes received",
-    "charset_declared": "What the page or its header says",
-    "charset_used": "What it was read as",
-    "replacements": "Characters that could not be read",
-}
-RUN_COLUMNS = {
-    "arguments": "What it was given, as JSON",
-    "versions": "Of the programs and of the rules that read pages, as JSON",
-    "ended_at": "UTC; of a run that died, when it saved its last row",
-    "outcome": "finished, interrupted, failed, or died: its process was gone; empty while it goes on",
-    "detail": "What failed, or what interrupted it",
-    "counts": "How many inputs ended in each state, as JSON",
-    "head": "The last row of the ledger at its end, with that row's hash: it stands for all rows up to it",
-    "process": "Which process of which boot it was",
-}
-REVISION_COLUMNS = {
-    "cause": "source: the publisher changed the page; extractor: our rules read it differently; or both",
-    "snapshot_before": "SHA-256 of the bytes before",
-    "snapshot_after": "SHA-256 of the bytes after",
-}
-EVIDENCE_COLUMNS = {
-    "rule": "The rule that found the value",
-    "locator": "Where: a line, an XPath, a meta tag, the address",
-    "confidence": "0 to 1",
-    "chosen": "1 when the article has this value, 0 for a candidate that lost",
-}
-
-REPRINT_COLUMNS = {
-    "story": "Number of the story: that of its first article",
-    "like_id": "The article that it was found to be like",
-    "share": "How much of the longer of the two texts stands in the shorter, 0 to 1",
-}
-STORY_COLUMNS = {
-    "position": "1 is the likely origin: the outlet that most others credit, else the earliest date, else first seen",
-    "credits": "How many other articles of the story name this outlet as their source",
-    "share": REPRINT_COLUMNS["share"],
-}
-
 TABLES: dict[str, dict[str, Any]] = {
     "articles": {
         "title": "Articles",
+        "description": "What people sort and filter by; the text is elsewhere.",
         "description_html": "Search understands &quot;phrases&quot;, OR, -word, headline:word and word*. "
         'Newest arrivals first. <a class="every-column" href="?_nocol=">Show every column</a>',
-        "columns": ARTICLE_COLUMNS,
         "facets": ["section", "source", "language", "outlet_id"],
         "label_column": "headline",
         "sort_desc": "id",
     },
     "article_text": {"title": "Texts", "description": "Description and body, paragraphs joined by a blank line."},
     "blocks": {"title": "Blocks", "description": "The body in pieces, in reading order.", "sort": "id"},
-    "people": {"title": "People", "description": "Names found in credit lines.", "label_column": "name"},
+    "people": {
+        "title": "People",
+        "description": "Names found in credit lines.",
+        "label_column": "name",
+        "sort": "name",
+    },
     "credits": {
         "title": "Credits",
         "description": "Who did what for which article; raw is the page's own word.",
@@ -107,14 +56,17 @@ TABLES: dict[str, dict[str, Any]] = {
     "evidence": {
         "title": "Evidence",
         "description": "Why each field has its value, with the candidates that lost.",
-        "columns": EVIDENCE_COLUMNS,
         "sort_desc": "id",
     },
-    "outlets": {"title": "Outlets", "description": "Sites whose pages are here.", "label_column": "name"},
+    "outlets": {
+        "title": "Outlets",
+        "description": "Sites whose pages are here.",
+        "label_column": "name",
+        "sort": "name",
+    },
     "fetches": {
         "title": "Ledger",
         "description": "One row for every input ever given, with what became of it.",
-        "columns": FETCH_COLUMNS,
         "facets": ["state", "reason"],
         "label_column": "input",
         "sort_desc": "id",
@@ -126,14 +78,12 @@ TABLES: dict[str, dict[str, Any]] = {
     "runs": {
         "title": "Runs",
         "description": "Each load or crawl, and how it ended.",
-        "columns": RUN_COLUMNS,
         "label_column": "command",
         "sort_desc": "id",
     },
     "revisions": {
         "title": "Revisions",
         "description": "One row each time a page or our reading of it changed.",
-        "columns": REVISION_COLUMNS,
         "facets": ["cause"],
         "sort_desc": "id",
     },
@@ -145,13 +95,11 @@ TABLES: dict[str, dict[str, Any]] = {
     "reprints": {
         "title": "Reprints",
         "description": "Articles that tell a story which others tell in the same words; nothing is merged.",
-        "columns": REPRINT_COLUMNS,
         "sort_desc": "article_id",
     },
     "stories": {
         "title": "Stories, readable",
         "description": "Every story that several articles tell, with its articles, the likely origin first.",
-        "columns": STORY_COLUMNS,
     },
     "rereadings": {
         "title": "Read again",
@@ -162,21 +110,85 @@ TABLES: dict[str, dict[str, Any]] = {
         "title": "Publication",
         "description": "Of what kind this copy is: full, excerpt (first paragraphs) or metadata (no text).",
     },
-    "bylines": {"title": "Bylines", "description": "Credits with names and headlines, ready to read."},
+    "bylines": {
+        "title": "Bylines",
+        "description": "Credits with names and headlines, ready to read.",
+        "facets": ["role"],
+    },
     "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
-    "sources": {"title": "Sources", "description": "Credited origins, with how many articles and over which dates."},
+    "sources": {
+        "title": "Credited sources",
+        "description": "Credited origins, with how many articles and over which dates.",
+        "sort_desc": "articles",
+    },
+    "articles_with_text": {
+        "title": "Articles with their text",
+        "description": "Headline, date, section, source, outlet and text of every article in one row.",
+    },
+    "articles_by_day": {
+        "title": "Articles a day",
+        "description": "How many articles print each day as their date.",
+        "sort_desc": "day",
+    },
+    "coverage_by_month": {
+        "title": "What was found, month by month",
+        "description": "For each outlet and month of arrival: in how many articles a date, a byline, a section, "
+        "a credited source and an image were found. A site that was rebuilt shows as a drop.",
+        "sort_desc": "month",
+    },
+    "changes": {
+        "title": "Changes, field by field",
+        "description": "Every change of every article with what it said before and says now.",
+        "sort_desc": "revision_id",
+    },
+    "gone": {
+        "title": "Gone articles",
+        "description": "Articles whose address has no page any more. They are kept as they were.",
+        "sort_desc": "gone_at",
+        "facets": ["outlet", "gone_status"],
+    },
+    "people_roles": {
+        "title": "People by role",
+        "description": "Who is credited as what, and in how many articles.",
+        "sort_desc": "articles",
+        "facets": ["role"],
+    },
 }
 
 
 def describe(database: str) -> dict[str, Any]:
     """Metadata for the archive; made anew each time, since Datasette merges others into it."""
-    tables = {name: {"size": PAGE_SIZE} | _copy(table) for name, table in TABLES.items()}
+    tables = {
+        name: {"size": PAGE_SIZE, "columns": dict(COLUMNS.get(name, {}))} | _copy(table)
+        for name, table in TABLES.items()
+    }
     tables |= {name: {"hidden": True} for name in HIDDEN}
     return {"databases": {database: {"description": DESCRIPTION, "tables": tables}}}
 
 
-def describe_queries() -> dict[str, dict[str, Any]]:
-    return {name: dict(query) for name, query in QUERIES.items()}
+def describe_queries(examples: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The queries, each with a link that runs it with values that this archive has."""
+    return {name: _described(query, examples) for name, query in QUERIES.items()}
+
+
+def table_words(name: str) -> str:
+    """What a table or view holds; nothing of one that is not ours."""
+    return str(TABLES.get(name, {}).get("description", ""))
+
+
+def plain_description(query: Mapping[str, Any]) -> str:
+    """What a query answers, without its example; whoever serves the archive may have added queries of their own."""
+    own = QUERIES.get(query["name"])
+    return own["description"] if own else str(query.get("description") or "")
+
+
+def _described(query: Query, examples: Mapping[str, str]) -> dict[str, Any]:
+    values = {name: examples.get(kind, kind) for name, kind in query["examples"].items()}
+    text = Markup("{}").format(query["description"])
+    if values:
+        shown = ", ".join(value for value in values.values() if value)
+        text += Markup(' For example: <a href="?{}">{}</a>').format(urlencode(values), shown or "everything")
+    return {"title": query["title"], "description_html": str(text), "sql": query["sql"], "hide_sql": True}
 
 
 def _copy(table: dict[str, Any]) -> dict[str, Any]:

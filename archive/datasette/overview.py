@@ -1,77 +1,60 @@
-"""What the first page shows: how much there is, what came last, where to go."""
+"""What the first page shows: how much there is, what came last, how the archive is doing, where to go."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from archive.datasette.figures import Figures, figures
+from archive.datasette.health import Run, take_runs
+from archive.datasette.latest_changes import Filter, take_changes
 from archive.datasette.rows import Row, take_row, take_rows
 
-FIGURES = """
-    SELECT (SELECT count(*) FROM articles) AS articles,
-           (SELECT count(*) FROM (SELECT DISTINCT source FROM articles WHERE source IS NOT NULL)) AS sources,
-           (SELECT min(date_published) FROM articles) AS first_date,
-           (SELECT max(date_published) FROM articles) AS last_date
-"""
 LATEST = """
     SELECT uid, headline, section, source, language, date_published, date_inferred, first_seen,
            substr(article_text.body, 1, 200) AS opening
-    FROM articles LEFT JOIN article_text ON article_text.article_id = articles.id ORDER BY id DESC LIMIT 20
+    FROM articles LEFT JOIN article_text ON article_text.article_id = articles.id ORDER BY id DESC LIMIT 15
 """
-SOURCES = """
-    SELECT source AS name, count(*) AS articles FROM articles WHERE source IS NOT NULL
-    GROUP BY source ORDER BY articles DESC, source LIMIT 11
-"""
-SECTIONS = """
-    SELECT section AS name, count(*) AS articles FROM articles WHERE section IS NOT NULL
-    GROUP BY section ORDER BY articles DESC, section LIMIT 11
-"""
-RUNS = "SELECT id, command, arguments, started_at, ended_at, outcome FROM runs ORDER BY id DESC LIMIT 5"
-STATES = "SELECT state, count(*) AS inputs FROM fetches WHERE run_id = :run GROUP BY state ORDER BY inputs DESC, state"
+PUBLICATION = "SELECT profile, paragraphs, published_at FROM publication"
+CHANGES, RUNS = 6, 7
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """``sections`` and ``sources`` hold one more than is shown, when there are more.
-
-    ``runs`` have their ``states`` as rows of state and inputs; ``tables`` and ``queries`` are what may be shown.
-    """
+    """``publication`` says of what kind this copy is, and is empty in an archive that is no copy."""
 
     database: str
-    figures: Row
+    figures: Figures
     latest: list[Row]
-    sources: list[Row]
-    sections: list[Row]
-    runs: list[Row]
-    tables: list[str]
+    changes: list[Row]
+    runs: list[Run]
+    publication: Row
     queries: list[Row]
+    others: list[str]
+    """Databases that are served beside the archive."""
 
 
 async def take_overview(datasette: Any, database: Any, actor: Any) -> Overview:
     queries = await datasette.get_canned_queries(database.name, actor)
+    found = await take_changes(database, Filter(), CHANGES)
     return Overview(
         database=database.name,
-        figures=await take_row(database, FIGURES),
+        figures=await figures.take(database),
         latest=await take_rows(database, LATEST),
-        sources=await take_rows(database, SOURCES),
-        sections=await take_rows(database, SECTIONS),
-        runs=await _take_runs(database),
-        tables=await _visible_tables(datasette, database, actor),
+        changes=found.rows,
+        runs=await take_runs(database, RUNS),
+        publication=await take_publication(database),
         queries=list(queries.values()),
+        others=await _take_others(datasette, database, actor),
     )
 
 
-async def _take_runs(database: Any) -> list[Row]:
-    if not await database.table_exists("runs"):
-        return []
-    runs = await take_rows(database, RUNS)
-    return [run | {"states": await take_rows(database, STATES, run=run["id"])} for run in runs]
+async def _take_others(datasette: Any, archive: Any, actor: Any) -> list[str]:
+    others = []
+    for name in datasette.databases:
+        if name not in (archive.name, "_internal"):
+            allowed, _ = await datasette.check_visibility(actor, permissions=[("view-database", name), "view-instance"])
+            others += [name] if allowed else []
+    return others
 
 
-async def _visible_tables(datasette: Any, database: Any, actor: Any) -> list[str]:
-    hidden = set(await database.hidden_table_names())
-    names = [*await database.table_names(), *await database.view_names()]
-    visible = []
-    for name in names:
-        if name not in hidden:
-            allowed, _ = await datasette.check_visibility(actor, "view-table", (database.name, name))
-            visible += [name] if allowed else []
-    return visible
+async def take_publication(database: Any) -> Row:
+    return await take_row(database, PUBLICATION) if await database.table_exists("publication") else {}

@@ -1,19 +1,30 @@
 """Pages for what cannot be answered, in our looks; and a wrong question is the visitor's mistake (400, not 500)."""
 
+import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Response
-from datasette.utils import add_cors_headers
+from datasette.database import QueryInterrupted
+from datasette.utils import InvalidSql, add_cors_headers
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
+from archive.datasette.finding import known_archive
 from archive.datasette.policy import mark_own
+from archive.sandbox.pool import BusyError
 from archive.sqlite import sqlite3
 
 ASKED_WRONG = ("no such ", "near ", "fts5: ", "unrecognized token")
 """How SQLite begins when the question is at fault, and not the file or the disk."""
 TOO_LONG = "The query took longer than this server allows."
+BUSY = "Many questions are being answered just now. Please ask again in a few seconds."
+BUSY_STATUS = 503
+WRONG = "Not a question for this table"
+CANNOT = "What this address asks for cannot be answered."
+FAULTS = (ValueError, LookupError, AssertionError, TypeError, AttributeError, OverflowError, sqlite3.Error, InvalidSql)
+OF_THE_DISK = ("disk", "locked", "unable to open", "readonly", "not a database", "file is")
+NO_VALUE = ("invalid literal for int()", "embedded null byte")
 
 Refusal = dict[str, Any]
 
@@ -21,7 +32,10 @@ Refusal = dict[str, Any]
 def refuse(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Any]] | None:
     """An answer for a wrong question or address; None for everything else, which stays Datasette's."""
     refusal = describe_refusal(exception)
-    if refusal is None or (request.path.endswith(".json") and not is_wrong_question(exception)):
+    if refusal is None and is_of_the_address(datasette, request, exception):
+        traceback.print_exception(exception)  # should it be a fault all the same, the operator sees it
+        refusal = {"ok": False, "error": f"{CANNOT} {exception}".rstrip(), "status": 400, "title": WRONG}
+    if refusal is None or (request.path.endswith(".json") and is_told_by_datasette(exception)):
         return None
     return _answer(datasette, request, refusal)
 
@@ -29,7 +43,11 @@ def refuse(datasette: Any, request: Any, exception: Exception) -> Callable[[], A
 def describe_refusal(exception: Exception) -> Refusal | None:
     """Status, title and error, named as Datasette names them for its error page and its JSON."""
     if is_wrong_question(exception):
-        return {"ok": False, "error": str(exception), "status": 400, "title": "Not a question for this table"}
+        return {"ok": False, "error": str(exception), "status": 400, "title": WRONG}
+    if isinstance(exception, QueryInterrupted):
+        return {"ok": False, "error": TOO_LONG, "status": 400, "title": WRONG}
+    if isinstance(exception, BusyError):
+        return {"ok": False, "error": BUSY, "status": BUSY_STATUS, "title": "Busy"}
     if isinstance(exception, Base400):
         return {"ok": False, "error": str(exception), "status": exception.status, "title": None}
     if isinstance(exception, DatasetteError) and exception.status < 500:
@@ -39,17 +57,41 @@ def describe_refusal(exception: Exception) -> Refusal | None:
     return None
 
 
+def is_told_by_datasette(exception: Exception) -> bool:
+    """It answers what it expects in JSON by itself, with a status of its own."""
+    return isinstance(exception, Base400) or (isinstance(exception, DatasetteError) and exception.status < 500)
+
+
+def is_of_the_address(datasette: Any, request: Any, exception: Exception) -> bool:
+    """Datasette's tables take many settings in an address and check few: what they cannot use is no fault of ours."""
+    archive = known_archive(datasette)
+    asked = bool(archive and request.query_string) and request.path.startswith(datasette.urls.database(archive))
+    faults = (
+        ValueError,
+        LookupError,
+        AssertionError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        sqlite3.Error,
+        InvalidSql,
+    )
+    return asked and isinstance(exception, faults) and not any(word in str(exception) for word in OF_THE_DISK)
+
+
 def is_wrong_question(exception: Exception) -> bool:
-    """A column to sort or count by that is not there, or text that is no SQL."""
+    """A column to sort or count by that is not there, text that is no SQL, or a word where a number belongs."""
     if isinstance(exception, DatasetteError):
-        return exception.status == 500 and str(exception).startswith("Cannot ")
+        return exception.status == 500 and str(exception).startswith(("Cannot ", "Invalid "))
+    if isinstance(exception, ValueError):
+        return str(exception).startswith(NO_VALUE)
     return isinstance(exception, sqlite3.OperationalError) and str(exception).startswith(ASKED_WRONG)
 
 
 def _answer(datasette: Any, request: Any, refusal: Refusal) -> Callable[[], Awaitable[Any]]:
     async def answer() -> Any:
         status = refusal["status"]
-        headers: dict[str, str] = {}
+        headers = {"retry-after": "5"} if status == BUSY_STATUS else {}
         if datasette.cors:
             add_cors_headers(headers)
         if request.path.endswith(".json"):

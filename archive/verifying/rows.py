@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.articles import COLUMNS, PARTS
 from archive.identity import uid_of
 from archive.reprints import SAME
-from archive.search import ANALYSER
+from archive.searching.encoding import ANALYSER
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened
 

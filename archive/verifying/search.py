@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archive.reprints import marks_of, text_of
-from archive.search import index_text
+from archive.searching.encoding import index_text
 from archive.sqlite import sqlite3
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened, primary

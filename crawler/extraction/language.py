@@ -34,7 +34,8 @@ LANGUAGES_OF: dict[str, list[str]] = {}
 for language, words in EVERYDAY.items():
     for word in words.split():
         LANGUAGES_OF.setdefault(word, []).append(language)
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
+"""In small Latin letters."""
 SAMPLE = 2_000
 
 
@@ -75,8 +76,9 @@ def primary(tag: str | None) -> str | None:
 def by_words(sample: str, declared: str | None) -> str | None:
     counts = dict.fromkeys(EVERYDAY, 0)
     for word in WORD.findall(sample.lower()):
-        for language in LANGUAGES_OF.get(word, ()):
-            counts[language] += 1
+        if languages := LANGUAGES_OF.get(word):
+            for language in languages:
+                counts[language] += 1
     best = max(counts, key=counts.__getitem__)
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)
@@ -93,13 +95,8 @@ def chinese(sample: str) -> str:
 @cache
 def one_sided() -> tuple[frozenset[str], frozenset[str]]:
     """Characters of GB 2312 that Big5 lacks, and of Big5's first level that GB 2312 lacks."""
-
-    def has(character: str, charset: str) -> bool:
-        try:
-            return bool(character.encode(charset))
-        except UnicodeEncodeError:
-            return False
-
-    characters = [chr(code) for code in range(0x4E00, 0xA000)]
-    simplified = frozenset(one for one in characters if has(one, "gb2312") and not has(one, "big5"))
-    return simplified, frozenset(one for one in characters if has(one, "big5") and not has(one, "gb2312"))
+    characters = "".join(map(chr, range(0x4E00, 0xA000)))
+    simplified, traditional = (
+        frozenset(characters.encode(charset, "ignore").decode(charset)) for charset in ("gb2312", "big5")
+    )
+    return simplified - traditional, traditional - simplified

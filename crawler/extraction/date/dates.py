@@ -116,7 +116,7 @@ def western_digits(text: str) -> str:
     >>> western_digits("٣ نوفمبر ٢٠٢٦, ２０２６年")
     '3 نوفمبر 2026, 2026年'
     """
-    return FOREIGN_DIGIT.sub(lambda one: str(int(one[0])) if one[0].isdecimal() else one[0], text)
+    return FOREIGN_DIGIT.sub(lambda one: str(int(one[0])), text)
 
 
 def number(text: str) -> int:

@@ -73,8 +73,10 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
         levels = [level for piece in named for level in levels_of(LEAD.sub("", piece.text))]
         return levels, named[0].locator
     for piece in reversed(above):
+        if not page.is_plain and not piece.linked:
+            continue
         text = LEAD.sub("", piece.text)
-        if is_crumbs(piece.text) if page.is_plain else CRUMB.match(text) and len(text) < 80 and piece.linked:
+        if is_crumbs(piece.text) if page.is_plain else len(text) < 80 and CRUMB.match(text):
             return levels_of(text), piece.locator
     return [], None
 

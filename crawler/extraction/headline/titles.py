@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -109,7 +110,7 @@ def host_names(address: str) -> list[str]:
     ['harbour-post.co.uk', 'harbour-post']
     """
     try:
-        host = urlsplit(ARCHIVED.sub("", address)).hostname or ""
+        host = urlsplit(ARCHIVED.sub("", address) if "/web/" in address else address).hostname or ""
     except ValueError:
         return []
     labels = host.split(".")
@@ -140,7 +141,7 @@ def without_site(title: str, sites: Iterable[str] = ()) -> str:
     >>> without_site("We crossed 6 bridges - here's how they compare")
     "We crossed 6 bridges - here's how they compare"
     """
-    cuts = [(match.start(), match.end()) for match in SEPARATOR.finditer(title)]
+    cuts = list(separators(title))
     start, end = 0, len(title)
     while cuts and is_site(title[start : cuts[0][0]], sites):
         start = cuts.pop(0)[1]
@@ -152,6 +153,12 @@ def without_site(title: str, sites: Iterable[str] = ()) -> str:
         cuts.pop()
         end = before
     return title[start:end].strip() or title.strip()
+
+
+@lru_cache(maxsize=64)
+def separators(title: str) -> tuple[tuple[int, int], ...]:
+    """Where something stands between the parts of a title; asked twice for each page."""
+    return tuple(match.span() for match in SEPARATOR.finditer(title))
 
 
 def is_name(rest: str, last: str, separator: str) -> bool:

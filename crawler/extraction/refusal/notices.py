@@ -175,9 +175,9 @@ CONSENT = re.compile(
     |隱私|プライバシー|개인정보|(?:our|unsere|nos|nuestros|i\snostri|当社の).{0,16}(?:partner|partenaires
     |socios|パートナー)
     """,
-    re.I | re.X,
+    re.X,
 )
-"""What every paragraph of a cookie wall speaks of."""
+"""What every paragraph of a cookie wall speaks of, in small letters."""
 ASKS_CONSENT = re.compile(
     r"""
     (?:partners|partner|partenaires|socios|パートナー).{0,60}(?:data|daten|donn|dat[io]|store|information
@@ -236,6 +236,6 @@ def notice_in(text: str) -> tuple[str, str] | None:
 
 def asks_consent(said: list[str]) -> bool:
     """Is most of what a page says about cookies and data, with a request to agree?"""
-    about = [text for text in said if CONSENT.search(text)]
+    about = [text for text in said if CONSENT.search(text.lower())]
     enough = sum(map(len, about)) > CONSENT_SHARE * sum(map(len, said))
     return bool(about) and enough and any(ASKS_CONSENT.search(text) for text in about)

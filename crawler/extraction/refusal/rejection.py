@@ -75,13 +75,15 @@ class Refusal:
     because: str
 
 
+BLANK = b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"
+"""Byte-order marks, blanks, zeros."""
 CONTROLS = bytes(byte for byte in range(32) if byte not in (0, 9, 10, 12, 13, 27))
 """What no text is written with; zeros are half of UTF-16, and 27 switches ISO-2022."""
 
 
 def binary_reason(body: bytes) -> str | None:
     """``empty`` or ``binary``, from the bytes alone."""
-    if not body.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
+    if not body[:1024].strip(BLANK) and not body.strip(BLANK):
         return "empty"
     head = body[:1024]
     if head.startswith(MAGIC):

@@ -3,16 +3,18 @@
 import re
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
-NAMES = re.compile(r' (?:class|id|role)="([^"]*)"')
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
-DATED = re.compile(r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)")
+ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
+NAMES: Final = re.compile(r' (?:class|id|role)="([^"]*)"')
+HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
+DATED: Final = re.compile(
+    r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
+)
 """What calls an element with a machine's date in its ``content`` or ``title`` a date (RDFa, hAtom)."""
-MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-DATED_TAGS = ("time", "abbr")
+MACHINE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+DATED_TAGS: Final = ("time", "abbr")
 
 
 class Block(NamedTuple):
@@ -32,12 +34,27 @@ class Inline(NamedTuple):
     stamp: str
 
 
-NOTHING = Inline(False, False, "", "")
+NOTHING: Final = Inline(False, False, "", "")
 
 
 def attributes_of(text: str) -> dict[str, str]:
     found = dict(ATTRIBUTE.findall(text))
     return {name: unescape(value) for name, value in found.items()} if "&" in text else found
+
+
+def attribute(text: str, name: str) -> str:
+    """One of the attributes, "" where it is not there.
+
+    >>> attribute(' data-src="/a.png" src="/b.png?x=1&amp;y=2"', "src")
+    '/b.png?x=1&y=2'
+    """
+    before = f' {name}="'
+    at = text.find(before)
+    if at < 0:
+        return ""
+    begin = at + len(before)
+    value = text[begin : text.find('"', begin)]
+    return unescape(value) if "&" in value else value
 
 
 @lru_cache(maxsize=10_000)
@@ -51,10 +68,10 @@ def inline_of(tag: str, text: str) -> Inline | None:
     """None for the many that hold neither a name nor a date."""
     if tag not in DATED_TAGS and not is_telling(text):
         return None
-    get = attributes_of(text).get
-    itemprop, names = get("itemprop") or get("property", ""), get("class", "")
-    is_byline = get("rel") == "author" or get("itemprop") == "author" or BYLINE.search(names) is not None
-    stamp = get("datetime") or get("content") or get("title", "")
+    prop, names = attribute(text, "itemprop"), attribute(text, "class")
+    itemprop = prop or attribute(text, "property")
+    is_byline = prop == "author" or attribute(text, "rel") == "author" or BYLINE.search(names) is not None
+    stamp = attribute(text, "datetime") or attribute(text, "content") or attribute(text, "title")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     if not is_byline and not is_dated:

@@ -65,11 +65,7 @@ def objects_in(script: str) -> Iterator[dict[str, Any]]:
     """Every object of a JSON-LD script, nested ones as well, without recursion; none if it is not JSON."""
     if len(script) > MAX_JSON:
         return
-    try:
-        data = json.loads(TRAILING_COMMA.sub(r"\1", script.strip().strip(";")), strict=False)
-    except (ValueError, RecursionError):
-        return
-    waiting, seen = [data], 0
+    waiting, seen = loaded(script.strip().strip(";")), 0
     while waiting and seen < MAX_OBJECTS:
         value = waiting.pop(0)
         seen += 1
@@ -78,6 +74,17 @@ def objects_in(script: str) -> Iterator[dict[str, Any]]:
             waiting += [inner for inner in value.values() if isinstance(inner, dict | list)]
         elif isinstance(value, list):
             waiting += [inner for inner in value if isinstance(inner, dict | list)]
+
+
+def loaded(script: str) -> list[Any]:
+    """What a script says, alone in a list; nothing when it is no JSON, even without commas behind the last entries."""
+    try:
+        return [json.loads(script, strict=False)]
+    except RecursionError:
+        return []
+    except ValueError:
+        mended = TRAILING_COMMA.sub(r"\1", script)
+        return loaded(mended) if mended != script else []
 
 
 def has_type(found: dict[str, Any], pattern: re.Pattern[str]) -> bool:

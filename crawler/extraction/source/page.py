@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from typing import Final
 from urllib.parse import urljoin
 
 from crawler.extraction.source.text import clean
 
-HREF = re.compile(r'href="([^"]*)"')
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+HREF: Final = re.compile(r'href="([^"]*)"')
+HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 class Node:
@@ -24,8 +25,8 @@ class Node:
     """
 
     __slots__ = (
-        "attributes", "begin", "counts", "depth", "end", "hidden", "index", "itemprop", "last", "names", "number",
-        "parent", "path", "tag",
+        "attributes", "begin", "child", "children", "counts", "depth", "end", "hidden", "index", "itemprop", "last",
+        "names", "number", "parent", "path", "tag",
     )  # fmt: skip
 
     def __init__(self, tag: str, parent: "Node | None", attributes: str = "", number: int = -1, names: str = ""):
@@ -34,18 +35,28 @@ class Node:
         self.hidden = False
         self.number = self.last = number
         self.begin = self.end = 0
+        self.child, self.children = "", 0
         self.counts: dict[str, int] | None = None
         self.path: str | None = None
         if parent is None:
             self.depth, self.index = 0, 1
         else:
             self.depth = parent.depth + 1
-            counts = parent.counts
-            if counts is None:
-                parent.counts = {tag: 1}
-                self.index = 1
-            else:
-                self.index = counts[tag] = counts.get(tag, 0) + 1
+            self.index = parent.count(tag)
+
+    def count(self, tag: str) -> int:
+        """The number that a new child has among those of its tag; most elements have children of one tag only."""
+        if tag == self.child:
+            self.children += 1
+            return self.children
+        if not self.child:
+            self.child, self.children = tag, 1
+            return 1
+        if self.counts is None:
+            self.counts = {}
+        self.counts[self.child] = self.children
+        self.child, self.children = tag, self.counts.get(tag, 0) + 1
+        return self.children
 
     def lineage(self) -> "Iterator[Node]":
         """The node and what it stands in, the root last."""
@@ -72,7 +83,7 @@ class Node:
         return self.path
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Piece:
     """One line of text, or an image, in document order. ``tag`` is the nearest block element's.
 
@@ -83,12 +94,28 @@ class Piece:
     text: str
     node: Node
     position: int
-    tag: str = "p"
-    linked: int = 0
-    bold: int = 0
-    anchors: tuple[tuple[str, str], ...] = ()
-    image: str | None = None
-    words: int = 0
+    tag: str
+    linked: int
+    bold: int
+    anchors: tuple[tuple[str, str], ...]
+    image: str | None
+    words: int
+
+    def __init__(
+        self,
+        text: str,
+        node: Node,
+        position: int,
+        tag: str = "p",
+        linked: int = 0,
+        bold: int = 0,
+        anchors: tuple[tuple[str, str], ...] = (),
+        image: str | None = None,
+        words: int = 0,
+    ):
+        """Written out, as it is compiled then: a page makes hundreds."""
+        self.text, self.node, self.position, self.tag = text, node, position, tag
+        self.linked, self.bold, self.anchors, self.image, self.words = linked, bold, anchors, image, words
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:

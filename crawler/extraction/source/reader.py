@@ -7,23 +7,34 @@ Elements that hold no text and no picture, most of a page's, leave nothing but t
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from crawler.extraction.source.attributes import NOTHING, Inline, attributes_of, block_of, inline_of
+from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
-from crawler.extraction.source.text import clean, squeeze, words
+from crawler.extraction.source.text import BEYOND_LATIN, clean, squeeze, words
 
-TOKEN = re.compile(r"<([^\s>]++)([^>]*+)>([^<]*+)")
+TOKEN: Final = re.compile(r"<([^ >]++)([^>]*+)>([^<]*+)")
 """A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
-INLINE_TAGS = """
+INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
 samp small span strike sub sup time tt u var wbr
 """.split()
-VOID_TAGS = "br hr input meta link base area col embed source track param".split()
-PASSED_TAGS = "object select textarea rt rp math canvas audio video map datalist dialog button".split()
+VOID_TAGS: Final = "br hr input meta link base area col embed source track param".split()
+PASSED_TAGS: Final = "object select textarea rt rp math canvas audio video map datalist dialog button".split()
 """What stands in these is not read; the text around them is one line."""
-BLOCK, END_BLOCK, VOID, IMAGE, INLINE, END_INLINE, LINK, END_LINK, BOLD, END_BOLD, PASSED = range(11)
+BLOCK: Final = 0
+END_BLOCK: Final = 1
+VOID: Final = 2
+IMAGE: Final = 3
+INLINE: Final = 4
+END_INLINE: Final = 5
+LINK: Final = 6
+END_LINK: Final = 7
+BOLD: Final = 8
+END_BOLD: Final = 9
+PASSED: Final = 10
 """What a tag is; from INLINE on it does not end the line of text that it stands in."""
-KINDS = (
+KINDS: Final = (
     dict.fromkeys(VOID_TAGS, VOID)
     | dict.fromkeys(INLINE_TAGS, INLINE)
     | {f"/{tag}": END_INLINE for tag in INLINE_TAGS}
@@ -31,16 +42,16 @@ KINDS = (
     | {"div": BLOCK, "/div": END_BLOCK}
     | dict.fromkeys(PASSED_TAGS, PASSED)
 )
-IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
-MARK = "data-broadsheet"
+IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
+MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
-LONGEST_NAME = 80
-BOX_DEPTH = 3
+LONGEST_NAME: Final = 80
+BOX_DEPTH: Final = 3
 """Levels from the root down to which an empty element can be what a script was to fill."""
-MAX_PIECES = 200_000
+MAX_PIECES: Final = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
-MAX_NODES = 400_000
-LARGE = 4_000_000
+MAX_NODES: Final = 400_000
+LARGE: Final = 4_000_000
 """Characters from which a page's tokens are not held all at once."""
 
 
@@ -96,7 +107,7 @@ class Reader:
                         self.page.boxes.append(block_of(node.attributes).names)
                     self.node = node.parent or node
                 elif kind == IMAGE:
-                    self.add_image(attributes_of(attributes))
+                    self.add_image(attributes)
             else:
                 if kind == LINK:
                     self.start_anchor(attributes)
@@ -201,15 +212,15 @@ class Reader:
             self.keep(self.node)
             self.page.bylines.append((clean(text), self.node, position))
 
-    def add_image(self, attributes: dict[str, str]) -> None:
+    def add_image(self, attributes: str) -> None:
         for name in IMAGE_ATTRIBUTES:
-            address = attributes.get(name)
+            address = attribute(attributes, name)
             if address:
                 break
         else:
             return
         if not address.startswith("data:"):
-            alternative, is_linked = squeeze(clean(attributes.get("alt", ""))), int(self.anchor is not None)
+            alternative, is_linked = squeeze(clean(attribute(attributes, "alt"))), int(self.anchor is not None)
             self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address.strip()))
 
     def flush(self) -> None:
@@ -226,14 +237,14 @@ class Reader:
         for mark in self.marks:
             mark.parts.append("".join(buffer[mark.begin :]))
             mark.begin = 0
-        parts = "".join(buffer).split()
+        text = "".join(buffer).strip()
         buffer.clear()
-        text = " ".join(parts)
-        if not text.isprintable():
-            text = self.cleaned(text)
+        if not text.isprintable() or "  " in text:
+            text = self.cleaned(" ".join(text.split()))
         if text:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
-            count = len(parts) if text.isascii() else words(text)
+            is_spaced = text.isascii() or BEYOND_LATIN.search(text) is None
+            count = text.count(" ") + 1 if is_spaced else words(text)
             self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, count))
         if self.anchors:
             self.anchors = []

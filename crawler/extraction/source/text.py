@@ -1,18 +1,21 @@
 """What every rule asks of a piece of text: how long it is in any script, how it ends, is it clean."""
 
 import re
+from typing import Final
 
-CJK = (
+CJK: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-CJK_CHARACTER = re.compile(f"[{CJK}]")
-CJK_RUN = re.compile(f"[{CJK}]+")
-BEYOND_LATIN = re.compile("[\u2e80-\U0003ffff]")
+CJK_CHARACTER: Final = re.compile(f"[{CJK}]")
+CJK_RUN: Final = re.compile(f"[{CJK}]+")
+BEYOND_LATIN: Final = re.compile("[\u2e80-\U0003ffff]")
 """All of CJK and more: one range is looked for several times as fast."""
-WORD = re.compile(r"\w+")
-SENTENCE_END = frozenset("。！？!?.…”」』;；:：’\"'）)۔؟।॥።»“》〉｡")
-NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+WORD: Final = re.compile(r"\w+")
+SENTENCE_END: Final = frozenset("。！？!?.…”」』;；:：’\"'）)۔؟।॥።»“》〉｡")
+NOT_TEXT: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def words(text: str) -> int:
@@ -29,7 +32,8 @@ def words(text: str) -> int:
 
 def squeeze(text: str) -> str:
     """One line, single blanks, none at the ends; ideographic blanks are blanks."""
-    return " ".join(text.split())
+    text = text.strip()
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def clean(text: str) -> str:

@@ -20,6 +20,8 @@ PARAGRAPH = 24
 """Words from which a line below a heading is its paragraph."""
 ITEM_MARK = re.compile(r"^(?P<mark>[●•▪■◆○▶►·・✔✓]|[*-](?=\s))\s*")
 """What stands before the entries of a list; dashes begin speech."""
+STOPS = frozenset("。！？!?.,，")
+"""What ends a sentence, or a clause, before the quotation mark."""
 VOICE = 16
 """Characters of a speaker's name before its colon."""
 KINDS: dict[str, BlockKind] = {
@@ -88,7 +90,7 @@ def table_rows(body: list[Piece]) -> dict[int, str]:
 def is_data_row(pieces: list[Piece]) -> bool:
     """Two or more short cells, a line in each; a layout's cells hold paragraphs or several lines."""
     nodes = {piece.node for piece in pieces}
-    return len(pieces) > 1 and len(nodes) == len(pieces) and all(words(piece.text) <= CELL_WORDS for piece in pieces)
+    return len(pieces) > 1 and len(nodes) == len(pieces) and all(piece.words <= CELL_WORDS for piece in pieces)
 
 
 def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:
@@ -178,7 +180,7 @@ def is_plain_heading(piece: Piece) -> bool:
 
 
 def ends_quoted_sentence(text: str) -> bool:
-    return text[-1] in "”\"’'）)」』»" and text[:-1].rstrip()[-1:] in (*"。！？!?.,，",)
+    return text[-1] in "”\"’'）)」』»" and text[:-1].rstrip()[-1:] in STOPS
 
 
 def image_address(page: Page, url: str | None, piece: Piece) -> str | None:

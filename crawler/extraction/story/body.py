@@ -6,25 +6,26 @@ judged by what was learned from pages with known text (model.py), the rules' ver
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.container import find_container
-from crawler.extraction.story.features import Features, measure
+from crawler.extraction.story.features import Measures, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, add_up, sum_up
 
-FURNITURE_WEIGHT = 0.08
+FURNITURE_WEIGHT: Final = 0.08
 """What a word counts for under a container that calls itself furniture."""
-HIDDEN_WEIGHT = 0.5
-DATA_TABLE = 0.3
+HIDDEN_WEIGHT: Final = 0.5
+DATA_TABLE: Final = 0.3
 """The share of a page's prose up to which a table is data; one that holds more of it is the page's layout."""
-TABLE_DISTANCE = 3
+TABLE_DISTANCE: Final = 3
 """Pieces from a story's last line to a table that still belongs to it."""
-SIBLINGS = 0.7
+SIBLINGS: Final = 0.7
 """How much of a piece's judgement is that of its siblings: one caption of a slide show is text when the others are."""
-CERTAIN = 3.0
+CERTAIN: Final = 3.0
 """Log-odds beyond which a piece says no more about its siblings."""
 
 
@@ -61,7 +62,7 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     return [page.pieces[position] for position in sorted(kept)]
 
 
-def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Features, float]]:
+def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Measures, float]]:
     """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
     apart = positions_apart(page, ground.furniture, headline) - ground.kept
     measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice
 
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import words
 from crawler.items import Image
 
 CAPTION_WORDS = 90
@@ -19,6 +19,8 @@ CAPTION_END = re.compile(
     r"|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
     re.I,
 )
+END = 120
+"""Characters from the last of a caption in which CAPTION_END begins."""
 LABELLED_CREDIT = re.compile(
     r"(?:摄影|攝影|图片来源|圖片來源|图源|供图|Photos?|Photograph|Image|Picture|Credit|Fotos?|Bild|写真|撮影"
     r"|사진)(?: by| credit)?\s*[:：=＝]\s*(?P<name>[^:：]{2,80})$"
@@ -44,7 +46,7 @@ def find_caption(page: Page, image: Piece) -> Piece | None:
     if at >= len(page.pieces):
         return None
     following = page.pieces[at]
-    if following.image is not None or words(following.text) > CAPTION_WORDS:
+    if following.image is not None or following.words > CAPTION_WORDS:
         return None
     if page.is_plain:
         return following if following.position - image.position <= 2 and sounds_like_caption(following.text) else None
@@ -55,7 +57,7 @@ def find_caption(page: Page, image: Piece) -> Piece | None:
 
 
 def sounds_like_caption(text: str) -> bool:
-    return CAPTION_START.match(text) is not None or CAPTION_END.search(text) is not None
+    return CAPTION_START.match(text) is not None or CAPTION_END.search(text, max(0, len(text) - END)) is not None
 
 
 def index_of(page: Page, piece: Piece) -> int:
@@ -64,7 +66,12 @@ def index_of(page: Page, piece: Piece) -> int:
 
 
 def in_caption_element(piece: Piece) -> bool:
-    return any(node.tag == "figcaption" or CAPTION_NAMES.search(node.names) for node in islice(piece.node.lineage(), 3))
+    return any(node.tag == "figcaption" or is_caption_name(node.names) for node in islice(piece.node.lineage(), 3))
+
+
+@lru_cache(maxsize=10_000)
+def is_caption_name(names: str) -> bool:
+    return CAPTION_NAMES.search(names) is not None
 
 
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:

@@ -1,16 +1,18 @@
 """The container that holds the story: the prose is followed down from the root while one child holds most of it."""
 
+from typing import Final
+
 from crawler.extraction.source.page import Node, Page, Piece
 
-DOMINANT = 0.75
+DOMINANT: Final = 0.75
 """The share of a container's prose that one child must hold for the way down to go on."""
-HALF = 0.5
+HALF: Final = 0.5
 """The share of a page's prose from which a container around the headline is where its story stands."""
-STORY_WORDS = 120
+STORY_WORDS: Final = 120
 """Words that an ``<article>`` around the headline needs for the same."""
-NEXT_STORY_WORDS = 60
+NEXT_STORY_WORDS: Final = 60
 """Words that each ``<article>`` of an infinite page has at least."""
-LEAVES = frozenset(("p", "li", "tr", "blockquote", "pre"))
+LEAVES: Final = frozenset(("p", "li", "tr", "blockquote", "pre"))
 
 
 def find_container(page: Page, prose: list[float], headline: Piece | None = None) -> Node:

@@ -4,7 +4,7 @@ what stands around it. model.py weighs these; bench/train_body.py learned how.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -12,24 +12,29 @@ from crawler.extraction.story.furniture import FAR, Furniture
 from crawler.extraction.story.prose import Sums, is_filler
 from crawler.extraction.story.related import is_marker, opens_comments
 
-TAGS = {
+TAGS: Final = {
     name: number
     for number, name in enumerate(
         "other p div li h1 h2 h3 h4 h5 h6 td blockquote dd figcaption pre section article body dt th".split()
     )
 }
-WINDOW = 6
+WINDOW: Final = 6
 """Pieces on either side whose links are looked at."""
-FEWEST_WORDS = 3
-LINE_WORDS = 10
-HEADLINE_BELOW = 5
+FEWEST_WORDS: Final = 3
+LINE_WORDS: Final = 10
+HEADLINE_BELOW: Final = 5
 """Pieces that the headline may stand below the first prose of the container; further down it is another one's."""
-DESCRIPTION = 60
-SHORTEST_DESCRIPTION = 30
-MENU_WORDS = 13
+DESCRIPTION: Final = 60
+SHORTEST_DESCRIPTION: Final = 30
+MENU_WORDS: Final = 13
 """Words up to which a piece that is mostly links is no line of any story."""
-TIME = re.compile(r"\d{1,2}[:：]\d{2}|(?:19|20)\d\d")
-TIME_LINE = 80
+TIME: Final = re.compile(r"\d(?:\d?[:：]\d{2}|(?:(?<=1)9|(?<=2)0)\d\d)")
+"""``8:30``, ``2026``; begins with a digit in either case, which is looked for faster."""
+TIME_LINE: Final = 80
+
+
+Measures = tuple[float, ...]
+"""The values of Features, without their names: these are made for every line, the names for a reader."""
 
 
 class Features(NamedTuple):
@@ -139,7 +144,7 @@ def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> dict[tuple[s
 
 def measure(
     page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
-) -> Iterator[tuple[Piece, Features]]:
+) -> Iterator[tuple[Piece, Measures]]:
     """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
     pieces, weights, prose, words, density = page.pieces, sums.weights, sums.prose, sums.words, sums.link_density
     texts = [piece for piece in pieces if piece.image is None]
@@ -172,7 +177,7 @@ def measure(
             parent_prose = prose[parent.end] - prose[parent.begin]
             yield (
                 piece,
-                Features(
+                (
                     position in kept,
                     node.depth - container.depth if container.number <= node.number <= container.last else FAR + 1,
                     node.depth - common.depth,

@@ -3,30 +3,32 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import Sums, add_up
 
-CARD_TAGS = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
-FEWEST_CARDS = 3
-CARD_CHARACTERS = 140
+CARD_TAGS: Final = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
+FEWEST_CARDS: Final = 3
+CARD_CHARACTERS: Final = 140
 """Most characters of a teaser beside its headline; Latin ones count for less."""
-LATIN_CHARACTER = 140 / 360
-HEADLINE_WORDS = 4
-MOST = 0.5
+LATIN_CHARACTER: Final = 140 / 360
+HEADLINE_WORDS: Final = 4
+MOST: Final = 0.5
 """The share of a page's prose from which a container is the text, even one that is called a widget."""
-OTHERS_TEXT = re.compile(r"comment|respond|disqus|related|recommend|replies|discussion")
+OTHERS_TEXT: Final = re.compile(r"comment|respond|disqus|related|recommend|replies|discussion")
 """Prose that is somebody else's, however much of it there is."""
-COMMENT_HEAD = 60
+COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""
-COMMENTED_WORDS = 25
-DAY_AND_HOUR = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
-LEFT = 0.3
+COMMENTED_WORDS: Final = 25
+DAY_AND_HOUR: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
+LEFT: Final = 0.3
 """When the names leave less than this share of a page's prose, they mean something else there."""
-FAR = 12
+FAR: Final = 12
 """Levels between a piece and a container from which on their relation is not told any more."""
 
 
@@ -51,7 +53,7 @@ class Furniture:
 def find_furniture(page: Page, sums: Sums) -> Furniture:
     verdicts = [verdict(node) for node in page.nodes]
     cards = find_cards(page) | find_comments(page, sums)
-    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and OTHERS_TEXT.search(node.names)}
+    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and are_others(node.names)}
     apart = levels_up(page, cards | others)
     plain = add_up(page, outside(page, sums, apart))
     total = plain[0]
@@ -115,7 +117,10 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
     """
     dated: dict[Node, int] = {}
     for piece in page.pieces:
-        if 8 < len(piece.text) < COMMENT_HEAD and piece.image is None and DAY_AND_HOUR.search(piece.text):
+        text = piece.text
+        if not 8 < len(text) < COMMENT_HEAD or piece.image is not None or (":" not in text and "：" not in text):
+            continue
+        if DAY_AND_HOUR.search(text):
             for node in islice(piece.node.lineage(), 3):
                 dated[node] = dated.get(node, 0) + 1
     found = {node.number for group in alike(node for node in dated if dated[node] == 1) for node in group}
@@ -146,4 +151,9 @@ def is_short(pieces: Sequence[Piece], node: Node) -> bool:
 
 
 def is_others_text(node: Node) -> bool:
-    return verdict(node) < 0 and OTHERS_TEXT.search(node.names) is not None
+    return verdict(node) < 0 and are_others(node.names)
+
+
+@lru_cache(maxsize=10_000)
+def are_others(names: str) -> bool:
+    return OTHERS_TEXT.search(names) is not None

@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from crawler.extraction.source.page import Node
 
-FURNITURE = re.compile(
+FURNITURE: Final = re.compile(
     r"[_-](?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?"
     r"|adsbygoogle"
     r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
@@ -20,27 +21,36 @@ FURNITURE = re.compile(
     r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[_-])"
 )
 """One of these between hyphens, of which one is put before the name: the search can leap from each to the next."""
-WHOLE = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
+WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
 """These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
-MODIFIERS = tuple(
+MODIFIERS: Final = tuple(
     f"{word}-" for word in "has is no not with without tag category cat type status format hide show".split()
 )
-STATES = ("-active", "-enabled")
+STATES: Final = ("-active", "-enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
-COMPACT = re.compile(
+COMPACT: Final = re.compile(
     r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
     r"|ad-?box|ad-?slot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
 )
 """These count inside longer names too (``articleRelated``)."""
-ARTICLE = re.compile(
+ARTICLE: Final = re.compile(
     r"article-?(?:body|content|text|main|detail|con)|story-?(?:body|content|text)|post-?(?:body|content|text)"
     r"|entry-?content"
     r"|main-?(?:content|text)|news-?(?:body|content|text|con|detail)|content-?(?:body|text|main|article)"
     r"|rich_media_content"
     r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
-WHOLE_ARTICLE = frozenset(("article", "content"))
-FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label"))
+HINTS: Final = tuple(
+    """
+    article story post entry content text body news zoom trs_ wen comme relate sidebar bread letter copyr foot share
+    ad xg hotnews pinglun tuijian disqus brain taboola cookie pagina
+    """.split()
+)
+"""One of these is in every name that ARTICLE or COMPACT find: most names are passed over by them."""
+WHOLE_ARTICLE: Final = frozenset(("article", "content"))
+FURNITURE_TAGS: Final = frozenset(
+    ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -57,13 +67,16 @@ def names_verdict(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def name_verdict(name: str) -> int:
     """The same of one name; a site has few of them, in many combinations."""
-    if name in WHOLE_ARTICLE or ARTICLE.search(name):
+    is_hinted = any(hint in name for hint in HINTS)
+    if is_hinted and (name in WHOLE_ARTICLE or ARTICLE.search(name)):
         return 1
     if name.startswith(MODIFIERS):
         return 0
     for state in STATES:
         name = name[name.rfind(state) + len(state) :] if state in name else name
-    return -1 if name in WHOLE or COMPACT.search(name) or FURNITURE.search(f"-{name}") else 0
+    if name in WHOLE or (is_hinted and COMPACT.search(name)):
+        return -1
+    return -1 if FURNITURE.search(f"-{name}") else 0
 
 
 def verdict(node: Node) -> int:

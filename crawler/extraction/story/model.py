@@ -4,7 +4,9 @@ Trees of questions about the features of features.py; their answers add up, abov
 clear after the first trees.
 """
 
-CLEAR = 1.6
+from typing import Final
+
+CLEAR: Final = 1.6
 
 
 def score(

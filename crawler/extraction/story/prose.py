@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 
-COMMA = re.compile("[,，、;；。.!?！？،؛۔؟।։።]")
-FEWEST_WORDS = 8
-NOT_PROSE = frozenset((*HEADINGS, "th", "dt"))
-KIND = {"p": 1.0, "blockquote": 1.0, "li": 0.5, "dd": 0.5}
-OTHER_KIND = 0.8
-DATA = re.compile(r"\[?\s*\{\s*\"")
+COMMA: Final = re.compile("[,，、;；。.!?！？،؛۔؟।։።]")
+FEWEST_WORDS: Final = 8
+NOT_PROSE: Final = frozenset((*HEADINGS, "th", "dt"))
+KIND: Final = {"p": 1.0, "blockquote": 1.0, "li": 0.5, "dd": 0.5}
+OTHER_KIND: Final = 0.8
+DATA: Final = re.compile(r"\[?\s*\{\s*\"")
 """How a widget's settings begin, printed where its script expects them."""
-BLIND_TEXT = "Lorem ipsum"
+BLIND_TEXT: Final = "Lorem ipsum"
 
 
 def is_filler(piece: Piece) -> bool:

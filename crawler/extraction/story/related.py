@@ -25,9 +25,9 @@ MARKER = re.compile(
     r"|lees ook|czytaj (?:też|także|również)"
     r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
     r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
-    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$",
-    re.I,
+    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
+"""Of text in small letters, as is COMMENTS: in any case it would take several times as long."""
 RELATED_NAMES = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -38,12 +38,13 @@ STOP = re.compile(
     re.I,
 )
 FURNITURE_LINE = re.compile(
-    r"^\W*(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
+    r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
     r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
-    r"|更多|查看更多)\W*$"
-    r"|版权所有|copyright|©|ICP备|all rights reserved|未经授权|违法和不良信息|联系我们|^\W*(?:微信号|功能介绍)\s",
-    re.I,
+    r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s)"
 )
+"""Of text in small letters, like RIGHTS."""
+RIGHTS = re.compile("版权所有|copyright|©|icp备|all rights reserved|未经授权|违法和不良信息|联系我们")
+"""In a line about the page's owner."""
 TEASER_WORDS = 7
 PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS = 100
@@ -72,8 +73,7 @@ SLUG = re.compile(r"\d|[^/]-[^/]|_|\.[a-z]{3,5}$|%[0-9a-f]{2}|[^\x00-\x7f]", re.
 COMMENTS = re.compile(
     r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
-    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$",
-    re.I,
+    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
 )
 
 
@@ -83,7 +83,7 @@ def opens_comments(text: str) -> bool:
     >>> opens_comments("最新评论（6）"), opens_comments("评论员文章")
     (True, False)
     """
-    return len(text) < 200 and begins_with(COMMENTS, text)
+    return len(text) < 200 and begins_comments(text)
 
 
 def is_marker(text: str) -> bool:
@@ -92,17 +92,25 @@ def is_marker(text: str) -> bool:
     >>> is_marker("相关阅读："), is_marker("Related stories"), is_marker("相关部门表示")
     (True, True, False)
     """
-    return len(text) < 60 and begins_with(MARKER, text)
+    return len(text) < 60 and begins_list(text)
 
 
 @lru_cache(maxsize=10_000)
-def begins_with(words: re.Pattern[str], text: str) -> bool:
+def begins_comments(text: str) -> bool:
     """Several rooms ask this of the same short lines, and pages of a site share them."""
-    return words.match(text) is not None
+    return COMMENTS.match(text.lower()) is not None
+
+
+@lru_cache(maxsize=10_000)
+def begins_list(text: str) -> bool:
+    return MARKER.match(text.lower()) is not None
 
 
 def is_furniture_line(text: str) -> bool:
-    return len(text) < 120 and FURNITURE_LINE.search(text) is not None
+    if len(text) >= 120:
+        return False
+    small = text.lower()
+    return FURNITURE_LINE.match(small) is not None or RIGHTS.search(small) is not None
 
 
 def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:
@@ -156,7 +164,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             last = piece
             links = (link for link in links_of(page, url, piece) if link.url not in own)
             found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
-        elif last is not None and found and is_beside(piece, last) and words(piece.text) > TEASER_WORDS:
+        elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
         elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
@@ -232,7 +240,12 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
 
 def in_page_end(node: Node) -> bool:
     """In the page's footer or a navigation: never this article's list."""
-    return any(one.tag in ("footer", "nav") or PAGE_END_NAMES.search(one.names) for one in node.lineage())
+    return any(one.tag in ("footer", "nav") or (one.names and is_page_end(one.names)) for one in node.lineage())
+
+
+@lru_cache(maxsize=10_000)
+def is_page_end(names: str) -> bool:
+    return PAGE_END_NAMES.search(names) is not None
 
 
 def is_scrap(text: str) -> bool:

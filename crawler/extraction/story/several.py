@@ -21,10 +21,11 @@ NO_STORY = re.compile(r"comment|reply|respon|teaser|card|recommend|promo|author|
 ASIDE_TAGS = frozenset(("aside", "dialog", "footer", "form", "nav"))
 FOOT = re.compile(
     r"\d+\s*(?:篇|条|則|个|個)?\s*(?:评论|評論|留言|回复|回應|回响|comments?|kommentare?|commentaires?|コメント|댓글)"
-    r"|(?:comments?|评论|評論|留言|kommentare?|commentaires?|コメント)\s*[:：(（\[]\s*\d+",
-    re.I,
+    r"|(?:comments?|评论|評論|留言|kommentare?|commentaires?|コメント)\s*[:：(（\[]\s*\d+"
 )
-"""The line under a post: who, when, how many comments."""
+"""The line under a post, in small letters: who, when, how many comments."""
+COMMENTS = tuple("评论 評論 留言 回复 回應 回响 comment kommentar コメント 댓글".split())
+"""One of these is in it: most lines are passed over by them."""
 LONGEST_FOOT = 120
 
 
@@ -112,6 +113,11 @@ def feet(page: Page, first: Piece) -> list[int]:
 
 def is_foot(piece: Piece) -> bool:
     text = piece.text
-    if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not FOOT.search(text):
+    if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not is_counted(text.lower()):
         return False
     return next(find_dates(text), None) is not None
+
+
+def is_counted(small: str) -> bool:
+    """Does a line in small letters say how many comments there are?"""
+    return any(word in small for word in COMMENTS) and FOOT.search(small) is not None

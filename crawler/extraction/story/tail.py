@@ -13,7 +13,6 @@ from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
-from crawler.extraction.source.text import words
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story.story import FONT_SIZE, is_date_line
 
@@ -161,8 +160,8 @@ def follows_image(pieces: list[Piece], number: int) -> bool:
 
 
 def rest_is_small(pieces: list[Piece], number: int) -> bool:
-    total = sum(words(piece.text) for piece in pieces)
-    return sum(words(piece.text) for piece in pieces[number:]) <= SHARE_OF_REST * total
+    total = sum(piece.words for piece in pieces)
+    return sum(piece.words for piece in pieces[number:]) <= SHARE_OF_REST * total
 
 
 def take_trailing_credits(cut: Cut) -> None:

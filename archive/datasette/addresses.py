@@ -1,0 +1,23 @@
+"""Addresses: of an article's page here, and those that may become links."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+
+def is_web_address(url: object) -> bool:
+    """Only such an address becomes a link.
+
+    >>> [is_web_address(url) for url in ("https://news.example/", "javascript:alert(1)", "1700031.jpg", None)]
+    [True, False, False, False]
+    """
+    if not isinstance(url, str) or re.search(r"[\s\x00-\x1f\x7f]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that opens no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def article_path(uid: str) -> str:
+    return "/article/" + quote(uid, safe="")

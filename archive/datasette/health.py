@@ -1,0 +1,88 @@
+"""What became of a run, in words."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive.datasette.rows import Row, take_rows
+
+RUNS = """
+    SELECT id, command, started_at, ended_at, outcome, detail, counts FROM runs ORDER BY id DESC LIMIT :limit
+"""
+STATES = "SELECT state, count(*) AS inputs FROM fetches WHERE run_id = :run GROUP BY state"
+LOST = ("failed", "rejected")
+SAID = {
+    "finished": "finished",
+    "interrupted": "interrupted",
+    "failed": "broke off",
+    "died": "died: its process was gone",
+    None: "not ended",
+}
+EXITS = {"finished": 0, "interrupted": 130, "failed": 1}
+"""What the command told the shell; inputs that were lost make it 1, and a process that died told nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``states`` are how many inputs ended in each state, the most first; ``exit`` None when nobody was told."""
+
+    id: int
+    command: str
+    started_at: str
+    ended_at: str | None
+    words: str
+    detail: str | None
+    states: Sequence[tuple[str, int]]
+    lost: int
+    exit: int | None
+    is_well: bool
+
+
+async def take_runs(database: Any, limit: int) -> list[Run]:
+    """The newest runs. What a run came to stands in its row; of one that goes on it is counted."""
+    if not await database.table_exists("runs"):
+        return []
+    runs = []
+    for row in await take_rows(database, RUNS, limit=limit):
+        if row["counts"] is None:
+            rows = await take_rows(database, STATES, run=row["id"])
+            runs.append(describe_run(row, {state["state"]: state["inputs"] for state in rows}))
+        else:
+            runs.append(describe_run(row, _counts_of(row)))
+    return runs
+
+
+def describe_run(row: Row, states: Mapping[str, int]) -> Run:
+    """
+    >>> run = describe_run({"id": 1, "command": "load", "started_at": "2026-11-20T08:00:00Z", "detail": None,
+    ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {"new": 7, "failed": 2})
+    >>> run.words, run.lost, run.exit, run.is_well
+    ('finished', 2, 1, False)
+    """
+    outcome = row["outcome"]
+    lost = sum(states.get(state, 0) for state in LOST)
+    ended = EXITS.get(outcome)
+    return Run(
+        id=row["id"],
+        command=row["command"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        words=SAID.get(outcome, str(outcome)),
+        detail=row["detail"],
+        states=sorted(states.items(), key=lambda state: (-state[1], state[0])),
+        lost=lost,
+        exit=1 if ended == 0 and lost else ended,
+        is_well=outcome in ("finished", None) and not lost,
+    )
+
+
+def _counts_of(row: Row) -> dict[str, int]:
+    """Of a run's own JSON; one that cannot be read says nothing."""
+    try:
+        counts = json.loads(row["counts"])
+    except ValueError:
+        return {}
+    if not isinstance(counts, dict):
+        return {}
+    return {str(state): number for state, number in counts.items() if isinstance(number, int)}

@@ -1,0 +1,58 @@
+"""What Datasette's own templates lack for who cannot see them: a language, a main part, names, headings in order.
+
+Done in the source of a template, since most of these places have no block around them.
+"""
+
+from collections.abc import Sequence
+
+from jinja2.ext import Extension
+
+LANGUAGE = ("<html>", '<html{% if reading_room() %} lang="en"{% endif %}>')
+MAIN = (
+    '<section class="content">',
+    '<section{% if reading_room() %} id="content" role="main"{% endif %} class="content">',
+)
+LABELS = {
+    "_filter_column": "Column to filter by",
+    "_filter_op": "How to compare",
+    "_filter_value": "Value to compare with",
+    "_sort": "Column to sort by",
+}
+NAMES = [
+    (f'{tag} name="{name}', f'{tag} aria-label="{label}" name="{name}')
+    for name, label in LABELS.items()
+    for tag in ("<select", '<input type="text"')
+]
+SCROLLED = [
+    ('<div class="table-wrapper">', '<div class="table-wrapper" tabindex="0" role="region" aria-label="Rows">'),
+    ('<pre id="sql-query">', '<pre id="sql-query" tabindex="0">'),
+]
+EDITOR = [
+    ('<textarea id="sql-editor"', '<textarea aria-label="SQL" id="sql-editor"'),
+    (
+        'editor.setOption("extraKeys"',
+        'editor.getInputField().setAttribute("aria-label", "SQL"); editor.setOption("extraKeys"',
+    ),
+]
+HEADINGS = (("<h3", "<h2"), ("</h3>", "</h2>"))
+MENDED: dict[str, Sequence[tuple[str, str]]] = {
+    "base.html": (LANGUAGE, MAIN),
+    "patterns.html": (LANGUAGE, MAIN),
+    "table.html": (*NAMES, *HEADINGS),
+    "_table.html": SCROLLED,
+    "query.html": (*HEADINGS, *SCROLLED, *EDITOR),
+    "database.html": (*HEADINGS, *EDITOR),
+    "_codemirror_foot.html": EDITOR,
+}
+
+
+def mend(source: str, name: str | None) -> str:
+    """A template's source as it is used; ``default:`` names Datasette's own where ours has the same name."""
+    for before, after in MENDED.get((name or "").removeprefix("default:"), (LANGUAGE,)):
+        source = source.replace(before, after)
+    return source
+
+
+class Mending(Extension):
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return mend(source, name)

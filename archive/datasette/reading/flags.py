@@ -1,0 +1,33 @@
+"""What was unusual about a page, told to a reader; ``crawler.extraction.flags`` tells it to who loads pages."""
+
+FLAG_WORDS = {
+    "another_story": "A second full story follows on the same page. It is not part of this article.",
+    "body_by_rules": "The page is unlike most, and fixed rules alone found its text. Some may be missing, or too much.",
+    "body_in_menu": "The text stood in a part of the page that is a menu or a button by its name.",
+    "body_in_noscript": "The text stood in what the page shows to browsers without scripts.",
+    "body_in_script": "The text was not on the page itself, but in the data that its scripts show.",
+    "canonical_elsewhere": "The page names an address on another site as its own: it may be a copy of that one.",
+    "control_characters_removed": "Characters that are no text were taken out.",
+    "date_order_assumed": "The date is printed in numbers, and nothing on the page says whether the day or the month "
+    "comes first. The order is assumed.",
+    "headline_cut": "The headline was longer than any headline, and is cut.",
+    "impossible_date": "The page's metadata give a date of publication that cannot be right. It was not used.",
+    "no_article_now": "A later version of our reader finds no article on this page. It is kept as it was read before.",
+    "no_headline": "No headline was found on the page.",
+    "not_gzip": "The server said that the page was compressed, and it was not. The text came through all the same.",
+    "page_cut": "The page is too large to be read whole. What came late on it is missing here.",
+    "paywall": "The page breaks off at a plea to subscribe or to log in: only the beginning of the story is here.",
+    "reads_otherwise": "Another copy of this text says something else. The ledger tells what.",
+    "replacement_characters": "Some characters could not be read in the page's encoding, and are shown as �.",
+}
+UPFRONT = ("paywall", "page_cut", "headline_cut", "body_by_rules", "replacement_characters", "no_article_now")
+"""Said above the text: what a reader sees there may not be the whole of it."""
+
+
+def flag_words(flags: str | None) -> dict[str, str]:
+    """Each flag with its sentence; one of a newer version has its name for words.
+
+    >>> flag_words("not_known_yet")
+    {'not_known_yet': 'Not known yet.'}
+    """
+    return {name: FLAG_WORDS.get(name, name.replace("_", " ").capitalize() + ".") for name in (flags or "").split()}

@@ -1,0 +1,120 @@
+"""The pages around the articles: overview, sources, one source, changes, and their feeds."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, get_args
+from urllib.parse import unquote
+
+from datasette import NotFound, Response
+from datasette.views.index import IndexView
+
+from archive.datasette import feeds
+from archive.datasette.addresses import article_path
+from archive.datasette.atom import feed_response
+from archive.datasette.coverage import FIELDS, Axis
+from archive.datasette.figures import figures
+from archive.datasette.latest_changes import CAUSES, filter_of, take_changes
+from archive.datasette.overview import take_overview
+from archive.datasette.rows import Row
+from archive.datasette.showing import open_room, show_page
+from archive.datasette.sources import outlet_called, take_outlet, take_source
+
+
+async def show_overview(datasette: Any, request: Any, send: Any) -> Any:
+    """The first page; Datasette's own without an archive. That one counts every table, each time."""
+    try:
+        database = await open_room(datasette, request)
+    except NotFound:
+        return await IndexView.as_view(datasette)(request, send)
+    shown = await take_overview(datasette, database, request.actor)
+    return await show_page(datasette, request, "overview.html", {"overview": shown})
+
+
+async def show_sources(datasette: Any, request: Any) -> Any:
+    """Outlets with how often fields are found, or with ``?by=credit`` the sources that pages credit."""
+    database = await open_room(datasette, request)
+    by = "credit" if request.args.get("by") == "credit" else "outlet"
+    context = {"figures": await figures.take(database), "by": by, "database": database.name, "fields": FIELDS}
+    return await show_page(datasette, request, "sources.html", context)
+
+
+async def show_source(datasette: Any, request: Any) -> Any:
+    """An outlet by its host, else a credited source by its name."""
+    database = await open_room(datasette, request)
+    name = unquote(request.url_vars["name"])
+    context = {"database": database.name, "fields": FIELDS, "name": name}
+    if outlet := outlet_called(await figures.take(database), name):
+        wish = request.args.get("by")
+        axis: Axis | None = wish if wish in get_args(Axis) else None
+        shown = await take_outlet(database, outlet, axis)
+        return await show_page(datasette, request, "outlet.html", context | {"shown": shown})
+    if source := await take_source(database, name):
+        return await show_page(datasette, request, "source.html", context | {"shown": source})
+    missing = {"status": 404, "title": "No such source", "error": "The archive has no outlet or source of this name."}
+    return await show_page(datasette, request, "error_page.html", missing, 404)
+
+
+async def show_changes(datasette: Any, request: Any) -> Any:
+    database = await open_room(datasette, request)
+    asked = filter_of(request.args)
+    context = {
+        "asked": asked,
+        "found": await take_changes(database, asked),
+        "figures": await figures.take(database),
+        "causes": CAUSES,
+        "database": database.name,
+    }
+    return await show_page(datasette, request, "changes.html", context)
+
+
+async def feed_changes(datasette: Any, request: Any) -> Any:
+    database = await open_room(datasette, request)
+    asked = filter_of(request.args)
+    found = await take_changes(database, asked)
+    return feed_response(feeds.changes_feed(datasette, request, found.rows, asked, title_of(datasette)))
+
+
+async def list_changes(datasette: Any, request: Any) -> Any:
+    """The changes as JSON, with the whole of what was before and after."""
+    database = await open_room(datasette, request)
+    asked = filter_of(request.args)
+    found = await take_changes(database, asked)
+    further = datasette.urls.path("/changes.json") + asked.query(found.next) if found.next else None
+    changes = [_as_json(datasette, row) for row in found.rows]
+    status = 503 if found.took_too_long else 200
+    return Response.json(
+        {"changes": changes, "next": datasette.absolute_url(request, further) if further else None}, status=status
+    )
+
+
+async def feed_articles(datasette: Any, request: Any) -> Any:
+    database = await open_room(datasette, request)
+    return feed_response(await feeds.articles_feed(datasette, request, database, title_of(datasette)))
+
+
+def title_of(datasette: Any) -> str:
+    """What whoever serves this archive calls it."""
+    return str(datasette.metadata("title") or "Broadsheet")
+
+
+def _as_json(datasette: Any, row: Row) -> Row:
+    article = {"uid": row["uid"], "headline": row["headline"], "path": datasette.urls.path(article_path(row["uid"]))}
+    return {
+        "id": row["id"],
+        "saved_at": row["saved_at"],
+        "cause": row["cause"],
+        "outlet": row["outlet"],
+        "source": row["source"],
+        "article": article,
+        "fields": [{name: field[name] for name in ("field", "before", "after")} for field in row["fields"]],
+    }
+
+
+ROUTES: list[tuple[str, Callable[..., Awaitable[Any]]]] = [
+    (r"^/(?P<format>)$", show_overview),
+    (r"^/sources$", show_sources),
+    (r"^/sources/(?P<name>[^/]+)$", show_source),
+    (r"^/changes$", show_changes),
+    (r"^/changes\.atom$", feed_changes),
+    (r"^/changes\.json$", list_changes),
+    (r"^/articles\.atom$", feed_articles),
+]

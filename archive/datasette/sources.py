@@ -1,0 +1,112 @@
+"""Where articles come from: outlets, the sites that pages were taken from, and credited sources (来源), which the pages
+name as the origin of a story.
+
+A redesign is of a site, so how often fields are found is told by outlet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+from archive.datasette.coverage import Axis, Coverage, coverage_of
+from archive.datasette.figures import Figures, Outlet, filled_months
+from archive.datasette.rows import Row, take_rows
+
+NO_OUTLET = "-"
+"""In addresses, for pages that came without one: files from disk."""
+NEWEST, LOSSES, RUNS = 12, 12, 12
+
+ARTICLES = """
+    SELECT uid, headline, section, source, language, date_published, date_inferred,
+           substr(article_text.body, 1, 200) AS opening
+    FROM articles LEFT JOIN article_text ON article_text.article_id = articles.id
+    WHERE {condition} ORDER BY date_published DESC LIMIT :limit
+"""
+OF_HOST = """
+    (input >= 'https://' || :host || '/' AND input < 'https://' || :host || '0'
+     OR input >= 'http://' || :host || '/' AND input < 'http://' || :host || '0')
+"""
+RUNS_OF_HOST = f"""
+    SELECT runs.id, runs.command, runs.started_at, runs.outcome, articles, same, not_article, lost
+    FROM (
+        SELECT run_id, sum(state IN ('new', 'changed')) AS articles,
+               sum(state IN ('unchanged', 'duplicate')) AS same, sum(state = 'not_article') AS not_article,
+               sum(state IN ('failed', 'rejected')) AS lost
+        FROM fetches WHERE {OF_HOST} GROUP BY run_id ORDER BY run_id DESC LIMIT :limit
+    ) JOIN runs ON runs.id = run_id ORDER BY runs.id DESC
+"""  # noqa: S608
+LOSSES_OF_HOST = f"""
+    SELECT id, input, state, reason, http_status, fetched_at FROM fetches
+    WHERE {OF_HOST} AND state IN ('failed', 'rejected') ORDER BY id DESC LIMIT :limit
+"""  # noqa: S608
+MONTHS_OF_SOURCE = """
+    SELECT substr(date_published, 1, 7) AS name, count(*) AS articles FROM articles
+    WHERE source = :source AND date_published >= '0' AND length(date_published) >= 7 GROUP BY 1 ORDER BY 1
+"""
+OUTLETS_OF_SOURCE = """
+    SELECT outlets.host, outlets.name, articles FROM (
+        SELECT outlet_id, count(*) AS articles FROM articles WHERE source = :source GROUP BY outlet_id
+    ) LEFT JOIN outlets ON outlets.id = outlet_id ORDER BY articles DESC, name LIMIT 20
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletPage:
+    """``runs`` are those that asked the site for something, ``losses`` what it did not give."""
+
+    outlet: Outlet
+    coverage: Coverage
+    newest: list[Row]
+    runs: list[Row]
+    losses: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A credited source; ``outlets`` are the sites that credit it."""
+
+    row: Row
+    months: Sequence[tuple[str, int]]
+    outlets: list[Row]
+    newest: list[Row]
+
+
+def source_path(name: str | None) -> str:
+    """The page of an outlet, by its host, or of a credited source; of pages without an address for None or ``""``.
+
+    >>> source_path("news.example"), source_path("新华/社"), source_path(None)
+    ('/sources/news.example', '/sources/%E6%96%B0%E5%8D%8E%2F%E7%A4%BE', '/sources/-')
+    """
+    return "/sources/" + quote(name or NO_OUTLET, safe="")
+
+
+def outlet_called(found: Figures, name: str) -> Outlet | None:
+    """By its host."""
+    return next((outlet for outlet in found.outlets if name == (outlet.host or NO_OUTLET)), None)
+
+
+async def take_outlet(database: Any, outlet: Outlet, axis: Axis | None) -> OutletPage:
+    condition = "outlet_id = :outlet" if outlet.id is not None else "outlet_id IS NULL"
+    params = {"host": outlet.host, "limit": RUNS}
+    return OutletPage(
+        outlet=outlet,
+        coverage=coverage_of(outlet.cells, axis) if axis else outlet.coverage,
+        newest=await take_rows(database, ARTICLES.format(condition=condition), outlet=outlet.id, limit=NEWEST),
+        runs=await take_rows(database, RUNS_OF_HOST, **params) if outlet.host else [],
+        losses=await take_rows(database, LOSSES_OF_HOST, **params) if outlet.host else [],
+    )
+
+
+async def take_source(database: Any, name: str) -> SourcePage | None:
+    rows = await take_rows(database, "SELECT * FROM sources WHERE source = :source", source=name)
+    if not rows:
+        return None
+    months = await take_rows(database, MONTHS_OF_SOURCE, source=name)
+    return SourcePage(
+        row=rows[0],
+        months=filled_months(months, datetime.now(UTC).strftime("%Y-%m")),
+        outlets=await take_rows(database, OUTLETS_OF_SOURCE, source=name),
+        newest=await take_rows(database, ARTICLES.format(condition="source = :source"), source=name, limit=NEWEST),
+    )

@@ -1,0 +1,1 @@
+"""How text is indexed, asked for, found and marked: one encoding for all four."""

@@ -1,0 +1,106 @@
+"""The ways people search, in a real browser: without a script, by mouse and by keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from chromium import browse
+from ferries import build_ferries
+from playwright.sync_api import BrowserContext
+from served import serve
+from test_browser import Browsing, finish, overflow_of
+
+WIDTHS = [390, 1280]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serve(build_ferries(tmp_path_factory.mktemp("served") / "ferries.db")) as served:
+        yield served.address
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    with browse(tmp_path_factory.mktemp("profile")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def browsing(context: BrowserContext, address: str) -> Browsing:
+    return Browsing(context, address)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reader_searches_filters_takes_the_filter_off_opens_an_article_and_comes_back(
+    browsing: Browsing, width: int
+) -> None:
+    page = browsing.open_page(width)
+    page.goto(browsing.address)
+    page.get_by_role("searchbox", name="Search the archive").fill("渡輪")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=**")
+    assert page.get_by_role("heading", name="45 articles").is_visible()
+    assert set(page.locator(".hits mark").all_inner_texts()) <= {"渡轮", "渡輪", "渡轮渡轮"}
+    assert overflow_of(page) == 0
+    if width == 390:
+        page.get_by_role("link", name="Narrow the search").click()
+    page.get_by_role("complementary").get_by_role("link", name="交通").click()
+    assert page.get_by_role("heading", name="15 articles").is_visible()
+    page.get_by_role("link", name="Newest first").click()
+    page.wait_for_url("**sort=date**")
+    times = page.locator(".hits time").all_inner_texts()
+    assert times == sorted(times, reverse=True)
+    page.get_by_role("link", name="Remove the filter Section: 交通").click()
+    assert page.get_by_role("heading", name="45 articles").is_visible()
+    page.get_by_role("link", name="Next").click()
+    assert page.get_by_text("Page 2", exact=True).is_visible()
+    first = page.locator(".hits h3 a").first
+    headline = first.inner_text()
+    first.click()
+    page.wait_for_url("**/article/**")
+    assert page.get_by_role("heading", level=1, name=headline).is_visible()
+    page.go_back()
+    assert page.get_by_text("Page 2", exact=True).is_visible()
+    assert overflow_of(page) == 0
+    finish(browsing, page)
+
+
+def test_dates_are_chosen_in_a_form_of_their_own(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/search?q=渡轮&source=Quay+Post")
+    page.get_by_label("from").fill("2022-03-01")
+    page.get_by_label("to", exact=True).fill("2022-03-31")
+    page.get_by_role("button", name="Apply").click()
+    page.wait_for_url("**from=2022-03-01**")
+    assert page.get_by_role("heading", name="11 articles").is_visible()
+    chosen = page.locator(".filters li").all_inner_texts()
+    assert chosen == ["Source Quay Post ×", "From 2022-03-01 ×", "To 2022-03-31 ×", "Remove all"]
+    finish(browsing, page)
+
+
+def test_the_keyboard_alone_gets_to_the_first_article(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/search")
+    page.keyboard.type("第21班")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=**")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.hits h3 a')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/ferry21")
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "query", ["", "q=港口", "q=渡轮&section=交通&year=2021&person=桨声", "q=渡轮&sort=arrival&before=26"]
+)
+def test_no_state_of_the_search_is_wider_than_the_window(browsing: Browsing, query: str, width: int) -> None:
+    page = browsing.open_page(width)
+    page.goto(f"{browsing.address}/search?{query}")
+    assert overflow_of(page) == 0
+    finish(browsing, page)

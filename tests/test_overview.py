@@ -1,0 +1,171 @@
+"""The first page: what it shows of an archive, of a copy, of an empty one; and that what is counted is counted once."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from archive.datasette import keeping
+from archive.datasette.keeping import Keeper
+from archive.publish import Profile, publish
+from archive.sqlite import sqlite3
+from tests.archives import build_archive, insert_article, insert_fetch, insert_run, new_archive
+from tests.reading_room import Elements, get
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    build_archive(tmp_path / "papers.db")
+    return tmp_path / "papers.db"
+
+
+def charts(page: Elements) -> list[str | None]:
+    return [attrs["aria-label"] for tag, attrs in page.tags if tag == "svg"]
+
+
+async def test_the_first_page_of_a_large_archive_says_how_it_is_doing(newspapers: Path) -> None:
+    page = Elements((await get(newspapers, "/")).text)
+    for expected in (
+        "3,000 articles from 12 outlets Printed dates 2024-12-01 to 2026-11-20 Last arrival 2026-11-20",
+        "Found less than before 松岭新闻网 Byline:",
+        "crawl 2026-11-19 05:00 UTC broke off : database or disk is full exit 1",
+        "crawl 2026-11-17 05:00 UTC interrupted : SIGTERM",
+        "exit 130",
+        "died: its process was gone",
+        "All 12 outlets",
+        "All people, by role",
+    ):
+        assert expected in page.text
+    assert page.live_parts() == []
+    days, months = charts(page)
+    assert days is not None
+    assert days.startswith("By printed date, 2026-08-23 to 2026-11-20: ")
+    assert months is not None
+    assert months.startswith("By month, 2024-12 to 2026-11: 2,8")
+    links = {attrs["href"] for tag, attrs in page.tags if tag == "a"}
+    assert "/papers/articles?date_published__gte=2026-11-20&date_published__lt=2026-11-21" in links
+
+
+async def test_every_page_names_its_feeds(path: Path) -> None:
+    for address in ("/", "/sources", "/changes", "/article/a1f00d", "/papers", "/papers/articles", "/papers/months"):
+        page = Elements((await get(path, address)).text)
+        feeds = {attrs["href"] for tag, attrs in page.tags if attrs.get("type") == "application/atom+xml"}
+        assert feeds >= {"/articles.atom", "/changes.atom"}, address
+
+
+async def test_the_archive_s_own_name_is_its_nameplate(path: Path) -> None:
+    datasette = Datasette([str(path)], metadata={"title": "泉城报库 <1>"})
+    for address in ("/", "/sources", "/papers"):
+        html = (await datasette.client.get(address)).text
+        assert ("泉城报库 &lt;1&gt;" in html, ">Broadsheet<" in html) == (True, False), address
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ("full", "This is a published copy. Made"),
+        ("excerpt", "This copy has the beginning of each text only: 2 paragraphs. Made"),
+        ("metadata", "This copy has no texts: headlines, dates, people and addresses only. Made"),
+    ],
+)
+async def test_a_copy_says_what_it_lacks(path: Path, tmp_path: Path, profile: Profile, said: str) -> None:
+    for _ in publish(path, tmp_path / "copy.db", profile):
+        pass
+    page = Elements((await get(tmp_path / "copy.db", "/")).text)
+    assert said in page.text
+    assert "inputs that became no article are not in it" in page.text
+    for address in ("/sources", "/sources/news.example", "/changes", "/changes.atom", "/articles.atom", "/copy/gone"):
+        assert (await get(tmp_path / "copy.db", address)).status_code == 200, address
+
+
+async def test_an_archive_that_is_no_copy_says_nothing_of_copies(path: Path) -> None:
+    assert "copy" not in Elements((await get(path, "/")).text).words
+
+
+async def test_an_empty_archive_says_how_to_fill_it_and_why_it_is_empty(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    new_archive(empty).close()
+    page = Elements((await get(empty, "/")).text)
+    assert "0 articles" in page.text
+    assert "Nothing here yet Bring pages in, then open this page again: scrapy load PATH" in page.text
+    assert ("see why" in page.text, charts(page)) == (False, [])
+    conn = sqlite3.connect(empty)
+    with conn:
+        insert_fetch(conn, insert_run(conn), state="failed", reason="http_404")
+    conn.close()
+    page = Elements((await get(empty, "/")).text)
+    assert "Inputs were given, and none became an article: see why ." in page.text
+    assert "finished , 1 lost exit 1 failed 1" in page.text
+
+
+async def test_a_date_in_the_far_future_does_not_stretch_the_charts(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        for number, day in enumerate(("9999-12-31", "2026-13-45", "2026-11-18", "196")):
+            insert_article(conn, f"far{number}", "Far", "Far away.", date_published=day)
+    conn.close()
+    (days,) = charts(Elements((await get(path, "/")).text))
+    assert days == "By printed date, 2026-08-24 to 2026-11-21: 2 in all, at most 1"
+
+
+async def test_who_may_not_see_the_articles_sees_none_of_the_pages(path: Path) -> None:
+    hidden = {"databases": {"papers": {"tables": {"articles": {"allow": False}}}}}
+    datasette = Datasette([str(path)], metadata=hidden)
+    for address in (
+        "/sources",
+        "/sources/news.example",
+        "/changes",
+        "/changes.atom",
+        "/changes.json",
+        "/articles.atom",
+    ):
+        assert (await datasette.client.get(address)).status_code == 404, address
+    assert "小清河" not in (await datasette.client.get("/")).text
+
+
+class Counting:
+    """Makes a value that says how often it was made."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, conn: Any) -> int:
+        self.times += 1
+        return self.times
+
+
+def change(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        insert_run(conn)
+    conn.close()
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 10_000_000))
+
+
+async def test_what_is_counted_is_kept_until_the_file_changes(path: Path) -> None:
+    keeper, database = Keeper(Counting()), Datasette([str(path)]).databases["papers"]
+    assert [await keeper.take(database) for _ in range(3)] == [1, 1, 1]
+    change(path)
+    assert [await keeper.take(database) for _ in range(3)] == [2, 2, 2]
+
+
+async def test_what_takes_long_is_counted_again_behind_the_reader_s_back(path: Path) -> None:
+    keeper, database = Keeper(Counting(), worth_waiting=-1), Datasette([str(path)]).databases["papers"]
+    assert await keeper.take(database) == 1
+    change(path)
+    assert [await keeper.take(database) for _ in range(2)] == [1, 1]
+    await asyncio.gather(*keeper._tasks.values())
+    assert await keeper.take(database) == 2
+
+
+async def test_readers_who_come_at_once_wait_for_one_count(path: Path) -> None:
+    keeper, database = Keeper(Counting()), Datasette([str(path)]).databases["papers"]
+    assert await asyncio.gather(*(keeper.take(database) for _ in range(5))) == [1] * 5
+
+
+async def test_an_immutable_file_is_counted_once(path: Path) -> None:
+    database = Datasette([], immutables=[str(path)]).databases["papers"]
+    assert keeping.stamp_of(database) == ()
