@@ -3,7 +3,8 @@
     python bench/bombs.py [ARCHIVE] [--clients N]
 
 Each client throws one bomb after another. Meanwhile the overview and the table of articles are asked for, one at a
-time, and the memory (RSS) of the server with the processes it started is read every 50 ms.
+time, and the memory (RSS) of the server with the processes it started is read every 50 ms. Then addresses that cost
+more than others are asked for by all clients at once.
 """
 
 import argparse
@@ -15,12 +16,14 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import quantiles
 from urllib.parse import quote
 
 from made_archive import made_archive
 from served import serve
 from tabulate import tabulate
 
+COLUMNS = "headline section date_published source language outlet_id url characters first_seen flags uid"
 LONG = "printf('%.*c', 8000000, 'a')"
 BOMBS = {
     "zeroblob": "select hex(zeroblob(400000000))",
@@ -55,6 +58,15 @@ BOMBS = {
     "unistr": "select length(unistr(printf('%.*c', 8000000, '\\')))",
     "strftime": "select length(strftime(" + LONG + " || '%J', 'now'))",
 }
+ODD = {
+    "facet of every column": "/{name}/articles?" + "&".join(f"_facet={column}" for column in COLUMNS.split()),
+    "sort by no column": "/{name}/articles?_sort=bad",
+    "where, visitor's": "/{name}/articles?_where=" + quote("headline like '%a%b%c%d%'"),
+    "search of 10 kB": "/search?q=" + quote("河" * 1_100),
+    "search in the table, 10 kB": "/{name}/articles?_search=" + quote("河" * 1_100),
+    "ranked search of a common word": "/search?q=" + quote("的"),
+}
+"""Addresses that cost more than others, each asked for by all clients at once."""
 OTHER_PAGES = ("", "/{name}/articles", "/{name}/articles/1")
 
 
@@ -119,6 +131,20 @@ def bombard(archive: Path, clients: int, *options: str) -> Toll:
     return toll
 
 
+def strain(archive: Path, clients: int) -> list[tuple[str, str, float, float]]:
+    """Name, statuses, median and 95th of a hundred in seconds, of addresses asked for three times by each client."""
+    rows = []
+    with serve(archive) as served:
+        for name, path in ODD.items():
+            address = served.address + path.format(name=archive.stem)
+            ask(address)
+            with ThreadPoolExecutor(clients) as pool:
+                answers = list(pool.map(ask, [address] * (3 * clients)))
+            seconds = quantiles([each for _, each in answers], n=100)
+            rows.append((name, str({status for status, _ in answers}), seconds[49], seconds[94]))
+    return rows
+
+
 def watch_memory(process: int, toll: Toll, over: threading.Event) -> None:
     while not over.wait(0.05):
         toll.memory = max(toll.memory, memory_of(process))
@@ -137,11 +163,14 @@ def main() -> int:
     parser.add_argument("archive", type=Path, nargs="?", help="default: a made one of 10,000 articles")
     parser.add_argument("--clients", type=int, default=20)
     options = parser.parse_args()
-    toll = bombard(options.archive or made_archive(10_000), options.clients)
+    archive = options.archive or made_archive(10_000)
+    toll = bombard(archive, options.clients)
     print(tabulate(toll.statuses.items(), headers=("bomb", "statuses")))
     times = sorted(toll.others)
     pages = f"{len(times)} other pages meanwhile, median {times[len(times) // 2]:.2f} s, slowest {times[-1]:.2f} s"
     print(f"\nmemory at most {toll.memory:.0f} MiB; {pages}; wrong: {toll.wrong or 'none'}")
+    odd = strain(archive, options.clients)
+    print("\n" + tabulate(odd, headers=("address, by all clients", "statuses", "p50 s", "p95 s"), floatfmt=".2f"))
     failed = [name for name, statuses in toll.statuses.items() if not all(200 <= status < 500 for status in statuses)]
     return 1 if failed or toll.wrong or toll.memory >= 512 or times[-1] >= 1 else 0
 

@@ -25,14 +25,14 @@ def free_port() -> int:
 
 
 def wait_until_served(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    for _ in range(600):
         assert server.poll() is None, "datasette ended before it served a page"
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
         except URLError:
             time.sleep(0.1)
-    raise TimeoutError("datasette served no page within 20 seconds")
+    raise TimeoutError("datasette served no page within a minute")
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def clean(text: str) -> str:
 
 
 def _add_entry(root: ElementTree.Element, entry: Entry) -> None:
-    element = ElementTree.SubElement(root, "entry", {"xml:lang": entry.language} if entry.language else {})
+    element = ElementTree.SubElement(root, "entry", {"xml:lang": clean(entry.language)} if entry.language else {})
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
     _add(element, "updated", atom_moment(entry.updated) or NO_ENTRY)

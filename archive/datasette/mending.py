@@ -35,10 +35,24 @@ EDITOR = [
     ),
 ]
 HEADINGS = (("<h3", "<h2"), ("</h3>", "</h2>"))
+DESCRIPTIONS = """{% if metadata.columns %}
+<dl class="column-descriptions">
+    {% for column_name, column_description in metadata.columns.items() %}
+        <dt>{{ column_name }}</dt><dd>{{ column_description }}</dd>
+    {% endfor %}
+</dl>
+{% endif %}
+"""
+LATER = "{% if table_definition %}"
+MOVED = [
+    (DESCRIPTIONS, DESCRIPTIONS.replace("metadata.columns %}", "metadata.columns and not reading_room() %}", 1)),
+    (LATER, DESCRIPTIONS.replace("metadata.columns %}", "metadata.columns and reading_room() %}", 1) + LATER),
+]
+"""What a column means comes after the rows, in the page and not by style only: else it is seen to go there."""
 MENDED: dict[str, Sequence[tuple[str, str]]] = {
     "base.html": (LANGUAGE, MAIN),
     "patterns.html": (LANGUAGE, MAIN),
-    "table.html": (*NAMES, *HEADINGS),
+    "table.html": (*NAMES, *HEADINGS, *MOVED),
     "_table.html": SCROLLED,
     "query.html": (*HEADINGS, *SCROLLED, *EDITOR),
     "database.html": (*HEADINGS, *EDITOR),

@@ -52,7 +52,10 @@ class Pool:
             end(self._idle.pop())
 
     def _ask(self, question: Question) -> Answer:
-        process = self._idle.pop() if self._idle else start(self.uri)
+        try:
+            process = self._idle.pop()
+        except IndexError:  # asked and taken in one step: two threads do this
+            process = start(self.uri)
         late = threading.Timer(question.milliseconds / 1000 + GRACE, process.kill)
         late.start()
         answer: Answer | None = None
