@@ -1,14 +1,14 @@
-"""An article to rows and back: the only module that knows in which tables its parts live."""
+"""An article to rows and back: which part of it lives in which table. ``archive.inserting`` puts them there."""
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive import reprints, search
-from archive.identity import host_of, uid_of
-from archive.store import insert_row
 from crawler.items import Article
 
 FIELDS = (
@@ -38,26 +38,26 @@ Parts = dict[str, list[tuple[Any, ...]]]
 Content = dict[str, str | None]
 
 
-def insert_article(db: Database, article: Article, identity: str, columns: dict[str, Any]) -> int:
-    """A new article with all its parts; ``columns`` are those that say where and when it came from."""
-    row = article_row(article) | {"uid": uid_of(identity), "identity": identity} | columns
-    article_id = insert_row(db, "articles", row)
-    insert_parts(db, article_id, article)
-    return article_id
+@dataclass(frozen=True)
+class Rows:
+    """An article as its tables have it: all that can be worked out without the archive, in whatever process.
+
+    ``indexed`` are the terms of body and headline, ``marks`` those by which reprints are found.
+    """
+
+    article: dict[str, Any]
+    description: str | None
+    body: str
+    indexed: tuple[str, str]
+    marks: list[int]
+    parts: Parts
 
 
-def update_article(db: Database, article_id: int, article: Article, columns: dict[str, Any]) -> None:
-    """Replace an article's reading; what it was is the caller's to record first. ``columns`` say where it is from."""
-    old = db.execute(
-        "SELECT headline, body FROM articles JOIN article_text ON article_id = articles.id WHERE articles.id = ?",
-        [article_id],
-    )
-    headline, body = old.fetchone()
-    search.remove(db.conn, article_id, headline or "", body)
-    for part in ("article_text", *PARTS):
-        db.execute(f"DELETE FROM {part} WHERE article_id = ?", [article_id])  # noqa: S608
-    db.table("articles").update(article_id, article_row(article) | columns)
-    insert_parts(db, article_id, article)
+def rows_of(article: Article) -> Rows:
+    body = article.body
+    indexed = (search.index_text(body), search.index_text(article.headline or ""))
+    marks = reprints.marks_of(reprints.text_of(body))
+    return Rows(article_row(article), article.description, body, indexed, marks, parts_of(article))
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -65,31 +65,9 @@ def article_row(article: Article) -> dict[str, Any]:
     return row | {"characters": len(article.body), "flags": " ".join(article.flags) or None}
 
 
-def insert_parts(db: Database, article_id: int, article: Article) -> None:
-    text = {
-        "article_id": article_id,
-        "description": article.description,
-        "body": article.body,
-        "analyser": search.ANALYSER,
-    }
-    insert_row(db, "article_text", text)
-    search.add(db.conn, article_id, article.headline or "", article.body)
-    reprints.note(db.conn, article_id, article.body)
-    for part, rows in parts_of(article).items():
-        columns = ["person_id" if column == "name" else column for column in PARTS[part]]
-        if part == "credits":
-            rows = [(role, person_id(db, name), raw) for role, name, raw in rows]
-        marks = ", ".join("?" * len(columns))
-        statement = f"INSERT INTO {part} (article_id, position, {', '.join(columns)}) VALUES (?, ?, {marks})"  # noqa: S608
-        db.conn.executemany(statement, [(article_id, number, *row) for number, row in enumerate(rows, 1)])
-
-
 def parts_of(article: Article, parts: Iterable[str] = PARTS) -> Parts:
     """The rows of each part, in the order of the article."""
-    return {
-        part: [tuple(getattr(one, column) for column in PARTS[part]) for one in getattr(article, part)]
-        for part in parts
-    }
+    return {part: list(map(attrgetter(*PARTS[part]), getattr(article, part))) for part in parts}
 
 
 def stored_parts(db: Database, article_id: int, parts: Iterable[str] = PARTS) -> Parts:
@@ -102,22 +80,6 @@ def stored_parts(db: Database, article_id: int, parts: Iterable[str] = PARTS) ->
         ).fetchall()
         for part in parts
     }
-
-
-def person_id(db: Database, name: str) -> int:
-    db.execute("INSERT OR IGNORE INTO people (name) VALUES (?)", [name])
-    return int(db.execute("SELECT id FROM people WHERE name = ?", [name]).fetchone()[0])
-
-
-def outlet_id(db: Database, url: str | None, name: str | None) -> int | None:
-    """The outlet of an address, made at first sight; None for a page without one. A declared name replaces the host."""
-    host = host_of(url) if url else ""
-    if not host:
-        return None
-    db.execute("INSERT OR IGNORE INTO outlets (host, name) VALUES (?, ?)", [host, name or host])
-    if name:
-        db.execute("UPDATE outlets SET name = ? WHERE host = ? AND name != ?", [name, host, name])
-    return int(db.execute("SELECT id FROM outlets WHERE host = ?", [host]).fetchone()[0])
 
 
 def content_of(article: Article) -> Content:
@@ -153,6 +115,6 @@ def is_stored(db: Database, article_id: int, article: Article) -> bool:
     texts = db.execute(f"SELECT {', '.join(TEXTS)} FROM article_text WHERE article_id = ?", [article_id])  # noqa: S608
     return (
         tuple(row) == tuple(columns.values())
-        and tuple(texts.fetchone()) == (article.description, article.body)
+        and texts.fetchall() == [(article.description, article.body)]
         and stored_parts(db, article_id) == parts_of(article)
     )

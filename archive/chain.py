@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 LAST_HASH = "SELECT hash FROM ledger_hashes ORDER BY fetch_id DESC LIMIT 1"
 ROWS = "SELECT fetches.*, ledger_hashes.hash FROM fetches LEFT JOIN ledger_hashes ON fetch_id = fetches.id"
-NEXT = f"SELECT fetches.*, coalesce(({LAST_HASH}), '') FROM fetches WHERE id = ?"  # noqa: S608
+NEW = "SELECT * FROM fetches WHERE id >= ? ORDER BY id"
+INSERT = "INSERT INTO ledger_hashes (fetch_id, hash) VALUES (?, ?)"
 LAST = "SELECT fetch_id, hash FROM ledger_hashes ORDER BY fetch_id DESC LIMIT 1"
 ROWLESS = "SELECT min(fetch_id) FROM ledger_hashes WHERE fetch_id NOT IN (SELECT id FROM fetches)"
 
@@ -67,11 +68,16 @@ def head_of(conn: "sqlite3.Connection") -> Head | None:
     return Head(*found) if found else None
 
 
-def add_link(conn: "sqlite3.Connection", fetch_id: int) -> None:
-    """Chain the row just inserted to the one before, inside the caller's transaction: two writers keep one chain."""
-    cursor = conn.execute(NEXT, [fetch_id])
-    row = cursor.fetchone()
-    insert_link(conn, fetch_id, row_hash(row[-1], [column[0] for column in cursor.description], row[:-1]))
+def add_links(conn: "sqlite3.Connection", first: int) -> None:
+    """Chain the rows just inserted, from that number on, in the caller's transaction: two writers keep one chain."""
+    last = conn.execute(LAST_HASH).fetchone()
+    before, links = last[0] if last else EMPTY.hash, []
+    cursor = conn.execute(NEW, [first])
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        before = row_hash(before, names, row)
+        links.append((row[0], before))
+    conn.executemany(INSERT, links)
 
 
 def chain_all(conn: "sqlite3.Connection") -> None:
@@ -79,7 +85,7 @@ def chain_all(conn: "sqlite3.Connection") -> None:
     before = EMPTY.hash
     for names, row in stored_rows(conn, "ORDER BY fetches.id"):
         before = row_hash(before, names, row[:-1])
-        insert_link(conn, row[0], before)
+        conn.execute(INSERT, [row[0], before])
 
 
 def check_chain(conn: "sqlite3.Connection", kept: Head | None = None) -> Break | None:
@@ -126,7 +132,3 @@ def stored_rows(conn: "sqlite3.Connection", which: str, *values: Any) -> Iterato
             yield names, row
     finally:
         conn.text_factory = before
-
-
-def insert_link(conn: "sqlite3.Connection", fetch_id: int, digest: str) -> None:
-    conn.execute("INSERT INTO ledger_hashes (fetch_id, hash) VALUES (?, ?)", [fetch_id, digest])

@@ -10,7 +10,7 @@ import zstandard
 from sqlite_utils import Database
 
 from archive.packing import (
-    THOROUGH,
+    ONCE,
     dictionary_compressor,
     dictionary_context,
     learn,
@@ -27,7 +27,10 @@ Damage = Literal["content", "base", "dictionary"]
 """What is at fault: the page's own bytes, the page it was packed against, or the dictionary."""
 
 FIRST_DICTIONARY = 64
-"""Bases before the first dictionary is learned; after that, at each doubling."""
+"""Bases before the first dictionary is learned."""
+GROWTH = 4
+"""A new one is learned when there are so many times the bases of the last. At 2, learning takes twice the time, and the
+dictionaries take more bytes than they save."""
 SAMPLES = 256
 """Pages at most that one is learned from: 16 MiB and less than half a second, however large the archive."""
 HELD_BASES = 8
@@ -35,7 +38,8 @@ HELD_BYTES = 32 << 20
 """Bases held unpacked: a crawl has a few templates at a time."""
 
 BASE = "SELECT sha256, (SELECT base FROM snapshots WHERE sha256 = bases.sha256) FROM bases WHERE id = ?"
-DICTIONARY = "SELECT content, size, sha256 FROM dictionaries WHERE id = ?"
+DICTIONARY = "SELECT size, sha256 FROM dictionaries WHERE id = ?"
+DICTIONARY_BYTES = "SELECT content FROM dictionaries WHERE id = ?"
 
 
 class DamagedSnapshot(ValueError):
@@ -49,11 +53,14 @@ class DamagedSnapshot(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is unpacked already. Compressors are by dictionary and level."""
+    """What is unpacked already, by its hash: a number is given again when a transaction was rolled back.
 
-    bases: OrderedDict[int, bytes] = field(default_factory=OrderedDict)
-    dictionaries: dict[int, bytes] = field(default_factory=dict)
-    compressors: dict[tuple[int, int], zstandard.ZstdCompressor] = field(default_factory=dict)
+    Compressors are by dictionary and level.
+    """
+
+    bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    dictionaries: dict[str, bytes] = field(default_factory=dict)
+    compressors: dict[tuple[bytes, int], zstandard.ZstdCompressor] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +102,20 @@ class Contexts:
     def base(self, number: int) -> bytes:
         """The bytes of a base. Raises KeyError, ValueError."""
         bases = self.held.bases
-        if number in bases:
-            bases.move_to_end(number)
-            return bases[number]
         row = self.snapshots.execute(BASE, [number]).fetchone()
         if row is None:
             raise KeyError(f"base {number} is missing")
-        if row[1] is not None:  # or a damaged file could lead in a circle
+        sha256, base = row
+        if sha256 in bases:
+            bases.move_to_end(sha256)
+            return bases[sha256]
+        if base is not None:  # or a damaged file could lead in a circle
             raise ValueError(f"base {number} is packed against another page")
         try:
-            body = self.load(row[0])
+            body = self.load(sha256)
         except KeyError:
-            raise KeyError(f"base {number}, snapshot {row[0]}, is missing") from None
-        bases[number] = body
+            raise KeyError(f"base {number}, snapshot {sha256}, is missing") from None
+        bases[sha256] = body
         while len(bases) > HELD_BASES or (len(bases) > 1 and sum(map(len, bases.values())) > HELD_BYTES):
             bases.popitem(last=False)
         return body
@@ -121,18 +129,20 @@ class Contexts:
 
     def dictionary(self, number: int) -> bytes:
         """The bytes of a dictionary. Raises KeyError, ValueError."""
-        if number not in self.held.dictionaries:
-            row = self.snapshots.execute(DICTIONARY, [number]).fetchone()
-            if row is None:
-                raise KeyError(f"dictionary {number} is missing")
+        row = self.snapshots.execute(DICTIONARY, [number]).fetchone()
+        if row is None:
+            raise KeyError(f"dictionary {number} is missing")
+        size, sha256 = row
+        if sha256 not in self.held.dictionaries:
+            (content,) = self.snapshots.execute(DICTIONARY_BYTES, [number]).fetchone()
             try:
-                content = unpack(row[0], row[1])
+                found = unpack(content, size)
             except ValueError as error:
                 raise ValueError(f"dictionary {number} is damaged: {error}") from error
-            if sha256_of(content) != row[2]:
+            if sha256_of(found) != sha256:
                 raise ValueError(f"dictionary {number} is damaged: its bytes have another hash")
-            self.held.dictionaries[number] = content
-        return self.held.dictionaries[number]
+            self.held.dictionaries[sha256] = found
+        return self.held.dictionaries[sha256]
 
     def has_dictionary(self, number: int) -> bool:
         return self.snapshots.execute("SELECT 1 FROM dictionaries WHERE id = ?", [number]).fetchone() is not None
@@ -153,14 +163,14 @@ class Contexts:
             return page_compressor(self.base(base), size, level)
         if dictionary is None:
             return zstandard.ZstdCompressor(level=level)
-        compressors = self.held.compressors
-        if (dictionary, level) not in compressors:
+        compressors, content = self.held.compressors, self.dictionary(dictionary)
+        if (content, level) not in compressors:
             compressors.clear()
-            compressors[dictionary, level] = dictionary_compressor(self.dictionary(dictionary), level)
-        return compressors[dictionary, level]
+            compressors[content, level] = dictionary_compressor(content, level)
+        return compressors[content, level]
 
     def learn_when_due(self) -> None:
-        """A new dictionary when there are twice the bases the last one was learned for."""
+        """A new dictionary when there are GROWTH times the bases the last one was learned for."""
         (count,) = self.snapshots.execute("SELECT coalesce(max(id), 0) FROM bases").fetchone()
         if count % FIRST_DICTIONARY == 0 and count >= self.due():
             self.learn(count)
@@ -168,12 +178,16 @@ class Contexts:
     def learn_anew(self) -> None:
         """A new dictionary of all bases, when there are half as many again as the last one was learned for."""
         (count,) = self.snapshots.execute("SELECT coalesce(max(id), 0) FROM bases").fetchone()
-        if 2 * count >= max(FIRST_DICTIONARY, 3 * self.due() // 2):
+        if 2 * count >= max(FIRST_DICTIONARY, 3 * self.learned_of()):
             self.learn(count, if_due=False)
 
     def due(self) -> int:
+        return max(FIRST_DICTIONARY, GROWTH * self.learned_of())
+
+    def learned_of(self) -> int:
+        """How many bases there were when the last dictionary was learned."""
         (last,) = self.snapshots.execute("SELECT coalesce(max(trained_on), 0) FROM dictionaries").fetchone()
-        return max(FIRST_DICTIONARY, 2 * int(last))
+        return int(last)
 
     def learn(self, count: int, if_due: bool = True) -> None:
         """Read a sample of the bases, evenly over all of them, and keep what they share."""
@@ -184,7 +198,7 @@ class Contexts:
             "trained_on": count,
             "size": len(content),
             "sha256": sha256_of(content),
-            "content": pack(content, THOROUGH).content,
+            "content": pack(content, ONCE).content,
             "created_at": utc_text(datetime.now(UTC)),
         }
         with write_tx(self.snapshots):

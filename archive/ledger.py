@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive.chain import add_link, head_of
+from archive.chain import add_links, head_of
 from archive.process import is_gone, this_process
 from archive.sqlite import sqlite3
-from archive.store import insert_row, write_tx
+from archive.store import insert_row, insert_rows, next_id, write_tx
 from crawler.items import Failure, Reading, utc_text
 
 State = Literal["new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed"]
@@ -24,6 +24,12 @@ LOST: tuple[State, ...] = ("rejected", "failed")
 
 Outcome = Literal["finished", "interrupted", "failed", "died"]
 """How a run ended; ``died`` is noticed by the next run, none at all is one that goes on."""
+
+FETCH: dict[str, Any] = dict.fromkeys(
+    "run_id input url state reason detail article_id snapshot_sha256 size http_status "
+    "charset_declared charset_used replacements flags fetched_at saved_at".split()
+)
+"""The columns of a row of the ledger but its number."""
 
 LAST_WAIT = 1000
 """Milliseconds that a failed run waits to write its end: the lock that failed it may still be there."""
@@ -108,17 +114,34 @@ def run_of(db: Database, command: str, arguments: dict[str, Any], extractor: str
 
 def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any]) -> int:
     """One row of the ledger, chained to the one before, inside the caller's transaction."""
-    row = {
-        "run_id": run_id,
-        "input": entry.input,
-        "state": entry.state,
-        "reason": entry.reason,
-        "detail": entry.detail or None,
-    }
-    row = {name: storable(value) for name, value in (row | {"saved_at": now()} | details).items()}
-    fetch_id = insert_row(db, "fetches", row)
-    add_link(db.conn, fetch_id)
-    return fetch_id
+    number = next_id(db, "fetches")
+    insert_fetches(db, {number: fetch_row(run_id, entry, details)})
+    return number
+
+
+def insert_fetches(db: Database, fetches: Mapping[int, dict[str, Any]]) -> None:
+    """Rows by number, each chained to the one before, inside the caller's transaction."""
+    insert_rows(db, "fetches", [{"id": number} | row for number, row in fetches.items()])
+    add_links(db.conn, min(fetches, default=0))
+
+
+def fetch_row(run_id: int, entry: Entry, details: dict[str, Any]) -> dict[str, Any]:
+    """With every column, in the same order for all."""
+    row = {"run_id": run_id, "input": entry.input, "state": entry.state, "reason": entry.reason}
+    row |= {"detail": entry.detail or None, "saved_at": now()}
+    return FETCH | storable_row(row | details)
+
+
+def storable_row(row: dict[str, Any]) -> dict[str, Any]:
+    try:
+        "".join(filter(is_text, row.values())).encode()
+    except UnicodeEncodeError:
+        return {name: storable(value) for name, value in row.items()}
+    return row
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def storable(value: Any) -> Any:

@@ -15,7 +15,7 @@ from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
 from archive.schema.room import INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
-from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING
+from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING, SNAPSHOT_TABLES_004_FEW_A_BASE
 from archive.search import write_anew
 
 archive_migrations = Migrations("broadsheet")
@@ -106,6 +106,12 @@ def m003_first_days(db: Database) -> None:
     for table in ("dictionaries", "bases"):
         if change_statement(db, table, "id INTEGER PRIMARY KEY,", "id INTEGER PRIMARY KEY AUTOINCREMENT,"):
             db.conn.execute(f"INSERT INTO sqlite_sequence SELECT '{table}', coalesce(max(id), 0) FROM {table}")  # noqa: S608
+
+
+@snapshot_migrations()
+def m004_few_a_base(db: Database) -> None:
+    """Bases know how many pages are packed against them, so that none takes many along when it is lost."""
+    execute_all(db, SNAPSHOT_TABLES_004_FEW_A_BASE)
 
 
 def change_statement(db: Database, table: str, before: str, after: str) -> bool:

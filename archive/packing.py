@@ -8,6 +8,8 @@ import zstandard
 QUICK = 9
 """The level while pages come in: a tenth of the time of THOROUGH, a twentieth more bytes."""
 THOROUGH = 19
+ONCE = 12
+"""For a dictionary: the page that makes one due waits for it."""
 
 DICTIONARY_SIZE = 2 << 20
 """Bytes of a dictionary at most: twice as many gain one percent, and memory."""
@@ -19,7 +21,7 @@ SEGMENT, STEP = 2000, 8
 """zstd's cover: the length of the pieces a dictionary is made of, and of the words counted in them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Packed:
     """``encoding`` is ``identity`` for bytes that zstd makes no smaller."""
 

@@ -45,10 +45,31 @@ REFUSED = """
 """
 """The inputs of which the last page that came is no article."""
 
-Kind = Literal["same", "evidence", "changed", "article", "refused", "lost", "failed"]
+Kind = Literal["same", "evidence", "changed", "mended", "article", "refused", "lost", "failed"]
 """What came of a page. Of an article: ``same`` in every row; the same but for its ``evidence``, places or links;
-``changed``; ``lost``, as it reads as none any more. Of a page that was none: an ``article`` now, or ``refused`` again.
+``changed``; ``mended``, whose rows are not what this very reader reads; ``lost``, as it reads as none any more.
+Of a page that was none: an ``article`` now, or ``refused`` again.
 ``failed``: no reading at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """What is read again beside that which another reader read: all (``force``), or these articles alone."""
+
+    force: bool = False
+    only: tuple[str, ...] = ()
+
+    @property
+    def is_mending(self) -> bool:
+        return self.force or bool(self.only)
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """As a run has them: what was asked for."""
+        return {name: value for name, value in (("force", self.force), ("only", self.only)) if value}
+
+
+WAITING = Which()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,11 @@ class Job:
     extractor: str | None
     reader: str
 
+    @property
+    def is_known(self) -> bool:
+        """Whether this reader has read it as it is kept: what is other now is damage."""
+        return self.extractor == self.reader
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -82,15 +108,32 @@ class Outcome:
     failure: Failure | None = None
 
 
-def find_jobs(archive: Archive, extractor: str, sites: Path) -> Iterator[Job | None]:
-    """Every page that another reader read than today's; None for one that today's has read."""
-    for query in (ARTICLES, REFUSED):
+def find_jobs(archive: Archive, extractor: str, sites: Path, which: Which = WAITING) -> Iterator[Job | None]:
+    """Every page that another reader read than today's, or that is asked for; None for one that today's has read.
+
+    Raises UnknownArticle.
+    """
+    wanted = {number_of(archive, uid) for uid in which.only}
+    for query in (ARTICLES,) if wanted else (ARTICLES, REFUSED):
         for _, article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, read_by in batches(
             archive, query
         ):
+            if wanted and article_id not in wanted:
+                continue
             reader = reader_name(extractor, rules_fingerprint(rules_at(url, sites)[0]))
             job = Job(article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, reader)
-            yield None if reader in (stored, read_by) else job
+            yield job if which.is_mending or reader not in (stored, read_by) else None
+
+
+class UnknownArticle(ValueError):
+    """No article has this uid."""
+
+
+def number_of(archive: Archive, uid: str) -> int:
+    row = archive.db.execute("SELECT id FROM articles WHERE uid = ?", [uid]).fetchone()
+    if row is None:
+        raise UnknownArticle(f"no article {uid}: the uid is the end of its address in the reading room")
+    return int(row[0])
 
 
 def batches(archive: Archive, query: str) -> Iterator[tuple[Any, ...]]:
@@ -108,7 +151,7 @@ def read_job(path: Path, sites: Path, is_written: bool, job: Job) -> Outcome:
     For the same reason a reading that nobody will write stays there.
     """
     outcome = read_again(opened(path), sites, job)
-    is_told = is_written or outcome.kind not in ("changed", "evidence")
+    is_told = is_written or outcome.kind not in ("changed", "evidence", "mended")
     return outcome if is_told else replace(outcome, reading=None)
 
 
@@ -138,7 +181,9 @@ def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
 
 def compared(archive: Archive, job: Job, article_id: int, reading: Reading, article: Article) -> Outcome:
     if is_stored(archive.db, article_id, article):
-        return Outcome(job, "same")
+        return Outcome(job, "same", reading if job.is_known else None)
+    if job.is_known:
+        return Outcome(job, "mended", reading)
     before, after = stored_content(archive.db, article_id), content_of(article)
     return Outcome(job, "evidence" if before == after else "changed", reading, before, after)
 

@@ -9,6 +9,7 @@ in common, so that no collection of stories ties strangers together.
 Nothing is merged: a story is a list of articles, the likely origin first, in the view ``stories``.
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -41,10 +42,18 @@ WORD = 4
 MOST_COMPARED = 5
 """Articles with most marks in common that are compared in full."""
 HOLDERS = (
-    "SELECT * FROM (SELECT mark, article_id FROM fingerprints WHERE mark = ? AND article_id != ? "
+    "SELECT * FROM (SELECT mark, article_id FROM fingerprints WHERE mark = ? AND article_id < ? AND article_id != ? "
     "ORDER BY article_id DESC LIMIT 100)"
 )
 """Articles that have a mark: the latest hundred, since a site's own standing phrase has many."""
+LAST = 1 << 62
+"""Behind every article."""
+SHARED = (
+    "SELECT value FROM json_each(?) "
+    "WHERE (SELECT count(*) FROM (SELECT 1 FROM fingerprints WHERE mark = value LIMIT 2)) > 1"
+)
+"""Of some marks those that more than one article has: of new articles nearly none."""
+INSERT = "INSERT INTO fingerprints (mark, article_id) VALUES (?, ?)"
 RUN = re.compile(f"[{CJK}]+")
 BETWEEN = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -121,19 +130,25 @@ def same_numbers(one: Text, other: Text) -> bool:
     return (numbers & others).total() >= SAME_NUMBERS * min(numbers.total(), others.total())
 
 
-def note(conn: "sqlite3.Connection", article_id: int, body: str) -> None:
+def note(conn: "sqlite3.Connection", article_id: int, marks: list[int]) -> None:
     """Find the story of an article that is new or has changed, inside the caller's transaction."""
-    text = text_of(body)
-    marks = marks_of(text)
     known = {row[0] for row in conn.execute("SELECT mark FROM fingerprints WHERE article_id = ?", [article_id])}
     if known == set(marks):
         return
     if known:
         forget(conn, article_id)
-    conn.executemany(
-        "INSERT INTO fingerprints (mark, article_id) VALUES (?, ?)", [(mark, article_id) for mark in marks]
-    )
-    find_story(conn, article_id, text, marks)
+    conn.executemany(INSERT, [(mark, article_id) for mark in marks])
+    find_story(conn, article_id, marks, LAST)
+
+
+def note_new(conn: "sqlite3.Connection", marks: dict[int, list[int]]) -> None:
+    """The same for articles that have just come in, by number: each finds those before it."""
+    rows = [(mark, article_id) for article_id, own in marks.items() for mark in own]
+    conn.executemany(INSERT, rows)
+    shared = {row[0] for row in conn.execute(SHARED, [json.dumps([mark for mark, _ in rows])])}
+    for article_id, own in marks.items() if shared else ():
+        if not shared.isdisjoint(own):
+            find_story(conn, article_id, own, article_id)
 
 
 def forget(conn: "sqlite3.Connection", article_id: int) -> None:
@@ -144,24 +159,24 @@ def forget(conn: "sqlite3.Connection", article_id: int) -> None:
     conn.execute("DELETE FROM reprints WHERE story = ?", [story])
     for member in members:
         if member != article_id:
-            text = text_of(stored_body(conn, member))
-            find_story(conn, member, text, marks_of(text))
+            find_story(conn, member, marks_of(text_of(stored_body(conn, member))), LAST)
 
 
-def find_story(conn: "sqlite3.Connection", article_id: int, text: Text, marks: list[int]) -> None:
-    for other in candidates(conn, article_id, marks):
+def find_story(conn: "sqlite3.Connection", article_id: int, marks: list[int], before: int) -> None:
+    """Compare an article with those that share its marks, of those that came ``before``."""
+    for other in candidates(conn, article_id, marks, before):
         story = story_of(conn, article_id)
         if story is None or story != story_of(conn, other):
-            share = likeness(text, text_of(stored_body(conn, other)))
+            share = likeness(text_of(stored_body(conn, article_id)), text_of(stored_body(conn, other)))
             if share > SAME:
                 join(conn, article_id, other, share)
 
 
-def candidates(conn: "sqlite3.Connection", article_id: int, marks: list[int]) -> list[int]:
+def candidates(conn: "sqlite3.Connection", article_id: int, marks: list[int], before: int) -> list[int]:
     """Those with the very same text first, then those that share most marks, of those the latest."""
     query = " UNION ALL ".join([HOLDERS] * len(marks)) or "SELECT 0, 0 WHERE 0"
     holders: Counter[int] = Counter()
-    asked = [value for mark in marks for value in (mark, article_id)]
+    asked = [value for mark in marks for value in (mark, before, article_id)]
     for mark, other in conn.execute(query, asked):
         holders[other] += 1 + MARKS * (mark == marks[0])
     return sorted(holders, key=lambda other: (holders[other], other), reverse=True)[:MOST_COMPARED]
@@ -189,7 +204,7 @@ def stored_body(conn: "sqlite3.Connection", article_id: int) -> str:
 def note_all(conn: "sqlite3.Connection") -> None:
     """Find the stories of an archive that was made before they were looked for."""
     for (article_id,) in conn.execute("SELECT id FROM articles ORDER BY id").fetchall():
-        note(conn, article_id, stored_body(conn, article_id))
+        note(conn, article_id, marks_of(text_of(stored_body(conn, article_id))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from archive.articles import content_of, update_article
+from archive import reprints, search
+from archive.articles import content_of, rows_of
+from archive.inserting import rebuild_article, update_article
 from archive.ledger import Entry, failure_details, insert_fetch, now, reading_details
 from archive.renormalize import Job, Outcome
 from archive.revisions import Version, present_version, save_revision
-from archive.saving import NOT_STORABLE, Saver
-from archive.store import write_tx
+from archive.saving import Saver
+from archive.store import NOT_STORABLE, write_tx
 from crawler.extraction.flags import Flag
 from crawler.items import Article, Failure, NotArticle, Reading
 
@@ -34,6 +36,8 @@ class Rereader:
             self.save_failure(job, outcome.failure)
         elif reading is None:
             self.same.append(job)
+        elif job.is_known and isinstance(reading.result, Article) and job.article_id is not None:
+            return self.mend(outcome, job.article_id, reading.result)
         elif outcome.kind == "article":
             entry = self.saver.save_reading(reading)
             if entry.state == "failed":
@@ -75,6 +79,25 @@ class Rereader:
             return self.save(unsaved)
         return outcome
 
+    def mend(self, outcome: Outcome, article_id: int, article: Article) -> Outcome | None:
+        """The rows that this reading gave before. No revision: what they said meanwhile nobody wrote."""
+        job = outcome.job
+        query = "SELECT snapshot_sha256, extractor FROM articles WHERE id = ?"
+        with write_tx(self.saver.archive.db) as db:
+            if db.execute(query, [article_id]).fetchone() != (job.sha256, job.extractor):
+                return None
+            rows = rows_of(article)
+            if outcome.kind == "mended":
+                rebuild_article(db, article_id, rows)
+            else:
+                reprints.note(db.conn, article_id, rows.marks)
+        return outcome
+
+    def index_anew(self) -> None:
+        """The search index of all texts: what a damaged one holds cannot be taken out of it piece by piece."""
+        with write_tx(self.saver.archive.db) as db:
+            search.write_anew(db.conn)
+
     def renew_article(self, job: Job, article_id: int, reading: Reading, article: Article, before: Version) -> None:
         """The new reading in the place of the old; a ledger row and a revision when a reader would see the change."""
         db, after = self.saver.archive.db, Version(content_of(article), job.sha256, job.reader)
@@ -83,7 +106,7 @@ class Rereader:
             details = reading_details(reading, job.sha256) | {"article_id": article_id}
             fetch_id = insert_fetch(db, self.saver.run_id, entry, details)
             save_revision(db, article_id, fetch_id, "extractor", before, after, now())
-        update_article(db, article_id, article, {"extractor": job.reader})
+        update_article(db, article_id, rows_of(article), {"extractor": job.reader})
 
     def keep_article(self, job: Job, article_id: int, reading: Reading, result: NotArticle) -> None:
         """An article that reads as none today: kept as it was read, flagged, and in the ledger."""

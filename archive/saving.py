@@ -1,60 +1,30 @@
-"""What happens to a page that arrives: new, changed, unchanged, a duplicate, or no article; one transaction each."""
+"""What happens to a page that arrives: new, changed, unchanged, a duplicate, or no article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from archive.articles import Content, content_of, insert_article, outlet_id, stored_content, update_article
-from archive.gone import lift_gone, mark_gone
-from archive.identity import article_identity
-from archive.ledger import Entry, State, failure_details, insert_fetch, now, reading_details
+from archive.articles import Content, content_of
+from archive.gone import GONE, lift_gone, mark_gone
+from archive.identity import uid_of
+from archive.inserting import update_article
+from archive.ledger import Entry, failure_details, insert_fetch, now
+from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
+from archive.pending import Pending
+from archive.preparing import Prepared, prepare
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
-from archive.snapshots import load_bytes, save_snapshot
-from archive.sqlite import sqlite3
-from archive.store import Archive, write_tx
+from archive.snapshots import keep, load_bytes, save_snapshot
+from archive.store import NOT_STORABLE, Archive, group_tx
 from crawler.extraction.flags import Flag
 from crawler.files import read_snapshot
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.version import reader_name
 
-SAME_STORY = ("headline", "body")
-"""An input that is read again is the same article when one of these is what it was."""
-PRESENT = (
-    "SELECT input, charset_declared FROM fetches WHERE article_id = ? AND state IN ('new', 'changed') "
-    "ORDER BY id DESC LIMIT 1"
-)
-"""The row of the ledger from which the article's present reading came."""
 OTHERWISE: Flag = "reads_otherwise"
 """Flag of a row whose page has the article's text or address, and says something else in a field that was not taken."""
 LONGEST_VALUE = 40
 """Characters of a value that are shown in a detail; longer ones are texts."""
-NOT_STORABLE = (
-    ValueError,
-    OverflowError,
-    sqlite3.DataError,
-    sqlite3.IntegrityError,
-    sqlite3.InterfaceError,
-    sqlite3.ProgrammingError,
-)
-"""What a reading can be to a table (a lone surrogate, a wrong type); a full disk is none of these and ends the run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A page that came with an article on it, and what decides which article of the archive it is."""
-
-    snapshot: Snapshot
-    article: Article
-    identity: str
-    sha256: str
-    outlet_id: int | None
-    reader: str
-    moment: str
-
-    @property
-    def origin(self) -> dict[str, Any]:
-        """The columns of ``articles`` that say from what the present reading is."""
-        return {"snapshot_sha256": self.sha256, "extractor": self.reader, "last_seen": self.moment}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,134 +36,110 @@ class Saver:
     extractor: str
     read: Callable[[Snapshot], Reading | Failure] = read_snapshot
 
+    def save_all(self, items: Sequence[Prepared | Failure]) -> list[Entry]:
+        """In one commit a file, bytes first. Raises one of NOT_STORABLE for all when no table takes one of them."""
+        with group_tx(self.archive.db) as db, group_tx(self.archive.snapshots):
+            pending = Pending(db, self.run_id)
+            entries = [self.add(pending, item) for item in items]
+            pending.flush()
+        return entries
+
     def save_reading(self, reading: Reading) -> Entry:
         """Save what was read; a reading that no table takes is ``failed:not_saved``, and the run goes on."""
         try:
-            return self.save_whole(reading)
+            return self.save_all([prepare(reading)])[0]
         except NOT_STORABLE as error:
             snapshot, detail = reading.snapshot, f"{type(error).__name__}: {error}"
-            size = len(snapshot.body)
-            return self.save_failure(
-                Failure(snapshot.input, "failed", "not_saved", detail, snapshot.url, snapshot.status, size)
-            )
-
-    def save_whole(self, reading: Reading) -> Entry:
-        """Bytes first, in a commit of their own; then the article, its ledger row and search rows in one."""
-        sha256 = save_snapshot(self.archive.snapshots, reading.snapshot)
-        details = reading_details(reading, sha256)
-        with write_tx(self.archive.db):
-            if isinstance(reading.result, NotArticle):
-                entry = Entry(reading.snapshot.input, "not_article", reading.result.why, reading.result.detail)
-                fetch_id = insert_fetch(self.archive.db, self.run_id, entry, details)
-                if reading.rules:
-                    self.note_rules(fetch_id, reading.rules, entry.label)
-                return entry
-            return self.save_article(reading, reading.result, details)
-
-    def note_rules(self, fetch_id: int, rules: str, result: str) -> None:
-        """By which rules of its site a page is no article: the run names the extractor alone."""
-        reader = reader_name(self.extractor, rules)
-        row = {"fetch_id": fetch_id, "extractor": reader, "result": result, "saved_at": now()}
-        self.archive.db.table("rereadings").insert(row)
+        with suppress(*NOT_STORABLE):
+            save_snapshot(self.archive.snapshots, snapshot)
+        size = len(snapshot.body)
+        return self.save_failure(
+            Failure(snapshot.input, "failed", "not_saved", detail, snapshot.url, snapshot.status, size)
+        )
 
     def save_failure(self, failure: Failure) -> Entry:
+        return self.save_all([failure])[0]
+
+    def add(self, pending: Pending, item: Prepared | Failure) -> Entry:
+        """What becomes of it; all that is pending is saved before anything that could depend on it."""
+        if isinstance(item, Failure):
+            return self.add_failure(pending, item)
+        self.keep_bytes(item)
+        if isinstance(item.result, NotArticle):
+            return self.add_refused(pending, item, item.result)
+        arrival = Arrival(item, item.result, pending.outlet_id(item.result.host, item.outlet), now())
+        if not pending.keys.isdisjoint(arrival.keys):
+            pending.flush()
+        article_id = find_article(pending.db, arrival)
+        if article_id is None:
+            return self.add_new(pending, arrival)
+        pending.flush()
+        return self.save_again(article_id, arrival, item.details | {"article_id": article_id})
+
+    def keep_bytes(self, item: Prepared) -> None:
+        if item.kept is None:
+            save_snapshot(self.archive.snapshots, item.reading.snapshot)
+        else:
+            keep(self.archive.snapshots, item.kept, lambda: item.reading.snapshot.body)
+
+    def add_failure(self, pending: Pending, failure: Failure) -> Entry:
         """A ledger row; and a mark on the article that stood at an address which has no page any more."""
         entry = Entry(failure.input, failure.state, failure.why, failure.detail)
-        with write_tx(self.archive.db) as db:
-            article_id = mark_gone(db, failure, now())
-            insert_fetch(db, self.run_id, entry, failure_details(failure) | {"article_id": article_id})
+        if failure.status in GONE:
+            pending.flush()
+        article_id = mark_gone(pending.db, failure, now())
+        pending.add_fetch(entry, failure_details(failure) | {"article_id": article_id})
         return entry
 
-    def save_article(self, reading: Reading, article: Article, details: dict[str, Any]) -> Entry:
-        db, snapshot, sha256 = self.archive.db, reading.snapshot, details["snapshot_sha256"]
-        outlet = outlet_id(db, article.url, reading.outlet)
-        reader = reader_name(self.extractor, reading.rules)
-        arrival = Arrival(snapshot, article, article_identity(article), sha256, outlet, reader, now())
-        article_id = self.find_article(arrival)
-        if article_id is None:
-            entry = Entry(snapshot.input, "new", headline=article.headline)
-            seen = arrival.origin | {"outlet_id": outlet, "first_seen": arrival.moment}
-            article_id = insert_article(db, article, arrival.identity, seen)
-            insert_fetch(db, self.run_id, entry, details | {"article_id": article_id})
-            return entry
-        return self.save_again(article_id, arrival, details | {"article_id": article_id})
+    def add_refused(self, pending: Pending, item: Prepared, result: NotArticle) -> Entry:
+        """A ledger row; and by which rules of its site the page is no article, since the run names the extractor."""
+        entry = Entry(item.input, "not_article", result.why, result.detail)
+        fetch_id = pending.add_fetch(entry, item.details)
+        if item.rules:
+            reader = reader_name(self.extractor, item.rules)
+            row = {"fetch_id": fetch_id, "extractor": reader, "result": entry.label, "saved_at": now()}
+            pending.rereadings.append(row)
+        return entry
+
+    def add_new(self, pending: Pending, arrival: Arrival) -> Entry:
+        entry = Entry(arrival.input, "new", headline=arrival.laid.headline)
+        columns = self.origin(arrival) | {
+            "uid": uid_of(arrival.laid.identity),
+            "identity": arrival.laid.identity,
+            "outlet_id": arrival.outlet_id,
+            "first_seen": arrival.moment,
+        }
+        article_id = pending.add_article(arrival.laid.rows, columns, arrival.keys)
+        pending.add_fetch(entry, arrival.prepared.details | {"article_id": article_id})
+        return entry
+
+    def origin(self, arrival: Arrival) -> dict[str, Any]:
+        """The columns of ``articles`` that say from what the present reading is."""
+        reader = reader_name(self.extractor, arrival.prepared.rules)
+        return {"snapshot_sha256": arrival.sha256, "extractor": reader, "last_seen": arrival.moment}
 
     def save_again(self, article_id: int, arrival: Arrival, details: dict[str, Any]) -> Entry:
         """A page of an article that is there: changed, or the same, or another copy of it."""
-        db, asked = self.archive.db, arrival.snapshot.input
+        db, reading, origin = self.archive.db, arrival.prepared.reading, self.origin(arrival)
+        assert isinstance(reading.result, Article)  # what was laid out
         before = present_version(db, article_id)
-        after = Version(content_of(arrival.article), arrival.sha256, arrival.reader)
+        after = Version(content_of(reading.result), arrival.sha256, origin["extractor"])
         differs = before.content != after.content
-        changed = differs and self.may_change(article_id, arrival, details["fetched_at"])
-        notes = [lift_gone(db, article_id, arrival.snapshot)]
+        changed = differs and may_change(db, article_id, arrival, details["fetched_at"])
+        notes = [lift_gone(db, article_id, reading.snapshot)]
         if differs and not changed:
             notes.append(reads_otherwise(before.content, after.content))
             details |= {"flags": " ".join(filter(None, (details["flags"], OTHERWISE)))}
-        state = self.state_of(article_id, asked, changed=changed)
-        entry = Entry(asked, state, None, "; ".join(filter(None, notes)) or None, arrival.article.headline)
+        state = state_of(db, article_id, arrival.input, changed=changed)
+        entry = Entry(arrival.input, state, None, "; ".join(filter(None, notes)) or None, arrival.laid.headline)
         cause = cause_of(before, after, self.read_again(article_id, before, after)) if changed else None
         fetch_id = insert_fetch(db, self.run_id, entry, details)
         if cause:
             save_revision(db, article_id, fetch_id, cause, before, after, arrival.moment)
-            update_article(db, article_id, arrival.article, arrival.origin)
+            update_article(db, article_id, arrival.laid.rows, origin)
         else:
             db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [arrival.moment, article_id])
         return entry
-
-    def find_article(self, arrival: Arrival) -> int | None:
-        """The stored article that this page is: by identity, by the same bytes at the same outlet, or by its file."""
-        db = self.archive.db
-        row = db.execute("SELECT id FROM articles WHERE identity = ?", [arrival.identity]).fetchone()
-        row = (
-            row
-            or db.execute(
-                "SELECT id FROM articles WHERE snapshot_sha256 = ? AND outlet_id IS ?",
-                [arrival.sha256, arrival.outlet_id],
-            ).fetchone()
-        )
-        if row is not None or arrival.article.url is not None:
-            return int(row[0]) if row else None
-        return self.find_file(arrival)
-
-    def find_file(self, arrival: Arrival) -> int | None:
-        """A file without an address that was loaded before, and whose story is still the same one."""
-        query = (
-            "SELECT articles.id FROM fetches JOIN articles ON articles.id = article_id "
-            "WHERE input = ? AND articles.url IS NULL ORDER BY fetches.id DESC LIMIT 1"
-        )
-        row = self.archive.db.execute(query, [arrival.snapshot.input]).fetchone()
-        if row is None or self.present_input(row[0]) != arrival.snapshot.input:
-            return None
-        before, after = stored_content(self.archive.db, row[0]), content_of(arrival.article)
-        return int(row[0]) if any(before[field] == after[field] for field in SAME_STORY) else None
-
-    def present_input(self, article_id: int) -> str | None:
-        """The input from which the article's present reading came."""
-        row = self.archive.db.execute(PRESENT, [article_id]).fetchone()
-        return str(row[0]) if row else None
-
-    def may_change(self, article_id: int, arrival: Arrival, fetched_at: str) -> bool:
-        """Whether a page that reads differently is a later version of the article, and not another copy of it.
-
-        The article's own input may always change it. Any other must have its address, and not be a version that the
-        ledger has already: two versions on disk, loaded again, would else replace each other for ever.
-        """
-        asked = arrival.snapshot.input
-        if self.present_input(article_id) == asked:
-            return True
-        db, known = self.archive.db, [article_id, asked, arrival.sha256, fetched_at]
-        query = "SELECT 1 FROM fetches WHERE article_id = ? AND input = ? AND snapshot_sha256 = ? AND fetched_at = ?"
-        (identity,) = db.execute("SELECT identity FROM articles WHERE id = ?", [article_id]).fetchone()
-        same_address = arrival.article.url is not None and identity == arrival.identity
-        return same_address and db.execute(query, known).fetchone() is None
-
-    def state_of(self, article_id: int, asked: str, *, changed: bool) -> State:
-        """``duplicate`` is the same article under an input that was not seen for it before."""
-        if changed:
-            return "changed"
-        query = "SELECT 1 FROM fetches WHERE article_id = ? AND input = ? LIMIT 1"
-        known = self.archive.db.execute(query, [article_id, asked]).fetchone()
-        return "unchanged" if known else "duplicate"
 
     def read_again(self, article_id: int, before: Version, after: Version) -> Content | None:
         """What today's reader makes of the earlier bytes, where both are others; None where nobody can tell."""

@@ -18,6 +18,26 @@ from archive.sqlite import sqlite3, warn_if_old
 BUSY_TIMEOUT = 15_000
 """Milliseconds that a writer waits for another one."""
 
+PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "cache_size = -32768",
+    "wal_autocheckpoint = 4000",
+)
+"""32 MiB of pages are held, since new rows go anywhere in an index; and pages that every commit writes are copied from
+the log to the file less often."""
+
+NOT_STORABLE = (
+    ValueError,
+    OverflowError,
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
+"""What a reading can be to a table (a lone surrogate, a wrong type); a full disk is none of these and ends the run."""
+
 SNAPSHOT_PAGE = 1024
 """Bytes of a page of a new file of bytes: half of one is empty for each packed page, and of 4096 that would be 7 %."""
 
@@ -58,11 +78,24 @@ def open_archive(path: Path | str) -> Archive:
 
 
 def open_reading(path: Path) -> Archive:
-    """Open an archive that is there, as it is, for a process that only reads."""
-    files = (path, snapshots_path(path))
-    return Archive(
-        path, *(Database(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) for file in files)
-    )
+    """Open an archive that is there, as it is, for a process that only reads. Raises NewerArchive."""
+    db = open_to_read(path, archive_migrations)
+    try:
+        return Archive(path, db, open_to_read(snapshots_path(path), snapshot_migrations))
+    except sqlite3.Error:
+        db.close()
+        raise
+
+
+def open_to_read(path: Path, migrations: Migrations) -> Database:
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT / 1000)
+    try:
+        db = Database(conn)
+        refuse_newer(db, migrations)
+        return db
+    except sqlite3.Error:
+        conn.close()
+        raise
 
 
 def open_database(path: Path, migrations: Migrations) -> Database:
@@ -71,7 +104,7 @@ def open_database(path: Path, migrations: Migrations) -> Database:
         if migrations is snapshot_migrations:
             conn.execute(f"PRAGMA page_size = {SNAPSHOT_PAGE}")
         enter_wal(conn)
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
+        for pragma in PRAGMAS:
             conn.execute(f"PRAGMA {pragma}")
         conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         with write_tx(Database(conn)) as db:
@@ -124,6 +157,11 @@ def insert_rows(db: Database, table: str, rows: Sequence[Mapping[str, Any]]) -> 
     """Rows with the same columns. Bare SQL: sqlite-utils makes a savepoint a row, at which FTS5 writes all it holds."""
     if rows:
         db.conn.executemany(insertion(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
+
+
+def next_id(db: Database, table: str) -> int:
+    """The number that SQLite would give the next row; it is the caller's while its transaction lasts."""
+    return int(db.conn.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608
 
 
 @cache

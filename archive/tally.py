@@ -22,6 +22,7 @@ SAID: dict[Kind, str] = {
     "same": "as they were",
     "changed": "changed",
     "evidence": "changed in their evidence alone",
+    "mended": "damaged (mended from their bytes)",
     "article": "articles now",
     "lost": "no articles any more (kept)",
     "refused": "no articles, as before",
@@ -49,7 +50,7 @@ class Tally:
         if outcome.kind == "changed" and outcome.before is not None and outcome.after is not None:
             for name in changed_fields(outcome.before, outcome.after):
                 self.add_field(name, outcome.before[name], outcome.after[name], outcome)
-        elif outcome.kind in ("article", "lost", "failed") and len(self.notes[outcome.kind]) < MOST_NOTES:
+        elif outcome.kind in ("mended", "article", "lost", "failed") and len(self.notes[outcome.kind]) < MOST_NOTES:
             self.notes[outcome.kind].append(note_of(outcome))
 
     def add_field(self, name: str, before: str | None, after: str | None, outcome: Outcome) -> None:
@@ -114,6 +115,8 @@ def note_of(outcome: Outcome) -> str:
     if outcome.failure is not None:
         return f"{name} failed:{outcome.failure.why} {printable(outcome.failure.detail)}"
     result = outcome.reading.result if outcome.reading else None
+    if outcome.kind == "mended":
+        return f"{name} has rows that its bytes do not say"
     if isinstance(result, Article):
         return f"{name} is an article now: {cut_right(result.headline or '', HEADLINE_WIDTH)}"
     return f"{name} is no article any more: {result.why}" if isinstance(result, NotArticle) else name

@@ -12,7 +12,7 @@ import re
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,12 +20,15 @@ from typing import Any
 
 from scrapy.cmdline import execute
 from scrapy.utils.misc import walk_modules_iter
+from sqlite_utils import Database
 
-from archive import articles, ledger, saving, search, store
+from archive import inserting, ledger, pending, store
 from archive.commands import load
+from archive.ledger import Entry
+from archive.preparing import Prepared
 from archive.saving import Saver
 from archive.sqlite import sqlite3
-from archive.store import group_tx, write_tx
+from archive.store import group_tx, next_id, write_tx
 from crawler.files import read_snapshot
 from crawler.items import Failure, Reading, Snapshot
 
@@ -34,7 +37,7 @@ EVERY = 50
 """SQLite's instructions between two points at which a process can die."""
 BEGINNINGS = {"statements_apart": "SELECT 1", "begins_late": "BEGIN"}
 """What a broken store says instead of BEGIN IMMEDIATE."""
-Group = list[Reading | Failure]
+Group = list[load.Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +122,23 @@ def connection_of(job: Job, death: Death) -> type[sqlite3.Connection]:
 def article_before_bytes() -> None:
     """A store that commits an article before its bytes."""
 
-    def save_group(saver: Saver, group: Group) -> None:
-        with group_tx(saver.archive.snapshots), group_tx(saver.archive.db):
-            for item in group:
-                load.save(saver, item)
+    def save_all(saver: Saver, items: Sequence[Prepared | Failure]) -> list[Entry]:
+        with group_tx(saver.archive.snapshots), group_tx(saver.archive.db) as db:
+            waiting = pending.Pending(db, saver.run_id)
+            entries = [saver.add(waiting, item) for item in items]
+            waiting.flush()
+        return entries
 
-    load.save_group = save_group
+    Saver.save_all = save_all  # type: ignore[method-assign]
 
 
-def put_off(module: Any, name: str, result: Any = None) -> None:
+def put_off(module: Any, name: str, act: Callable[..., Any] | None = None) -> None:
     """Make the calls of a function only after the group that they belong to, in a transaction of their own."""
     calls: list[tuple[Any, ...]] = []
-    act, save_group = getattr(module, name), load.save_group
+    act, save_group = act or getattr(module, name), load.save_group
 
-    def note(*arguments: Any) -> Any:
+    def note(*arguments: Any) -> None:
         calls.append(arguments)
-        return result
 
     def save_in_two(saver: Saver, group: Group) -> None:
         save_group(saver, group)
@@ -149,17 +153,28 @@ def put_off(module: Any, name: str, result: Any = None) -> None:
 
 def ledger_apart() -> None:
     """A store that writes the row of the ledger in another transaction than the article."""
-    put_off(saving, "insert_fetch", 0)
+
+    def insert_anew(db: Database, fetches: dict[int, dict[str, Any]]) -> None:
+        for row in fetches.values():  # the numbers may have been given away meanwhile
+            ledger.insert_fetches(db, {next_id(db, "fetches"): row})
+
+    put_off(pending, "insert_fetches", insert_anew)
 
 
 def chain_apart() -> None:
     """A store that chains the rows of the ledger later."""
-    put_off(ledger, "add_link")
+    add_links = ledger.add_links
+
+    def add_the_rest(conn: sqlite3.Connection, first: int) -> None:
+        (last,) = conn.execute("SELECT coalesce(max(fetch_id), 0) FROM ledger_hashes").fetchone()
+        add_links(conn, max(first, last + 1))
+
+    put_off(ledger, "add_links", add_the_rest)
 
 
 def search_apart() -> None:
     """A store that fills the search index later."""
-    put_off(search, "add")
+    put_off(inserting, "insert_terms")
 
 
 def statements_apart() -> None:
@@ -183,7 +198,7 @@ def drops_last_group() -> None:
     """A loader that forgets what it read last."""
     groups_of = load.groups_of
 
-    def all_but_the_last(items: Iterable[Reading | Failure]) -> Iterator[Group]:
+    def all_but_the_last(items: Iterable[load.Item]) -> Iterator[Group]:
         return (group for group, _ in pairwise(groups_of(items)))
 
     load.groups_of = all_but_the_last
@@ -208,24 +223,28 @@ BROKEN = {
 
 def acknowledge_in(path: str, death: Death, early: bool) -> None:
     """Let the loader tell what it has saved when its saving has returned; ``early``: before its commit."""
-    name = "save" if early else "save_group"
-    act = getattr(load, name)
 
-    def act_and_tell(saver: Saver, what: Any) -> Any:
-        result = act(saver, what)
-        death.reach("before acknowledgement")
-        lines = [f"{saver.run_id} {input_of(item)}\n" for item in (what if isinstance(what, list) else [what])]
-        with open(path, "a", encoding="utf-8") as file:
-            file.write("".join(lines))
-            file.flush()
-            os.fsync(file.fileno())
-        return result
+    def telling(act: Callable[..., Any]) -> Callable[..., Any]:
+        def act_and_tell(saver: Saver, *what: Any) -> Any:
+            result = act(saver, *what)
+            death.reach("before acknowledgement")
+            items = what[-1] if isinstance(what[-1], list) else [what[-1]]
+            with open(path, "a", encoding="utf-8") as file:
+                file.write("".join(f"{saver.run_id} {input_of(item)}\n" for item in items))
+                file.flush()
+                os.fsync(file.fileno())
+            return result
 
-    setattr(load, name, act_and_tell)
+        return act_and_tell
+
+    if early:
+        Saver.add = telling(Saver.add)  # type: ignore[method-assign]
+    else:
+        load.save_group = telling(load.save_group)
 
 
-def input_of(item: Reading | Failure) -> str:
-    return item.input if isinstance(item, Failure) else item.snapshot.input
+def input_of(item: Reading | Prepared | Failure) -> str:
+    return item.snapshot.input if isinstance(item, Reading) else item.input
 
 
 def prepare(job: Job) -> None:
@@ -284,5 +303,4 @@ def serve() -> None:
 
 if __name__ == "__main__":
     os.chdir(Path(__file__).resolve().parents[1])
-    assert articles.search is search  # what is put off is what the store calls
     serve()

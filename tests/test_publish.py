@@ -22,8 +22,9 @@ from archives import (
 )
 from datasette.app import Datasette
 
-from archive import publish as publishing
-from archive.publish import PRIVATE, PUBLISHED, OutError, check_out, publish
+from archive.excerpts import MOST_CHARACTERS, excerpt
+from archive.publish import OutError, check_out, publish
+from archive.published import PRIVATE, PROFILES, PUBLISHED, Profile
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
@@ -43,7 +44,7 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-def copy_of(archive: Path, profile: publishing.Profile = "full", paragraphs: int = 1) -> Path:
+def copy_of(archive: Path, profile: Profile = "full", paragraphs: int = 1) -> Path:
     out = archive.with_name(f"{profile}.db")
     for _ in publish(archive, out, profile, paragraphs):
         pass
@@ -88,8 +89,8 @@ def plant(archive: Path) -> None:
     conn.close()
 
 
-@pytest.mark.parametrize("profile", publishing.PROFILES)
-def test_nothing_private_is_in_the_bytes_of_a_copy(archive: Path, profile: publishing.Profile) -> None:
+@pytest.mark.parametrize("profile", PROFILES)
+def test_nothing_private_is_in_the_bytes_of_a_copy(archive: Path, profile: Profile) -> None:
     plant(archive)
     assert archive.read_bytes().lower().count(CANARY.encode()) > 20
     out = copy_of(archive, profile)
@@ -254,7 +255,36 @@ def test_a_kill_leaves_no_copy_or_the_old_one(archive: Path, step: str, old: byt
     killed = subprocess.run([sys.executable, "-c", code, archive, out, step], cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert (out.read_bytes() if out.exists() else None) == old
+    left = hidden(out)
+    assert (len(left), {path.name for path in left[0].iterdir()} <= {"work.db", "packed.db"}) == (1, True)
     assert len(rows(copy_of(archive), "SELECT id FROM articles")) == 2
+    assert hidden(out) == left
+    assert [*publish(archive, out)][-1] == "in its place"
+    assert hidden(out) == []
+
+
+def hidden(out: Path) -> list[Path]:
+    """The folders in which a copy is or was being made."""
+    return sorted(path for path in out.parent.iterdir() if path.name.startswith(f".{out.name}."))
+
+
+def test_only_what_a_dead_publish_left_is_removed(archive: Path) -> None:
+    out = archive.with_name("out.db")
+    for name, files in {
+        "notes": ["work.db", "notes.txt"],
+        "empty": [],
+        "dead": ["work.db", "packed.db-journal"],
+    }.items():
+        (archive.parent / f".out.db.{name}").mkdir()
+        for file in files:
+            (archive.parent / f".out.db.{name}" / file).touch()
+    at_work = publish(archive, out)
+    assert next(at_work) == "outlets"
+    (mine,) = (path for path in hidden(out) if path.suffix not in (".notes", ".empty"))
+    assert [*publish(archive, out)][-1] == "in its place"
+    assert {path.suffix for path in hidden(out)} == {".notes", ".empty", mine.suffix}
+    assert [*at_work][-1] == "in its place"
+    assert {path.suffix for path in hidden(out)} == {".notes", ".empty"}
 
 
 @pytest.fixture
@@ -288,8 +318,8 @@ def test_a_copy_is_of_one_moment_while_another_process_writes(archive: Path, wri
     assert writer.poll() is None
 
 
-@pytest.mark.parametrize("profile", publishing.PROFILES)
-async def test_every_page_of_the_reading_room_works_on_a_copy(archive: Path, profile: publishing.Profile) -> None:
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_every_page_of_the_reading_room_works_on_a_copy(archive: Path, profile: Profile) -> None:
     out = copy_of(archive, profile)
     datasette = Datasette([], immutables=[str(out)])
     names = [
@@ -325,8 +355,8 @@ def test_the_bytes_stay_at_home(archive: Path) -> None:
 
 def test_an_excerpt_of_one_endless_paragraph_is_cut() -> None:
     long = "风" * 5000
-    ((_, _, text),) = publishing.excerpt([(1, "paragraph", long)], 2)
-    assert text == "风" * publishing.MOST_CHARACTERS + "…"
+    ((_, _, text),) = excerpt([(1, "paragraph", long)], 2)
+    assert text == "风" * MOST_CHARACTERS + "…"
 
 
 def test_paragraphs_without_an_excerpt_publish_nothing(archive: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.migrations import archive_migrations
-from archive.reprints import HOLDERS, likeness, marks_of, reprints_of, text_of
+from archive.reprints import HOLDERS, SHARED, likeness, marks_of, reprints_of, text_of
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
 from crawler.items import Block, Reading
@@ -226,7 +226,8 @@ def test_an_archive_from_before_gets_its_stories(tmp_path: Path) -> None:
 def test_no_lookup_reads_a_whole_table(archive: Archive) -> None:
     tables = {*archive.db.table_names(), "others", "crediting"}
     queries = {
-        HOLDERS: (1, 2),
+        HOLDERS: (1, 2, 2),
+        SHARED: ("[1, 2]",),
         "SELECT mark FROM fingerprints WHERE article_id = ?": (1,),
         "SELECT story FROM reprints WHERE article_id = ?": (1,),
         "SELECT article_id FROM reprints WHERE story = ? ORDER BY 1": (1,),

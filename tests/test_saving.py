@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import identity, saving
+from archive import identity, preparing
 from archive.report import report_of
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
@@ -173,7 +173,7 @@ def test_a_copy_that_says_another_date_is_no_silent_duplicate(archive: Archive) 
 
 def test_a_page_has_its_identity_worked_out_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Article] = []
-    monkeypatch.setattr(saving, "article_identity", lambda one: asked.append(one) or identity.article_identity(one))
+    monkeypatch.setattr(preparing, "article_identity", lambda one: asked.append(one) or identity.article_identity(one))
     for section in ("民生", "交通"):
         saver(archive).save_reading(reading(section.encode(), f"{URL}?utm_source={section}", section=section))
     assert len(asked) == 2

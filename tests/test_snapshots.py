@@ -12,13 +12,13 @@ import pytest
 import zstandard
 
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
-from archive.likeness import marks_of
+from archive.likeness import MOST, marks_of
 from archive.packing import THOROUGH
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
-from archive.snapshots import has_snapshot, load_bytes, save_snapshot
+from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze
-from archive.store import Archive, open_archive, snapshots_path
+from archive.store import Archive, group_tx, open_archive, snapshots_path
 from crawler.items import Snapshot
 from tests.loading import ROOT, rows, run_scrapy
 
@@ -117,6 +117,48 @@ def test_a_page_is_packed_against_one_of_the_same_template(archive: Archive) -> 
     assert [load_bytes(archive.snapshots, one) for one in (second, third)] == [templated(2), templated(3)]
 
 
+def test_no_more_than_a_hundred_pages_are_lost_with_one_base(archive: Archive) -> None:
+    names = [save(archive, templated(number)) for number in range(2 * MOST + 3)]
+    assert archive.snapshots.execute("SELECT id, pages FROM bases ORDER BY id").fetchall() == [
+        (1, MOST),
+        (2, MOST),
+        (3, 0),
+    ]
+    assert archive.snapshots.execute("SELECT DISTINCT base FROM marks").fetchall() == [(3,)]
+    spoiled = damage(archive, "UPDATE snapshots SET content = x'00' WHERE sha256 = ?", names[0])
+    lost = [name for name in names if not is_whole(spoiled, name)]
+    assert lost == names[: MOST + 1]
+    spoiled.close()
+
+
+def is_whole(archive: Archive, sha256: str) -> bool:
+    try:
+        return bool(load_bytes(archive.snapshots, sha256))
+    except DamagedSnapshot:
+        return False
+
+
+def test_a_number_that_is_given_again_after_a_rollback_stands_for_the_new_base(archive: Archive) -> None:
+    with pytest.raises(KeyError), group_tx(archive.snapshots):
+        load_bytes(archive.snapshots, save(archive, templated(1)) and save(archive, templated(2)) and "none")
+    first = save(archive, templated(3))
+    second = save(archive, templated(4))
+    assert [row_of(archive, one) for one in (first, second)] == [("zstd", 0, 0), ("zstd", 1, 0)]
+    assert load_bytes(archive.snapshots, second) == templated(4)
+    reopened = damage(archive, "SELECT 1")
+    assert [load_bytes(reopened.snapshots, one) for one in (first, second)] == [templated(3), templated(4)]
+    reopened.close()
+
+
+def test_a_page_packed_ahead_finds_the_page_like_it_that_came_in_meanwhile(archive: Archive) -> None:
+    ahead = [pack_ahead(archive.snapshots, Snapshot(templated(number), "a")) for number in (1, 2)]
+    for number, kept in enumerate(ahead, 1):
+        keep(archive.snapshots, kept, lambda number=number: templated(number))
+    assert [row_of(archive, kept.sha256) for kept in ahead] == [("zstd", 0, 0), ("zstd", 1, 0)]
+    assert [load_bytes(archive.snapshots, kept.sha256) for kept in ahead] == [templated(1), templated(2)]
+    keep(archive.snapshots, ahead[0], lambda: b"never asked for")
+
+
 def test_a_page_of_another_template_is_packed_alone_until_there_is_a_dictionary(archive: Archive) -> None:
     last = with_dictionary(archive)
     assert row_of(archive, save(archive, other(0))) == ("zstd", 0, 0)
@@ -125,11 +167,11 @@ def test_a_page_of_another_template_is_packed_alone_until_there_is_a_dictionary(
     assert archive.snapshots.execute("SELECT trained_on FROM dictionaries").fetchall() == [(FIRST_DICTIONARY,)]
 
 
-def test_a_new_dictionary_is_learned_at_each_doubling(archive: Archive) -> None:
-    for number in range(4 * FIRST_DICTIONARY):
+def test_a_new_dictionary_is_learned_when_the_pages_are_four_times_as_many(archive: Archive) -> None:
+    for number in range(5 * FIRST_DICTIONARY):
         save(archive, other(number))
     found = archive.snapshots.execute("SELECT trained_on FROM dictionaries ORDER BY id").fetchall()
-    assert found == [(FIRST_DICTIONARY,), (2 * FIRST_DICTIONARY,), (4 * FIRST_DICTIONARY,)]
+    assert found == [(FIRST_DICTIONARY,), (4 * FIRST_DICTIONARY,)]
 
 
 def test_pages_too_small_to_learn_from_are_kept_all_the_same(archive: Archive) -> None:
@@ -203,6 +245,19 @@ def test_damaged_content_is_named_whatever_it_was_packed_with(archive: Archive) 
     content = flipped(archive, "snapshots", "base IS NOT NULL")
     spoiled = damage(archive, "UPDATE snapshots SET content = ? WHERE base IS NOT NULL", content)
     assert_damaged(spoiled, sha256, "content", f"snapshot {sha256} is damaged")
+
+
+def test_a_damaged_page_that_comes_again_is_mended_with_all_that_are_packed_against_it(archive: Archive) -> None:
+    names = [save(archive, templated(number)) for number in (1, 2, 3)]
+    spoiled = damage(archive, "UPDATE snapshots SET content = x'00', size = 7 WHERE base IS NULL")
+    assert [is_whole(spoiled, name) for name in names] == [False, False, False]
+    assert save(spoiled, templated(1)) == names[0]
+    assert [load_bytes(spoiled.snapshots, name) for name in names] == [templated(1), templated(2), templated(3)]
+    spoiled = damage(spoiled, "UPDATE snapshots SET content = x'00' WHERE base IS NOT NULL")
+    assert [save(spoiled, templated(number)) for number in (2, 3)] == names[1:]
+    assert [load_bytes(spoiled.snapshots, name) for name in names] == [templated(1), templated(2), templated(3)]
+    assert rows(snapshots_path(spoiled.path), "SELECT size = length(content) FROM snapshots WHERE size = 7") == []
+    spoiled.close()
 
 
 def test_a_new_page_does_without_a_damaged_dictionary(archive: Archive) -> None:
@@ -321,7 +376,11 @@ def test_squeezing_makes_the_file_smaller_once_and_changes_no_bytes(archive: Arc
     after = archive.snapshots.execute("SELECT sum(length(content)), min(level) FROM snapshots").fetchone()
     assert saved > 0
     assert tuple(after) == (before - saved, THOROUGH)
-    assert archive.snapshots.execute("SELECT count(*) FROM dictionaries").fetchone() == (1,)
+    kept = archive.snapshots.execute("SELECT id FROM dictionaries").fetchall()
+    used = archive.snapshots.execute(
+        "SELECT DISTINCT dictionary FROM snapshots WHERE dictionary IS NOT NULL"
+    ).fetchall()
+    assert sorted(kept) == sorted(used)
     assert [load_bytes(archive.snapshots, name) for name in names] == bodies
     assert list(squeeze(archive.snapshots)) == []
 

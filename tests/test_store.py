@@ -165,9 +165,9 @@ def test_a_page_that_no_table_takes_does_not_take_its_group_along(archive: Archi
 
 
 def test_a_group_ends_when_it_is_large_in_pages_or_in_bytes() -> None:
-    failures = [Failure(f"{number}", "failed", "not_found") for number in range(150)]
-    assert [len(group) for group in groups_of(failures)] == [64, 64, 22]
-    large = [Reading(Snapshot(bytes(3 * 1024 * 1024), f"{number}"), NotArticle("binary")) for number in range(5)]
+    failures = [Failure(f"{number}", "failed", "not_found") for number in range(600)]
+    assert [len(group) for group in groups_of(failures)] == [256, 256, 88]
+    large = [Reading(Snapshot(bytes(12 * 1024 * 1024), f"{number}"), NotArticle("binary")) for number in range(5)]
     assert [len(group) for group in groups_of(large)] == [2, 2, 1]
     assert list(groups_of([])) == []
 

@@ -24,7 +24,8 @@ from archive.commands.verify import Command, heads_of
 from archive.contexts import FIRST_DICTIONARY
 from archive.ledger import Entry, run_of
 from archive.migrations import archive_migrations, snapshot_migrations
-from archive.publish import PROFILES, Profile, publish
+from archive.publish import publish
+from archive.published import PROFILES, Profile
 from archive.saving import Saver
 from archive.snapshots import load_bytes, save_snapshot
 from archive.sqlite import sqlite3

@@ -6,6 +6,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -16,18 +17,23 @@ from archive.chain import head_of
 from archive.commands.ahead import work_ahead
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.saying import say
 from archive.ledger import Entry, entries_of, run_of
+from archive.preparing import Prepared, prepare, prepare_file
 from archive.report import Report, report_of
 from archive.saving import Saver
 from archive.sqlite import sqlite3
-from archive.store import GroupBroken, group_tx, open_archive
+from archive.store import NOT_STORABLE, GroupBroken, open_archive
 from crawler.files import find_files, read_file, text_of_path
 from crawler.items import Failure, Reading
 from crawler.sites import load_sites
 from crawler.version import extractor_version
 
-GROUP, GROUP_BYTES, GROUP_SECONDS = 64, 4 * 1024 * 1024, 1.0
+GROUP, GROUP_BYTES, GROUP_SECONDS = 256, 16 * 1024 * 1024, 1.0
 """Pages, bytes and seconds after which what was read is committed."""
+
+
+Item = Prepared | Reading | Failure
 
 
 class LoadStopped(Exception):
@@ -68,7 +74,7 @@ class Command(ScrapyCommand):
             print("interrupted; run the same command again to finish", file=sys.stderr)
 
     def show(self, report: Report) -> None:
-        print(report)
+        say(report)
         self.exitcode = INTERRUPTED if report.interrupted else int(not report.inputs or report.lost > 0)
         if not report.inputs and not report.interrupted:
             print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
@@ -85,7 +91,7 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
             run_of(archive.db, "load", arguments, extractor_version()) as run,
         ):
             saver = Saver(archive, run.id, extractor_version())
-            with closing(read_all(find_files(paths), jobs)) as pages:
+            with closing(read_all(Path(archive_path), find_files(paths), jobs)) as pages:
                 progress = tqdm(unit=" pages", disable=None, file=sys.stderr)
                 for group in groups_of(pages):
                     save_group(saver, group)
@@ -108,13 +114,13 @@ def stopped_in_one_line() -> Iterator[None]:
         raise LoadStopped(f"{error}; what was saved is kept, run the same command again to finish") from error
 
 
-def groups_of(items: Iterable[Reading | Failure]) -> Iterator[list[Reading | Failure]]:
+def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
     """What is saved in one commit: read first, so that the archive is locked only while it is written."""
-    group: list[Reading | Failure] = []
+    group: list[Item] = []
     size, since = 0, time.monotonic()
     for item in items:
         group.append(item)
-        size += len(item.snapshot.body) if isinstance(item, Reading) else 0
+        size += size_of(item)
         if len(group) == GROUP or size > GROUP_BYTES or time.monotonic() - since > GROUP_SECONDS:
             yield group
             group, size, since = [], 0, time.monotonic()
@@ -122,31 +128,37 @@ def groups_of(items: Iterable[Reading | Failure]) -> Iterator[list[Reading | Fai
         yield group
 
 
-def save_group(saver: Saver, group: list[Reading | Failure]) -> None:
+def size_of(item: Item) -> int:
+    if isinstance(item, Reading):
+        return len(item.snapshot.body)
+    return item.size if isinstance(item, Prepared) else 0
+
+
+def save_group(saver: Saver, group: list[Item]) -> None:
     """In one commit a file, bytes first; where one of them cannot be saved, each in its own."""
     try:
-        with group_tx(saver.archive.db), group_tx(saver.archive.snapshots):
-            for item in group:
-                save(saver, item)
-    except GroupBroken:
+        saver.save_all([prepare(item) if isinstance(item, Reading) else item for item in group])
+    except (GroupBroken, *NOT_STORABLE):
         for item in group:
             save(saver, item)
 
 
-def save(saver: Saver, item: Reading | Failure) -> Entry:
-    return saver.save_reading(item) if isinstance(item, Reading) else saver.save_failure(item)
+def save(saver: Saver, item: Item) -> Entry:
+    if isinstance(item, Failure):
+        return saver.save_failure(item)
+    return saver.save_reading(item.reading if isinstance(item, Prepared) else item)
 
 
-def read_all(files: Iterable[Path | Failure], jobs: int) -> Generator[Reading | Failure, None, None]:
+def read_all(archive: Path, files: Iterable[Path | Failure], jobs: int) -> Generator[Item, None, None]:
     """Every file read, in order: in this process, or in ``jobs`` others, which end when this is closed."""
-    yield from map(read_file, files) if jobs == 1 else read_ahead(files, jobs)
+    yield from map(read_file, files) if jobs == 1 else read_ahead(archive, files, jobs)
 
 
-def read_ahead(files: Iterable[Path | Failure], jobs: int) -> Generator[Reading | Failure, None, None]:
-    """In other processes; a file that kills one of them is a failure of its own."""
-    return work_ahead(read_file, files, jobs, reader_died)
+def read_ahead(archive: Path, files: Iterable[Path | Failure], jobs: int) -> Generator[Item, None, None]:
+    """In other processes, which also do what else can be done; a file that kills one of them is its own failure."""
+    return work_ahead(partial(prepare_file, archive), files, jobs, reader_died)
 
 
-def reader_died(file: Path | Failure) -> Failure:
+def reader_died(file: Path | Failure) -> Item:
     name = file.input if isinstance(file, Failure) else text_of_path(file)
     return Failure(name, "failed", "reader_died", "the process that read it was killed")

@@ -11,7 +11,10 @@ from tqdm import tqdm
 
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
-from archive.publish import PARAGRAPHS, PROFILES, OutError, Published, check_out, publish, published
+from archive.commands.saying import say
+from archive.excerpts import PARAGRAPHS
+from archive.publish import OutError, Published, check_out, publish, published
+from archive.published import PROFILES
 from archive.store import open_archive
 
 
@@ -64,4 +67,4 @@ class Command(ScrapyCommand):
     def show(self, out: Path, what: Published) -> None:
         row = (str(out), what.profile, what.articles, f"{what.size:,}", f"{what.size / what.archive_size:.2f}")
         headers = ("copy", "profile", "articles", "bytes", "of the archive's")
-        print(tabulate([row], headers=headers, disable_numparse=True))
+        say(tabulate([row], headers=headers, disable_numparse=True))

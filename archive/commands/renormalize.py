@@ -17,8 +17,19 @@ from archive.chain import head_of
 from archive.commands.ahead import work_ahead
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.saying import say
 from archive.ledger import run_of
-from archive.renormalize import Job, Outcome, failure_of, find_jobs, read_again, read_job
+from archive.renormalize import (
+    WAITING,
+    Job,
+    Outcome,
+    UnknownArticle,
+    Which,
+    failure_of,
+    find_jobs,
+    read_again,
+    read_job,
+)
 from archive.rereading import Rereader
 from archive.saving import Saver
 from archive.store import Archive, open_archive
@@ -33,7 +44,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
 
     def syntax(self) -> str:
-        return "[--diff | --apply] [--jobs N]"
+        return "[--diff | --apply] [--force | --only UID...] [--jobs N]"
 
     def short_desc(self) -> str:
         return "Read the kept bytes again with today's extractor: what would change (--diff), or change it (--apply)"
@@ -43,6 +54,15 @@ class Command(ScrapyCommand):
         ways = parser.add_mutually_exclusive_group()
         ways.add_argument("--diff", action="store_true", help="say what would change, and write nothing (the default)")
         ways.add_argument("--apply", action="store_true", help="write what changed, as revisions by the extractor")
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument(
+            "--force",
+            action="store_true",
+            help="also what this extractor has read; --apply mends damaged rows",
+        )
+        which.add_argument(
+            "--only", action="append", metavar="UID", help="this article alone, whoever read it (may be given again)"
+        )
         cores = os.cpu_count() or 1
         parser.add_argument("--jobs", type=int, default=cores, metavar="N", help=f"processes (default {cores})")
 
@@ -57,7 +77,10 @@ class Command(ScrapyCommand):
         try:
             with said_in_one_line(str(archive)):
                 load_sites(sites)
-                tally, interrupted = renormalize(archive, sites, opts.jobs, apply=opts.apply)
+                which = Which(opts.force, tuple(opts.only or ()))
+                tally, interrupted = renormalize(archive, sites, opts.jobs, which, apply=opts.apply)
+        except UnknownArticle as error:
+            raise UsageError(str(error), print_help=False) from error
         except KeyboardInterrupt:  # before the run began, or the second one
             self.exitcode = INTERRUPTED
             print("interrupted; run the same command again to finish", file=sys.stderr)
@@ -65,19 +88,19 @@ class Command(ScrapyCommand):
         self.show(tally, interrupted, apply=opts.apply)
 
     def show(self, tally: Tally, interrupted: bool, *, apply: bool) -> None:
-        print(tally)
+        say(tally)
         if tally.read and not apply:
-            print("nothing was written: --apply does that")
+            say("nothing was written: --apply does that")
         if interrupted:
-            print("interrupted; run the same command again to finish")
+            say("interrupted; run the same command again to finish")
         self.exitcode = INTERRUPTED if interrupted else int(tally.kinds["failed"] > 0)
 
 
-def renormalize(path: Path, sites: Path, jobs: int, *, apply: bool) -> tuple[Tally, bool]:
-    """Read again whatever another reader read; whether it was interrupted. A run that finds nothing has no row."""
+def renormalize(path: Path, sites: Path, jobs: int, which: Which = WAITING, *, apply: bool) -> tuple[Tally, bool]:
+    """Read again what another reader read, or more; whether it was interrupted. A run that finds nothing has no row."""
     archive, tally = open_archive(path), Tally()
     try:
-        found = waiting(find_jobs(archive, extractor_version(), sites), tally)
+        found = waiting(find_jobs(archive, extractor_version(), sites, which), tally)
         first = next(found, None)
         if first is None:
             return tally, False
@@ -87,7 +110,7 @@ def renormalize(path: Path, sites: Path, jobs: int, *, apply: bool) -> tuple[Tal
         ):
             shown = tqdm(outcomes, unit=" pages", disable=None, file=sys.stderr)
             if apply:
-                write(archive, shown, tally, received, jobs)
+                write(archive, shown, tally, received, jobs, which)
             else:
                 compare(shown, tally, received)
             return tally, bool(received)
@@ -126,9 +149,12 @@ def compare(outcomes: Iterable[Outcome], tally: Tally, received: list[int]) -> N
             return
 
 
-def write(archive: Archive, outcomes: Iterable[Outcome], tally: Tally, received: list[int], jobs: int) -> None:
+def write(
+    archive: Archive, outcomes: Iterable[Outcome], tally: Tally, received: list[int], jobs: int, which: Which
+) -> None:
     """Write what came of each page, as a run of the ledger."""
-    with run_of(archive.db, "renormalize", {"apply": True, "jobs": jobs}, extractor_version()) as run:
+    arguments = {"apply": True, "jobs": jobs} | which.arguments
+    with run_of(archive.db, "renormalize", arguments, extractor_version()) as run:
         rereader = Rereader(Saver(archive, run.id, extractor_version()))
         for outcome in outcomes:
             saved = rereader.save(outcome)
@@ -139,5 +165,7 @@ def write(archive: Archive, outcomes: Iterable[Outcome], tally: Tally, received:
             if received:
                 break
         rereader.close()
+        if which.is_mending:
+            rereader.index_anew()
         run.interrupted, run.detail = bool(received), "; ".join(tally.summary())
     tally.head = head_of(archive.db.conn)

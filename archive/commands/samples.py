@@ -7,6 +7,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.commands.options import refuse_unknown
+from archive.commands.saying import say
 from crawler.samples import EXPECTED, differences, find_samples, load_expected, read_sample, save_expected
 
 DEFAULT = "seeds/pages"
@@ -33,7 +34,7 @@ class Command(ScrapyCommand):
         if not pages:
             raise UsageError("no page.html or page.txt below " + ", ".join(args or [DEFAULT]))
         wrong = sum(self.show(page, opts.write) for page in pages)
-        print(f"{len(pages)} sample pages, {wrong} not as they must be")
+        say(f"{len(pages)} sample pages, {wrong} not as they must be")
         self.exitcode = int(wrong > 0 and not opts.write)
 
     def show(self, page: Path, write: bool) -> bool:
@@ -42,9 +43,9 @@ class Command(ScrapyCommand):
         expected = load_expected(page) if (page.parent / EXPECTED).exists() else {}
         rows = differences(expected, found)
         if rows:
-            print(page.parent)
+            say(page.parent)
         for row in rows:
-            print(f"  {row.field}\n    must be {row.expected!r}\n    is      {row.found!r}")
+            say(f"  {row.field}\n    must be {row.expected!r}\n    is      {row.found!r}")
         if write and rows:
             save_expected(page, found)
         return bool(rows)

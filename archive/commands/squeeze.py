@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.saying import say
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze
 from archive.store import Archive, open_archive, snapshots_path
@@ -32,7 +33,7 @@ class Command(ScrapyCommand):
         with said_in_one_line(str(path)):
             archive = open_archive(path)
             try:
-                print(self.squeeze(archive))
+                say(self.squeeze(archive))
             except KeyboardInterrupt:
                 self.exitcode = INTERRUPTED
                 print("interrupted; run the same command again to finish", file=sys.stderr)

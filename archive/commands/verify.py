@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 from archive.chain import Head
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown
+from archive.commands.saying import say
 from archive.verifying.codes import LEVELS
 from archive.verifying.opening import CannotVerify
 from archive.verifying.reading import SAMPLE, Sample
@@ -61,13 +62,13 @@ class Command(ScrapyCommand):
             self.exitcode = INTERRUPTED
             print("interrupted", file=sys.stderr)
         else:
-            print(as_json(result) if opts.json else as_text(result))
+            say(as_json(result) if opts.json else as_text(result))
             self.exitcode = exit_code(result)
 
     def refuse(self, opts: argparse.Namespace, archive: str, why: str) -> None:
         self.exitcode = UNCHECKED
         if opts.json:
-            print(unchecked_json(archive, opts.level, why))
+            say(unchecked_json(archive, opts.level, why))
         else:
             print(f"could not check: {why}", file=sys.stderr)
 

@@ -37,3 +37,10 @@ SNAPSHOT_TABLES_002_PACKING = (
     "ALTER TABLE snapshots ADD COLUMN level INTEGER",
     "CREATE INDEX snapshots_level ON snapshots(level)",
 )
+
+SNAPSHOT_TABLES_004_FEW_A_BASE = (
+    "ALTER TABLE bases ADD COLUMN pages INTEGER NOT NULL DEFAULT 0",
+    """UPDATE bases SET pages = counted.pages
+        FROM (SELECT base, count(*) AS pages FROM snapshots WHERE base IS NOT NULL GROUP BY base) AS counted
+        WHERE counted.base = bases.id""",
+)

@@ -1,0 +1,102 @@
+"""A reading made ready to be saved: all the work that needs no lock, in whatever process has the time for it."""
+
+import pickle
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from archive.articles import Rows, rows_of
+from archive.identity import article_identity, host_of
+from archive.ledger import reading_details
+from archive.snapshots import Kept, pack_ahead
+from archive.sqlite import sqlite3
+from archive.store import NOT_STORABLE, Archive, open_reading
+from crawler.files import read_file
+from crawler.items import Article, Failure, NotArticle, Reading
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An article laid out for its tables, and what decides which article of the archive it is."""
+
+    rows: Rows
+    identity: str
+    host: str
+
+    @property
+    def headline(self) -> str | None:
+        headline: str | None = self.rows.article["headline"]
+        return headline
+
+    @property
+    def url(self) -> str | None:
+        url: str | None = self.rows.article["url"]
+        return url
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """``kept`` is None where the bytes are packed when they are saved; ``details`` are those of the ledger.
+
+    Between two processes the reading itself goes as bytes that are unpacked only where it is needed, which for a new
+    article is nowhere: it would take as long as to save one.
+    """
+
+    input: str
+    size: int
+    sha256: str
+    details: dict[str, Any]
+    result: Laid | NotArticle
+    outlet: str | None
+    rules: str | None
+    kept: Kept | None
+    whole: Reading | bytes
+
+    @property
+    def reading(self) -> Reading:
+        if isinstance(self.whole, bytes):
+            read: Reading = pickle.loads(self.whole)  # made by prepare_file
+            return read
+        return self.whole
+
+
+def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:
+    """Raises one of NOT_STORABLE for what no table takes."""
+    snapshot, result = reading.snapshot, reading.result
+    sha256 = kept.sha256 if kept else snapshot.sha256
+    return Prepared(
+        input=snapshot.input,
+        size=len(snapshot.body),
+        sha256=sha256,
+        details=reading_details(reading, sha256),
+        result=lay(result) if isinstance(result, Article) else result,
+        outlet=reading.outlet,
+        rules=reading.rules,
+        kept=kept,
+        whole=reading,
+    )
+
+
+def lay(article: Article) -> Laid:
+    return Laid(rows_of(article), article_identity(article), host_of(article.url) if article.url else "")
+
+
+def prepare_file(archive: Path, file: Path | Failure) -> Prepared | Reading | Failure:
+    """A file read and prepared in a process of its own, which opens the archive for itself, once, and only to read.
+
+    What cannot be prepared is said where it is saved.
+    """
+    reading = read_file(file)
+    if isinstance(reading, Failure):
+        return reading
+    try:
+        kept = pack_ahead(opened(archive).snapshots, reading.snapshot)
+        return replace(prepare(reading, kept), whole=pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+    except (*NOT_STORABLE, sqlite3.DatabaseError):
+        return reading
+
+
+@cache
+def opened(archive: Path) -> Archive:
+    return open_reading(archive)
