@@ -18,7 +18,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 OF_LOOKS = ["color-contrast", "scrollable-region-focusable", "target-size", "meta-viewport"]
 """Rules whose answer depends on the window's width and on the colours."""
 OF_TABLES = 0.01
-"""Layout shift of a table page at most: columns are set anew while its rows come in. 0.1 is called good; ours have 0."""
+"""Layout shift of a table's page at most: columns are set anew while rows come in. 0.1 is called good; ours have 0."""
 NOT_FOR_READERS = ("/-/", "/:memory:")
 """Datasette's own tools for who runs it."""
 SHIFTS = """() => new Promise(resolve => {
