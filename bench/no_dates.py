@@ -101,7 +101,7 @@ def cut_page(case: Any) -> Snapshot:
 
 
 def day_of(found: Article | NotArticle) -> str | None:
-    return found.date_published[:10] if isinstance(found, Article) and found.date_published else None
+    return found.date_published[:10] if found.date_published else None
 
 
 def is_beside(value: str, truth: str) -> bool:

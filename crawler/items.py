@@ -157,12 +157,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class NotArticle:
-    """The page was read and is not an article. ``why`` is a code of the ledger, ``detail`` is for a person."""
+    """The page was read and is not an article. ``why`` is a code of the ledger, ``detail`` is for a person.
+
+    ``date_published`` is what a page of its own, with too little text, says for certain of its day.
+    """
 
     why: str
     detail: str = ""
     decoding: Decoding | None = None
     flags: tuple[str, ...] = ()
+    date_published: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.extraction import extract_article
 from crawler.extraction.date.dates import find_dates, machine_date
-from crawler.items import Article, Snapshot
+from crawler.items import Article, NotArticle, Snapshot
 
 HEADLINE = "Old granary becomes a house for children"
 STORY = (
@@ -47,6 +47,8 @@ def rule_of(article: Article) -> str:
         ("令和7年11月3日", "2025-11-03"),
         ("平成元年2月1日", None),
         ("2025년 11월 3일", "2025-11-03"),
+        ("3 تشرين الثاني / نوفمبر 2025", None),
+        ("الإثنين 3 أيار / مايو 2025 09:22", "2025-05-03T09:22"),
         ("2025.11.03. 오후 3:20", "2025-11-03T15:20"),
         ("3. November 2025, 14:05 Uhr", "2025-11-03T14:05"),
         ("8.Dezember 2010 um 09:43", "2010-12-08T09:43"),
@@ -191,8 +193,13 @@ def test_the_raw_date_is_the_text_of_the_page(language: str, header: str, raw: s
         ("<p>Published Nov 3, 2025. Updated Nov 5, 2025</p>", "", None, "2025-11-03", "between headline and text"),
         ("<p>Member since May 5, 2011</p>", "", "https://a.example/2025/11/03/granary", "2025-11-03", "url"),
         ("<p>5.-9.11.2025</p>", "", "https://a.example/2025/nov/03/granary", "2025-11-03", "url"),
+        ("<p>5.-9.11.2025</p>", "", "https://a.example/de/13-11-2025-granary/7.html", "2025-11-13", "url"),
         ("<p>Nov 3, 10:00</p>", "", "https://a.example/2025/granary", "2025-11-03T10:00",
          "between, year from context"),
+        ('<p>[11月03日 11時30分]</p><img src="/p/20251103_k7.jpg">', "", None, "2025-11-03T11:30",
+         "between, year from context"),
+        ('<p>Updated: 3 November 2025, 18:00</p>',
+         '<meta name="date" content="2025-11-04T11:52:23">', None, "2025-11-03T18:00", "changed, as printed"),
         ("<p>Updated November 3, 2025</p>", "", None, "2025-11-03", "changed, as printed"),
         ("<p>Published Nov 3, 2025</p><p>Updated Nov 9, 2025</p>",
          '<script type="application/ld+json">{"@type": "Article", "datePublished": "2025-11-09"}</script>', None,
@@ -282,7 +289,8 @@ def test_a_script_says_when_the_article_beside_it_was_published() -> None:
     "data",
     [
         '{"title": "A bridge is painted", "publishedAt": "2025-11-03T09:00:00+01:00"}',
-        f'[{{"title": "{HEADLINE}", "publishedAt": "2025-11-03"}}, {{"title": "B", "publishedAt": "2025-11-05"}}]',
+        f'[{{"title": "{HEADLINE}", "id": 1}}, {{"title": "A mill", "publishedAt": "2025-03-04T09:00:00Z"}}]',
+        f'{{"title": "{HEADLINE}", "more": [{{"title": "A mill", "publishedAt": "2025-03-04T09:00:00Z"}}]}}',
     ],
 )
 def test_a_script_about_other_articles_says_nothing(data: str) -> None:
@@ -354,3 +362,54 @@ def test_a_change_known_to_machines_only_is_no_date_of_publication() -> None:
 def test_a_page_whose_date_was_cut_out_has_none(parts: dict[str, str]) -> None:
     article = read(page(**parts))  # type: ignore[arg-type]
     assert article.date_published is None
+
+
+TEASER = '<div class="box"><h3><a href="/b">A mill by the weir is painted blue</a></h3><div>4 March 2025</div></div>'
+CARDS = "".join(f"<div><b>Card {day}</b><p>Updated August {day}, 2025</p></div>" for day in (3, 14, 29))
+CHRONICLE = "".join(f"<p>{day} May 2009 – {STORY[2]}</p>" for day in (4, 11, 18))
+
+
+@pytest.mark.parametrize(
+    ("header", "above", "after"),
+    [
+        ("", TEASER, ""),
+        ("", "", TEASER),
+        ("", "", CARDS),
+        (CHRONICLE, "", ""),
+    ],
+    ids=["a teaser above", "a teaser below", "cards with their own changes", "a chronicle"],
+)
+def test_the_days_of_others_are_never_the_storys(header: str, above: str, after: str) -> None:
+    assert read(page(header, above=above, after=after)).date_published is None
+
+
+def test_a_script_that_lists_several_articles_dates_the_one_with_the_headline() -> None:
+    data = f'[{{"title": "{HEADLINE}", "publishedAt": "2025-11-03"}}, {{"title": "B", "publishedAt": "2025-11-05"}}]'
+    assert read(page(head=f"<script>var state = {data};</script>")).date_published == "2025-11-03"
+
+
+def test_a_wiki_says_at_its_foot_when_it_was_changed() -> None:
+    menu = "".join(f'<li><a href="/{number}">Page {number}</a></li>' for number in range(40))
+    foot = '<ul><li id="footer-info-lastmod">This page was last edited on 3 November 2025.</li></ul>'
+    article = read(page(after=f"<ul>{menu}</ul>{foot}"))
+    assert (article.date_published, rule_of(article)) == ("2025-11-03", "changed, as printed")
+
+
+@pytest.mark.parametrize(
+    ("head", "header", "day"),
+    [
+        (
+            '<meta property="article:published_time" content="2025-11-03T09:00:00+01:00">',
+            "",
+            "2025-11-03T09:00:00+01:00",
+        ),
+        ("", "<p>3 November 2025</p>", "2025-11-03"),
+        ("", "<p>3 November 2025</p><p>4 November 2025</p>", None),
+        ("", "", None),
+    ],
+)
+def test_a_page_with_too_little_text_still_says_its_day(head: str, header: str, day: str | None) -> None:
+    body = f"<html><head><title>{HEADLINE}</title>{head}</head><body><h1>{HEADLINE}</h1>{header}<p>Six pictures.</p>"
+    found = extract_article(Snapshot(body.encode(), "page"))
+    assert isinstance(found, NotArticle)
+    assert (found.why, found.date_published) == ("too_short", day)

@@ -15,6 +15,7 @@ CHINESE = "大桥重新开放通行，记者从交通部门获悉，市民可以
     [
         (GERMAN.encode() + b" Sch\x96n \x84 und gut", "utf-8", Decoding("utf-8", "utf-8", 2)),
         (GERMAN.encode() + b" Sch\x96n \x84 und gut", None, Decoding(None, "utf-8", 2)),
+        ("The café by the “old mill”".encode() + b" is open\x96 again, \xe4 said.", None, Decoding(None, "utf-8", 2)),
         (CHINESE.encode() + b"\xd6\xd0", "gb2312", Decoding("gb2312", "utf-8", 2)),
         (CHINESE.encode("gb18030"), "utf-8", Decoding("utf-8", "gb18030")),
         (GERMAN.encode("cp1252"), "utf-8", Decoding("utf-8", "cp1252")),

@@ -237,3 +237,11 @@ def test_what_is_unusual_about_a_page_is_flagged() -> None:
     assert isinstance(article, Article)
     assert article.flags == ("headline_cut", "canonical_elsewhere", "impossible_date")
     assert (article.date_published, article.url) == (None, "https://a.example/c")
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<h1>A long report</h1>{'<p>The barn by the river is red again, and so is the mill.</p>' * 3000}")
+    command = f'"{sys.executable}" -m crawler.extraction "{page}" "{page}" | head -n 1'
+    ended = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.stdout, ended.stderr) == ("{\n", "")

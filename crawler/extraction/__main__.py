@@ -7,6 +7,7 @@ import argparse
 import base64
 import gc
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -33,7 +34,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 def in_benchmark_terms(result: Article | NotArticle) -> dict[str, Any]:
     """What was read, as the benchmark asks for it: writers are authors, blocks are lines, captions are left out."""
     if isinstance(result, NotArticle):
-        return {"not_article": result.why}
+        return {"not_article": result.why, "date": result.date_published}
     return {
         "title": result.headline,
         "date": result.date_published,
@@ -95,5 +96,16 @@ def main() -> int:
     return 0 if all(well) else 1
 
 
+def run() -> int:
+    """As main; a reader that has seen enough ends it without a word: ``| head``."""
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from crawler.extraction.date.belief import undisputed
 from crawler.extraction.date.dates import find_dates, machine_date
 from crawler.extraction.date.order import ASSUMED
 from crawler.extraction.date.published import date_evidence, has_impossible_date
@@ -46,6 +47,8 @@ from crawler.extraction.story.tail import Cut, cut_story
 from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
 
 CLEANED: tuple[Flag] = ("control_characters_removed",)
+DATED = frozenset(("script_only", "too_short"))
+"""What was published on a day without being an article: a gallery, a table, a shell."""
 AFTER_PIECES = 40
 """Pieces below the text that can hold its credits."""
 
@@ -116,6 +119,9 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
             again, reading = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
             if isinstance(again, Article):
                 return replace(again, evidence=tuple(placed(row, told) for row in again.evidence)), reading
+        if (reading := result[1]) and found.why in DATED:
+            dates = date_evidence(page, reading.story, reading.json_ld, reading.url).published
+            return replace(found, date_published=undisputed(dates)), reading
     return result
 
 

@@ -131,3 +131,10 @@ def local_day(row: Evidence, local: set[str]) -> str:
 def is_finer(row: Evidence, best: Evidence) -> bool:
     """The same day with the hour, where the best candidate has the day only."""
     return "T" in row.value and row.confidence >= SURE if "T" not in best.value else row is best
+
+
+def undisputed(rows: list[Evidence]) -> str | None:
+    """The first of the ranked rows, where all are of one day, or the metadata or the address have its day as well."""
+    days = {row.value[:10] for row in rows}
+    told = {row.value[:10] for row in rows if family(row) != "printed"}
+    return rows[0].value if rows and (len(days) == 1 or rows[0].value[:10] in told) else None

@@ -21,6 +21,9 @@ DATE_ELEMENT = re.compile(
 )
 """An element whose name says that it holds the date, whatever else its name says."""
 
+CHANGE_NAMES = re.compile(r"last-?mod|last-?(?:change|edit|update)|modified|updated")
+"""What holds the day of the page's last change, wherever it stands."""
+
 
 @lru_cache(maxsize=20_000)
 def is_named_date(names: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 NAME = r"(?P<name>[^\W\d_][^\s\d.,،/|:;()（）\[\]-]{1,14})\.?"
+SAME = r"(?:\s?/\s?[^\W\d_]{2,14})?"
+"""The month's other name, as Arabic pages write it: ``24 نيسان / أبريل 2020``."""
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
 BEGIN = r"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?!\w{1,12}(?-i:(?<=[a-z])[A-Z]))"
 """Where a name can begin: also behind the last letter of an element before it, ``HealthDecember 22, 2022``."""
@@ -26,7 +28,7 @@ SHORT_YEAR = re.compile(
     r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
 )
 NAME_LAST = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
+    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}{SAME}[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
     re.I,
 )
 NAME_FIRST = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datenames import CHANGE_NAMES
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import find_dates, find_yearless
 from crawler.extraction.date.labels import label_of
@@ -19,6 +20,8 @@ FOOTER = 30
 LONGEST_LINE = 160
 """Characters of a line that says of itself when it was posted."""
 SHORTEST_LINE = 8
+LEAP_YEAR = 2024
+"""A year that has every day."""
 MOST_WORDS = 3
 """Words beside a day without a year in a line that is its date."""
 MOST_DAYS = 1
@@ -41,12 +44,17 @@ def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
             if (
                 own == label
                 and not is_elsewhere(piece, place)
-                and not stands_in(piece, place, ENTRY_TAGS)
+                and (is_named_change(piece) or not stands_in(piece, place, ENTRY_TAGS))
                 and not is_embedded(piece)
             ):
                 rule = "anywhere, labelled"
                 row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
                 yield Printed(row, label, piece.position)
+
+
+def is_named_change(piece: Piece) -> bool:
+    """In what is named after the page's last change."""
+    return CHANGE_NAMES.search(piece.node.names) is not None
 
 
 def copyright_year(page: Page) -> int | None:
@@ -57,22 +65,30 @@ def copyright_year(page: Page) -> int | None:
     return None
 
 
-def yearless_lines(pieces: Iterable[Piece], place: Place, years: Iterable[int]) -> Iterator[Printed]:
+def yearless_lines(page: Page, pieces: Iterable[Piece], place: Place, years: Iterable[int]) -> Iterator[Printed]:
     """Days without a year around the headline, in the first of the years that makes them days of the past."""
     candidates = list(years)
     for piece in pieces:
-        if piece.image is not None or len(piece.text) > LONGEST_LINE or not ANY_DIGIT.search(piece.text):
+        text = piece.text
+        if piece.image is not None or len(text) > LONGEST_LINE or not ANY_DIGIT.search(text):
             continue
-        if next(iter(find_dates(piece.text)), None):
+        found = None if next(iter(find_dates(text)), None) else next(find_yearless(text, LEAP_YEAR), None)
+        if found is None or is_elsewhere(piece, place):
             continue
-        for year in candidates:
-            found = next(find_yearless(piece.text, year), None)
-            if found is None:
-                continue
-            label = label_of(piece.text, found.start, found.start + len(found.raw))
-            is_line = label == "published" or words(piece.text.replace(found.raw, "", 1)) <= MOST_WORDS
-            if label in ("", "published") and is_line and not is_elsewhere(piece, place):
+        label = label_of(text, found.start, found.start + len(found.raw))
+        is_line = label == "published" or words(text.replace(found.raw, "", 1)) <= MOST_WORDS
+        if label not in ("", "published") or not is_line:
+            continue
+        for year in [*written_years(page, found.iso[5:7], found.iso[8:10]), *candidates]:
+            if one := next(find_yearless(text, year), None):
                 rule = "between, year from context"
-                row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, BELIEF[rule])
+                row = Evidence("date_published", one.iso, rule, one.raw, piece.locator, BELIEF[rule])
                 yield Printed(row, label, piece.position)
-            break
+                break
+
+
+def written_years(page: Page, month: str, day: str) -> list[int]:
+    """The year in which the page's own names of files and elements have that day, where they have one only."""
+    same = re.compile(rf"(?<!\d)(20\d\d)(?P<mark>[-/_.]?){month}(?P=mark){day}(?=\D|\d{{4,6}}\D)")
+    years = {int(one[1]) for one in same.finditer(page.source)}
+    return list(years) if len(years) == 1 else []

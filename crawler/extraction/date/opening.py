@@ -70,8 +70,16 @@ def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
         yield replace(one, row=replace(one.row, confidence=confidence))
 
 
-def datelines(pieces: list[Piece]) -> Iterator[Printed]:
-    """Texts that begin with a date, set off: ``03.11.2025 "We are …``, ``RIVERTON, 3 November 2025 – The …``."""
+def datelines(pieces: list[Piece]) -> list[Printed]:
+    """Texts that begin with a date, set off: ``03.11.2025 "We are …``, ``RIVERTON, 3 November 2025 – The …``.
+
+    Several days are a chronicle's.
+    """
+    found = [*find_datelines(pieces)]
+    return found if len({one.row.value[:10] for one in found}) <= 1 else []
+
+
+def find_datelines(pieces: list[Piece]) -> Iterator[Printed]:
     for piece in pieces:
         found = next(find_dates(piece.text[:BEGINNING]), None)
         if found and is_set_off(piece.text, found):

@@ -12,6 +12,10 @@ WIDE = 0.9
 """Share of a page's pieces from which a container is no header of its story."""
 ENTRY_TAGS = ("article", "aside", "li", "tr")
 """What holds an entry of a list: below the text they are other articles, signatures, events."""
+ENTRY_PIECES = 12
+"""Lines of an entry of a list that has a headline of its own."""
+TITLES, TITLE_WORDS = frozenset(("h2", "h3", "h4", "h5")), 3
+"""What teasers' headlines are; an ``<h1>`` that is linked may be the story's own."""
 OTHERS_TAGS = frozenset(("figure", "figcaption"))
 """A picture was taken on its date."""
 
@@ -24,6 +28,7 @@ class Place:
     first: int
     last: int
     around: frozenset[int]
+    pieces: list[Piece]
 
 
 def place_of(page: Page, story: Story) -> Place:
@@ -32,7 +37,7 @@ def place_of(page: Page, story: Story) -> Place:
     ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
     around = {id(node) for piece in ends for node in piece.node.lineage()}
     headline = story.headline.position if story.headline is not None else first
-    return Place(min(headline, first), first, last, frozenset(around))
+    return Place(min(headline, first), first, last, frozenset(around), page.pieces)
 
 
 def stands_in(piece: Piece, place: Place, tags: tuple[str, ...]) -> bool:
@@ -61,12 +66,28 @@ def is_elsewhere(piece: Piece, place: Place) -> bool:
     is_near = abs(piece.position - place.headline) <= CLOSE and piece.position <= place.last
     for one in own_container(piece).lineage():
         if id(one) in place.around:
-            return False
+            break
         if one.tag in OTHERS_TAGS:
             return True
         if one.names and (is_rotating(one.names) if is_near else is_others(one.names)):
             return True
+    return is_entry(piece, place)
+
+
+def is_entry(piece: Piece, place: Place) -> bool:
+    """In one small container with a linked headline, above the story's own or below it: another article's teaser."""
+    if place.headline <= piece.position < place.first:
+        return False
+    for one in piece.node.lineage():
+        if id(one) in place.around or one.end - one.begin > ENTRY_PIECES:
+            return False
+        if any(other is not piece and is_linked_title(other) for other in place.pieces[one.begin : one.end]):
+            return True
     return False
+
+
+def is_linked_title(piece: Piece) -> bool:
+    return piece.tag in TITLES and piece.words >= TITLE_WORDS and piece.linked * 2 > len(piece.text)
 
 
 def own_container(piece: Piece) -> Node:

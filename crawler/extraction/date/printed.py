@@ -33,8 +33,8 @@ BELOW = 20
 """Pieces above the headline and below the text that are searched for a printed date."""
 FOOT, FOOT_WITH_LINKS = 7, 3
 """How far below the text a line's date is taken for the article's without a word for it."""
-MOST_BELOW = 2
-"""Different days without a word for them below the text; more are comments'."""
+MOST_BELOW = {"": 2, "published": 1, "modified": 1}
+"""Different days below the text for each word for them; more are comments', or other articles'."""
 LONGEST_LINE = 200
 """Characters of a line that prints a date; longer ones are text."""
 LONGEST_PLAIN = 60
@@ -118,8 +118,8 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
         for one in line_dates(page, piece, "below the text", place):
             if (one.label and not stands_in(piece, place, ("article",))) or is_foot_line(piece, place):
                 found.append(one)
-    days = {one.row.value[:10] for one in found if not one.label}
-    return [one for one in found if one.label or len(days) <= MOST_BELOW]
+    days = {label: {one.row.value[:10] for one in found if one.label == label} for label in MOST_BELOW}
+    return [one for one in found if len(days.get(one.label, ())) <= MOST_BELOW.get(one.label, 0)]
 
 
 def is_foot_line(piece: Piece, place: Place) -> bool:

@@ -8,7 +8,7 @@ from crawler.extraction.date.belief import BELIEF, ranked
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import machine_date
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
-from crawler.extraction.date.elsewhere import copyright_year, labelled_lines, yearless_lines
+from crawler.extraction.date.elsewhere import copyright_year, is_named_change, labelled_lines, yearless_lines
 from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import ASSUMED, PageOrder, readings
 from crawler.extraction.date.place import CLOSE, Place, place_of
@@ -46,6 +46,7 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     printed = in_order(order, found)
     rows = [order.settle(row) for row in declared] + [one.row for one in printed if one.label in ("", "published")]
     changed = {one.row.value[:10] for one in printed if one.label == "modified"}
+    rows = [row for row in rows if not is_later_change(row, changed)]
     ranking, is_sure = ranked(rows, month, changed)
     if not is_sure:
         resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, order), month, set())
@@ -54,6 +55,16 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     if is_sure:
         return DateEvidence(ranking, [], modified)
     return DateEvidence([], [replace(row, field="date_inferred") for row in ranking], modified)
+
+
+def is_later_change(row: Evidence, changed: set[str]) -> bool:
+    """Metadata that do not say which day they have, of one behind the last change that readers are told."""
+    return (
+        bool(changed)
+        and row.rule.startswith("meta:")
+        and row.confidence == BELIEF["meta date"]
+        and row.value[:10] > max(changed)
+    )
 
 
 def is_settled(declared: list[Evidence], header: list[Printed]) -> bool:
@@ -92,7 +103,7 @@ def last_resorts(
     if not found:
         above = story.above[-CLOSE:]
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
-        found = list(yearless_lines(near, place, years(page, json_ld, order.url)))
+        found = list(yearless_lines(page, near, place, years(page, json_ld, order.url)))
     scripts = list(script_dates(page, story.headline))
     if found or scripts:
         return [*(one.row for one in in_order(order, found)), *scripts]
@@ -103,7 +114,7 @@ def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed], o
     """The last change: the page is no younger. As printed for readers it may stand alone."""
     rule = "changed, as printed"
     near = [one for one in printed if one.label == "modified"]
-    elsewhere = [] if near else [one for one in labelled_lines(page, place, "modified") if is_at_ends(one, place)]
+    elsewhere = [] if near else [one for one in labelled_lines(page, place, "modified") if is_own(page, one, place)]
     for one in near or in_order(order, elsewhere):
         if is_only_moment(page, one):
             own = rule + ASSUMED if one.row.rule.endswith(ASSUMED) else rule
@@ -121,8 +132,10 @@ def is_only_moment(page: Page, one: Printed) -> bool:
     return ANY_DIGIT.search(before) is None
 
 
-def is_at_ends(one: Printed, place: Place) -> bool:
-    return one.position < place.first + REACH or place.last <= one.position <= place.last + BELOW
+def is_own(page: Page, one: Printed, place: Place) -> bool:
+    """At the story's ends, or in what is named after the page's last change."""
+    is_at_ends = one.position < place.first + REACH or place.last <= one.position <= place.last + BELOW
+    return is_at_ends or is_named_change(page.pieces[one.position])
 
 
 def years(page: Page, json_ld: JsonLd, url: str | None) -> Iterator[int]:

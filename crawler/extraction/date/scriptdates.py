@@ -23,6 +23,9 @@ BEGINNING = 24
 """Characters of a headline that tell it from others."""
 LINKED_DATA, OPENING_TAG = "ld+json", 120
 """What marks JSON-LD, which declared.py has read, in the first characters of a script."""
+BRACKET = re.compile(r"[{}\[\]]")
+DEEPER = 1
+"""Levels below the object with the headline at which its date can stand: ``"dates": {"published": …}``."""
 MOST_DAYS = 1
 """Different days in a page's scripts that are still one article's; more are a list of articles."""
 
@@ -34,8 +37,8 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         return
     found: dict[str, tuple[str, str, str]] = {}
     for one in SCRIPT_DATE.finditer(page.source):
-        text = surroundings(page.source, one.start(), one.end())
-        if name not in text or LINKED_DATA in text[:OPENING_TAG]:
+        text, place = surroundings(page.source, one.start(), one.end())
+        if LINKED_DATA in text[:OPENING_TAG] or not is_told_of(name, text, place):
             continue
         raw = one["text"] or one["epoch"]
         if iso := machine_date(raw):
@@ -45,12 +48,39 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])
 
 
-def surroundings(source: str, start: int, end: int) -> str:
-    """What stands near ``source[start:end]`` in the same script.
+def surroundings(source: str, start: int, end: int) -> tuple[str, int]:
+    """What stands near ``source[start:end]`` in the same script, and where in that it begins.
 
     >>> surroundings("<title>A</title><script>data = {1}</script><h1>B</h1>", 32, 33)
-    '<script>data = {1}'
+    ('<script>data = {1}', 16)
     """
     first, last = max(0, start - NEARBY), end + NEARBY
     opening, closing = source.rfind("<script", first, start), source.find("</script", end, last)
-    return source[max(first, opening) : closing if closing >= 0 else last]
+    begin = max(first, opening)
+    return source[begin : closing if closing >= 0 else last], start - begin
+
+
+def is_told_of(name: str, text: str, place: int) -> bool:
+    """Is what stands at ``place`` told of the object that the name stands in, not of another in the same list?
+
+    >>> text = '[{"title": "A"}, {"day": 1, "title": {"en": "B"}}, {"title": "C", "related": [{"title": "D"}]}]'
+    >>> [is_told_of(name, text, text.find('"day"')) for name in "ABCD"]
+    [False, True, False, False]
+    """
+    found = text.find(name)
+    while found >= 0:
+        up, down = levels(text, *sorted((found, place)))
+        above_date, above_name = (down, up) if found < place else (up, down)
+        if above_date == 0 or (above_name == 0 and above_date <= DEEPER):
+            return True
+        found = text.find(name, found + 1)
+    return False
+
+
+def levels(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many objects and lists one leaves from ``start`` to ``end``, and how many one enters then."""
+    depth = lowest = 0
+    for bracket in BRACKET.finditer(text, start, end):
+        depth += 1 if bracket[0] in "{[" else -1
+        lowest = min(lowest, depth)
+    return -lowest, depth - lowest

@@ -6,8 +6,11 @@ from crawler.extraction.date.dates import FoundDate, iso_day
 from crawler.extraction.date.months import month_of
 
 URL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_.]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_])|(?<=/)[a-z]{3}(?=/))(?:(?P=mark)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_.]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_])|(?<=/)[a-z]{3,9}(?=/))(?:(?P=mark)"
     r"|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
+)
+DAY_FIRST = re.compile(
+    r"(?<![\d-])(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
 
@@ -17,14 +20,15 @@ def url_date(url: str) -> FoundDate | None:
 
     >>> url_date("https://a.example/2026/11/03/bridge.html")
     FoundDate(iso='2026-11-03', raw='2026/11/03', start=18)
-    >>> url_date("https://a.example/2025/nov/03/bridge").iso
-    '2025-11-03'
+    >>> url_date("https://a.example/2025/nov/03/bridge").iso, url_date("https://a.example/03-11-2025-bridge").iso
+    ('2025-11-03', '2025-11-03')
     """
-    for found in URL_DATE.finditer(url):
-        month = int(found["month"]) if found["month"].isdigit() else month_of(found["month"]) or 0
-        iso = iso_day(int(found["year"]), month, int(found["day"]))
-        if iso:
-            return FoundDate(iso, found[0], found.start())
+    for pattern in (URL_DATE, DAY_FIRST):
+        for found in pattern.finditer(url):
+            month = int(found["month"]) if found["month"].isdigit() else month_of(found["month"]) or 0
+            iso = iso_day(int(found["year"]), month, int(found["day"]))
+            if iso:
+                return FoundDate(iso, found[0], found.start())
     return None
 
 

@@ -25,11 +25,7 @@ SAMPLE = 8_000
 TRUSTED = 0.85
 """A declared charset whose reading is at least this plausible is taken without a contest."""
 
-ASCII = bytes(range(0x80))
 REPLACEMENT = "\ufffd".encode()
-WHOLE_BYTES = 8
-"""Bytes beyond ASCII for each broken one from which a page is UTF-8: a page of umlauts with two stray bytes has dozens,
-GBK or Latin-1 read as UTF-8 one to three."""
 
 CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 BOMS = (
@@ -61,15 +57,16 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
 
 
 def is_damaged_utf8(body: bytes) -> bool:
-    """UTF-8 with a few bytes that are not: what is no UTF-8 breaks at every other byte that is not ASCII.
+    """UTF-8 with a few bytes that are not: what is no UTF-8 has three breaks and more for a character that is one.
 
     >>> is_damaged_utf8("Über die Brücke fährt für Jörg kein größerer Zug".encode() + b"\\x96")
     True
     >>> is_damaged_utf8("大桥重新开放通行".encode("gb18030"))
     False
     """
-    broken = body.decode("utf-8", "replace").count("\ufffd") - body.count(REPLACEMENT)
-    return broken * WHOLE_BYTES <= len(body.translate(None, ASCII))
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - body.count(REPLACEMENT)
+    return broken < len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
 
 
 def decode_as(body: bytes, name: str, declared: str | None) -> tuple[str, Decoding]:
