@@ -221,4 +221,7 @@ _held: WeakKeyDictionary[Database, Held] = WeakKeyDictionary()
 
 def contexts_of(snapshots: Database) -> Contexts:
     """With what this connection has unpacked so far, which is gone with the connection."""
-    return Contexts(snapshots, _held.setdefault(snapshots, Held()))
+    held = _held.get(snapshots)
+    if held is None:
+        held = _held[snapshots] = Held()
+    return Contexts(snapshots, held)

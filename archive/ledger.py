@@ -134,7 +134,7 @@ def fetch_row(run_id: int, entry: Entry, details: dict[str, Any], moment: str) -
 
 def storable_row(row: dict[str, Any]) -> dict[str, Any]:
     try:
-        "".join([value for value in row.values() if isinstance(value, str)]).encode()
+        "".join(map(str, row.values())).encode()
     except UnicodeEncodeError:
         return {name: storable(value) for name, value in row.items()}
     return row

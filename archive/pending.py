@@ -36,14 +36,14 @@ class Pending:
 
     def add_article(self, rows: Rows, columns: dict[str, Any], keys: set[str]) -> int:
         """A new article; returns its number."""
-        number = max(self.articles) + 1 if self.articles else next_id(self.db, "articles")
+        number = next(reversed(self.articles)) + 1 if self.articles else next_id(self.db, "articles")
         self.articles[number] = rows, columns
         self.keys |= keys
         return number
 
     def add_fetch(self, entry: Entry, details: dict[str, Any]) -> int:
         """A row of the ledger; returns its number."""
-        number = max(self.fetches) + 1 if self.fetches else next_id(self.db, "fetches")
+        number = next(reversed(self.fetches)) + 1 if self.fetches else next_id(self.db, "fetches")
         self.fetches[number] = fetch_row(self.run_id, entry, details, self.moment)
         return number
 
