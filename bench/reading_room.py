@@ -14,8 +14,9 @@ import asyncio
 import statistics
 import sys
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -106,20 +107,23 @@ async def measure(datasette: Datasette, pages: dict[str, Callable[[], str]], rou
     for turn in range(-2, rounds):
         for name, address in pages.items():
             asked = address()
-            if name.endswith(ANEW):
-                forget(datasette)
             taken = times[name] if turn >= 0 else Times()
-            with taken.taken():
+            with forgetting(datasette) if name.endswith(ANEW) else nullcontext(), taken.taken():
                 response = await datasette.client.get(asked)
             assert response.status_code == 200, (asked, response.text[-300:])
     return times
 
 
-def forget(datasette: Datasette) -> None:
-    """What was kept of the archive's answers."""
-    for database in datasette.databases.values():
-        if isinstance(database.execute, GuardedExecute):
-            database.execute.answers.kept.clear()
+@contextmanager
+def forgetting(datasette: Datasette) -> Iterator[None]:
+    """Without what was kept of the archive's answers; it is there again afterwards."""
+    asking = [one.execute for one in datasette.databases.values() if isinstance(one.execute, GuardedExecute)]
+    kept = [(execute.answers, execute.answers.kept) for execute in asking]
+    for answers, _ in kept:
+        answers.kept = OrderedDict()
+    yield
+    for answers, before in kept:
+        answers.kept = before
 
 
 async def measure_plain(archive: Path, rounds: int) -> Times:
