@@ -2,7 +2,7 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.extraction.date.belief import undisputed
@@ -24,53 +24,22 @@ from crawler.extraction.flags import Flag
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
-from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.people import find_credits, source_evidence
-from crawler.extraction.plain.textlinks import related_lines
-from crawler.extraction.plain.textstory import has_next_story, text_story
+from crawler.extraction.reading import Reading, find_links, read_page
 from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
 from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages, placed
 from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
-from crawler.extraction.source.metadata import JsonLd, read_json_ld
-from crawler.extraction.source.page import Page, Piece, absolute
+from crawler.extraction.source.page import Page
 from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import is_markup, parse_text_page
-from crawler.extraction.story.blocks import Shape, shape_story
-from crawler.extraction.story.paywall import stop_at_wall
-from crawler.extraction.story.related import is_marker, related_links
-from crawler.extraction.story.several import keep_first
-from crawler.extraction.story.story import Story, find_story
-from crawler.extraction.story.tail import Cut, cut_story
-from crawler.items import Article, Credit, Decoding, Evidence, Link, NotArticle, Snapshot
+from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snapshot
 
 CLEANED: tuple[Flag] = ("control_characters_removed",)
 DATED = frozenset(("script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell."""
-AFTER_PIECES = 40
-"""Pieces below the text that can hold its credits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What every field's rules ask for, computed once."""
-
-    page: Page
-    json_ld: JsonLd
-    story: Story
-    cut: Cut
-    shape: Shape
-    lines: list[tuple[Piece, CreditLine]]
-    fields: dict[str, str]
-    url: str | None
-    canonical: str | None
-    has_next: bool
-    """Another story follows on the page."""
-    is_paid: bool
-    """The text breaks off at a plea to subscribe."""
-
 
 Result = tuple[Article | NotArticle, Reading | None]
 """What a page is, and how it was read; no reading where its bytes are no page."""
@@ -168,36 +137,6 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
 
 
-def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
-    json_ld = read_json_ld(page)
-    story = text_story(page) if page.is_plain else find_story(page, json_ld)
-    has_next = has_next_story(page, story) if page.is_plain else keep_first(page, story)
-    cut = cut_story(story.body, page.is_plain)
-    story.after = cut.after + story.after
-    story.body = cut.body
-    story.header += cut.header
-    is_paid = stop_at_wall(page, story)
-    after = [] if has_next and not page.is_plain else story.after[:AFTER_PIECES]
-    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(after))]
-    shape = shape_story(page, url, story.body)
-    canonical = absolute(page, url, page.hrefs.get("canonical"))
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, has_next, is_paid)
-
-
-def until_marker(pieces: list[Piece]) -> Iterable[Piece]:
-    for piece in pieces:
-        if is_marker(piece.text):
-            return
-        yield piece
-
-
-def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
-    for piece in pieces:
-        line = read_credit_line(piece.text) if piece.image is None and piece.text else None
-        if line is not None:
-            yield piece, line
-
-
 def assemble(
     reading: Reading, headlines: list[Evidence], rules: Rules, decoding: Decoding, flags: tuple[str, ...]
 ) -> Article:
@@ -260,12 +199,3 @@ def rule_dates(fields: dict[str, str]) -> list[Evidence]:
     found = next(find_dates(raw), None)
     iso = found.iso if found else machine_date(raw) if raw else None
     return [Evidence("date_published", iso, "site rule", raw, None, 1.0)] if iso else []
-
-
-def find_links(reading: Reading) -> list[Link]:
-    if reading.page.is_plain:
-        return related_lines(reading.story.after)
-    start = reading.story.body[0].position if reading.story.body else 0
-    kept = {piece.position for piece in reading.story.body}
-    dropped = [piece for piece in reading.page.pieces[start:] if piece.position not in kept]
-    return related_links(reading.page, reading.url, dropped)

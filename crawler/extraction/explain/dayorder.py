@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from crawler.extraction.article import Reading
 from crawler.extraction.date.order import (
     ASSUMED,
     EITHER,
@@ -13,6 +12,7 @@ from crawler.extraction.date.order import (
     by_usage,
     readings,
 )
+from crawler.extraction.reading import Reading
 from crawler.items import Evidence
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from crawler.extraction.article import Reading, assemble, find_headlines, read_snapshot
+from crawler.extraction.article import assemble, find_headlines, read_snapshot
 from crawler.extraction.explain.columns import fold, pad, shorten, shorten_left
 from crawler.extraction.explain.dayorder import day_orders
 from crawler.extraction.explain.fates import LOW, Fate, against, fates_of, label
 from crawler.extraction.explain.judgement import Judgement, judge_again
 from crawler.extraction.explain.plainwords import meanings
 from crawler.extraction.flags import FLAG_MEANINGS
+from crawler.extraction.reading import Reading
 from crawler.extraction.refusal.reasons import REASONS
 from crawler.extraction.refusal.rejection import find_refusal
 from crawler.extraction.rules import GENERIC, Rules

@@ -6,11 +6,11 @@ Nothing is decided here, and nothing of it is kept while pages are read: that wo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.extraction.article import Reading
 from crawler.extraction.explain.influence import typical_features
 from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.plain.textline import is_prose
 from crawler.extraction.plain.textstory import inserted_lists, next_story, text_story
+from crawler.extraction.reading import Reading
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.blocks import image_address, table_rows
 from crawler.extraction.story.body import Ground, find_ground, judge

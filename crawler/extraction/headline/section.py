@@ -7,6 +7,7 @@ from itertools import islice
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.plain.textline import is_crumbs
+from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.source.metadata import JsonLd, first_meta
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import squeeze, words
@@ -24,6 +25,12 @@ LEAD = re.compile(
     r"|you are here)\s*[:：]?\s*",
     re.I,
 )
+SURE_LEAD = re.compile(r"^\W*\w{0,8}(?:位置|所在)\w{0,2}\s*[:：]|^you are here\b", re.I)
+LONGEST_PATH = 80
+FRONT_LEVEL = re.compile(
+    r"^(?:首页|首頁|主页|home|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|inicio|.{0,8}(?:网|網|首页|首頁))$",
+    re.I,
+)
 FRONT_PAGES = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
 NOT_SECTIONS = re.compile(
     r"^(?:首页|首頁|主页|home|正文|新闻正文|内容|文章|详情|news|article|story|本文|內文|内文|記事|本文|기사|본문"
@@ -34,6 +41,9 @@ NOT_SECTIONS = re.compile(
 CHINESE = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
 EDITION_PAGE = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
 """The number of a newspaper's page before its section: ``第3版：民生``."""
+
+NEWS_OF = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
+"""``国内新闻``, ``财经频道``: a place or a subject, and that it is a section."""
 
 
 def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -> list[Evidence]:
@@ -62,6 +72,8 @@ def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str) -
         page, "article:section", "section", "og:article:section", "parsely-section", "lanrentuku:section", "channel"
     ):
         rows.append(Evidence("section", found[1], f"meta:{found[0]}", found[1], f"meta[{found[0]}]", 0.7))
+    if not page.is_plain and (kicker := line_above(page, story)):
+        rows.append(Evidence("section", kicker.text, "line above the headline", kicker.text, kicker.locator, 0.6))
     return rows
 
 
@@ -73,12 +85,30 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
         levels = [level for piece in named for level in levels_of(LEAD.sub("", piece.text))]
         return levels, named[0].locator
     for piece in reversed(above):
-        if not page.is_plain and not piece.linked:
-            continue
-        text = LEAD.sub("", piece.text)
-        if is_crumbs(piece.text) if page.is_plain else len(text) < 80 and CRUMB.match(text):
-            return levels_of(text), piece.locator
+        levels = plain_levels(piece.text) if page.is_plain else unnamed_levels(piece)
+        if levels:
+            return levels, piece.locator
     return [], None
+
+
+def plain_levels(text: str) -> list[str]:
+    return levels_of(LEAD.sub("", text)) if is_crumbs(text) else []
+
+
+def unnamed_levels(piece: Piece) -> list[str]:
+    """The levels of a line whose element does not call itself breadcrumbs.
+
+    Without links it begins with the front page or says ``当前位置：``; after that links need no marks between them.
+    """
+    text = LEAD.sub("", piece.text)
+    if piece.linked and len(text) < LONGEST_PATH and CRUMB.match(text):
+        return levels_of(text)
+    levels = plain_levels(piece.text)
+    if len(levels) > 1 and (FRONT_LEVEL.match(levels[0]) or SURE_LEAD.match(piece.text)):
+        return levels
+    if len(piece.anchors) > 1 and len(text) < LONGEST_PATH and SURE_LEAD.match(piece.text):
+        return [name for _, name in piece.anchors]
+    return []
 
 
 def levels_of(text: str) -> list[str]:
@@ -116,6 +146,30 @@ def last_word(text: str) -> str:
     ('社會新聞', 'Local News')
     """
     return text.split()[-1] if CHINESE.fullmatch(text) else text
+
+
+def line_above(page: Page, story: Story) -> Piece | None:
+    """A section's usual name right above the headline, in its box; a menu has several below each other."""
+    if story.headline is None or story.headline.position == 0:
+        return None
+    above = page.pieces[max(0, story.headline.position - 2) : story.headline.position]
+    if not is_section_name(above[-1]) or (len(above) > 1 and is_section_name(above[0])):
+        return None
+    own = above[-1].node
+    while own.parent is not None and own.parent.end == own.parent.begin + 1:
+        own = own.parent
+    box = own.parent or own
+    return above[-1] if story.headline.node.is_below(box) and not any(map(is_menu, own.lineage())) else None
+
+
+def is_section_name(piece: Piece) -> bool:
+    """One of the names that newspapers share: ``财经``, ``Business``, ``国内新闻``."""
+    text = piece.text
+    return piece.image is None and (text.lower() in SECTION_WORDS or NEWS_OF.match(text) is not None)
+
+
+def is_menu(node: Node) -> bool:
+    return node.tag in ("nav", "aside", "footer")
 
 
 def section_lines(story: Story) -> list[Piece]:

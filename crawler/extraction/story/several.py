@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.extraction.date.dates import find_dates
+from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
 from crawler.extraction.story.container import NEXT_STORY_WORDS
 from crawler.extraction.story.prose import prose_weight
@@ -16,6 +17,11 @@ TITLE_LINES = 4
 """Among the first lines of a story is its heading: a kicker, a date, a section can be above it."""
 TITLE_WORDS = 3
 STORY_HEADINGS = frozenset(("h1", "h2", "h3"))
+HEADLINES = frozenset(("h1", "h2"))
+SIGNATURE_LINES = 4
+"""Between a headline and its text stand at most a day, people, a source and a standfirst."""
+LONGEST_SIGNATURE = 160
+BESIDE_DAY = " ,;|·•–—-"
 NO_STORY = re.compile(r"comment|reply|respon|teaser|card|recommend|promo|author|widget|sidebar")
 """What calls itself so is no story, even as an ``<article>``."""
 ASIDE_TAGS = frozenset(("aside", "dialog", "footer", "form", "nav"))
@@ -29,24 +35,30 @@ COMMENTS = tuple("评论 評論 留言 回复 回應 回响 comment kommentar �
 LONGEST_FOOT = 120
 
 
-def keep_first(page: Page, story: Story) -> bool:
-    """Take what belongs to another full story out of one, its people and dates too; was there any on the page?"""
-    start = next_story(page, story.body, story.headline)
+def keep_first(page: Page, story: Story) -> int | None:
+    """Take what belongs to another full story out of one, its people and dates too.
+
+    The number of the piece where that one begins, None if there is none.
+    """
+    start = next_story(page, story)
     if start is None:
-        return False
+        return None
     story.after = [piece for piece in story.body if piece.position >= start] + story.after
     story.body = [piece for piece in story.body if piece.position < start]
     page.bylines = [byline for byline in page.bylines if byline[2] < start]
     page.stamps = [stamp for stamp in page.stamps if stamp.position < start]
-    return True
+    return start
 
 
-def next_story(page: Page, body: list[Piece], headline: Piece | None) -> int | None:
-    """The number of the piece where another full story begins below the one that ``body`` begins with."""
+def next_story(page: Page, story: Story) -> int | None:
+    """The number of the piece where another full story begins below the first."""
+    body, headline = story.body, story.headline
     first = next((piece for piece in body if piece.image is None), None)
     if first is None:
         return None
-    found = [*feet(page, first), *(container_starts(page, first, headline) if headline is not None else ())]
+    found = feet(page, first)
+    if headline is not None:
+        found += [*container_starts(page, first, headline), *signed_starts(page, story, first, headline)]
     return min((start for start in found if is_full(body, start)), default=None)
 
 
@@ -102,6 +114,61 @@ def is_story(page: Page, container: Node, title: Piece) -> bool:
 
 def is_aside(node: Node) -> bool:
     return node.hidden or node.tag in ASIDE_TAGS or (node.tag != "body" and NO_STORY.search(node.names) is not None)
+
+
+def signed_starts(page: Page, story: Story, first: Piece, headline: Piece) -> list[int]:
+    """Headings in the box of the first story, each with a day, a name and a full text below it, as the headline has.
+
+    One of them with less text is an entry of a ticker: then none is another story.
+    """
+    box = first.node.parent or page.root
+    if headline.tag not in HEADLINES or any(piece.tag in HEADLINES for piece in story.header):
+        return []
+    heads = [piece for piece in page.pieces[first.position : box.end] if piece.tag in HEADLINES]
+    heads = [piece for piece in heads if is_signed(page, piece.position + 1)]
+    if not heads or not is_signed(page, headline.position + 1):
+        return []
+    ends = [*(piece.position for piece in heads[1:]), box.end]
+    full = all(is_long(page, head, end) and not is_dated(head) for head, end in zip(heads, ends, strict=True))
+    return [head.position for head in heads] if full else []
+
+
+def is_long(page: Page, title: Piece, end: int) -> bool:
+    """Are there enough lines of running text from a heading on, and none of what they stand in an aside?"""
+    weights = [weight for piece in page.pieces[title.position + 1 : end] if (weight := prose_weight(piece)) > 0]
+    return (
+        title.words >= TITLE_WORDS
+        and len(weights) >= FEWEST_LINES
+        and sum(weights) >= NEXT_STORY_WORDS
+        and not any(map(is_aside, title.node.lineage()))
+    )
+
+
+def is_signed(page: Page, start: int) -> bool:
+    """Do the first lines below a headline, and above its text, have both a day and a name or a source?"""
+    lines: list[Piece] = []
+    for piece in page.pieces[start : start + SIGNATURE_LINES]:
+        if piece.tag in HEADINGS or (prose_weight(piece) > 0 and not is_credit(piece)):
+            break
+        lines.append(piece)
+    named = any(start <= position < start + len(lines) for _, _, position in page.bylines)
+    return any(map(is_dated, lines)) and (named or any(map(is_credit, lines)))
+
+
+def is_dated(piece: Piece) -> bool:
+    text = piece.text
+    return 0 < len(text) < LONGEST_SIGNATURE and next(find_dates(text), None) is not None
+
+
+def is_credit(piece: Piece) -> bool:
+    """People or a source, with or without a day beside them: ``By Ada Fennimore, May 3, 2024``."""
+    text = piece.text
+    if not 0 < len(text) < LONGEST_SIGNATURE:
+        return False
+    if read_credit_line(text) is not None:
+        return True
+    day = next(find_dates(text), None)
+    return day is not None and read_credit_line(text.replace(day.raw, "").strip(BESIDE_DAY)) is not None
 
 
 def feet(page: Page, first: Piece) -> list[int]:

@@ -1,0 +1,81 @@
+"""A page as it was read: what the rules of every field ask for, computed once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.plain.textlinks import related_lines
+from crawler.extraction.plain.textstory import has_next_story, text_story
+from crawler.extraction.source.metadata import JsonLd, read_json_ld
+from crawler.extraction.source.page import Page, Piece, absolute
+from crawler.extraction.story.blocks import Shape, shape_story
+from crawler.extraction.story.paywall import stop_at_wall
+from crawler.extraction.story.related import is_marker, related_links
+from crawler.extraction.story.several import keep_first
+from crawler.extraction.story.story import Story, find_story
+from crawler.extraction.story.tail import Cut, cut_story
+from crawler.items import Link
+
+AFTER_PIECES = 40
+"""Pieces below the text that can hold its credits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every field's rules ask for, computed once."""
+
+    page: Page
+    json_ld: JsonLd
+    story: Story
+    cut: Cut
+    shape: Shape
+    lines: list[tuple[Piece, CreditLine]]
+    fields: dict[str, str]
+    url: str | None
+    canonical: str | None
+    end: int | None
+    """The number of the piece where another story begins below this one, in HTML."""
+    has_next: bool
+    """Another story follows on the page."""
+    is_paid: bool
+    """The text breaks off at a plea to subscribe."""
+
+
+def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
+    json_ld = read_json_ld(page)
+    story = text_story(page) if page.is_plain else find_story(page, json_ld)
+    end = None if page.is_plain else keep_first(page, story)
+    has_next = has_next_story(page, story) if page.is_plain else end is not None
+    cut = cut_story(story.body, page.is_plain)
+    story.after = cut.after + story.after
+    story.body = cut.body
+    story.header += cut.header
+    is_paid = stop_at_wall(page, story)
+    after = [] if end is not None else story.after[:AFTER_PIECES]
+    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(after))]
+    shape = shape_story(page, url, story.body)
+    canonical = absolute(page, url, page.hrefs.get("canonical"))
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, end, has_next, is_paid)
+
+
+def until_marker(pieces: list[Piece]) -> Iterable[Piece]:
+    for piece in pieces:
+        if is_marker(piece.text):
+            return
+        yield piece
+
+
+def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
+    for piece in pieces:
+        line = read_credit_line(piece.text) if piece.image is None and piece.text else None
+        if line is not None:
+            yield piece, line
+
+
+def find_links(reading: Reading) -> list[Link]:
+    if reading.page.is_plain:
+        return related_lines(reading.story.after)
+    start = reading.story.body[0].position if reading.story.body else 0
+    kept = {piece.position for piece in reading.story.body}
+    dropped = [piece for piece in reading.page.pieces[start : reading.end] if piece.position not in kept]
+    return related_links(reading.page, reading.url, dropped)
