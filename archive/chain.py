@@ -20,6 +20,7 @@ ROWS = "SELECT fetches.*, ledger_hashes.hash FROM fetches LEFT JOIN ledger_hashe
 NEW = "SELECT * FROM fetches WHERE id >= ? ORDER BY id"
 INSERT = "INSERT INTO ledger_hashes (fetch_id, hash) VALUES (?, ?)"
 LAST = "SELECT fetch_id, hash FROM ledger_hashes ORDER BY fetch_id DESC LIMIT 1"
+AS_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr).encode
 ROWLESS = "SELECT min(fetch_id) FROM ledger_hashes WHERE fetch_id NOT IN (SELECT id FROM fetches)"
 
 
@@ -117,8 +118,7 @@ def check_chain(conn: "sqlite3.Connection", kept: Head | None = None) -> Break |
 def row_hash(before: str, names: Sequence[str], row: Sequence[Any]) -> str:
     """The hash of a row that follows the one with the hash ``before``."""
     columns = {name: value for name, value in zip(names, row, strict=False) if value is not None}
-    text = json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
-    return hashlib.sha256(f"{before}\n{text}".encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(f"{before}\n{AS_TEXT(columns)}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def stored_rows(conn: "sqlite3.Connection", which: str, *values: Any) -> Iterator[tuple[list[str], Sequence[Any]]]:

@@ -169,9 +169,8 @@ class Contexts:
             compressors[content, level] = dictionary_compressor(content, level)
         return compressors[content, level]
 
-    def learn_when_due(self) -> None:
+    def learn_when_due(self, count: int) -> None:
         """A new dictionary when there are GROWTH times the bases the last one was learned for."""
-        (count,) = self.snapshots.execute("SELECT coalesce(max(id), 0) FROM bases").fetchone()
         if count % FIRST_DICTIONARY == 0 and count >= self.due():
             self.learn(count)
 

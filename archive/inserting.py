@@ -1,5 +1,6 @@
 """Articles into their tables: the only module that writes them. Several at once, a statement a table."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from archive.store import insert_row, insert_rows
 INDEX = "INSERT INTO articles_fts (rowid, body, headline) VALUES (?, ?, ?)"
 SIDES = ("article_text", *PARTS)
 """Tables that have rows of an article beside its own."""
+PEOPLE = "SELECT name, id FROM people WHERE name IN (SELECT value FROM json_each(?))"
 NO_COLUMNS: dict[str, Any] = {}
 
 
@@ -66,7 +68,9 @@ def insert_terms(db: Database, several: Mapping[int, Rows]) -> None:
 
 def people_ids(db: Database, names: Iterable[str]) -> dict[str, int]:
     """The numbers of people, by their names; made at first sight."""
-    return {name: id_of(db, "people", {"name": name}) for name in dict.fromkeys(names)}
+    wanted = list(dict.fromkeys(names))
+    people = dict(db.conn.execute(PEOPLE, [json.dumps(wanted)]).fetchall())
+    return {name: people[name] if name in people else insert_row(db, "people", {"name": name}) for name in wanted}
 
 
 def outlet_id(db: Database, host: str, name: str | None) -> int | None:

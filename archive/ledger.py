@@ -115,7 +115,7 @@ def run_of(db: Database, command: str, arguments: dict[str, Any], extractor: str
 def insert_fetch(db: Database, run_id: int, entry: Entry, details: dict[str, Any]) -> int:
     """One row of the ledger, chained to the one before, inside the caller's transaction."""
     number = next_id(db, "fetches")
-    insert_fetches(db, {number: fetch_row(run_id, entry, details)})
+    insert_fetches(db, {number: fetch_row(run_id, entry, details, now())})
     return number
 
 
@@ -125,23 +125,19 @@ def insert_fetches(db: Database, fetches: Mapping[int, dict[str, Any]]) -> None:
     add_links(db.conn, min(fetches, default=0))
 
 
-def fetch_row(run_id: int, entry: Entry, details: dict[str, Any]) -> dict[str, Any]:
+def fetch_row(run_id: int, entry: Entry, details: dict[str, Any], moment: str) -> dict[str, Any]:
     """With every column, in the same order for all."""
     row = {"run_id": run_id, "input": entry.input, "state": entry.state, "reason": entry.reason}
-    row |= {"detail": entry.detail or None, "saved_at": now()}
+    row |= {"detail": entry.detail or None, "saved_at": moment}
     return FETCH | storable_row(row | details)
 
 
 def storable_row(row: dict[str, Any]) -> dict[str, Any]:
     try:
-        "".join(filter(is_text, row.values())).encode()
+        "".join([value for value in row.values() if isinstance(value, str)]).encode()
     except UnicodeEncodeError:
         return {name: storable(value) for name, value in row.items()}
     return row
-
-
-def is_text(value: Any) -> bool:
-    return isinstance(value, str)
 
 
 def storable(value: Any) -> Any:

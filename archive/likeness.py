@@ -48,11 +48,12 @@ def nearest_base(snapshots: Database, marks: list[int]) -> int | None:
     return base if count >= ALIKE else None
 
 
-def insert_base(snapshots: Database, sha256: str, marks: list[int]) -> None:
+def insert_base(snapshots: Database, sha256: str, marks: list[int]) -> int:
     """A page like no other: later ones may be packed against it. Inside the caller's transaction."""
     base = insert_row(snapshots, "bases", {"sha256": sha256})
     if len(marks) >= ALIKE:
         snapshots.conn.executemany("INSERT INTO marks (mark, base) VALUES (?, ?)", [(mark, base) for mark in marks])
+    return base
 
 
 def note_use(snapshots: Database, base: int) -> int:

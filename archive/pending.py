@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from archive.articles import Rows
 from archive.inserting import insert_articles, outlet_id
-from archive.ledger import Entry, fetch_row, insert_fetches
+from archive.ledger import Entry, fetch_row, insert_fetches, now
 from archive.store import insert_rows, next_id
 
 
@@ -15,11 +15,13 @@ from archive.store import insert_rows, next_id
 class Pending:
     """Of one transaction, whose lock keeps the numbers that are given out here. ``flush`` puts all of it in.
 
-    ``keys`` are what other pages find these articles by: identities, hashes of bytes, inputs.
+    ``moment`` is when all of it is saved, ``keys`` are what other pages find these articles by: identities, hashes of
+    bytes, inputs.
     """
 
     db: Database
     run_id: int
+    moment: str = field(default_factory=now)
     articles: dict[int, tuple[Rows, dict[str, Any]]] = field(default_factory=dict)
     fetches: dict[int, dict[str, Any]] = field(default_factory=dict)
     rereadings: list[dict[str, Any]] = field(default_factory=list)
@@ -42,7 +44,7 @@ class Pending:
     def add_fetch(self, entry: Entry, details: dict[str, Any]) -> int:
         """A row of the ledger; returns its number."""
         number = max(self.fetches) + 1 if self.fetches else next_id(self.db, "fetches")
-        self.fetches[number] = fetch_row(self.run_id, entry, details)
+        self.fetches[number] = fetch_row(self.run_id, entry, details, self.moment)
         return number
 
     def flush(self) -> None:

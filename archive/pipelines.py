@@ -55,8 +55,17 @@ class ArchivePipeline:
         if self.archive is None or self.saver is None:
             return
         ended: Outcome = "finished" if reason == "finished" else "interrupted"
+        if ended == "interrupted":
+            self.save_interrupted()
         end_run(self.archive.db, self.saver.run_id, ended, None if ended == reason else reason)
         self.archive.close()
+
+    def save_interrupted(self) -> None:
+        """A row for each address that a spider knows it asked for in vain: an input ends in the ledger either way."""
+        interrupted = getattr(self.crawler.spider, "interrupted", None)
+        if self.saver is not None and interrupted is not None:
+            for failure in interrupted():
+                self.process_item(failure)
 
 
 def spider_arguments(spider: Any) -> dict[str, Any]:

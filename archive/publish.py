@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from archive import search
 from archive.excerpts import PARAGRAPHS, cut_texts
 from archive.migrations import archive_migrations
-from archive.published import CUTS, ONLY, PUBLISHED, Profile
+from archive.published import CUTS, ONLY, PUBLISHED, Profile, earlier_value
 from archive.schema.publication import PUBLICATION
 from archive.scratch import FILES, scratch_folder
 from archive.sqlite import sqlite3
@@ -84,6 +84,7 @@ def fill(conn: sqlite3.Connection, archive: Path, profile: Profile, paragraphs: 
         conn.execute(f"PRAGMA {pragma}")
     archive_migrations.apply(Database(conn))
     conn.execute(PUBLICATION)
+    conn.create_function("earlier_value", 2, earlier_value, deterministic=True)
     conn.execute("ATTACH ? AS kept", [f"{archive.resolve().as_uri()}?mode=rw"])
     conn.execute("BEGIN")
     for trigger in [row[0] for row in conn.execute("SELECT name FROM main.sqlite_master WHERE type = 'trigger'")]:

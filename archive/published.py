@@ -1,11 +1,17 @@
 """What of an archive is published: table by table, column by column; what is not named here is never in a copy."""
 
+import json
 from typing import Literal
+
+from archive.articles import LISTED
 
 Profile = Literal["full", "excerpt", "metadata"]
 PROFILES: tuple[Profile, ...] = ("full", "excerpt", "metadata")
 
 IS_PUBLIC_URL = "({0} GLOB 'http://*' OR {0} GLOB 'https://*') AND NOT {0} GLOB 'http*://*@*'"
+A_FILE = "(a file)"
+PICTURED = {"blocks": "text", "images": "url"}
+"""Fields of a revision that name pictures, and the column that does."""
 OUTCOMES = "'finished', 'interrupted', 'failed', 'died', 'shutdown'"
 
 
@@ -16,7 +22,26 @@ def public_url(column: str) -> str:
 
 def no_path(column: str) -> str:
     """A page saved by a browser can name its pictures by where they lie on the disk."""
-    return f"CASE WHEN {column} LIKE 'file:%' THEN '(a file)' ELSE {column} END"
+    return f"CASE WHEN {column} LIKE 'file:%' THEN '{A_FILE}' ELSE {column} END"
+
+
+def earlier_value(field: str, value: str | None) -> str | None:
+    """A value of a revision, cut as the present one is: the versions before can still be made from it.
+
+    >>> earlier_value("images", '[["file:///home/a/1.jpg", "桥", null], ["2.jpg", null, null]]')
+    '[["(a file)", "桥", null], ["2.jpg", null, null]]'
+    """
+    if value is None or field not in PICTURED or "file:" not in value.lower():
+        return value
+    try:
+        rows = [dict(zip(LISTED[field], row, strict=True)) for row in json.loads(value)]
+    except (ValueError, TypeError):  # a damaged archive: no version can be made from it
+        return A_FILE
+    for row in rows:
+        text = row[PICTURED[field]]
+        if row.get("kind", "image") == "image" and isinstance(text, str) and text.lower().startswith("file:"):
+            row[PICTURED[field]] = A_FILE
+    return json.dumps([list(row.values()) for row in rows], ensure_ascii=False)
 
 
 PUBLISHED: dict[str, dict[str, str]] = {
@@ -58,7 +83,7 @@ PUBLISHED: dict[str, dict[str, str]] = {
             *("charset_declared", "charset_used", "replacements", "flags", "fetched_at", "saved_at"),
         )
     }
-    | {"input": f"coalesce({public_url('input')}, '(a file)')", "url": public_url("url")},
+    | {"input": f"coalesce({public_url('input')}, '{A_FILE}')", "url": public_url("url")},
     "revisions": {
         name: name
         for name in (
@@ -66,7 +91,8 @@ PUBLISHED: dict[str, dict[str, str]] = {
             *("extractor_before", "extractor_after", "saved_at"),
         )
     },
-    "revision_fields": {name: name for name in ("id", "revision_id", "field", "before", "after")},
+    "revision_fields": {name: name for name in ("id", "revision_id", "field")}
+    | {name: f"earlier_value(field, {name})" for name in ("before", "after")},
     "reprints": {name: name for name in ("article_id", "story", "like_id", "share")},
 }
 """Table to column to what is published of it."""

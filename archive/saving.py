@@ -9,7 +9,7 @@ from archive.articles import Content, content_of
 from archive.gone import GONE, lift_gone, mark_gone
 from archive.identity import uid_of
 from archive.inserting import update_article
-from archive.ledger import Entry, failure_details, insert_fetch, now
+from archive.ledger import Entry, failure_details, insert_fetch
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
@@ -67,7 +67,7 @@ class Saver:
         self.keep_bytes(item)
         if isinstance(item.result, NotArticle):
             return self.add_refused(pending, item, item.result)
-        arrival = Arrival(item, item.result, pending.outlet_id(item.result.host, item.outlet), now())
+        arrival = Arrival(item, item.result, pending.outlet_id(item.result.host, item.outlet), pending.moment)
         if not pending.keys.isdisjoint(arrival.keys):
             pending.flush()
         article_id = find_article(pending.db, arrival)
@@ -87,7 +87,7 @@ class Saver:
         entry = Entry(failure.input, failure.state, failure.why, failure.detail)
         if failure.status in GONE:
             pending.flush()
-        article_id = mark_gone(pending.db, failure, now())
+        article_id = mark_gone(pending.db, failure, pending.moment)
         pending.add_fetch(entry, failure_details(failure) | {"article_id": article_id})
         return entry
 
@@ -97,7 +97,7 @@ class Saver:
         fetch_id = pending.add_fetch(entry, item.details)
         if item.rules:
             reader = reader_name(self.extractor, item.rules)
-            row = {"fetch_id": fetch_id, "extractor": reader, "result": entry.label, "saved_at": now()}
+            row = {"fetch_id": fetch_id, "extractor": reader, "result": entry.label, "saved_at": pending.moment}
             pending.rereadings.append(row)
         return entry
 

@@ -95,11 +95,11 @@ def keep(snapshots: Database, kept: Kept, body: Callable[[], bytes]) -> None:
         kept = up_to_date(contexts, kept, body)
         insert_row(snapshots, "snapshots", kept.row)
         if kept.base is None:
-            insert_base(snapshots, kept.sha256, kept.marks)
+            count = insert_base(snapshots, kept.sha256, kept.marks)
         elif note_use(snapshots, kept.base) >= MOST:
             forget_base(snapshots, kept.base, contexts.base(kept.base))
     if kept.base is None:
-        contexts.learn_when_due()
+        contexts.learn_when_due(count)
 
 
 def up_to_date(contexts: Contexts, kept: Kept, body: Callable[[], bytes]) -> Kept:

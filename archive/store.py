@@ -23,7 +23,7 @@ PRAGMAS = (
     "foreign_keys = ON",
     "recursive_triggers = ON",
     "cache_size = -32768",
-    "wal_autocheckpoint = 4000",
+    "wal_autocheckpoint = 16000",
 )
 """32 MiB of pages are held, since new rows go anywhere in an index; and pages that every commit writes are copied from
 the log to the file less often."""

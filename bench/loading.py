@@ -29,7 +29,7 @@ from random import Random
 from tabulate import tabulate
 
 from archive import search
-from archive.commands.load import Item, groups_of, save_group
+from archive.commands.load import Item, groups_of, rare_collections, save_group
 from archive.ledger import begin_run
 from archive.preparing import prepare
 from archive.saving import Saver
@@ -90,8 +90,9 @@ def made_article(number: int) -> Reading:
 
 def save_all(archive: Archive, items: Iterable[Item]) -> None:
     saver = Saver(archive, begin_run(archive.db, "bench", {}, "1.0+a"), "1.0+a")
-    for group in groups_of(items):
-        save_group(saver, group)
+    with rare_collections():
+        for group in groups_of(items):
+            save_group(saver, group)
 
 
 def packed(readings: list[Reading], path: Path) -> list[Kept]:

@@ -73,7 +73,8 @@ def test_sigterm_ends_a_crawl_whose_page_never_comes_and_all_that_came_is_kept(t
     assert ends == {
         "0.html": "new",
         "1.html": "new",
-    }  # the one under way would have been tried again: it is still to come
+        "2.html": "failed:interrupted",
+    }
     assert_whole(archive)
 
 

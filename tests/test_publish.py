@@ -21,14 +21,18 @@ from archives import (
     new_archive,
 )
 from datasette.app import Datasette
+from sqlite_utils import Database
 
 from archive.excerpts import MOST_CHARACTERS, excerpt
+from archive.ledger import begin_run
 from archive.publish import OutError, check_out, publish
 from archive.published import PRIVATE, PROFILES, PUBLISHED, Profile
+from archive.revisions import versions_of
+from archive.saving import Saver
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
-from crawler.items import Snapshot
+from crawler.items import Article, Block, Image, Reading, Snapshot
 from tests.loading import ROOT, rows, run_scrapy
 
 CANARY = "kittiwake7731"
@@ -98,6 +102,32 @@ def test_nothing_private_is_in_the_bytes_of_a_copy(archive: Path, profile: Profi
     assert rows(out, "SELECT uid FROM articles ORDER BY id") == [(FLOOD_UID,), ("b2bus",), ("c3local",)]
     assert rows(out, "PRAGMA integrity_check") == [("ok",)]
     assert rows(out, "PRAGMA foreign_key_check") == []
+
+
+def test_a_path_of_an_earlier_version_is_cut_and_the_version_can_still_be_made(tmp_path: Path) -> None:
+    path, url = tmp_path / "archive.db", "https://paper.example/quay.html"
+    pictures = (f"file:///home/{CANARY}/quay.jpg", f"FILE:///home/{CANARY}/pier.jpg", "https://paper.example/pier.jpg")
+    opened = open_archive(path)
+    saver = Saver(opened, begin_run(opened.db, "test", {}, "reader"), "reader")
+    for picture in pictures:
+        blocks = (Block("paragraph", "file: a word of the text that stays"), Block("image", picture))
+        article = Article("The quay", blocks, url=url, images=(Image(picture, "The quay"),))
+        saver.save_reading(Reading(Snapshot(picture.encode(), url, url), article))
+    opened.close()
+    (before,) = rows(path, "SELECT group_concat(before) FROM revision_fields")
+    assert before[0].lower().count(CANARY) == 4
+    copied = copy_of(path)
+    assert CANARY.encode() not in copied.read_bytes().lower()
+    copy = Database(sqlite3.connect(copied))
+    versions = [version.content for version in versions_of(copy, 1)]
+    copy.close()
+    shown = ["https://paper.example/pier.jpg", "(a file)", "(a file)"]
+    assert [version["images"] for version in versions] == [f'[["{picture}", "The quay", null]]' for picture in shown]
+    assert [version["blocks"] for version in versions] == [
+        f'[["paragraph", null, "file: a word of the text that stays"], ["image", null, "{picture}"]]'
+        for picture in shown
+    ]
+    assert run_scrapy("verify", "--level", "full", "-s", f"ARCHIVE={copied}").returncode == 0
 
 
 def test_every_column_of_the_schema_is_published_or_private() -> None:

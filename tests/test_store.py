@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.commands.load import groups_of, save_group
+from archive.commands.load import GROUP, groups_of, save_group
 from archive.snapshots import has_snapshot, load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.store import Archive, GroupBroken, group_tx, open_archive, snapshots_path, write_tx
@@ -31,7 +31,6 @@ from tests.loading import (
     saver,
 )
 
-PAGES = 120
 LOUD = b"\x00\xff" * 40_000
 NOISE = random.Random(7).randbytes(5000)
 
@@ -305,14 +304,15 @@ def kill_after(archive: Path, folder: Path, count: int) -> list[str]:
 
 
 def test_a_killed_writer_leaves_a_whole_archive_with_all_it_acknowledged(tmp_path: Path) -> None:
-    archive, folder = tmp_path / "archive.db", write_pages(tmp_path / "pages", range(PAGES))
-    for count in (1, 17, 40, 60):
+    """Killed in its first and in its second commit, with two more to come."""
+    archive, folder = tmp_path / "archive.db", write_pages(tmp_path / "pages", range(4 * GROUP))
+    for count in (1, 17, GROUP + 1, GROUP + 17):
         seen = kill_after(archive, folder, count)
         assert len(seen) >= count
         assert committed(archive)[: len(seen)] == seen
         assert_whole(archive)
     assert load_command(archive, folder).returncode == 0
-    assert rows(archive, "SELECT count(*) FROM articles") == [(PAGES,)]
+    assert rows(archive, "SELECT count(*) FROM articles") == [(4 * GROUP,)]
     assert rows(archive, "SELECT outcome FROM runs ORDER BY id") == [("died",)] * 4 + [("finished",)]
     assert rows(archive, "SELECT count(*) FROM revisions") == [(0,)]
     assert_whole(archive)

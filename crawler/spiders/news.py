@@ -39,6 +39,7 @@ class NewsSpider(Spider):
         self.plan, self.arguments = plan, arguments
         self.site = plan.site
         self.seen: set[str] = set()
+        self.waiting: dict[str, None] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:
@@ -60,6 +61,7 @@ class NewsSpider(Spider):
                 yield each
 
     def parse_section(self, response: Response, is_start: bool = False) -> Iterator[Request | Failure]:
+        self.waiting.pop(asked_for(response), None)
         if not isinstance(response, TextResponse):
             yield self.empty_section(response, "not_html")
             return
@@ -76,13 +78,21 @@ class NewsSpider(Spider):
             yield from self.ask_article(url)
 
     def parse_article(self, response: Response) -> Iterator[Reading]:
+        self.waiting.pop(asked_for(response), None)
         snapshot = snapshot_of(response, datetime.now(UTC))
         rules = self.site.rules_for(day_in(response.url))
         yield Reading(snapshot, extract_article(snapshot, rules), self.plan.outlet, rules_fingerprint(rules))
 
     def report_failure(self, trouble: Trouble) -> Iterator[Failure]:
         request: Request = trouble.request  # type: ignore[attr-defined]
-        yield failure_of(request, trouble.value or LookupError("no reason was given"))
+        failure = failure_of(request, trouble.value or LookupError("no reason was given"))
+        self.waiting.pop(failure.input, None)
+        yield failure
+
+    def interrupted(self) -> Iterator[Failure]:
+        """What was asked for and had not come when the crawl ended before its last page."""
+        for url in self.waiting:
+            yield Failure(url, "failed", "interrupted", "the crawl ended first; crawl again to ask for it", url)
 
     def empty_section(self, response: Response, why: str) -> Failure:
         detail = self.why_empty() if why == "no_links" else "a page of links was expected, and this is no HTML"
@@ -134,6 +144,8 @@ class NewsSpider(Spider):
         except ValueError as error:
             asked, address = Failure(url, "rejected", "bad_url", str(error)[:500]), url
         if self.admits(address):
+            if isinstance(asked, Request):
+                self.waiting[asked.url] = None
             yield asked
 
     def admits(self, address: str) -> bool:
