@@ -211,6 +211,7 @@ async def test_a_story_told_by_very_many_is_listed_without_looking_for_its_origi
     assert "Tide mill 0 2026-0000 90 % the same words Tide mill 1 2026-0001" in page.text
     assert "The first 20 of 201; the story as a table ." in page.text.replace("table.", "table .")
     assert "likely origin" not in page.text
+    assert "/many/reprints?story=1" in [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
 
 
 async def test_a_copy_that_holds_no_revisions_has_one_version(path: Path) -> None:

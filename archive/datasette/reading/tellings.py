@@ -16,6 +16,7 @@ class Tellings:
 
     rows: list[Row]
     count: int
+    story: int | None = None
 
 
 async def take_tellings(database: Any, article: int) -> Tellings:
@@ -24,4 +25,4 @@ async def take_tellings(database: Any, article: int) -> Tellings:
     if not story:
         return Tellings([], 0)
     query = TELLINGS if story["tellings"] <= MANY else MANY_TELLINGS
-    return Tellings(await take_rows(database, query, story=story["story"]), story["tellings"])
+    return Tellings(await take_rows(database, query, story=story["story"]), story["tellings"], story["story"])
