@@ -18,6 +18,11 @@ class Tellings:
     count: int
     story: int | None = None
 
+    @property
+    def table(self) -> str:
+        """Where all of them are listed: in the view that people read, unless it would be slow."""
+        return "stories" if self.count <= MANY else "reprints"
+
 
 async def take_tellings(database: Any, article: int) -> Tellings:
     """None for an article that is alone, or in a copy without stories."""
