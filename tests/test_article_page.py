@@ -211,6 +211,19 @@ async def test_a_story_told_by_very_many_is_listed_without_looking_for_its_origi
     assert "Tide mill 0 2026-0000 90 % the same words Tide mill 1 2026-0001" in page.text
     assert "The first 20 of 201; the story as a table ." in page.text.replace("table.", "table .")
     assert "likely origin" not in page.text
+    assert "/many/reprints?story=1" in [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
+
+
+async def test_the_rest_of_a_story_is_in_the_view_of_stories(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "some.db")
+    with conn:
+        for number in range(21):
+            article = insert_article(conn, f"t{number}", f"Tide mill {number}", "text")
+            insert(conn, "reprints", article_id=article, story=1, like_id=1, share=0.9)
+    conn.close()
+    page = Elements((await get(tmp_path / "some.db", "/article/t7")).text)
+    assert "/some/stories?story=1" in [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
+    assert len((await get(tmp_path / "some.db", "/some/stories.json?story=1&_shape=array")).json()) == 21
 
 
 async def test_a_copy_that_holds_no_revisions_has_one_version(path: Path) -> None:

@@ -152,6 +152,12 @@ async def test_json_and_other_tables_keep_every_column(path: Path) -> None:
     assert "url" in (await get(path, "/papers/fetches.json?_shape=array")).json()[0]
 
 
+async def test_a_row_reads_downwards_and_leads_to_its_article(path: Path) -> None:
+    page = Elements((await get(path, "/papers/article_text/1")).text)
+    assert [attrs["scope"] for tag, attrs in page.tags if tag == "th"] == ["row"] * 4
+    assert "/papers/articles/1" in [attrs.get("href") for tag, attrs in page.tags if tag == "a"]
+
+
 async def test_windows_are_named_by_what_they_show(path: Path) -> None:
     addresses = ("/papers/search_ranked?words=bus", "/papers?sql=select+1")
     pages = [(await get(path, address)).text for address in addresses]

@@ -181,6 +181,7 @@ def test_the_raw_date_is_the_text_of_the_page(language: str, header: str, raw: s
     ("header", "head", "url", "day", "rule"),
     [
         ("<p>Posted by Ann Lee on November 3, 2025</p>", "", None, "2025-11-03", "between headline and text"),
+        ("<p>By Ann Lee and Tom Reed, 3 November 2025</p>", "", None, "2025-11-03", "between headline and text"),
         ("<dl><dt>Published:</dt><dd>3 November 2025</dd></dl>", "", None, "2025-11-03", "between headline and text"),
         ("<p>by Ann Lee</p>", '<meta name="published-date" content="2025-11-03">', None, "2025-11-03",
          "meta:published-date"),

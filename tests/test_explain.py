@@ -217,6 +217,9 @@ def test_a_refusal_says_what_was_counted_and_what_would_have_been_enough() -> No
     assert because(short) == "words of text: 0 (an article has 20, a signed sentence 8); nothing dates or signs it"
     gone = "<html><title>Page not found | The Barn Post</title><body><p>Go home, all of you.</p></body></html>"
     assert because(gone) == "its title is “Page not found | The Barn Post”; words of text: 0 (fewer than 300)"
+    state = '{"title": "Granary", "body": "The granary by the river opened on Sunday as a school of music."}'
+    told = f"<html><title>Granary</title><body><div id=app></div><script>var state = {state}</script></body></html>"
+    assert because(told) == "words of text in its script: 13 (an article there has 40)"
     rows = "".join(f'<h2><a href="/{n}">Mayor opens the longest bridge {n}</a></h2>' for n in range(40))
     assert "linked lines: 40" in because(f"<html><body>{rows}</body></html>")
 

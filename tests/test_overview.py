@@ -101,6 +101,21 @@ async def test_an_empty_archive_says_how_to_fill_it_and_why_it_is_empty(tmp_path
     assert "finished , 1 lost exit 1 failed 1" in page.text
 
 
+async def test_files_without_an_address_are_no_outlet(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "papers.db")
+    with conn:
+        for number in range(11):
+            conn.execute(
+                "INSERT INTO outlets (id, host, name) VALUES (?, ?, ?)", [number + 1, *[f"n{number}.example"] * 2]
+            )
+            insert_article(conn, f"a{number}", "Ferry", "A ferry.", outlet_id=number + 1)
+        insert_article(conn, "file", "Bridge", "A bridge.")
+    conn.close()
+    page = Elements((await get(tmp_path / "papers.db", "/")).text)
+    assert "12 articles from 11 outlets" in page.text
+    assert "All 11 outlets" in page.text
+
+
 async def test_a_date_in_the_far_future_does_not_stretch_the_charts(path: Path) -> None:
     conn = sqlite3.connect(path)
     with conn:

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.extraction import extract_article
 from crawler.extraction.source.payload import fragment_of, payload_article
-from crawler.items import Article, Snapshot
+from crawler.items import Article, NotArticle, Snapshot
 
 TITLE = "Old granary becomes a school of music"
 TEXT = (
@@ -218,3 +218,30 @@ def test_what_the_page_declares_itself_is_believed_before_its_script() -> None:
     article = article_of({"post": {"title": TITLE, "body": MARKUP, "author": "Ana Ruiz"}}, head)
     assert [credit.name for credit in article.credits] == ["Mara Sithole"]
     assert [row.rule for row in article.evidence if row.field == "credits"] == ["json-ld:author"]
+
+
+@pytest.mark.parametrize(
+    "shell", ['<div id="app"></div>', "<p>Please enable JavaScript.</p>", "<p>Loading the story.</p>"]
+)
+def test_a_page_whose_script_has_a_short_text_is_too_short_and_says_so(shell: str) -> None:
+    state = json.dumps({"post": {"title": TITLE, "body": TEXT[0]}})
+    html = f"<html><head><title>{TITLE}</title></head><body>{shell}<script>var state = {state}</script></body></html>"
+    result = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(result, NotArticle)
+    assert (result.why, result.detail) == ("too_short", "words of text in its script: 27 (an article there has 40)")
+
+
+def test_a_short_script_with_enough_words_is_an_article() -> None:
+    state = json.dumps({"post": {"title": TITLE, "body": f"<p>{TEXT[0]}</p><p>{TEXT[2]}</p>"}})
+    html = f"<html><head><title>{TITLE}</title></head><body><script>var state = {state}</script></body></html>"
+    result = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(result, Article)
+    assert (result.paragraphs, result.flags) == ((TEXT[0], TEXT[2]), ("body_in_script",))
+
+
+def test_a_shell_whose_script_has_no_text_is_still_a_shell() -> None:
+    state = json.dumps({"post": {"title": TITLE, "body": "Log in to read."}, "menu": ["/town"] * 99})
+    html = f"<html><head><title>{TITLE}</title></head><body><p id=app></p><script>var s={state}</script></body></html>"
+    result = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(result, NotArticle)
+    assert (result.why, result.detail) == ("script_only", TITLE)

@@ -68,6 +68,8 @@ def rows(body: bytes, field: str = "credits") -> list[Evidence]:
         ("<p>Posted by quillfeather on May 3, 2024</p>", ["quillfeather"]),
         ("<p>Geschrieben von Cora am 25.08.2015 22:30</p>", ["Cora"]),
         ("<p>03.05.2024 - Ana Ruiz</p>", ["Ana Ruiz"]),
+        ("<p>12 نوفمبر 2026 - بقلم سامر ناصر</p>", ["سامر ناصر"]),
+        ("<p>12 نوفمبر 2026 | بقلم: سامر ناصر</p>", ["سامر ناصر"]),
         ('<div class="author"><a href="/x">Ana Ruiz</a>Travel News Reporter</div>', ["Ana Ruiz"]),
         ('<div class="byline">Ana RuizStaff Writer</div>', ["Ana Ruiz"]),
         ('<p><a href="/authors/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),

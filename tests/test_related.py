@@ -80,3 +80,47 @@ def test_of_two_links_to_an_article_the_headline_counts() -> None:
     said = "Mayor opens the longest bridge of the county on a windy morning"
     for links in (f"<p>{kicker}</p><p>{headline}</p>", f"<p>{headline}</p><p>{kicker}</p>"):
         assert related(f"<div><p>Related stories</p>{links}</div>") == [(said, None)]
+
+
+BRIDGE = '<a href="/2026/bridge-opens">Mayor opens the longest bridge of the county</a>'
+THREE = [*BOTH, ("Mayor opens the longest bridge of the county", None)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<p>Related stories: {FERRY} | {SCALES} | {BRIDGE}</p>",
+        f"<p><b>相关阅读：</b>{FERRY}　{SCALES}　{BRIDGE}</p>",
+        f"<div>Read also: {FERRY}<br>{SCALES}<br>{BRIDGE}</div>",
+        f"<p>Read also: {FERRY}</p><p>{SCALES}</p><p>{BRIDGE}</p>",
+        f"<p>Read also: {FERRY}</p><p>Read also: {SCALES}, {BRIDGE}</p>",
+        f"<div><p>Related stories</p><p>{FERRY} {SCALES} · {BRIDGE}</p></div>",
+    ],
+)
+def test_every_link_of_a_line_is_kept(below: str) -> None:
+    assert related(below) == THREE
+
+
+def test_a_line_of_links_inside_a_text_is_no_paragraph_of_it() -> None:
+    html = (
+        f"<html><body><article>{STORY.replace('</p><p>', f'</p><p>Read also: {FERRY}</p><p>')}</article></body></html>"
+    )
+    result = extract_article(Snapshot(html.encode(), "page", URL))
+    assert isinstance(result, Article)
+    assert [paragraph[:7] for paragraph in result.paragraphs] == ["The gra", "Lessons"]
+    assert [link.headline for link in result.links] == [BOTH[0][0]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"The mayor told the harbour's paper this: {FERRY}",
+        f"Read also: what the harbour office says in a letter to all captains, where {FERRY} is only one of many.",
+    ],
+)
+def test_a_sentence_with_a_link_stays_in_the_text(line: str) -> None:
+    end = "<p>The mill by the pond stands as ever, and nobody, says the council, wants to move it.</p>"
+    html = f"<html><body><article>{STORY}<p>{line}</p>{end}</article></body></html>"
+    result = extract_article(Snapshot(html.encode(), "page", URL))
+    assert isinstance(result, Article)
+    assert (len(result.paragraphs), result.links) == (4, ())

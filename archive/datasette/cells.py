@@ -29,6 +29,8 @@ def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> 
         return _link(datasette.urls.path(article_path(uid)), column, value)
     if column == "article_id" and isinstance(value, dict) and value["label"] is None:
         return _link(datasette.urls.row(database, "articles", str(value["value"])), column, None)
+    if column == "article_id" and isinstance(value, int):
+        return _link(datasette.urls.row(database, "articles", str(value)), column, value)
     if not isinstance(value, str):
         return None
     if column in MOMENTS:

@@ -11,6 +11,8 @@ WIDTH, HEIGHT = 100, 40
 """Units of the drawing, not of the screen."""
 GAP = 0.2
 """Of the room of a bar."""
+WIDEST = 10
+"""Of one bar: a lone one would be a wall."""
 
 SVG = Markup(
     '<svg class="chart {kind}" viewBox="0 0 {width} {height}" preserveAspectRatio="none" role="img" '
@@ -27,16 +29,17 @@ def bars(counts: Sequence[tuple[str, int]], label: str) -> Markup:
 
     >>> print(bars([("Mon", 2), ("Tue", 4)], "Articles a day"))
     <svg class="chart bars" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label="Articles a day" \
-focusable="false"><rect class="bar" x="5" y="20" width="40" height="20"><title>Mon: 2</title></rect>\
-<rect class="bar" x="55" y="0" width="40" height="40"><title>Tue: 4</title></rect></svg>
+focusable="false"><rect class="bar" x="20" y="20" width="10" height="20"><title>Mon: 2</title></rect>\
+<rect class="bar" x="70" y="0" width="10" height="40"><title>Tue: 4</title></rect></svg>
     """
     highest = max((number for _, number in counts), default=0) or 1
     room = WIDTH / max(len(counts), 1)
+    width = min(room * (1 - GAP), WIDEST)
     shapes = Markup("").join(
         BAR.format(
-            x=_short((place + GAP / 2) * room),
+            x=_short((place + 0.5) * room - width / 2),
             y=_short(HEIGHT * (1 - number / highest)),
-            width=_short(room * (1 - GAP)),
+            width=_short(width),
             height=_short(HEIGHT * number / highest),
             title=f"{name}: {number:,}",
         )

@@ -1,4 +1,5 @@
-"""SQL that came in an address runs in a process of its own (``archive.sandbox``); our own queries run as ever.
+"""SQL that came in an address runs in a process of its own (``archive.sandbox``); our own queries run as ever, or
+their answers are remembered (``archive.datasette.remembering``).
 
 A database's ``execute`` is replaced once, at the start: whether a question is a visitor's is known by the request that
 it is asked in.
@@ -15,11 +16,15 @@ from datasette.database import QueryInterrupted, Results
 from datasette.utils.asgi import Response
 
 from archive.datasette.policy import App, Message, Receive, Send
+from archive.datasette.queries import QUERIES
+from archive.datasette.remembering import Answers
 from archive.sandbox.pool import LateError, Pool
 from archive.sandbox.wire import Question
 from archive.sqlite import sqlite3
 
 WRITTEN_BY_VISITORS = {"sql", "_where"}
+READY = {query["sql"] for query in QUERIES.values()}
+"""Questions of ours, in which no parameter computes itself."""
 MOST_QUERY = 16_384
 """Bytes of a query string without SQL: a pattern that long would be compared outside the sandbox."""
 
@@ -62,17 +67,23 @@ class GuardedExecute:
         self.settings = datasette.setting
         self.plain: Callable[..., Awaitable[Any]] = database.execute
         self.is_on = is_on
+        self.answers = Answers(database)
         kind = "mode=ro" if database.is_mutable else "immutable=1"
         self.pool = Pool(f"{Path(database.path).resolve().as_uri()}?{kind}")
         weakref.finalize(datasette, self.pool.close)
 
     async def __call__(self, sql: str, params: Any = None, truncate: bool = False, **options: Any) -> Any:
-        """Parameters that compute themselves are of canned queries, whose SQL is ours."""
-        if not is_visitor.get() or not self.is_on() or not (params is None or type(params) in (dict, list)):
+        """Parameters that compute themselves are of canned queries, whose SQL is ours or the operator's."""
+        is_plain = params is None or type(params) in (dict, list)
+        if not self.is_on() or not (is_plain or sql in READY):
             return await self.plain(sql, params, truncate, **options)
-        question = Question(sql, params or {}, self._milliseconds(options), self._most(truncate, options))
+        if not is_visitor.get() or not is_plain:
+            values = tuple(params.items() if isinstance(params, dict) else params or ())
+            question = (sql, values, truncate, tuple(options.items()))
+            return await self.answers.take(question, lambda: self.plain(sql, params, truncate, **options))
+        written = Question(sql, params or {}, self._milliseconds(options), self._most(truncate, options))
         try:
-            answer = await self.pool.ask(question)
+            answer = await self.pool.ask(written)
         except LateError as error:
             raise QueryInterrupted(error, sql, params) from error
         if answer.error is not None:

@@ -29,7 +29,7 @@ from crawler.extraction.reading import Reading, find_links, read_page
 from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
 from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
-from crawler.extraction.source.concealed import WITHOUT_STORY, concealed_pages, placed
+from crawler.extraction.source.concealed import UNTOLD, WITHOUT_STORY, concealed_pages, placed, short_in_script
 from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
 from crawler.extraction.source.page import Page
@@ -88,6 +88,9 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
             again, reading = read_article(other, snapshot, rules, fields, found.decoding, (*found.flags, flag))
             if isinstance(again, Article):
                 return replace(again, evidence=tuple(placed(row, told) for row in again.evidence)), reading
+        if found.why in UNTOLD and (detail := short_in_script(page)):
+            found = replace(found, why="too_short", detail=detail)
+            result = found, result[1]
         if (reading := result[1]) and found.why in DATED:
             dates = date_evidence(page, reading.story, reading.json_ld, reading.url).published
             return replace(found, date_published=undisputed(dates)), reading

@@ -9,8 +9,9 @@ from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
 from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.story.blocks import Shape, shape_story
+from crawler.extraction.story.linkline import lined_up
 from crawler.extraction.story.paywall import stop_at_wall
-from crawler.extraction.story.related import is_marker, related_links
+from crawler.extraction.story.related import MAX_LINKS, is_marker, related_links
 from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
 from crawler.extraction.story.tail import Cut, cut_story
@@ -78,4 +79,5 @@ def find_links(reading: Reading) -> list[Link]:
     start = reading.story.body[0].position if reading.story.body else 0
     kept = {piece.position for piece in reading.story.body}
     dropped = [piece for piece in reading.page.pieces[start : reading.end] if piece.position not in kept]
-    return related_links(reading.page, reading.url, dropped)
+    found = [*lined_up(reading.page, reading.url, dropped), *related_links(reading.page, reading.url, dropped)]
+    return list({link.url: link for link in reversed(found)}.values())[::-1][:MAX_LINKS]

@@ -16,6 +16,12 @@ class Tellings:
 
     rows: list[Row]
     count: int
+    story: int | None = None
+
+    @property
+    def table(self) -> str:
+        """Where all of them are listed: in the view that people read, unless it would be slow."""
+        return "stories" if self.count <= MANY else "reprints"
 
 
 async def take_tellings(database: Any, article: int) -> Tellings:
@@ -24,4 +30,4 @@ async def take_tellings(database: Any, article: int) -> Tellings:
     if not story:
         return Tellings([], 0)
     query = TELLINGS if story["tellings"] <= MANY else MANY_TELLINGS
-    return Tellings(await take_rows(database, query, story=story["story"]), story["tellings"])
+    return Tellings(await take_rows(database, query, story=story["story"]), story["tellings"], story["story"])

@@ -10,6 +10,7 @@ from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
+from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.related import is_marker, opens_comments
@@ -25,6 +26,8 @@ FURTHER, LEAST = 0.1, 0.3
 """What each further day of a header loses of its belief, and what remains at least."""
 MOST_WORDS = 5
 """Words beside a day in a line of the header that prints its date: ``Protocol of the last meeting, held on`` is six."""
+AROUND = " ,;|/•·–—-"
+"""What stands between the names of a by-line and its date."""
 SHORTEST_LINE = 6
 LONGEST_TERM = 30
 """Characters of a line that is only the label of the next one."""
@@ -84,10 +87,11 @@ def header(page: Page, place: Place) -> Iterator[Printed]:
 
 
 def is_sentence(piece: Piece, one: Printed) -> bool:
-    """A day among other words, without an hour, a label, a link, or a name of its element that says date."""
+    """A day among other words that are no by-line, without an hour, a label, a link, or an element called date."""
     if one.label or "T" in one.row.value or piece.anchors or DATE_NAMES.search(piece.node.names):
         return False
-    return not has_cjk(piece.text) and words(piece.text.replace(one.row.raw or "", "", 1)) > MOST_WORDS
+    rest = piece.text.replace(one.row.raw or "", "", 1)
+    return not has_cjk(rest) and words(rest) > MOST_WORDS and read_spaced(rest.strip(AROUND)) is None
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:

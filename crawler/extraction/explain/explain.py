@@ -78,16 +78,16 @@ def explain_bytes(snapshot: Snapshot, result: Article | NotArticle, reading: Rea
         yield from named("" if number else "flags", f"{flag}: {FLAG_MEANINGS[flag]}")
     yield from named("result", said_of(result))
     if isinstance(result, NotArticle) and reading is not None:
-        yield from named("because", because(reading))
+        yield from named("because", because(reading, result))
 
 
-def because(reading: Reading) -> str:
-    """What was counted or seen, beside what would have been enough."""
+def because(reading: Reading, result: NotArticle) -> str:
+    """What was counted or seen, beside what would have been enough; of a text in a script the result says it."""
     headlines = find_headlines(reading)
     refusal = find_refusal(reading.page, reading.story, headlines[0].value if headlines else None)
     if refusal is None:
         raise ValueError("a page that was refused is refused again")
-    return refusal.because
+    return refusal.because if refusal.why == result.why else result.detail
 
 
 def charset_of(snapshot: Snapshot, result: Article | NotArticle) -> str:

@@ -8,6 +8,7 @@ from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import Byline, Named, alone_in
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.people.roles import NOT_NAMES
+from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.page import Node, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.furniture import is_others_text
@@ -56,13 +57,22 @@ def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator
     for piece in pieces:
         if found := ORIGINAL_PEN.match(piece.text):
             yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
-        elif piece.linked < len(piece.text) < DATED_LINE and DATE.search(piece.text):
-            parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
-            names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
-            names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
-            is_name = len(names) == 1 and alone_in(names[0], site) and not is_others(piece.node)
-            if is_name and not is_place(names[0], story):
-                yield Byline(Named((names[0],)), "name beside a date", piece.locator, 0.6)
+        elif (name := beside_date(piece)) and not is_others(piece.node):
+            if (line := read_spaced(name)) and all(credit.role == "author" for credit in line[0]):
+                for credit in line[0]:
+                    yield Byline(Named((credit.name,)), "name beside a date", piece.locator, 0.6, credit.raw)
+            elif alone_in(name, site) and not is_place(name, story):
+                yield Byline(Named((name,)), "name beside a date", piece.locator, 0.6)
+
+
+def beside_date(piece: Piece) -> str | None:
+    """What stands beside the date of a short line: the only one of its parts without digits that is no outlet."""
+    if not piece.linked < len(piece.text) < DATED_LINE or not DATE.search(piece.text):
+        return None
+    parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
+    names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
+    names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
+    return names[0] if len(names) == 1 else None
 
 
 def is_place(name: str, story: Story) -> bool:

@@ -12,11 +12,13 @@ from crawler.extraction.flags import Flag
 from crawler.extraction.source.htmlpage import SKIPPED, parse_page, script_texts
 from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Page
-from crawler.extraction.source.payload import fragment_of, payload_article
+from crawler.extraction.source.payload import FEWEST_WORDS, fragment_of, payload_article, payload_words
 from crawler.items import Evidence
 
 WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
 """Reasons that a story in another place can overrule."""
+UNTOLD = frozenset(("script_only", "too_short"))
+"""Of these, the ones that a short text in a script explains better."""
 JSON_LD = "json-ld:"
 
 
@@ -31,6 +33,14 @@ def concealed_pages(page: Page) -> Iterator[tuple[Page, frozenset[str], Flag]]:
     if found is not None:
         other = parse_page(f"{page.source}<article>{fragment_of(found.blocks)}</article>")
         yield other, declare(other, found.told), "body_in_script"
+
+
+def short_in_script(page: Page) -> str | None:
+    """What is said of a page whose scripts hold a text beside its title that is shorter than an article."""
+    if page.is_cut or page.is_plain or "<script" not in page.source:
+        return None
+    count = payload_words(script_texts(page.source), page.title)
+    return f"words of text in its script: {count} (an article there has {FEWEST_WORDS})" if count else None
 
 
 def declare(page: Page, told: dict[str, Any]) -> frozenset[str]:

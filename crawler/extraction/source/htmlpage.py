@@ -34,7 +34,7 @@ MAX_DEPTH: Final = 10_000
 NESTING: Final = re.compile(
     r"<(/?)(?:div|span|table|section|ul|ol|font|b|i|em|blockquote|center|article|main|dl)\b", re.I
 )
-DATA_SCRIPT: Final = 1_000
+DATA_SCRIPT: Final = 100
 """Characters of a script from which it can carry a story."""
 LONG_PAGE: Final = 4 * MAX_DEPTH
 

@@ -28,6 +28,8 @@ FEWEST_WORDS = 40
 """A text in a script is longer than a teaser, or it is one."""
 FEWEST_UNNAMED_WORDS = 120
 """The same for an object whose title is not the page's."""
+FEWEST_SAID = 8
+"""Fewer words are a label, no short text."""
 BODY_KEYS = frozenset(
     """
     articlebody articlecontent articlehtml articletext blocks body bodycomponents bodycontent bodyhtml bodytext
@@ -71,8 +73,19 @@ def payload_article(scripts: list[str], title: str = "") -> Candidate | None:
     >>> payload_article(['{"title": "A barn", "body": "Too short."}'], "A barn") is None
     True
     """
-    found = [candidate for script in scripts for candidate in candidates_in(script, title_key(title))]
-    return max(found, key=lambda candidate: (candidate.named, candidate.length), default=None)
+    found = (candidate for script in scripts for candidate in candidates_in(script, title_key(title)))
+    long = (one for one in found if one.length >= (FEWEST_WORDS if one.named == 2 else FEWEST_UNNAMED_WORDS))
+    return max(long, key=lambda candidate: (candidate.named, candidate.length), default=None)
+
+
+def payload_words(scripts: list[str], title: str) -> int:
+    """The words of the longest text beside the page's title, be it as short as a teaser.
+
+    >>> payload_words(['{"title": "A barn", "body": "It burned down on Sunday, and nobody was hurt."}'], "A barn")
+    9
+    """
+    found = (candidate for script in scripts for candidate in candidates_in(script, title_key(title)))
+    return max((candidate.length for candidate in found if candidate.named == 2), default=0)
 
 
 def fragment_of(blocks: list[str]) -> str:
@@ -183,11 +196,11 @@ def candidates_of(value: Any, title: str) -> Iterator[Candidate]:
 
 
 def candidate_of(blocks: list[str], named: int) -> Iterator[Candidate]:
-    """The blocks as a candidate, if they are sentences and enough of them."""
+    """The blocks as a candidate, if they are sentences."""
     texts = [squeeze(TAG.sub(" ", unescape(block))) for block in blocks]
     length = sum(words(text) for text in texts)
     ended = sum(words(text) for text in texts if text and text[-1] in SENTENCE_END)
-    if length >= (FEWEST_WORDS if named == 2 else FEWEST_UNNAMED_WORDS) and ended * 2 >= length:
+    if length >= FEWEST_SAID and ended * 2 >= length:
         yield Candidate(named, length, blocks)
 
 

@@ -13,6 +13,7 @@ from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
+from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story.story import FONT_SIZE, is_date_line
 
@@ -108,6 +109,7 @@ def take(piece: Piece, cut: Cut) -> None:
         or is_furniture_line(text)
         or (piece.tag == "line" and is_page_line(text))
         or (is_marker(text) and not piece.anchors)
+        or is_link_line(piece)
     ):
         return
     elif is_early(cut) and is_date_line(text):
