@@ -222,8 +222,10 @@ def group_tx(db: Database) -> Iterator[Database]:
     """Every ``write_tx`` inside is part of one transaction: a commit waits for the disk, whatever its size.
 
     Nothing inside is saved until this ends. Raises GroupBroken when a transaction inside failed and its error was
-    caught: what can be saved is then to be saved one by one.
+    caught: what can be saved is then to be saved one by one. A group within a group is refused.
     """
+    if db in GROUPS:
+        raise sqlite3.OperationalError("cannot start a group within a group")
     with write_tx(db):
         group = GROUPS[db] = Group()
         try:

@@ -152,6 +152,18 @@ def test_a_transaction_inside_one_of_a_group_is_refused(archive: Archive) -> Non
     assert not archive.db.conn.in_transaction
 
 
+def test_a_group_inside_a_group_is_refused(archive: Archive) -> None:
+    with (
+        pytest.raises(sqlite3.OperationalError, match="a group within a group"),
+        group_tx(archive.db),
+        group_tx(archive.db),
+    ):
+        pass
+    assert not archive.db.conn.in_transaction
+    add_person(archive, "渡生")
+    assert people(archive) == ["渡生"]
+
+
 def test_a_page_that_no_table_takes_does_not_take_its_group_along(archive: Archive) -> None:
     odd = Reading(Snapshot(b"odd", "odd.html"), article(headline="\ud800"))
     save_group(saver(archive), [reading(), odd, Failure("gone.html", "failed", "not_found")])

@@ -24,13 +24,14 @@ from archive.commands.verify import Command, heads_of
 from archive.contexts import FIRST_DICTIONARY
 from archive.ledger import Entry, run_of
 from archive.migrations import archive_migrations, snapshot_migrations
+from archive.preparing import prepare
 from archive.publish import publish
 from archive.published import PROFILES, Profile
 from archive.saving import Saver
 from archive.snapshots import load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.squeezing import drop_unused, squeeze
-from archive.store import group_tx, open_archive, snapshots_path
+from archive.store import open_archive, snapshots_path
 from archive.verifying import reading as verify_reading
 from archive.verifying.codes import KINDS, LEVELS, Level, codes_table
 from archive.verifying.opening import CannotVerify, opened
@@ -614,9 +615,8 @@ def test_a_loader_beside_it_gives_no_alarm(path: Path, level: Level) -> None:
             saver = Saver(archive, run.id, extractor_version())
             first = 100
             while not stop.is_set():
-                with group_tx(archive.db), group_tx(archive.snapshots):
-                    for number in range(first, first + 5):
-                        written.append(saver.save_reading(read(numbered_page(number), address(number))))
+                several = [read(numbered_page(number), address(number)) for number in range(first, first + 5)]
+                written.extend(saver.save_all([prepare(reading) for reading in several]))
                 saver.save_reading(read(page(f"{HEADLINE}{first}"), address(1), LATER))
                 first += 5
         archive.close()
@@ -625,7 +625,7 @@ def test_a_loader_beside_it_gives_no_alarm(path: Path, level: Level) -> None:
     loader.start()
     try:
         found = []
-        while len(found) < 8 or len(written) < 40:
+        while loader.is_alive() and (len(found) < 8 or len(written) < 40):
             found.append(look(path, level, sample=20))
     finally:
         stop.set()
