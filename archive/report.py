@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tabulate import tabulate
 
@@ -13,6 +13,7 @@ from archive.ledger import LOST, Entry, State
 MOST_ROWS = 60
 """Inputs of a larger run are counted; only those that were lost or are no articles get a row."""
 INPUT_WIDTH, HEADLINE_WIDTH = 58, 60
+MOST_ENDINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Report:
     shown: Sequence[Entry]
     head: Head | None = None
     interrupted: bool = False
+    passed: Mapping[str, int] = field(default_factory=dict)
+    """Files of folders that were no input, by their endings."""
 
     @property
     def inputs(self) -> int:
@@ -48,7 +51,17 @@ class Report:
         """The head is what a person can keep elsewhere: it proves that no row up to it was rewritten."""
         head = [f"ledger head: {self.head}"] if self.head else []
         again = [f"interrupted: {self.inputs} inputs saved; run the same command again to finish"]
-        return [*head, self.counts_line(), *(again if self.interrupted else [])]
+        return [*head, *self.passed_line(), self.counts_line(), *(again if self.interrupted else [])]
+
+    def passed_line(self) -> list[str]:
+        """``passed over: 2 .docx, 1 .jpg (…)``, the most frequent endings first."""
+        if not self.passed:
+            return []
+        often = sorted(self.passed.items(), key=lambda one: (-one[1], one[0]))
+        told = [f"{count} {printable(ending)}" for ending, count in often[:MOST_ENDINGS]]
+        rest = sum(count for _, count in often[MOST_ENDINGS:])
+        told += [f"{rest} more"] if rest else []
+        return [f"passed over: {', '.join(told)} (a file that is named itself is read whatever its ending)"]
 
     def counts_line(self) -> str:
         """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,19 +42,21 @@ class Refused(ValueError):
         self.why, self.detail = why, detail
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:
+def find_files(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Path | Failure]:
     """Every page below the paths, folders in the order of names; what cannot be listed is a Failure.
 
-    A file that is named is taken whatever its ending. Links are followed only to files inside the folder.
+    A file that is named is taken whatever its ending; ``passed`` counts the others of a folder by theirs. Links are
+    followed only to files inside the folder.
     """
+    passed = Counter() if passed is None else passed
     for path in paths:
         if os.path.isdir(path):  # Path.is_dir raises where a name is too long or a folder may not be entered
-            yield from walk(path)
+            yield from walk(path, passed)
         else:
             yield path
 
 
-def walk(root: Path) -> Iterator[Path | Failure]:
+def walk(root: Path, passed: Counter[str]) -> Iterator[Path | Failure]:
     troubles: list[OSError] = []
     inside = Path(os.path.realpath(root))
     for folder, folders, names in os.walk(root, onerror=troubles.append):
@@ -61,9 +64,19 @@ def walk(root: Path) -> Iterator[Path | Failure]:
         while troubles:
             yield failure_of(troubles.pop(0))
         yield from (outside(Path(folder, name)) for name in folders if is_outside(Path(folder, name), inside))
-        pages = (Path(folder, name) for name in sorted(names) if Path(name).suffix.lower() in PAGE_SUFFIXES)
+        pages = [Path(folder, name) for name in sorted(names) if Path(name).suffix.lower() in PAGE_SUFFIXES]
+        passed.update(ending for name in names if name != ORIGIN and (ending := ending_of(name)) not in PAGE_SUFFIXES)
         yield from (outside(path) if is_outside(path, inside) else path for path in pages)
     yield from map(failure_of, troubles)
+
+
+def ending_of(name: str) -> str:
+    """Of a file's name, in small letters, as a terminal can show it.
+
+    >>> ending_of("Notes.DOCX"), ending_of("README")
+    ('.docx', 'no ending')
+    """
+    return text_of_path(Path(Path(name).suffix.lower())) if Path(name).suffix else "no ending"
 
 
 def is_outside(path: Path, root: Path) -> bool:

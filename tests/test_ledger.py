@@ -70,6 +70,7 @@ def test_every_file_found_has_one_row(tmp_path: Path) -> None:
     inputs = [one.input if isinstance(one, Failure) else str(one) for one in find_files([folder, alone, missing])]
     assert [row[0] for row in rows(archive, "SELECT input FROM fetches ORDER BY id")] == inputs
     assert len(set(inputs)) == len(inputs) == report.inputs == 12
+    assert report.passed == {".pdf": 1}
     assert rows(archive, "SELECT state, count(*) FROM fetches GROUP BY 1 ORDER BY 1") == [
         ("duplicate", 1),
         ("failed", 2),

@@ -369,3 +369,12 @@ def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -
 def test_a_command_without_sense_ends_with_two(archive: Path, arguments: tuple[str, ...]) -> None:
     assert load_command(archive, *arguments).returncode == 2
     assert not archive.exists()
+
+
+def test_files_of_a_folder_that_are_no_pages_are_counted_by_their_endings(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name in ("a.html", "B.DOCX", "c.docx", "README", "d.1", "e.2", "f.3", "g.4", "origin.json"):
+        (tmp_path / "pages" / name).write_bytes(page() if name == "a.html" else b"{}")
+    ended = load_command(tmp_path / "archive.db", tmp_path / "pages")
+    assert "passed over: 2 .docx, 1 .1, 1 .2, 1 .3, 1 .4, 1 more (a file that is named" in ended.stdout
+    assert ended.stdout.endswith("1 inputs: 1 new\n")

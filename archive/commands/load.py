@@ -4,6 +4,7 @@ import argparse
 import gc
 import sys
 import time
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -87,6 +88,7 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
     """Load files and folders as one run, a row of the ledger for every file. Raises LoadStopped."""
     archive = open_archive(archive_path)
     arguments = {"paths": list(map(text_of_path, paths)), "jobs": jobs}
+    passed: Counter[str] = Counter()
     try:
         with (
             stopped_in_one_line(),
@@ -95,7 +97,7 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
             run_of(archive.db, "load", arguments, extractor_version()) as run,
         ):
             saver = Saver(archive, run.id, extractor_version())
-            with closing(read_all(Path(archive_path), find_files(paths), jobs)) as pages:
+            with closing(read_all(Path(archive_path), find_files(paths, passed), jobs)) as pages:
                 progress = tqdm(unit=" pages", disable=None, file=sys.stderr)
                 for group in groups_of(pages):
                     save_group(saver, group)
@@ -104,7 +106,7 @@ def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
                         break
             run.interrupted = bool(received)
         report = report_of(entries_of(archive.db, run.id), head_of(archive.db.conn))
-        return replace(report, interrupted=run.interrupted)
+        return replace(report, interrupted=run.interrupted, passed=passed)
     finally:
         archive.close()
 
