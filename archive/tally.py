@@ -99,7 +99,7 @@ def marked_text(before: str, after: str) -> str:
     """Both texts in one line: ``the [-old-]{+new+} ferry``.
 
     >>> marked_text("2026-11-03", "2026-11-04")
-    '2026-11-[-03-]{+04+}'
+    '[-2026-11-03-]{+2026-11-04+}'
     """
     return printable("".join(MARKED[op].format(text) for op, text in shortened(differences(before, after))))
 

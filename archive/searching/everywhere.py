@@ -66,7 +66,7 @@ def spellings(char: str) -> str:
     """All characters that are this one in the index.
 
     >>> spellings("台")
-    '台臺檯颱'
+    '台枱檯臺颱'
     """
     written = [char, *(variant for variant, kept in VARIANTS.items() if kept == char)]
     return "".join(one + compatible()[one] for one in written)
