@@ -1,8 +1,11 @@
 """What a test run says at its end, beside what failed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import Browsing, browse
+from playwright.sync_api import BrowserContext
 
 from tests.faults import Toll
 from tests.newspapers import build_newspapers
@@ -22,6 +25,18 @@ def newspapers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("newspapers") / "papers.db"
     build_newspapers(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    with browse(tmp_path_factory.mktemp("profile")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def browsing(context: BrowserContext, address: str) -> Browsing:
+    """At ``address``, which each module serves for itself."""
+    return Browsing(context, address)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from archives import FLOOD_UID, build_archive
 from axe_playwright_python.sync_playwright import Axe
-from chromium import browse
 from datasette.app import Datasette
 from playwright.sync_api import BrowserContext, Page
 from served import serve
@@ -46,12 +45,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(archive: Path) -> Iterator[str]:
     with serve(archive) as served:
         yield served.address
-
-
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with browse(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
 
 
 def pages_of(archive: Path) -> list[str]:

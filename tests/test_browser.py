@@ -1,13 +1,12 @@
 """The reading room in a real browser, served by a real Datasette on a loopback port."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 from archives import FLOOD_UID, build_archive
-from chromium import browse
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from chromium import Browsing
+from playwright.sync_api import Page
 from served import serve
 
 WIDTHS = [390, 1280]
@@ -21,48 +20,12 @@ GLYPHS = """() => ['济', '南', '\\u{e0f8}'].map(char => {
 })"""
 
 
-@dataclass
-class Browsing:
-    """What the browser did besides showing pages: errors it wrote, hosts it asked."""
-
-    context: BrowserContext
-    address: str
-    errors: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
-
-    def open_page(self, width: int) -> Page:
-        page = self.context.new_page()
-        page.set_viewport_size({"width": width, "height": 900})
-        page.on("console", self._note_console)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", self._note_request)
-        return page
-
-    def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.errors.append(message.text)
-
-    def _note_request(self, request: Request) -> None:
-        self.hosts.add(urlsplit(request.url).netloc)
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     archive = tmp_path_factory.mktemp("served") / "papers.db"
     build_archive(archive)
     with serve(archive) as served:
         yield served.address
-
-
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with browse(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
-
-
-@pytest.fixture
-def browsing(context: BrowserContext, address: str) -> Browsing:
-    return Browsing(context, address)
 
 
 def overflow_of(page: Page) -> int:

@@ -5,11 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import browse
+from chromium import Browsing
 from gallery import ARABIC, CHINESE, ENGLISH, HEBREW, JAPANESE, KOREAN, TAIWAN, build_gallery
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 from served import serve
-from test_browser import WIDTHS, Browsing, finish, overflow_of
+from test_browser import WIDTHS, finish, overflow_of
 
 from archive.identity import uid_of, url_identity
 
@@ -46,17 +46,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build_gallery(path)
     with serve(path) as served:
         yield served.address
-
-
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with browse(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
-
-
-@pytest.fixture
-def browsing(context: BrowserContext, address: str) -> Browsing:
-    return Browsing(context, address)
 
 
 def opened(browsing: Browsing, url: str, width: int = 1280, below: str = "") -> Page:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import browse
-from playwright.sync_api import BrowserContext, expect
+from chromium import Browsing
+from playwright.sync_api import expect
 from served import serve
-from test_browser import WIDTHS, Browsing, finish, overflow_of
+from test_browser import WIDTHS, finish, overflow_of
 
 from tests.newspapers import REDESIGNED
 
@@ -18,17 +18,6 @@ ROOMS = ("/", "/sources", "/sources?by=credit", f"/sources/{REDESIGNED}", "/sour
 def address(newspapers: Path) -> Iterator[str]:
     with serve(newspapers) as served:
         yield served.address
-
-
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with browse(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
-
-
-@pytest.fixture
-def browsing(context: BrowserContext, address: str) -> Browsing:
-    return Browsing(context, address)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

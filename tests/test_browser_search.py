@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from chromium import browse
+from chromium import Browsing
 from ferries import build_ferries
-from playwright.sync_api import BrowserContext
 from served import serve
-from test_browser import Browsing, finish, overflow_of
+from test_browser import finish, overflow_of
 
 WIDTHS = [390, 1280]
 
@@ -16,17 +15,6 @@ WIDTHS = [390, 1280]
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serve(build_ferries(tmp_path_factory.mktemp("served") / "ferries.db")) as served:
         yield served.address
-
-
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with browse(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
-
-
-@pytest.fixture
-def browsing(context: BrowserContext, address: str) -> Browsing:
-    return Browsing(context, address)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
