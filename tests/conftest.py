@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from chromium import Browsing, browse
 from playwright.sync_api import BrowserContext
+from xdist.workermanage import WorkerController
 
 from tests.faults import Toll
 from tests.newspapers import build_newspapers
@@ -37,6 +38,20 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 def browsing(context: BrowserContext, address: str) -> Browsing:
     """At ``address``, which each module serves for itself."""
     return Browsing(context, address)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands what it counted to the process that prints the end."""
+    if TOLL in session.config.stash and hasattr(session.config, "workeroutput"):
+        toll = session.config.stash[TOLL]
+        session.config.workeroutput["toll"] = {"tried": dict(toll.tried), "lost": toll.lost}
+
+
+def pytest_testnodedown(node: WorkerController) -> None:
+    if counted := getattr(node, "workeroutput", {}).get("toll"):
+        toll = node.config.stash.setdefault(TOLL, Toll())
+        toll.tried.update(counted["tried"])
+        toll.lost.extend(counted["lost"])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
