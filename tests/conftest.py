@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chromium import Browsing, browse
 from playwright.sync_api import BrowserContext
-from xdist.workermanage import WorkerController
 
 from tests.faults import Toll
 from tests.newspapers import build_newspapers
@@ -47,7 +47,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.config.workeroutput["toll"] = {"tried": dict(toll.tried), "lost": toll.lost}
 
 
-def pytest_testnodedown(node: WorkerController) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
     if counted := getattr(node, "workeroutput", {}).get("toll"):
         toll = node.config.stash.setdefault(TOLL, Toll())
         toll.tried.update(counted["tried"])
