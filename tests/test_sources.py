@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import struct
 import tarfile
 import threading
@@ -12,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from archive.commands.load import load
 from archive.snapshots import load_bytes
 from archive.store import open_archive
 from crawler.files import read_found, take_snapshot
 from crawler.items import Failure, Snapshot
+from crawler.sources.containers import pages_in
 from crawler.sources.folders import SORTED, find_files
 from crawler.sources.found import Intake
 from crawler.sources.pages import find_pages
@@ -25,6 +28,7 @@ from tests.containers import mhtml, record, response, tarred, warc_gz, warc_zst,
 from tests.loading import HEADLINE, PARAGRAPHS, assert_whole, numbered_page, page, rows
 
 URL = "https://paper.example/2026/11/03/"
+CHUNKED = "Transfer-Encoding: chunked"
 
 
 def encrypted() -> bytes:
@@ -201,9 +205,7 @@ def test_an_origin_behind_its_page_in_a_tar_is_said(tmp_path: Path) -> None:
     write(tmp_path, {"a.tar": tarred({"d/origin.json": origin, "d/p.html": page()})})
     write(tmp_path, {"b.tar": tarred({"d/p.html": page(), "d/origin.json": origin})})
     found = list(find_pages([tmp_path / "a.tar", tmp_path / "b.tar"], Intake()))
-    said = [
-        one.url if isinstance(one, Snapshot) else (one.input, one.why) for one in found if not isinstance(one, Path)
-    ]
+    said = [one.url if isinstance(one, Snapshot) else (one.input, one.why) for one in found]  # type: ignore[union-attr]
     assert said == [
         URL,
         None,
@@ -287,3 +289,26 @@ def test_a_load_that_was_ended_reads_only_what_is_owed(tmp_path: Path, monkeypat
 
 def end_it(progress: object, pages: int) -> None:
     raise RuntimeError("somebody pulled the plug")
+
+
+FUZZ = {
+    "a.warc": response(f"{URL}a", page())
+    + response(f"{URL}b", b"2\r\nhi\r\n0\r\n\r\n", "200 OK", "text/html", CHUNKED),
+    "a.warc.gz": warc_gz(response(f"{URL}a", page()), response(f"{URL}b", page())),
+    "a.warc.zst": warc_zst(*(response(f"{URL}{number}", page()) for number in range(3)), dictionary=True),
+    "a.zip": zipped({"a.html": page(), "b.warc.gz": warc_gz(response(f"{URL}a", page()))}),
+    "a.tar.gz": tarred({"a.html": page()}, "gz"),
+    "a.tar.zst": zstandard.compress(tarred({"a.html": page()})),
+}
+
+
+@pytest.mark.parametrize("name", FUZZ)
+def test_bytes_that_are_changed_anywhere_stop_no_load(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(150):
+        data = bytearray(FUZZ[name])
+        for _ in range(chance.choice((1, 2, 8))):
+            at = chance.randrange(len(data))
+            data[at : at + chance.choice((0, 1, 30))] = chance.randbytes(chance.choice((0, 1, 20)))
+        found = list(pages_in(io.BytesIO(data), name, len(data), Intake()))
+        assert {type(one) for one in found} <= {Snapshot, Failure}

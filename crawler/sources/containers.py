@@ -1,6 +1,7 @@
 """A file that holds many pages, by the ending of its name."""
 
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -23,9 +24,12 @@ DEEPEST = 1
 BROKEN = (
     Damaged,
     EOFError,
+    LookupError,
     OSError,
+    RuntimeError,
     ValueError,
     lzma.LZMAError,
+    struct.error,
     tarfile.TarError,
     zipfile.BadZipFile,
     zlib.error,

@@ -20,6 +20,7 @@ from crawler.sources.moments import modified_at
 WINDOW = 128 * 1024 * 1024
 """Bytes of window that a zstd stream may ask for, as the ``zstd`` command allows."""
 
+SEVERAL = "it gives one url to several pages; put each page into a folder of its own"
 MOST_ORIGINS = 1000
 """Folders whose origin.json is remembered; in a tar the files of a folder stand together."""
 
@@ -67,9 +68,7 @@ class TarMembers:
         if "error" in origin:
             raise OriginError(origin["error"])
         if "url" in origin:
-            self.origins[folder] = {
-                "error": "it gives one url to several pages; put each page into a folder of its own"
-            }
+            self.origins[folder] = {"error": SEVERAL}
         return origin
 
 

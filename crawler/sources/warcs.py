@@ -35,6 +35,8 @@ def warc_pages(stream: BinaryIO | str, name: str, budget: Budget, intake: Intake
 
 
 def pages_of_record(record: WarcRecord, place: str, budget: Budget, intake: Intake) -> Iterator[Found]:
+    if record.record_type == WarcRecordType.revisit:  # its bytes stand in an earlier record
+        intake.passed["revisit record"] += 1
     if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
         return
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")

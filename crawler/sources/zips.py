@@ -33,7 +33,7 @@ class ZipMembers:
 
     def __iter__(self) -> Iterator[Member]:
         for info in self.archive.infolist():
-            if not info.is_dir():
+            if not info.filename.endswith("/"):  # is_dir() fails for a member without a name
                 yield Member(name_of(info), info.file_size, moment_of(info), self.opener(info), refusal_of(info))
 
     def opener(self, info: zipfile.ZipInfo) -> "ZipOpener":
