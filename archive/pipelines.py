@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from archive.ledger import LOST, Outcome, begin_run, end_run
 from archive.saving import Saver
 from archive.store import Archive, open_archive
-from crawler.items import Failure, Reading
+from crawler.items import Failure, NotModified, Reading
 from crawler.version import extractor_version
 
 RUN_STAT = "archive/run"
@@ -45,6 +45,8 @@ class ArchivePipeline:
             entry = self.saver.save_reading(item)
         elif isinstance(item, Failure):
             entry = self.saver.save_failure(item)
+        elif isinstance(item, NotModified):
+            entry = self.saver.save_not_modified(item)
         else:
             return item
         self.crawler.stats.inc_value(f"archive/{entry.state}")
@@ -55,17 +57,8 @@ class ArchivePipeline:
         if self.archive is None or self.saver is None:
             return
         ended: Outcome = "finished" if reason == "finished" else "interrupted"
-        if ended == "interrupted":
-            self.save_interrupted()
         end_run(self.archive.db, self.saver.run_id, ended, None if ended == reason else reason)
         self.archive.close()
-
-    def save_interrupted(self) -> None:
-        """A row for each address that a spider knows it asked for in vain: an input ends in the ledger either way."""
-        interrupted = getattr(self.crawler.spider, "interrupted", None)
-        if self.saver is not None and interrupted is not None:
-            for failure in interrupted():
-                self.process_item(failure)
 
 
 def spider_arguments(spider: Any) -> dict[str, Any]:

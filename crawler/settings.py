@@ -20,6 +20,9 @@ SITES_DIR = str(PROJECT_ROOT / "seeds" / "sites")
 CONTACT = ""
 ALLOW_PRIVATE_HOSTS: list[str] = []
 
+# Every address that is found is kept beside the archive; what is asked for, and when again, is decided there.
+SCHEDULER = "archive.frontier.scheduler.FrontierScheduler"
+
 # A crawler listens on no port.
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
