@@ -471,6 +471,7 @@ def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:
         ({"sinse": "2026-01-01", "url": "http://a.example/"}, "no argument sinse (did you mean 'since'?)"),
         ({"url": "http://a.example/", "since": "yesterday"}, "since=yesterday: must be a day such as 2026-11-03"),
         ({"url": "http://a.example/", "max_pages": "-1"}, "max_pages=-1: must be a whole number, 1 or more"),
+        ({"url": "http://a.example/", "again": "some"}, "again=some: must be all, or left out"),
     ],
 )
 def test_what_a_plan_refuses(tmp_path: Path, arguments: dict[str, str], message: str) -> None:

@@ -262,6 +262,30 @@ def test_a_site_is_crawled_by_one_process_at_a_time(tmp_path: Path) -> None:
         other.release()
 
 
+def test_a_frontier_that_cannot_be_written_any_more_ends_the_crawl_and_is_gone_on_with(tmp_path: Path) -> None:
+    names = [f"/2026/11/03/{number}.html" for number in range(9)]
+    with serve({"/": listing(*names)} | {name: story(name) for name in names}) as server:
+        paper = Following(tmp_path, [server])
+        paper.declare()
+
+        def refuse() -> Reply:
+            paper.alter("CREATE TRIGGER full BEFORE UPDATE ON frontier BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+            return story("0")
+
+        server.pages[names[2]] = refuse
+        code, said = paper.crawl()
+        assert (code, said.splitlines()[-1]) == (
+            1,
+            f"the crawl ended early: the frontier {paper.frontier}: disk is full",
+        )
+        assert len(paper.paths()) < 6
+        paper.alter("DROP TRIGGER full")
+        assert paper.crawl()[0] == 0
+    assert {name for (name,) in rows(paper.archive, "SELECT substr(input, -18) FROM ledger")} == {
+        name[-18:] for name in names
+    }
+
+
 def test_memory_holds_what_is_in_flight_and_a_slow_host_keeps_no_other_waiting(tmp_path: Path) -> None:
     """The slow host answers when all pages of the others were asked for, or a scheduler that waits for it fails."""
     many = 80

@@ -15,6 +15,7 @@ from scrapy.spiders import Spider
 
 from archive.frontier.address import EACH_CRAWL, Asked, Found, found_of
 from archive.frontier.endings import ending_of, input_of
+from archive.frontier.guard import Guard
 from archive.frontier.known import Ledger
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path, open_frontier
@@ -65,6 +66,7 @@ class FrontierScheduler(BaseScheduler):
         self.spider, self.plan = spider, spider.plan
         self.since = self.plan.since.isoformat() if self.plan.since else ""
         path = self.path()
+        self.guard = Guard(self.crawler, path)
         self.closing.enter_context(locked(lock_path(path), self.plan.key))
         self.ledger = self.open_ledger()
         self.frontier = open_frontier(path, self.plan.key, self.ledger, everything=self.plan.again)
@@ -94,10 +96,11 @@ class FrontierScheduler(BaseScheduler):
         return ledger
 
     def close(self, reason: str) -> None:
-        self.write_found()
-        for asked in self.in_flight.values():
-            self.frontier.put_back(asked.id)
-        self.count_rest()
+        with self.guard:
+            self.write_found()
+            for asked in self.in_flight.values():
+                self.frontier.put_back(asked.id)
+            self.count_rest()
         self.closing.close()
 
     def count_rest(self) -> None:
@@ -113,7 +116,8 @@ class FrontierScheduler(BaseScheduler):
                 self.crawler.stats.inc_value(f"news/{name}", count)
 
     def has_pending_requests(self) -> bool:
-        return bool(self.back or self.found or self.in_flight or (self.frontier.hosts and self.may_ask()))
+        waiting = self.back or self.found or self.in_flight or (self.frontier.hosts and self.may_ask())
+        return bool(waiting) and not self.guard.is_broken
 
     def may_ask(self) -> bool:
         return self.asked < self.plan.max_pages
@@ -128,7 +132,8 @@ class FrontierScheduler(BaseScheduler):
         self.found.append(found)
         # A page's own row of the ledger counts it as done: what it led to must be on disk before that.
         if len(self.found) >= GROUP or self.is_from_article(found):
-            self.write_found()
+            with self.guard:
+                self.write_found()
         return True
 
     def is_from_article(self, found: Found) -> bool:
@@ -141,6 +146,12 @@ class FrontierScheduler(BaseScheduler):
             self.found.clear()
 
     def next_request(self) -> Request | None:
+        if not self.guard.is_broken:
+            with self.guard:
+                return self.best_request()
+        return None
+
+    def best_request(self) -> Request | None:
         self.write_found()
         if self.back:
             return self.back.popleft()
@@ -195,6 +206,10 @@ class FrontierScheduler(BaseScheduler):
             self.settle(Failure(asked, "failed", "unsaved"))
 
     def settle(self, item: Any) -> None:
+        with self.guard:
+            self.write_end(item)
+
+    def write_end(self, item: Any) -> None:
         asked = self.in_flight.pop(input_of(item) or "", None)
         if asked is None:
             return

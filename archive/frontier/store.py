@@ -148,8 +148,10 @@ class Frontier:
             self.update(number, {"state": "done"} | values)
 
     def put_back(self, number: int) -> None:
+        """What was asked for and had no answer before the crawl ended; it was not in vain."""
+        query = "UPDATE frontier SET state = 'pending', tries = max(tries - 1, 0) WHERE id = ?"
         with write_tx(self.db):
-            self.update(number, {"state": "pending"})
+            self.db.conn.execute(query, [number])
 
     def wake_lists(self, found_on: str) -> None:
         """Lists that stood on a page which is as it was: they are asked for as though it had been read again."""
