@@ -216,7 +216,7 @@ def test_a_third_crawl_soon_after_asks_for_lists_only_and_says_what_is_not_due(r
     assert (third.code, third.ledger) == (0, {})
     assert third.said.splitlines()[-2:] == [
         "0 inputs: nothing to do",
-        "2 addresses not asked again yet: they are not due",
+        "7 known addresses not asked again: they are not due yet",
     ]
 
 

@@ -48,8 +48,8 @@ class Frontier:
     """The addresses of one site during one crawl.
 
     ``ledger`` says what the archive has of an address that is new here; it had ``ledger_end`` rows when the crawl
-    began. What is due by ``due_by`` is asked for. ``hosts`` are those with something to ask for: there are few,
-    whatever the number of pages.
+    began. What is due by ``due_by`` is asked for; ``scheduled`` counts what this crawl set for later. ``hosts`` are
+    those with something to ask for: there are few, whatever the number of pages.
     """
 
     db: Database
@@ -58,6 +58,7 @@ class Frontier:
     ledger: Ledger
     ledger_end: int
     due_by: str
+    scheduled: int = 0
     hosts: set[str] = field(default_factory=set)
 
     def add(self, found: Sequence[Found]) -> None:
@@ -146,6 +147,7 @@ class Frontier:
         """An address has come to its end in this crawl."""
         with write_tx(self.db):
             self.update(number, {"state": "done"} | values)
+        self.scheduled += (values.get("next_due") or "") > self.due_by
 
     def put_back(self, number: int) -> None:
         """What was asked for and had no answer before the crawl ended; it was not in vain."""
@@ -194,9 +196,10 @@ class Frontier:
         return waiting - older, older
 
     def count_not_due(self) -> int:
-        """Addresses that this crawl came by, and did not ask for."""
-        query = "SELECT count(*) FROM frontier WHERE site = ? AND listed = ? AND state = 'done' AND crawl IS NOT listed"
-        return int(self.db.conn.execute(query, [self.site, self.crawl]).fetchone()[0])
+        """Addresses that are known and that this crawl did not ask for."""
+        query = "SELECT count(*) FROM frontier WHERE site = ? AND state = 'done' AND next_due > ?"
+        known = self.db.conn.execute(query, [self.site, self.due_by]).fetchone()[0]
+        return max(int(known) - self.scheduled, 0)
 
     def close(self) -> None:
         self.db.close()
