@@ -67,7 +67,7 @@ class Following:
         } | settings
         options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", "site=paper", *arguments, *options]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
         self.processes.append(process)
         return process

@@ -24,7 +24,8 @@ from archive.store import open_archive, open_reading
 from crawler.items import Failure
 from crawler.spiders.news import NewsSpider
 
-ARCHIVE_PIPELINE = "archive.pipelines.ArchivePipeline"
+ARCHIVE = "archive."
+"""How the names of pipelines begin that save into the archive."""
 FRONTIER_ID = "frontier"
 """Key of ``request.meta``: the address's number, which redirects and retries carry along."""
 GROUP = 64
@@ -84,7 +85,7 @@ class FrontierScheduler(BaseScheduler):
 
     def has_archive(self) -> bool:
         pipelines = self.crawler.settings.getdict("ITEM_PIPELINES")
-        return pipelines.get(ARCHIVE_PIPELINE) is not None
+        return any(str(name).startswith(ARCHIVE) and order is not None for name, order in pipelines.items())
 
     def open_ledger(self) -> Ledger:
         if not self.has_archive():
