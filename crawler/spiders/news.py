@@ -12,15 +12,15 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure as Trouble
 from w3lib.url import canonicalize_url
 
-from crawler.extraction import extract_article
 from crawler.items import Failure, NotArticle, Reading
 from crawler.middlewares.url_guard import belongs
+from crawler.readers import Readers
+from crawler.reading import Page
 from crawler.snapshots import asked_for, snapshot_of
 from crawler.spiders.addresses import day_in, looks_like_article, reads_like_headline
 from crawler.spiders.links import SectionPage
 from crawler.spiders.outcomes import failure_of
 from crawler.spiders.plan import Plan, plan_of
-from crawler.version import rules_fingerprint
 
 SECTION_FIRST = 10
 """Priority of section pages: what there is to read is known before the reading begins."""
@@ -34,9 +34,9 @@ class NewsSpider(Spider):
 
     name = "news"
 
-    def __init__(self, plan: Plan, arguments: Mapping[str, str]) -> None:
+    def __init__(self, plan: Plan, arguments: Mapping[str, str], readers: Readers) -> None:
         super().__init__()
-        self.plan, self.arguments = plan, arguments
+        self.plan, self.arguments, self.readers = plan, arguments, readers
         self.site = plan.site
         self.seen: set[str] = set()
         self.waiting: dict[str, None] = {}
@@ -49,7 +49,9 @@ class NewsSpider(Spider):
             crawler.settings.set("DOWNLOAD_DELAY", plan.site.delay, priority="spider")
         private = [*crawler.settings.getlist("ALLOW_PRIVATE_HOSTS"), *plan.site.private_hosts()]
         crawler.settings.set("ALLOW_PRIVATE_HOSTS", private, priority="cmdline")
-        spider = super().from_crawler(crawler, plan, arguments)
+        readers = Readers(crawler.settings.getint("READERS"), crawler.settings.getfloat("READ_TIMEOUT"))
+        spider = super().from_crawler(crawler, plan, arguments, readers)
+        end_with_loop(readers)
         crawler.signals.connect(spider.count_item, signals.item_scraped)
         crawler.signals.connect(spider.count_unsaved, signals.item_error)
         return spider
@@ -77,11 +79,12 @@ class NewsSpider(Spider):
         for url in articles:
             yield from self.ask_article(url)
 
-    def parse_article(self, response: Response) -> Iterator[Reading]:
+    async def parse_article(self, response: Response) -> list[Reading]:
+        """Raises UnreadError, of which crawler.middlewares.unread makes a Failure."""
         self.waiting.pop(asked_for(response), None)
         snapshot = snapshot_of(response, datetime.now(UTC))
         rules = self.site.rules_for(day_in(response.url))
-        yield Reading(snapshot, extract_article(snapshot, rules), self.plan.outlet, rules_fingerprint(rules))
+        return [await self.readers.read(Page(snapshot, rules, self.plan.outlet, self.readers.seconds))]
 
     def report_failure(self, trouble: Trouble) -> Iterator[Failure]:
         request: Request = trouble.request  # type: ignore[attr-defined]
@@ -170,6 +173,13 @@ class NewsSpider(Spider):
 
     def count(self, what: str) -> None:
         self.crawler.stats.inc_value(f"news/{what}")
+
+
+def end_with_loop(readers: Readers) -> None:
+    """Also where a second Ctrl-C ends it in the middle of a page."""
+    from twisted.internet import reactor
+
+    reactor.addSystemEventTrigger("during", "shutdown", readers.close)  # type: ignore[arg-type]
 
 
 def path_of(url: str) -> str:
