@@ -12,6 +12,7 @@ SQL ?= 1
 ARCHIVE ?=
 KILLS ?= 2000
 SEED ?= 4
+WORKERS ?= auto
 
 .PHONY: help setup demo serve-public test lint types unit soak floors readme clean
 
@@ -19,7 +20,7 @@ help:
 	@echo "make demo   load the sample pages, crawl the bundled site, serve the reading room"
 	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all)"
 	@echo "make serve-public   publish a copy and serve it as on the web (COPY=public.db PROFILE=full SQL=0 PORT=…)"
-	@echo "make test   lint, types and every test"
+	@echo "make test   lint, types and every test, on all cores (WORKERS=1: on one)"
 	@echo "make soak   kill a load $(KILLS) times and look for losses (KILLS=…, SEED=… for other moments)"
 
 setup: $(COMPILED)
@@ -51,7 +52,7 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 unit: $(COMPILED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test: lint types unit
 

@@ -7,12 +7,12 @@ from archive.ledger import Entry
 from archive.preparing import Prepared, prepared_of
 from archive.saving import Saver
 from archive.store import NOT_STORABLE, GroupBroken
-from crawler.items import Failure, Reading
+from crawler.items import Failure, NotModified, Reading
 
 GROUP, GROUP_BYTES, GROUP_SECONDS = 256, 16 * 1024 * 1024, 1.0
 """Pages, bytes and seconds after which what was read is committed."""
 
-Item = Prepared | Reading | Failure
+Item = Prepared | Reading | Failure | NotModified
 
 
 def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -44,6 +44,6 @@ def save_group(saver: Saver, group: Sequence[Item]) -> list[Entry]:
 
 
 def save(saver: Saver, item: Item) -> Entry:
-    if isinstance(item, Failure):
-        return saver.save_failure(item)
+    if isinstance(item, Failure | NotModified):
+        return saver.save_all([item])[0]
     return saver.save_reading(item.reading if isinstance(item, Prepared) else item)

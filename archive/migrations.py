@@ -1,6 +1,7 @@
 """The schema, as an ordered list of migrations: the only module that creates or alters tables.
 
-``archive.db`` holds what is published, ``archive.snapshots.db`` beside it the bytes.
+``archive.db`` holds what is published, ``archive.snapshots.db`` beside it the bytes, ``archive.frontier.db`` the
+addresses that crawls found.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from sqlite_utils.db import Database
 from archive.chain import chain_all
 from archive.reprints import note_all
 from archive.schema.articles import TABLES_001
+from archive.schema.frontier import FRONTIER_TABLES_001
 from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
@@ -20,6 +22,7 @@ from archive.search import write_anew
 
 archive_migrations = Migrations("broadsheet")
 snapshot_migrations = Migrations("broadsheet_snapshots")
+frontier_migrations = Migrations("broadsheet_frontier")
 
 
 def execute_all(db: Database, statements: Iterable[str]) -> None:
@@ -112,6 +115,12 @@ def m003_first_days(db: Database) -> None:
 def m004_few_a_base(db: Database) -> None:
     """Bases know how many pages are packed against them, so that none takes many along when it is lost."""
     execute_all(db, SNAPSHOT_TABLES_004_FEW_A_BASE)
+
+
+@frontier_migrations()
+def m001_frontier(db: Database) -> None:
+    """Every address that was found, with what became of it and when it is asked for again."""
+    execute_all(db, FRONTIER_TABLES_001)
 
 
 def change_statement(db: Database, table: str, before: str, after: str) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,7 +11,7 @@ from scrapy.crawler import Crawler
 from archive.ledger import LOST, Outcome
 from archive.sqlite import sqlite3
 from archive.writer import Writer
-from crawler.items import Failure, Reading
+from crawler.items import Failure, NotModified, Reading
 from crawler.version import extractor_version
 
 RUN_STAT = "archive/run"
@@ -54,7 +53,7 @@ class ArchivePipeline:
         """Raises one of STORE_ERRORS for an item that is not saved."""
         if self.writer is None or self.crawler.stats is None:
             raise RuntimeError("the archive pipeline got an item before its spider was opened")
-        if not isinstance(item, Reading | Failure):
+        if not isinstance(item, Reading | Failure | NotModified):
             return item
         try:
             entry = await self.writer.save(item)
@@ -76,9 +75,6 @@ class ArchivePipeline:
         if self.writer is None:
             return
         ended: Outcome = "finished" if reason == "finished" else "interrupted"
-        if ended == "interrupted":
-            with suppress(*STORE_ERRORS):  # said already, or by the end of the run
-                await self.save_interrupted()
         detail = None if ended == reason else reason
         if self.trouble is not None:
             ended, detail = "failed", f"{type(self.trouble).__name__}: {self.trouble}"
@@ -86,13 +82,6 @@ class ArchivePipeline:
             await self.writer.close(ended, detail)
         except STORE_ERRORS as error:  # the next run sees that this one died
             logger.error("The archive %s: the end of the run could not be written: %s", self.path, error)
-
-    async def save_interrupted(self) -> None:
-        """A row for each address that a spider knows it asked for in vain: an input ends in the ledger either way."""
-        interrupted = getattr(self.crawler.spider, "interrupted", None)
-        if interrupted is not None:
-            for failure in interrupted():
-                await self.process_item(failure)
 
 
 def spider_arguments(spider: Any) -> dict[str, Any]:

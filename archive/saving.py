@@ -5,11 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from sqlite_utils import Database
+
 from archive.articles import Content, content_of
 from archive.gone import GONE, lift_gone, mark_gone
 from archive.identity import uid_of
 from archive.inserting import update_article
-from archive.ledger import Entry, failure_details, insert_fetch
+from archive.ledger import Entry, failure_details, insert_fetch, now
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
@@ -18,11 +20,15 @@ from archive.snapshots import keep, load_bytes, save_snapshot
 from archive.store import NOT_STORABLE, Archive, group_tx
 from crawler.extraction.flags import Flag
 from crawler.files import read_snapshot
-from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
+from crawler.items import Article, Failure, NotArticle, NotModified, Reading, Snapshot
 from crawler.version import reader_name
 
 OTHERWISE: Flag = "reads_otherwise"
 """Flag of a row whose page has the article's text or address, and says something else in a field that was not taken."""
+NOT_MODIFIED = "the site says that it is as it was (HTTP 304)"
+REPEATED = ("article_id", "snapshot_sha256", "size", "charset_declared", "charset_used", "replacements", "flags")
+"""Columns of the ledger that a page which is as it was has again."""
+Saveable = Prepared | Failure | NotModified
 LONGEST_VALUE = 40
 """Characters of a value that are shown in a detail; longer ones are texts."""
 
@@ -36,7 +42,7 @@ class Saver:
     extractor: str
     read: Callable[[Snapshot], Reading | Failure] = read_snapshot
 
-    def save_all(self, items: Sequence[Prepared | Failure]) -> list[Entry]:
+    def save_all(self, items: Sequence[Saveable]) -> list[Entry]:
         """In one commit a file, bytes first. Raises one of NOT_STORABLE for all when no table takes one of them."""
         with group_tx(self.archive.db) as db, group_tx(self.archive.snapshots):
             pending = Pending(db, self.run_id)
@@ -60,8 +66,10 @@ class Saver:
     def save_failure(self, failure: Failure) -> Entry:
         return self.save_all([failure])[0]
 
-    def add(self, pending: Pending, item: Prepared | Failure) -> Entry:
+    def add(self, pending: Pending, item: Saveable) -> Entry:
         """What becomes of it; all that is pending is saved before anything that could depend on it."""
+        if isinstance(item, NotModified):
+            return self.add_not_modified(pending, item)
         if isinstance(item, Failure):
             return self.add_failure(pending, item)
         self.keep_bytes(item)
@@ -89,6 +97,16 @@ class Saver:
             pending.flush()
         article_id = mark_gone(pending.db, failure, pending.moment)
         pending.add_fetch(entry, failure_details(failure) | {"article_id": article_id})
+        return entry
+
+    def add_not_modified(self, pending: Pending, item: NotModified) -> Entry:
+        """A page that is as it was ends as it did: with the article and the bytes of its last row in the ledger."""
+        pending.flush()
+        entry, details = as_before(pending.db, item)
+        if details["article_id"] is not None:
+            seen = [pending.moment, details["article_id"]]
+            pending.db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", seen)
+        pending.add_fetch(entry, details)
         return entry
 
     def add_refused(self, pending: Pending, item: Prepared, result: NotArticle) -> Entry:
@@ -156,6 +174,22 @@ class Saver:
         if isinstance(again, Failure) or isinstance(again.result, NotArticle):
             return None
         return content_of(again.result)
+
+
+def as_before(db: Database, item: NotModified) -> tuple[Entry, dict[str, Any]]:
+    """The state of the last row that had this input and bytes: ``unchanged``, or still no article."""
+    columns = ", ".join(REPEATED)
+    query = f"SELECT state, reason, {columns} FROM fetches WHERE input = ? AND snapshot_sha256 NOT NULL "  # noqa: S608
+    row = db.execute(f"{query} ORDER BY id DESC LIMIT 1", [item.input]).fetchone()
+    details: dict[str, Any] = {"url": item.url, "http_status": item.status, "fetched_at": now()}
+    if row is None:
+        detail = "HTTP 304 for a page that the archive does not have"
+        return Entry(item.input, "failed", "not_modified", detail), details | {"article_id": None}
+    state, reason, *values = row
+    details |= dict(zip(REPEATED, values, strict=True))
+    if state == "not_article":
+        return Entry(item.input, state, reason, NOT_MODIFIED), details
+    return Entry(item.input, "unchanged", None, NOT_MODIFIED), details
 
 
 def reads_otherwise(kept: Content, here: Content) -> str:

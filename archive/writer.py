@@ -5,14 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
-from archive.groups import GROUP, GROUP_BYTES, save_group, size_of
+from archive.groups import GROUP, GROUP_BYTES, Item, save_group, size_of
 from archive.ledger import LAST_WAIT, Entry, Outcome, begin_run, end_run
 from archive.saving import Saver
 from archive.store import open_archive
-from crawler.items import Failure, Reading
 
 Result = TypeVar("Result")
-Waiting = tuple[Reading | Failure, "asyncio.Future[Entry]"]
+Waiting = tuple[Item, "asyncio.Future[Entry]"]
 
 
 class Writer:
@@ -37,7 +36,7 @@ class Writer:
 
         return cls(await in_thread(thread, begun), thread)
 
-    async def save(self, item: Reading | Failure) -> Entry:
+    async def save(self, item: Item) -> Entry:
         """What became of it, once that is committed. Raises sqlite3.DatabaseError, OSError."""
         future: asyncio.Future[Entry] = asyncio.get_running_loop().create_future()
         self.waiting.append((item, future))

@@ -4,10 +4,10 @@
     python bench/crawling.py --memory [--pages 50000] [--size 20000]
 
 Both ask for the same pages of a made site (bench/made_site.py, a process of its own, on several addresses) with the
-same settings, delays off, in turns. ``plain`` is given every address, counts the pages and throws them away; ``news`` finds
-them through lists of links, reads them and saves them, one commit or more a second. Pages a second are counted between
-the opening and the closing of the spider, by the clock and by processor time of all its processes. A stall is how much
-later than due the loop took up a call that it had been given. The ratio is that of the medians.
+same settings, delays off, in turns. ``plain`` is given every address, counts the pages and throws them away; ``news``
+finds them through lists of links, reads them and saves them. Pages a second are counted between the opening and the
+closing of the spider, by the clock, and by the processor time of all processes of the crawl, their start included. A
+stall is how much later than due the loop took up a call. The ratio is that of the medians.
 
 ``--memory`` crawls once into an archive, and says how much memory the crawl and its processes hold (proportional set
 size) for every tenth of its pages, and the slope over those behind the first fifth.

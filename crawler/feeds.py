@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.exporters import CsvItemExporter, JsonItemExporter, JsonLinesItemExporter
 
-from crawler.items import Article, Failure, Reading
+from crawler.items import Article, Failure, Listed, NotModified, Reading
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -17,14 +17,16 @@ class JsonLinesArticles(JsonLinesItemExporter):
     """One input a line."""
 
     def export_item(self, item: Any) -> None:
-        super().export_item(row_of(item))
+        if not isinstance(item, Listed):
+            super().export_item(row_of(item))
 
 
 class JsonArticles(JsonItemExporter):
     """One array of all inputs."""
 
     def export_item(self, item: Any) -> None:
-        super().export_item(row_of(item))
+        if not isinstance(item, Listed):
+            super().export_item(row_of(item))
 
 
 class CsvArticles(CsvItemExporter):
@@ -39,6 +41,8 @@ def row_of(item: Any) -> Any:
     """A JSON row for a Reading or Failure; anything else as it came."""
     if isinstance(item, Failure):
         return _outcome(item.state, item.why, item.detail, item.input, item.url, item.status)
+    if isinstance(item, NotModified):
+        return _outcome("unchanged", "not_modified", "", item.input, item.url, item.status)
     if not isinstance(item, Reading):
         return item
     if isinstance(item.result, Article):

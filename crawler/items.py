@@ -200,6 +200,27 @@ class Failure:
     size: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The site says that the page is as it was when we had it last (HTTP 304): no bytes came."""
+
+    input: str
+    url: str | None = None
+    status: int = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page that says what there is to read was read to its end: the last item of its page, and in no output.
+
+    ``links`` counts the addresses it led to; ``headers`` are those that a Snapshot keeps.
+    """
+
+    input: str
+    links: int
+    headers: tuple[tuple[str, str], ...] = ()
+
+
 def utc_text(moment: datetime) -> str:
     """An aware time as every row has it: ISO 8601 in UTC, to the second.
 

@@ -27,6 +27,9 @@ READ_TIMEOUT = 30
 # Measures how long the loop keeps others waiting (crawler.lag).
 LOOP_LAG = False
 
+# Every address that is found is kept beside the archive; what is asked for, and when again, is decided there.
+SCHEDULER = "archive.frontier.scheduler.FrontierScheduler"
+
 # A crawler listens on no port.
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False

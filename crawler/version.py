@@ -7,8 +7,11 @@ from pathlib import Path
 
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.source import reader
+from crawler.sites import Site
 
 EXTRACTION = Path(__file__).parent / "extraction"
+LISTS = (Path(__file__).parent / "spiders", Path(__file__).parent / "discovery")
+"""What finds addresses in a page."""
 COMPILED = EXTRACTION / "compiled.txt"
 """What setup.py compiled: a line ``sha256  path`` for each source."""
 
@@ -46,6 +49,14 @@ def rules_fingerprint(rules: Rules) -> str | None:
     (8, None)
     """
     return None if rules == GENERIC else hashlib.sha256(repr(rules).encode()).hexdigest()[:8]
+
+
+def lists_fingerprint(site: Site) -> str:
+    """Changes with all that decides which addresses of a site's lists are taken: its declaration, and our code."""
+    digest = hashlib.sha256(repr(site).encode())
+    for path in sorted(path for folder in LISTS for path in folder.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def reader_name(extractor: str, rules: str | None) -> str:

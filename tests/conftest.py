@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chromium import Browsing, browse
@@ -37,6 +38,21 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 def browsing(context: BrowserContext, address: str) -> Browsing:
     """At ``address``, which each module serves for itself."""
     return Browsing(context, address)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands what it counted to the process that prints the end."""
+    if TOLL in session.config.stash and hasattr(session.config, "workeroutput"):
+        toll = session.config.stash[TOLL]
+        session.config.workeroutput["toll"] = {"tried": dict(toll.tried), "lost": toll.lost}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    if counted := getattr(node, "workeroutput", {}).get("toll"):
+        toll = node.config.stash.setdefault(TOLL, Toll())
+        toll.tried.update(counted["tried"])
+        toll.lost.extend(counted["lost"])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

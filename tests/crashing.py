@@ -243,7 +243,7 @@ def acknowledge_in(path: str, death: Death, early: bool) -> None:
         load.save_group = telling(load.save_group)
 
 
-def input_of(item: Reading | Prepared | Failure) -> str:
+def input_of(item: groups.Item) -> str:
     return item.snapshot.input if isinstance(item, Reading) else item.input
 
 

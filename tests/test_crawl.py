@@ -369,7 +369,10 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
             "1 inputs: 1 new",
         ],
     )
-    assert said[1].stderr.splitlines()[-1] == "1 inputs: 1 unchanged"
+    assert said[1].stderr.splitlines()[-2:] == [
+        "0 inputs: nothing to do",
+        "1 addresses not asked again yet: they are not due",
+    ]
     runs = "SELECT command, arguments, outcome FROM runs"
     assert rows(tmp_path / "a.db", runs) == [("crawl news", '{"site": "paper"}', "finished")] * 2
 
@@ -406,10 +409,19 @@ def test_a_crawl_that_cannot_begin_says_why_and_ends_with_two(arguments: tuple[s
 
 
 def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
-    stats = {"news/article": 2, "news/failed": 1, "news/older": 4, "news/unsaved": 1, "finish_reason": "shutdown"}
+    waits = {"news/waiting": 5, "news/not_due": 6}
+    stats = waits | {
+        "news/article": 2,
+        "news/failed": 1,
+        "news/older": 4,
+        "news/unsaved": 1,
+        "finish_reason": "shutdown",
+    }
     assert summary_of(stats) == "3 inputs: 2 article, 1 failed"
     assert summary_of({}) == "0 inputs: nothing to do"
     assert notes_of(stats) == [
+        "5 addresses wait: run the same command again to go on",
+        "6 addresses not asked again yet: they are not due",
         "4 articles left off: older than since",
         "1 pages were read and could not be saved",
         "the crawl ended early: shutdown",
@@ -470,10 +482,10 @@ def test_what_a_plan_refuses(tmp_path: Path, arguments: dict[str, str], message:
 def test_a_plan_takes_the_callers_word_over_the_sites(tmp_path: Path) -> None:
     (tmp_path / "paper.toml").write_text('title = "Paper"\nstart = ["https://paper.example/"]\nmax_pages = 5')
     site = load_site("paper", tmp_path)
-    assert plan_of({"site": "paper"}, tmp_path) == Plan(site, "Paper", 5)
+    assert plan_of({"site": "paper"}, tmp_path) == Plan(site, "Paper", 5, key="paper")
     address = "https://paper.example/city/"
     arguments = {"site": "paper", "url": address, "max_pages": "7", "since": "2026-11-03"}
-    assert plan_of(arguments, tmp_path) == Plan(replace(site, start=(address,)), "Paper", 7, date(2026, 11, 3))
+    assert plan_of(arguments, tmp_path) == Plan(replace(site, start=(address,)), "Paper", 7, date(2026, 11, 3), "paper")
 
 
 def test_a_crawl_lost_something_when_its_numbers_say_so() -> None:

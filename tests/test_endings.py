@@ -67,14 +67,18 @@ def test_sigterm_ends_a_crawl_whose_page_never_comes_and_all_that_came_is_kept(t
     under_way = lambda: count(archive, "new") == 2 and "/2026/11/03/2.html" in slow.paths  # noqa: E731
     code, seconds, said = end(["crawl", "news", "-a", "site=paper", *options], under_way)
     assert (code, seconds < MOST) == (130, True)
-    assert said.splitlines()[-1] == "the crawl ended early: shutdown"
+    assert said.splitlines()[-2:] == [
+        "1 addresses wait: run the same command again to go on",
+        "the crawl ended early: shutdown",
+    ]
     assert rows(archive, "SELECT outcome, detail FROM runs") == [("interrupted", "shutdown")]
     ends = {asked.rpartition("/")[2]: state for asked, state in rows(archive, "SELECT input, state FROM ledger")}
     assert ends == {
         "0.html": "new",
         "1.html": "new",
-        "2.html": "failed:interrupted",
     }
+    query = "SELECT url FROM frontier WHERE state = 'pending'"
+    assert rows(tmp_path / "archive.frontier.db", query) == [(f"{slow.url}/2026/11/03/2.html",)]
     assert_whole(archive)
 
 

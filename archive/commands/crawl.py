@@ -13,12 +13,14 @@ from scrapy.exceptions import UsageError
 from archive.chain import head_of
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.frontier.lock import lock_path, locked
+from archive.frontier.store import frontier_path
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT
 from archive.report import Report, report_of
 from archive.store import open_archive
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
-from crawler.spiders.plan import plan_of
+from crawler.spiders.plan import Plan, plan_of
 
 
 class Command(crawl.Command):
@@ -34,10 +36,10 @@ class Command(crawl.Command):
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
         self.check_spider(args[0])
         with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
-            if args[0] == "news":
-                plan_of(opts.spargs, Path(self.settings["SITES_DIR"]))
             if self.settings.getdict("ITEM_PIPELINES"):
                 open_archive(self.settings["ARCHIVE"]).close()
+            if args[0] == "news":
+                self.check_plan(plan_of(opts.spargs, Path(self.settings["SITES_DIR"])))
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(without_expected_traceback)
@@ -47,6 +49,13 @@ class Command(crawl.Command):
             self.exitcode = 1
         else:
             self.show(crawler.stats.get_stats())
+
+    def check_plan(self, plan: Plan) -> None:
+        """Raises SiteBusy."""
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        if self.settings.getdict("ITEM_PIPELINES"):
+            with locked(lock_path(frontier_path(Path(self.settings["ARCHIVE"]))), plan.key):
+                pass
 
     def show(self, stats: Mapping[str, Any]) -> None:
         """The end of the crawl on standard error, since ``-o -`` writes to standard output."""

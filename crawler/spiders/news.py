@@ -1,6 +1,6 @@
 """``scrapy crawl news``: section pages, their next pages, and the articles that they link to."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -10,26 +10,26 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure as Trouble
-from w3lib.url import canonicalize_url
 
-from crawler.items import Failure, NotArticle, Reading
+from crawler.items import Failure, Listed, NotArticle, NotModified, Reading
 from crawler.middlewares.url_guard import belongs
 from crawler.readers import Readers
 from crawler.reading import Page
-from crawler.snapshots import asked_for, snapshot_of
+from crawler.snapshots import asked_for, kept_headers, snapshot_of
 from crawler.spiders.addresses import day_in, looks_like_article, reads_like_headline
 from crawler.spiders.links import SectionPage
 from crawler.spiders.outcomes import failure_of
 from crawler.spiders.plan import Plan, plan_of
+from crawler.version import lists_fingerprint
 
-SECTION_FIRST = 10
-"""Priority of section pages: what there is to read is known before the reading begins."""
+NOT_MODIFIED = 304
 
 
 class NewsSpider(Spider):
-    """One crawl of one site. Every article address asked for ends in one Reading or one Failure.
+    """One crawl of one site. Every address asked for ends in one Reading, Listed, NotModified or Failure.
 
-    Section pages give no item, unless they fail: then the articles behind them are lost.
+    Which addresses are asked for, and in what order, is the scheduler's: it keeps them, and nothing here grows with
+    the crawl.
     """
 
     name = "news"
@@ -38,8 +38,7 @@ class NewsSpider(Spider):
         super().__init__()
         self.plan, self.arguments, self.readers = plan, arguments, readers
         self.site = plan.site
-        self.seen: set[str] = set()
-        self.waiting: dict[str, None] = {}
+        self.list_reader = lists_fingerprint(plan.site)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:
@@ -62,8 +61,20 @@ class NewsSpider(Spider):
             for each in ask(url, is_start=True):
                 yield each
 
-    def parse_section(self, response: Response, is_start: bool = False) -> Iterator[Request | Failure]:
-        self.waiting.pop(asked_for(response), None)
+    def request_for(self, url: str, kind: str, **known: Any) -> Request:
+        """The request for an address of some kind: ``article``, ``section``, ``feed`` or ``sitemap``.
+
+        ``known`` goes with it: ``found_on``, ``is_start``, ``hints``. Raises ValueError for an address that is none.
+        """
+        parse = self.parse_article if kind == "article" else self.parse_section
+        meta = {"hosts": self.site.hosts, "kind": kind, **known}
+        # dont_filter: Scrapy's own filter would drop a redirect to a page already seen without a word.
+        return Request(url, parse, errback=self.report_failure, dont_filter=True, meta=meta)
+
+    def parse_section(self, response: Response) -> Iterator[Request | Failure | Listed | NotModified]:
+        if response.status == NOT_MODIFIED:
+            yield NotModified(asked_for(response), response.url)
+            return
         if not isinstance(response, TextResponse):
             yield self.empty_section(response, "not_html")
             return
@@ -72,30 +83,27 @@ class NewsSpider(Spider):
         articles = [anchor.url for anchor in anchors if self.is_article(anchor.url, response.url, anchor.text)]
         sections = [anchor.url for anchor in anchors if self.is_section(anchor.url)]
         following = [url for url in page.next_pages(self.site.next) if self.is_here(url, response.url)]
-        if is_start and not (articles or sections or following):
+        here = asked_for(response)
+        if response.meta.get("is_start") and not (articles or sections or following):
             yield self.empty_section(response, "no_links")
+            return
         for url in (*sections, *following):
-            yield from self.ask_section(url)
+            yield from self.ask_section(url, found_on=here)
         for url in articles:
-            yield from self.ask_article(url)
+            yield from self.ask_article(url, found_on=here)
+        yield Listed(here, len(sections) + len(following) + len(articles), kept_headers(response))
 
-    async def parse_article(self, response: Response) -> list[Reading]:
+    async def parse_article(self, response: Response) -> list[Reading | NotModified]:
         """Raises UnreadError, of which crawler.middlewares.unread makes a Failure."""
-        self.waiting.pop(asked_for(response), None)
+        if response.status == NOT_MODIFIED:
+            return [NotModified(asked_for(response), response.url)]
         snapshot = snapshot_of(response, datetime.now(UTC))
         rules = self.site.rules_for(day_in(response.url))
         return [await self.readers.read(Page(snapshot, rules, self.plan.outlet, self.readers.seconds))]
 
     def report_failure(self, trouble: Trouble) -> Iterator[Failure]:
         request: Request = trouble.request  # type: ignore[attr-defined]
-        failure = failure_of(request, trouble.value or LookupError("no reason was given"))
-        self.waiting.pop(failure.input, None)
-        yield failure
-
-    def interrupted(self) -> Iterator[Failure]:
-        """What was asked for and had not come when the crawl ended before its last page."""
-        for url in self.waiting:
-            yield Failure(url, "failed", "interrupted", "the crawl ended first; crawl again to ask for it", url)
+        yield failure_of(request, trouble.value or LookupError("no reason was given"))
 
     def empty_section(self, response: Response, why: str) -> Failure:
         detail = self.why_empty() if why == "no_links" else "a page of links was expected, and this is no HTML"
@@ -126,45 +134,29 @@ class NewsSpider(Spider):
         """Only a declared site knows its sections."""
         return bool(self.site.section and belongs(url, self.site.hosts) and self.site.section.search(path_of(url)))
 
-    def ask_section(self, url: str, is_start: bool = False) -> Iterator[Request | Failure]:
-        yield from self.ask(url, self.parse_section, priority=SECTION_FIRST, cb_kwargs={"is_start": is_start})
+    def ask_section(self, url: str, **known: Any) -> Iterator[Request | Failure]:
+        yield from self.ask(url, "section", **known)
 
-    def ask_article(self, url: str, is_start: bool = False) -> Iterator[Request | Failure]:
+    def ask_article(self, url: str, **known: Any) -> Iterator[Request | Failure]:
         day = day_in(url)
-        if self.plan.since and day and day < self.plan.since and not is_start:
+        if self.plan.since and day and day < self.plan.since and not known.get("is_start"):
             self.count("older")
             return
-        yield from self.ask(url, self.parse_article)
+        yield from self.ask(url, "article", **known)
 
-    def ask(self, url: str, callback: Callable[..., Any], **options: Any) -> Iterator[Request | Failure]:
-        """A request, once an address and within the plan's pages; a Failure for an address that is none."""
-        asked: Request | Failure
-        meta = {"hosts": self.site.hosts}
+    def ask(self, url: str, kind: str, **known: Any) -> Iterator[Request | Failure]:
+        """A request; a Failure for an address that is none."""
         try:
-            # dont_filter: Scrapy's own filter would drop a redirect to a page already seen without a word.
-            asked = Request(url, callback, errback=self.report_failure, dont_filter=True, meta=meta, **options)
-            address = canonicalize_url(asked.url)
+            yield self.request_for(url, kind, **known)
         except ValueError as error:
-            asked, address = Failure(url, "rejected", "bad_url", str(error)[:500]), url
-        if self.admits(address):
-            if isinstance(asked, Request):
-                self.waiting[asked.url] = None
-            yield asked
-
-    def admits(self, address: str) -> bool:
-        if address in self.seen:
-            return False
-        if len(self.seen) >= self.plan.max_pages:
-            self.count("left_off")
-            return False
-        self.seen.add(address)
-        self.count("pages")
-        return True
+            yield Failure(url, "rejected", "bad_url", str(error)[:500])
 
     def count_item(self, item: Any) -> None:
         """Statistics of what came out, by state: ``news/article``, ``news/not_article``, ``news/failed``, …"""
         if isinstance(item, Failure):
             self.count(item.state)
+        elif isinstance(item, NotModified):
+            self.count("unchanged")
         elif isinstance(item, Reading):
             self.count("not_article" if isinstance(item.result, NotArticle) else "article")
 

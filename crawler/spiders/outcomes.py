@@ -76,7 +76,8 @@ def has_losses(stats: Mapping[str, Any]) -> bool:
 
 def summary_of(stats: Mapping[str, Any]) -> str:
     """A crawl in a line, for one that has no archive: ``3 inputs: 2 article, 1 failed``."""
-    counts = {state: stats.get(f"news/{state}", 0) for state in ("article", "not_article", "rejected", "failed")}
+    states = ("article", "unchanged", "not_article", "rejected", "failed")
+    counts = {state: stats.get(f"news/{state}", 0) for state in states}
     parts = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"
     return f"{sum(counts.values())} inputs: {parts}"
 
@@ -86,6 +87,8 @@ def notes_of(stats: Mapping[str, Any]) -> list[str]:
     reason = stats.get("finish_reason")
     notes = {
         f"{stats.get('news/left_off')} addresses left off: max_pages was reached": stats.get("news/left_off"),
+        f"{stats.get('news/waiting')} addresses wait: run the same command again to go on": stats.get("news/waiting"),
+        f"{stats.get('news/not_due')} addresses not asked again yet: they are not due": stats.get("news/not_due"),
         f"{stats.get('news/older')} articles left off: older than since": stats.get("news/older"),
         f"{stats.get('news/unsaved')} pages were read and could not be saved": stats.get("news/unsaved"),
         f"the crawl ended early: {reason}": reason != "finished",

@@ -16,12 +16,16 @@ MOST_PAGES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``outlet`` is None for a site that is not declared; ``since`` leaves out articles whose address is older."""
+    """``outlet`` is None for a site that is not declared; ``since`` leaves out articles whose address is older.
+
+    ``key`` is the name under which the addresses of this crawl are kept for the next: the site's, or where it began.
+    """
 
     site: Site
     outlet: str | None
     max_pages: int
     since: date | None = None
+    key: str = ""
 
 
 def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
@@ -39,6 +43,7 @@ def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
         outlet=site.title if name else None,
         max_pages=_count(arguments.get("max_pages")) or site.max_pages or MOST_PAGES,
         since=_day(arguments.get("since")),
+        key=name or url or "",
     )
 
 

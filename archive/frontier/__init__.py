@@ -1,0 +1,1 @@
+"""Which addresses are known, which are asked for next, and when each is asked for again."""

@@ -1,0 +1,212 @@
+"""Scrapy's scheduler over the frontier: every request that a spider yields is an address there first."""
+
+import tempfile
+from collections import Counter, deque
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request, signals
+from scrapy.core.scheduler import BaseScheduler, Scheduler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.spiders import Spider
+
+from archive.frontier.address import EACH_CRAWL, Asked, Found, found_of
+from archive.frontier.endings import ending_of, input_of
+from archive.frontier.known import Ledger
+from archive.frontier.lock import lock_path, locked
+from archive.frontier.recovery import recover
+from archive.frontier.store import frontier_path, open_frontier
+from archive.store import open_archive, open_reading
+from crawler.items import Failure
+from crawler.spiders.news import NewsSpider
+
+ARCHIVE_PIPELINE = "archive.pipelines.ArchivePipeline"
+FRONTIER_ID = "frontier"
+"""Key of ``request.meta``: the address's number, which redirects and retries carry along."""
+GROUP = 64
+"""Addresses that wait to be written, at most; each turn of the engine writes those that there are."""
+AHEAD = 1
+"""Requests of a host beyond those that it is sent at once: the next stands ready when its delay is over."""
+FIRST_CALLS = 3
+"""Calls of the engine before the spider's first request, in which nothing is asked for."""
+
+
+class FrontierScheduler(BaseScheduler):
+    """Asks for the best address of a host that is free; memory holds what is in flight, and nothing else."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.closing = ExitStack()
+        self.found: list[Found] = []
+        self.back: deque[Request] = deque()
+        self.in_flight: dict[str, Asked] = {}
+        self.busy: Counter[str] = Counter()
+        self.asked, self.calls = 0, 0
+        concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self.most_a_host = concurrency + AHEAD if concurrency else crawler.settings.getint("CONCURRENT_REQUESTS")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]
+        """Scrapy's own scheduler for a spider that cannot make a request of an address."""
+        if not isinstance(crawler.spider, NewsSpider):
+            return Scheduler.from_crawler(crawler)
+        scheduler = cls(crawler)
+        crawler.signals.connect(scheduler.item_scraped, signals.item_scraped)
+        crawler.signals.connect(scheduler.item_error, signals.item_error)
+        return scheduler
+
+    def open(self, spider: Spider) -> None:
+        """Raises SiteBusy."""
+        assert isinstance(spider, NewsSpider)
+        self.spider, self.plan = spider, spider.plan
+        self.since = self.plan.since.isoformat() if self.plan.since else ""
+        path = self.path()
+        self.closing.enter_context(locked(lock_path(path), self.plan.key))
+        self.ledger = self.open_ledger()
+        self.frontier = open_frontier(path, self.plan.key, self.ledger.end(), self.ledger.last)
+        self.closing.callback(self.frontier.close)
+        recover(self.frontier, self.ledger)
+
+    def path(self) -> Path:
+        """Beside the archive; in a folder that goes with the crawl where it has none."""
+        if self.has_archive():
+            return frontier_path(Path(self.crawler.settings["ARCHIVE"]))
+        return Path(self.closing.enter_context(tempfile.TemporaryDirectory())) / "frontier.db"
+
+    def has_archive(self) -> bool:
+        pipelines = self.crawler.settings.getdict("ITEM_PIPELINES")
+        return pipelines.get(ARCHIVE_PIPELINE) is not None
+
+    def open_ledger(self) -> Ledger:
+        if not self.has_archive():
+            return Ledger(None)
+        path = Path(self.crawler.settings["ARCHIVE"])
+        open_archive(path).close()  # made, where it is new
+        ledger = Ledger(open_reading(path))
+        self.closing.callback(ledger.close)
+        return ledger
+
+    def close(self, reason: str) -> None:
+        self.write_found()
+        for asked in self.in_flight.values():
+            self.frontier.put_back(asked.id)
+        self.count_rest()
+        self.closing.close()
+
+    def count_rest(self) -> None:
+        waiting = self.frontier.count("state = 'pending'")
+        is_full = self.asked >= self.plan.max_pages
+        self.set_stat("left_off" if is_full else "waiting", waiting)
+        not_due = self.frontier.count("listed = ? AND state = 'done' AND crawl IS NOT ?", *[self.frontier.crawl] * 2)
+        self.set_stat("not_due", not_due)
+
+    def set_stat(self, name: str, value: int) -> None:
+        if self.crawler.stats is not None and value:
+            self.crawler.stats.set_value(f"news/{name}", value)
+
+    def has_pending_requests(self) -> bool:
+        return bool(self.back or self.found or self.in_flight or (self.frontier.hosts and self.may_ask()))
+
+    def may_ask(self) -> bool:
+        return self.asked < self.plan.max_pages
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Redirects and retries, which are in flight already, are held; any other request becomes an address."""
+        self.calls = FIRST_CALLS
+        if FRONTIER_ID in request.meta:
+            self.back.append(request)
+            return True
+        found = found_of(request)
+        self.found.append(found)
+        # A page's own row of the ledger counts it as done: what it led to must be on disk before that.
+        if len(self.found) >= GROUP or self.is_from_article(found):
+            self.write_found()
+        return True
+
+    def is_from_article(self, found: Found) -> bool:
+        source = self.in_flight.get(found.found_on or "")
+        return source is not None and source.kind == "article"
+
+    def write_found(self) -> None:
+        if self.found:
+            self.frontier.add(self.found)
+            self.found.clear()
+
+    def next_request(self) -> Request | None:
+        self.write_found()
+        if self.back:
+            return self.back.popleft()
+        self.calls += 1
+        asked = self.take() if self.may_ask() and self.calls > FIRST_CALLS else None
+        if asked is None:
+            self.settle_lost()
+            return None
+        self.asked += 1
+        self.spider.count("pages")
+        self.in_flight[asked.url] = asked
+        self.busy[asked.host] += 1
+        return self.request_of(asked)
+
+    def take(self) -> Asked | None:
+        return self.frontier.take(self.full_hosts(), self.listing_hosts(), self.since)
+
+    def full_hosts(self) -> set[str]:
+        return {host for host, count in self.busy.items() if count >= self.most_a_host}
+
+    def listing_hosts(self) -> set[str]:
+        """Where a list is on its way: what it says is waited for before articles are asked for."""
+        return {asked.host for asked in self.in_flight.values() if asked.kind in EACH_CRAWL}
+
+    def request_of(self, asked: Asked) -> Request:
+        request = self.spider.request_for(asked.url, asked.kind, found_on=asked.found_on, hints=asked.hints)
+        request.meta.update({FRONTIER_ID: asked.id, "depth": asked.depth, "is_start": asked.is_start})
+        if asked.validators() and self.is_known(asked):
+            request.headers.update(asked.validators())
+            request.meta["handle_httpstatus_list"] = [304]
+        return request
+
+    def is_known(self, asked: Asked) -> bool:
+        """Whether nothing is missed when the site says that a page is as it was.
+
+        An article's bytes must still be in the archive: whatever reads them later, they are what would come again.
+        A list is not kept: it must have been read by the present code and rules, or what these find in it is missed.
+        """
+        if asked.kind in EACH_CRAWL:
+            return asked.reader == self.spider.list_reader
+        known = self.ledger.last(asked.url)
+        return known is not None and self.ledger.has_bytes(known.sha256)
+
+    def item_scraped(self, item: Any, response: Response | None) -> None:
+        """After the pipelines: what the item says is committed."""
+        self.settle(item)
+
+    def item_error(self, item: Any, response: Response | None) -> None:
+        asked = input_of(item)
+        if asked in self.in_flight:
+            self.settle(Failure(asked, "failed", "unsaved"))
+
+    def settle(self, item: Any) -> None:
+        asked = self.in_flight.pop(input_of(item) or "", None)
+        if asked is None:
+            return
+        self.busy[asked.host] -= 1
+        self.busy += Counter()  # hosts without a request are forgotten
+        self.write_found()
+        known = self.ledger.last(asked.url)
+        outcome = known.outcome if known is not None and known.id > self.frontier.ledger_end else None
+        values = ending_of(asked, item, outcome, datetime.now(UTC), self.spider.list_reader)
+        self.frontier.settle(asked.id, values)
+        if values["outcome"] == "unchanged" and asked.kind in EACH_CRAWL:
+            self.frontier.wake_lists(asked.url)
+
+    def settle_lost(self) -> None:
+        """Requests that nothing came of, not even a failure: when all others have ended, they are given up."""
+        engine = self.crawler.engine
+        assert engine is not None
+        if engine.downloader.active or engine.scraper.slot is None or not engine.scraper.slot.is_idle():
+            return
+        for asked in list(self.in_flight.values()):
+            self.settle(Failure(asked.url, "failed", "no_outcome"))
