@@ -12,8 +12,9 @@ from archive.ledger import reading_details
 from archive.snapshots import Kept, pack_ahead
 from archive.sqlite import sqlite3
 from archive.store import NOT_STORABLE, Archive, open_reading
-from crawler.files import read_file
+from crawler.files import read_found
 from crawler.items import Article, Failure, NotArticle, Reading
+from crawler.sources.found import Found
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Prepared:
     @property
     def reading(self) -> Reading:
         if isinstance(self.whole, bytes):
-            read: Reading = pickle.loads(self.whole)  # made by prepare_file
+            read: Reading = pickle.loads(self.whole)  # made by prepare_found
             return read
         return self.whole
 
@@ -82,12 +83,12 @@ def lay(article: Article) -> Laid:
     return Laid(rows_of(article), article_identity(article), host_of(article.url) if article.url else "")
 
 
-def prepare_file(archive: Path, file: Path | Failure) -> Prepared | Reading | Failure:
-    """A file read and prepared in a process of its own, which opens the archive for itself, once, and only to read.
+def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
+    """A page read and prepared in a process of its own, which opens the archive for itself, once, and only to read.
 
     What cannot be prepared is said where it is saved.
     """
-    reading = read_file(file)
+    reading = read_found(found)
     if isinstance(reading, Failure):
         return reading
     try:

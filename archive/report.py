@@ -25,7 +25,9 @@ class Report:
     head: Head | None = None
     interrupted: bool = False
     passed: Mapping[str, int] = field(default_factory=dict)
-    """Files of folders that were no input, by their endings."""
+    """Files of folders and parts of archives that were no input, by their endings or types."""
+    already: int = 0
+    """Inputs that runs of the same load before this one had saved."""
 
     @property
     def inputs(self) -> int:
@@ -51,7 +53,8 @@ class Report:
         """The head is what a person can keep elsewhere: it proves that no row up to it was rewritten."""
         head = [f"ledger head: {self.head}"] if self.head else []
         again = [f"interrupted: {self.inputs} inputs saved; run the same command again to finish"]
-        return [*head, *self.passed_line(), self.counts_line(), *(again if self.interrupted else [])]
+        before = [f"{self.already} inputs were saved before, by this load until it was ended"] if self.already else []
+        return [*head, *self.passed_line(), *before, self.counts_line(), *(again if self.interrupted else [])]
 
     def passed_line(self) -> list[str]:
         """``passed over: 2 .docx, 1 .jpg (…)``, the most frequent endings first."""

@@ -26,8 +26,13 @@ def read_origin(path: Path) -> dict[str, str]:
         return {}
     if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_ORIGIN:
         raise OriginError(f"no regular file of at most {MAX_ORIGIN} bytes")
+    return parse_origin(path.read_bytes())
+
+
+def parse_origin(data: bytes) -> dict[str, str]:
+    """What the bytes of an origin.json say. Raises OriginError."""
     try:
-        origin = json.loads(path.read_text(encoding="utf-8"))
+        origin = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise OriginError(f"no JSON: {error}") from error
     if not isinstance(origin, dict):

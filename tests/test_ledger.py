@@ -20,8 +20,9 @@ from archive.migrations import archive_migrations
 from archive.process import is_gone, started, this_process
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive, write_tx
-from crawler.files import find_files
 from crawler.items import Failure
+from crawler.sources.found import Intake
+from crawler.sources.pages import find_pages
 from tests.archives import allow_rewriting, insert_fetch, insert_run
 from tests.loading import ROOT, load_command, numbered_page, page, rows, run_scrapy, saver
 from tests.webserver import Reply, serve
@@ -67,7 +68,9 @@ def test_every_file_found_has_one_row(tmp_path: Path) -> None:
     missing = tmp_path / "missing.html"
     archive = tmp_path / "archive.db"
     report = load(str(archive), [folder, alone, missing])
-    inputs = [one.input if isinstance(one, Failure) else str(one) for one in find_files([folder, alone, missing])]
+    inputs = [
+        one.input if isinstance(one, Failure) else str(one) for one in find_pages([folder, alone, missing], Intake())
+    ]
     assert [row[0] for row in rows(archive, "SELECT input FROM fetches ORDER BY id")] == inputs
     assert len(set(inputs)) == len(inputs) == report.inputs == 12
     assert report.passed == {".pdf": 1}

@@ -19,8 +19,10 @@ from archive.preparing import Prepared
 from archive.report import report_of
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from crawler.files import find_files, read_file
+from crawler.files import read_found
 from crawler.items import Failure, Reading
+from crawler.sources.found import Intake
+from crawler.sources.pages import find_pages
 from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows, run_scrapy, states
 
 NUL = b"\x00\x01\x02\x03" * 64
@@ -122,7 +124,7 @@ def test_every_odd_file_has_its_row_and_the_rest_is_loaded(folder: Path, archive
     done = load_command(archive, folder)
     assert states(archive) == {"a.html": "new", "b.txt": "new", "c.htm": "new"} | ends
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-1] == "18 inputs: 4 rejected, 9 new, 1 duplicate, 2 not_article, 2 failed (6 lost)"
+    assert done.stdout.splitlines()[-1] == "18 inputs: 9 new, 1 duplicate, 2 not_article, 2 failed, 4 rejected (6 lost)"
     assert "\x1b" not in done.stdout
     assert_whole(archive)
 
@@ -137,7 +139,7 @@ def test_a_page_beside_a_bad_origin_is_rejected_alone(tmp_path: Path, archive: P
 
 def test_two_pages_do_not_share_one_address(folder: Path) -> None:
     (folder / "origin.json").write_text('{"url": "https://www.lotus-ferry.example/a"}', encoding="utf-8")
-    results = [read_file(path) for path in find_files([folder])]
+    results = [read_found(path) for path in find_pages([folder], Intake())]
     assert [one.why if isinstance(one, Failure) else None for one in results] == ["bad_origin", "bad_origin", None]
 
 
@@ -145,7 +147,7 @@ def test_an_origin_gives_its_address_and_its_time_in_utc(tmp_path: Path) -> None
     origin = '{"url": "https://a.example/1", "fetched_at": "2026-11-03T16:00:00+08:00", "charset": "", "layout": 7}'
     (tmp_path / "origin.json").write_text(origin, encoding="utf-8")
     (tmp_path / "page.html").write_bytes(page())
-    result = read_file(tmp_path / "page.html")
+    result = read_found(tmp_path / "page.html")
     assert isinstance(result, Reading)
     snapshot = result.snapshot
     assert (snapshot.url, snapshot.fetched_at, snapshot.charset) == (
@@ -159,7 +161,7 @@ def test_a_file_changed_before_any_calendar_began_is_loaded_too(tmp_path: Path) 
     path = tmp_path / "old.html"
     path.write_bytes(page())
     os.utime(path, (-(10**11), -(10**11)))
-    assert isinstance(read_file(path), Reading)
+    assert isinstance(read_found(path), Reading)
 
 
 def test_nothing_to_load_ends_with_one_and_says_so(tmp_path: Path, archive: Path) -> None:
@@ -337,7 +339,10 @@ def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_i
     assert (ended.returncode, ended.stderr) == (130, "")
     assert rows(archive, "SELECT outcome, ended_at IS NOT NULL FROM runs") == [("interrupted", 1)]
     assert_whole(archive)
-    assert str(load(str(archive), [folder])).splitlines()[-1] == f"603 inputs: {count} unchanged, {603 - count} new"
+    assert str(load(str(archive), [folder])).splitlines()[-2:] == [
+        f"{count} inputs were saved before, by this load until it was ended",
+        f"{603 - count} inputs: {603 - count} new",
+    ]
 
 
 @pytest.mark.parametrize(

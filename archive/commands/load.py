@@ -2,35 +2,43 @@
 
 import argparse
 import gc
+import os
 import sys
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from tqdm import tqdm
 
 from archive.chain import head_of
 from archive.commands.ahead import work_ahead
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.progress import Progress
 from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
 from archive.ledger import entries_of, run_of
-from archive.preparing import prepare_file
+from archive.preparing import prepare_found
 from archive.report import Report, report_of
+from archive.resuming import unfinished
 from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from crawler.files import find_files, read_file, text_of_path
+from crawler.files import read_found
 from crawler.items import Failure
 from crawler.sites import load_sites
+from crawler.sources.folders import text_of_path
+from crawler.sources.found import Found, Intake
+from crawler.sources.pages import find_pages
 from crawler.version import extractor_version
 
+ENDINGS = "no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)"
+FEW = 32
+"""Pages that are read sooner in this process than others are started."""
 RARELY = 100_000
 """New objects after which Python looks for cycles among them; 700 by default."""
 
@@ -48,14 +56,14 @@ class Command(ScrapyCommand):
         return "[options] PATH..."
 
     def short_desc(self) -> str:
-        return "Load pages from files and folders (.html .htm .txt) into the archive"
+        return "Load pages from files, folders, zip, tar, MHTML, WARC and WACZ into the archive"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read pages (default 1)")
+        parser.add_argument("--jobs", type=int, metavar="N", help="processes that read pages (default: one a core)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if not args or opts.jobs < 1:
+        if not args or (opts.jobs is not None and opts.jobs < 1):
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
         refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
@@ -76,32 +84,38 @@ class Command(ScrapyCommand):
         say(report)
         self.exitcode = INTERRUPTED if report.interrupted else int(not report.inputs or report.lost > 0)
         if not report.inputs and not report.interrupted:
-            print("nothing to load: no .html, .htm or .txt file there", file=sys.stderr)
+            print(
+                "nothing to load: no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)",
+                file=sys.stderr,
+            )
 
 
-def load(archive_path: str, paths: list[Path], jobs: int = 1) -> Report:
-    """Load files and folders as one run, a row of the ledger for every file. Raises LoadStopped."""
+def load(archive_path: str, paths: list[Path], jobs: int | None = None) -> Report:
+    """Load files, folders and archives of pages as one run, a row of the ledger for every input. Raises LoadStopped.
+
+    A load of the same paths that was ended is finished. ``jobs`` processes read; None: one a core, for more than FEW.
+    """
     archive = open_archive(archive_path)
-    arguments = {"paths": list(map(text_of_path, paths)), "jobs": jobs}
-    passed: Counter[str] = Counter()
+    names, intake = list(map(text_of_path, paths)), Intake()
     try:
         with (
             stopped_in_one_line(),
             interrupts() as received,
             rare_collections(),
-            run_of(archive.db, "load", arguments, extractor_version()) as run,
+            run_of(archive.db, "load", {"paths": names, "jobs": jobs}, extractor_version()) as run,
+            Progress(paths, intake) as progress,
         ):
-            saver = Saver(archive, run.id, extractor_version())
-            with closing(read_all(Path(archive_path), find_files(paths, passed), jobs)) as pages:
-                progress = tqdm(unit=" pages", disable=None, file=sys.stderr)
+            saver, before = Saver(archive, run.id, extractor_version()), unfinished(archive.db, names, run.id)
+            owed = filter(before.owes, find_pages(paths, intake))
+            with closing(read_all(Path(archive_path), owed, jobs)) as pages:
                 for group in groups_of(pages):
                     save_group(saver, group)
-                    progress.update(len(group))
+                    progress.add(len(group))
                     if received:
                         break
             run.interrupted = bool(received)
         report = report_of(entries_of(archive.db, run.id), head_of(archive.db.conn))
-        return replace(report, interrupted=run.interrupted, passed=passed)
+        return replace(report, interrupted=run.interrupted, passed=intake.passed, already=before.already)
     finally:
         archive.close()
 
@@ -126,16 +140,24 @@ def rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def read_all(archive: Path, files: Iterable[Path | Failure], jobs: int) -> Generator[Item, None, None]:
-    """Every file read, in order: in this process, or in ``jobs`` others, which end when this is closed."""
-    yield from map(read_file, files) if jobs == 1 else read_ahead(archive, files, jobs)
+def read_all(archive: Path, found: Iterator[Found], jobs: int | None) -> Generator[Item, None, None]:
+    """Everything read, in order: in this process, or in ``jobs`` others, which end when this is closed."""
+    first = list(islice(found, FEW)) if jobs is None else []
+    found = chain(first, found)
+    jobs = jobs or (cores() if len(first) == FEW else 1)
+    yield from map(read_found, found) if jobs == 1 else read_ahead(archive, found, jobs)
 
 
-def read_ahead(archive: Path, files: Iterable[Path | Failure], jobs: int) -> Generator[Item, None, None]:
-    """In other processes, which also do what else can be done; a file that kills one of them is its own failure."""
-    return work_ahead(partial(prepare_file, archive), files, jobs, reader_died)
+def cores() -> int:
+    """That this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def reader_died(file: Path | Failure) -> Item:
-    name = file.input if isinstance(file, Failure) else text_of_path(file)
+def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[Item, None, None]:
+    """In other processes, which also do what else can be done; a page that kills one of them is its own failure."""
+    return work_ahead(partial(prepare_found, archive), found, jobs, reader_died)
+
+
+def reader_died(found: Found) -> Item:
+    name = text_of_path(found) if isinstance(found, Path) else found.input
     return Failure(name, "failed", "reader_died", "the process that read it was killed")
