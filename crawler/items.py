@@ -202,7 +202,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The site says that the page is as it was when we had it last (HTTP 304): no bytes came."""
+    """The site says that an article's page is as it was when we had it last (HTTP 304): no bytes came."""
 
     input: str
     url: str | None = None
@@ -213,11 +213,12 @@ class NotModified:
 class Listed:
     """A page that says what there is to read was read to its end: the last item of its page, and in no output.
 
-    ``links`` counts the addresses it led to; ``headers`` are those that a Snapshot keeps.
+    ``links`` counts the addresses it led to, None where the site says that it is as it was (HTTP 304). ``headers`` are
+    those that a Snapshot keeps.
     """
 
     input: str
-    links: int
+    links: int | None
     headers: tuple[tuple[str, str], ...] = ()
 
 

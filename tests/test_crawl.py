@@ -371,7 +371,7 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
     )
     assert said[1].stderr.splitlines()[-2:] == [
         "0 inputs: nothing to do",
-        "1 addresses not asked again yet: they are not due",
+        "1 known addresses not asked again: they are not due yet",
     ]
     runs = "SELECT command, arguments, outcome FROM runs"
     assert rows(tmp_path / "a.db", runs) == [("crawl news", '{"site": "paper"}', "finished")] * 2
@@ -421,7 +421,7 @@ def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
     assert summary_of({}) == "0 inputs: nothing to do"
     assert notes_of(stats) == [
         "5 addresses wait: run the same command again to go on",
-        "6 addresses not asked again yet: they are not due",
+        "6 known addresses not asked again: they are not due yet",
         "4 articles left off: older than since",
         "1 pages were read and could not be saved",
         "the crawl ended early: shutdown",
@@ -471,6 +471,7 @@ def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:
         ({"sinse": "2026-01-01", "url": "http://a.example/"}, "no argument sinse (did you mean 'since'?)"),
         ({"url": "http://a.example/", "since": "yesterday"}, "since=yesterday: must be a day such as 2026-11-03"),
         ({"url": "http://a.example/", "max_pages": "-1"}, "max_pages=-1: must be a whole number, 1 or more"),
+        ({"url": "http://a.example/", "again": "some"}, "again=some: must be all, or left out"),
     ],
 )
 def test_what_a_plan_refuses(tmp_path: Path, arguments: dict[str, str], message: str) -> None:

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
@@ -23,10 +23,15 @@ class Reply:
 
 @dataclass
 class WebServer:
-    """``pages`` may be filled after the start, when the port is known. ``asked`` holds path and user agent."""
+    """``pages`` may be filled after the start, when the port is known. ``asked`` holds path and user agent.
+
+    A page with an ETag or Last-Modified is answered 304 where the client has it; ``unmodified`` holds those paths.
+    """
 
     pages: dict[str, Reply | Callable[[], Reply]] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    unmodified: list[str] = field(default_factory=list)
+    host: str = "127.0.0.1"
     busiest: int = 0
     busy: int = 0
     port: int = 0
@@ -34,7 +39,7 @@ class WebServer:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def paths(self) -> list[str]:
@@ -74,8 +79,16 @@ def handler_for(server: WebServer) -> type[BaseHTTPRequestHandler]:
             with server.counted():
                 reply = server.reply_to(self.path, self.headers.get("User-Agent", ""))
                 time.sleep(reply.wait)
+                if self.has_it(reply):
+                    server.unmodified.append(self.path)
+                    reply = replace(reply, status=304, body=b"")
                 self.close_connection = reply.raw is not None
                 self.wfile.write(reply.raw if reply.raw is not None else self.whole(reply))
+
+        def has_it(self, reply: Reply) -> bool:
+            conditions = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+            said = ((reply.headers.get(name), self.headers.get(asked)) for name, asked in conditions.items())
+            return reply.status == 200 and any(value is not None and value == known for value, known in said)
 
         def whole(self, reply: Reply) -> bytes:
             lines = [f"HTTP/1.1 {reply.status} -", f"Content-Length: {len(reply.body)}"]
@@ -89,10 +102,12 @@ def handler_for(server: WebServer) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serve(pages: Mapping[str, Reply | Callable[[], Reply]] | None = None) -> Iterator[WebServer]:
-    """A server on a free port of 127.0.0.1 until the block ends."""
-    server = WebServer(dict(pages or {}))
-    with QuietServer(("127.0.0.1", 0), handler_for(server)) as listening:
+def serve(
+    pages: Mapping[str, Reply | Callable[[], Reply]] | None = None, host: str = "127.0.0.1"
+) -> Iterator[WebServer]:
+    """A server on a free port of a loopback address until the block ends."""
+    server = WebServer(dict(pages or {}), host=host)
+    with QuietServer((host, 0), handler_for(server)) as listening:
         listening.daemon_threads = True
         server.port = listening.server_address[1]
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05})

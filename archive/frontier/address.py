@@ -43,10 +43,6 @@ class Found:
     is_start: bool = False
     hints: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def key(self) -> str:
-        return key_of(self.url)
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

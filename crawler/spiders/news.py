@@ -71,9 +71,9 @@ class NewsSpider(Spider):
         # dont_filter: Scrapy's own filter would drop a redirect to a page already seen without a word.
         return Request(url, parse, errback=self.report_failure, dont_filter=True, meta=meta)
 
-    def parse_section(self, response: Response) -> Iterator[Request | Failure | Listed | NotModified]:
+    def parse_section(self, response: Response) -> Iterator[Request | Failure | Listed]:
         if response.status == NOT_MODIFIED:
-            yield NotModified(asked_for(response), response.url)
+            yield Listed(asked_for(response), None)
             return
         if not isinstance(response, TextResponse):
             yield self.empty_section(response, "not_html")
