@@ -18,7 +18,7 @@ class WatchedScheduler(FrontierScheduler):
     most: tuple[int, int] = (0, 0)
 
     def next_request(self) -> Request | None:
-        held = len(self.in_flight) + len(self.found) + len(self.back) + len(self.busy) + len(self.frontier.hosts)
+        held = len(self.in_flight) + len(self.found) + len(self.back) + len(self.frontier.hosts)
         self.most = max(self.most[0], len(live_refs[Request])), max(self.most[1], held)
         return super().next_request()
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from crawler.sites import SiteError, load_site
 from crawler.spiders.outcomes import has_losses, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
+from crawler.version import lists_fingerprint
 from tests.loading import rows, run_scrapy
 from tests.webserver import Reply, WebServer, pages_in, serve
 
@@ -487,6 +489,19 @@ def test_a_plan_takes_the_callers_word_over_the_sites(tmp_path: Path) -> None:
     address = "https://paper.example/city/"
     arguments = {"site": "paper", "url": address, "max_pages": "7", "since": "2026-11-03"}
     assert plan_of(arguments, tmp_path) == Plan(replace(site, start=(address,)), "Paper", 7, date(2026, 11, 3), "paper")
+
+
+def test_a_list_is_read_anew_by_other_rules_and_for_other_days(tmp_path: Path) -> None:
+    """A site that says its list is as it was would else hide what an earlier crawl did not want."""
+    (tmp_path / "paper.toml").write_text('title = "Paper"\nstart = ["https://paper.example/"]')
+    site, day = load_site("paper", tmp_path), date(2026, 11, 3)
+    readers = [
+        (site, None),
+        (site, day),
+        *((replace(site, article=re.compile("/a/" * 90 + end)), None) for end in "bc"),
+    ]
+    assert len({lists_fingerprint(*reader) for reader in readers}) == 4
+    assert lists_fingerprint(site, day) == lists_fingerprint(load_site("paper", tmp_path), day)
 
 
 def test_a_crawl_lost_something_when_its_numbers_say_so() -> None:

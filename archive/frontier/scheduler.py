@@ -12,6 +12,7 @@ from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.spiders import Spider
+from scrapy.utils.httpobj import urlparse_cached
 
 from archive.frontier.address import EACH_CRAWL, Asked, Found, found_of
 from archive.frontier.endings import ending_of, input_of
@@ -45,7 +46,6 @@ class FrontierScheduler(BaseScheduler):
         self.found: list[Found] = []
         self.back: deque[Request] = deque()
         self.in_flight: dict[str, Asked] = {}
-        self.busy: Counter[str] = Counter()
         self.asked, self.calls = 0, 0
         concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.most_a_host = concurrency + AHEAD if concurrency else crawler.settings.getint("CONCURRENT_REQUESTS")
@@ -163,7 +163,6 @@ class FrontierScheduler(BaseScheduler):
             return None
         self.asked += 1
         self.spider.count("pages")
-        self.busy[asked.host] += 1
         request = self.request_of(asked)
         self.in_flight[request.url] = asked
         return request
@@ -172,7 +171,11 @@ class FrontierScheduler(BaseScheduler):
         return self.frontier.take(self.full_hosts(), self.listing_hosts(), self.since)
 
     def full_hosts(self) -> set[str]:
-        return {host for host, count in self.busy.items() if count >= self.most_a_host}
+        """Hosts that have their requests: a page that came and is being read or saved keeps its host from nothing."""
+        assert self.crawler.engine is not None
+        active = (request for request in self.crawler.engine.downloader.active if FRONTIER_ID in request.meta)
+        busy = Counter(urlparse_cached(request).hostname or "" for request in active)
+        return {host for host, count in busy.items() if count >= self.most_a_host}
 
     def listing_hosts(self) -> set[str]:
         """Where a list is on its way: what it says is waited for before articles are asked for."""
@@ -214,8 +217,6 @@ class FrontierScheduler(BaseScheduler):
         asked = self.in_flight.pop(input_of(item) or "", None)
         if asked is None:
             return
-        self.busy[asked.host] -= 1
-        self.busy += Counter()  # hosts without a request are forgotten
         self.write_found()
         outcome = self.frontier.outcome_since_the_beginning(asked.url)
         values = ending_of(asked, item, outcome, datetime.now(UTC), self.spider.list_reader)

@@ -38,7 +38,7 @@ class NewsSpider(Spider):
         super().__init__()
         self.plan, self.arguments, self.readers = plan, arguments, readers
         self.site = plan.site
-        self.list_reader = lists_fingerprint(plan.site)
+        self.list_reader = lists_fingerprint(plan.site, plan.since)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:
