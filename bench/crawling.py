@@ -1,16 +1,12 @@
 """What ``scrapy crawl news`` into an archive costs, beside the same Scrapy that does nothing with its pages.
 
     python bench/crawling.py [--pages N] [--rounds N] [--size BYTES] [--readers N]
-    python bench/crawling.py --memory [--pages 50000] [--size 20000]
 
 Both ask for the same pages of a made site (bench/made_site.py, a process of its own, on several addresses) with the
 same settings, delays off, in turns. ``plain`` is given every address, counts the pages and throws them away; ``news``
 finds them through lists of links, reads them and saves them. Pages a second are counted between the opening and the
 closing of the spider, by the clock, and by the processor time of all processes of the crawl, their start included. A
 stall is how much later than due the loop took up a call. The ratio is that of the medians.
-
-``--memory`` crawls once into an archive, and says how much memory the crawl and its processes hold (proportional set
-size) for every tenth of its pages, and the slope over those behind the first fifth.
 """
 
 import argparse
@@ -32,10 +28,8 @@ from served import free_port
 from tabulate import tabulate
 
 ROOT = Path(__file__).resolve().parents[1]
-GOAL, STALL, SLOPE = 0.6, 50.0, 1.0
-"""Of the plain pages a second by the clock; milliseconds at the 99th percentile; MB a 10,000 pages."""
-WARM = 0.2
-"""Of the pages, before memory is looked at."""
+GOAL, STALL = 0.6, 50.0
+"""Of the plain pages a second by the clock; milliseconds at the 99th percentile."""
 SETTINGS = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS": 16,
@@ -162,7 +156,6 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--size", type=int, metavar="BYTES")
     parser.add_argument("--readers", type=int, metavar="N", help="processes that read (default: the project's setting)")
-    parser.add_argument("--memory", action="store_true", help="crawl once, and say how memory grows")
     options = parser.parse_args()
     more = {} if options.readers is None else {"READERS": options.readers}
     site = Site(free_port(), options.pages or made_site.PAGES, options.size or made_site.SIZE)
