@@ -5,8 +5,8 @@
 Words are put together from the common characters of GB 2312 and used as often as words are (Zipf); sentences, sources,
 people, sections and dates likewise. Four in five articles are in simplified Chinese, the others in traditional Chinese,
 English, Japanese and Korean. Each has its blocks, credits, links, evidence and rows in the ledger; some were changed,
-some are reprints. Everything goes into the project's own tables, and into the index as the project writes it. A made
-archive is kept in the temporary folder and found again there.
+some are reprints. Everything goes into the project's own tables, and into the index as the project writes it: one
+process makes the rows, the other puts them in. A made archive is kept in the temporary folder and found again there.
 """
 
 import argparse
@@ -14,9 +14,12 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,7 +33,7 @@ from archive.sqlite import sqlite3
 from archive.store import open_archive
 
 SEED = 20_265
-VERSION = 2
+VERSION = 3
 """Of this script: an archive made by another one is not found again."""
 BATCH = 2_000
 LAST_DAY = datetime(2026, 11, 20, tzinfo=UTC)
@@ -42,6 +45,10 @@ SMALL = (
 SMALL_SHARE = 0.28
 """Of the words of a text, those that hold the others together."""
 VOCABULARY = 30_000
+DRAWN, STRIDES = 1_000_000, 997
+"""Words that are drawn of a vocabulary; a text takes every n-th of them from anywhere, n up to ``STRIDES``: a billion
+beginnings, so that texts repeat each other no more than if each word were drawn for itself, which takes five times as
+long."""
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 PLACES = "莲渡 竹坞 苇荡 青石湾 白鹭洲 东篱 栖霞口 云栈 鹿鸣 梧桐浦 望潮 石浦塘 双溪镇 南屏渡 枫桥头".split()
 PAPERS = "日报 晚报 时报 都市报 新闻网 在线 广播 客户端 周刊 商报".split()
@@ -53,9 +60,19 @@ SYLLABLES = [
     first + vowel for first in "b c d f g h l m n p r s t v w st tr ch".split() for vowel in "a e i o u".split()
 ]
 
+BULK_INDEX = {"hashsize": 64 * 1024 * 1024, "automerge": 0}
+"""Settings of FTS5 while everything is put in, since all is merged at the end."""
+AS_ALWAYS = {"hashsize": 1024 * 1024, "automerge": 4}
+"""FTS5's own, which the project leaves as they are: what is saved into a made archive later must cost what it costs."""
+MARKS = (
+    "WITH places(place) AS (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8)) INSERT INTO fingerprints "
+    "SELECT (((id * 9 + place) * 2654435761) & 4294967295) << 32 AS mark, id FROM articles, places ORDER BY mark"
+)
+"""As many as a text has, all different, scattered as hashes are: what comes in later goes anywhere among them."""
+
 TABLES = (
     *("articles", "article_text", "blocks", "credits", "images", "links", "evidence", "fetches"),
-    *("revisions", "revision_fields", "reprints"),
+    *("revisions", "revision_fields", "reprints", "articles_fts"),
 )
 COLUMNS = {
     "articles": "id uid headline section date_published date_published_raw source language outlet_id url characters "
@@ -71,16 +88,16 @@ COLUMNS = {
     "extractor_before extractor_after saved_at",
     "revision_fields": "revision_id field before after",
     "reprints": "article_id story like_id share",
+    "articles_fts": "rowid body headline",
 }
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Words with how often each is used, summed up from the first."""
+    """Words, each as often as it is used."""
 
-    words: list[str]
-    sums: list[float]
+    drawn: list[str]
 
     @classmethod
     def of(
@@ -89,10 +106,12 @@ class Vocabulary:
         made = {"".join(chance.choices(characters, k=chance.choice(lengths))): None for _ in range(VOCABULARY)}
         zipf = [1 / (rank + 8) for rank in range(len(made))]
         share = SMALL_SHARE / (1 - SMALL_SHARE) * sum(zipf) / len(small) if small else 0
-        return cls([*small, *made], list(accumulate([share] * len(small) + zipf)))
+        return cls(chance.choices([*small, *made], cum_weights=list(accumulate([share] * len(small) + zipf)), k=DRAWN))
 
     def some(self, chance: Random, number: int) -> list[str]:
-        return chance.choices(self.words, cum_weights=self.sums, k=number)
+        stride = 1 + int(chance.random() * STRIDES)
+        start = int(chance.random() * (DRAWN - number * stride))
+        return self.drawn[start : start + number * stride : stride]
 
 
 @dataclass(slots=True)
@@ -161,6 +180,7 @@ class Maker:
             url, len(body), seen, seen, sha256, "1.0.0", identity, "paywall" if chance.random() < 0.02 else None,
         ))  # fmt: skip
         rows["article_text"].append((number, paragraphs[0][:80], body, search.ANALYSER))
+        rows["articles_fts"].append((number, search.index_text(body), search.index_text(headline)))
         rows["blocks"] += [(number, place, "paragraph", None, text, f"/html/body/div/p[{place + 1}]")
                            for place, text in enumerate(paragraphs)]  # fmt: skip
         for place, role in enumerate(chance.sample([*ROLES], chance.choice((0, 1, 2, 2, 3)))):
@@ -221,7 +241,8 @@ def make(path: Path, articles: int) -> None:
         conn.execute(f"PRAGMA {pragma}")
     migrations.archive_migrations.apply(Database(conn))
     conn.execute("PRAGMA journal_mode = OFF")
-    conn.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 67108864)")
+    for setting in BULK_INDEX.items():
+        conn.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES (?, ?)", setting)
     conn.execute("BEGIN")
     maker = Maker()
     conn.executemany("INSERT INTO outlets VALUES (?, ?, ?)", [
@@ -231,24 +252,44 @@ def make(path: Path, articles: int) -> None:
     conn.executemany(
         "INSERT INTO runs (id, command, arguments, versions, started_at) VALUES (?, 'crawl news', '{}', '{}', ?)", runs
     )
-    for rows in maker.batches(articles):
+    for rows in made_ahead(articles):
         for table in TABLES:
             names = COLUMNS[table].split()
             marks = ", ".join("?" * len(names))
             conn.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows[table])  # noqa: S608
-        for article, text in zip(rows["articles"], rows["article_text"], strict=True):
-            search.add(conn, article[0], article[2], text[2])
     finish(conn)
+
+
+def made_ahead(articles: int) -> Iterator[Rows]:
+    """The rows of all articles, which another process makes while those before are put in. Raises RuntimeError."""
+    here, there = Pipe(duplex=False)
+    process = Process(target=send_batches, args=(there, articles), daemon=True)
+    process.start()
+    there.close()
+    with suppress(EOFError):
+        while True:
+            yield here.recv()
+    process.join()
+    if process.exitcode:
+        raise RuntimeError(f"the process that makes the rows ended with {process.exitcode}")
+
+
+def send_batches(there: Connection, articles: int) -> None:
+    for rows in Maker().batches(articles):
+        there.send(rows)
 
 
 def finish(conn: sqlite3.Connection) -> None:
     """Runs get their ends and counts, the ledger its chain, the tables what ANALYZE says of them."""
     chain_all(conn)
+    conn.execute(MARKS)
     conn.execute(
         "UPDATE runs SET ended_at = started_at, outcome = 'finished', counts = json_object('new', "
         "(SELECT count(*) FROM fetches WHERE run_id = runs.id AND state = 'new')) WHERE outcome IS NULL"
     )
     conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+    for setting in AS_ALWAYS.items():
+        conn.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES (?, ?)", setting)
     conn.execute("COMMIT")
     conn.execute("ANALYZE")
     conn.execute("PRAGMA journal_mode = WAL")
