@@ -236,7 +236,8 @@ def test_the_template_is_a_valid_site_also_with_every_line_switched_on(tmp_path:
     text = template.read_text(encoding="utf-8")
     write(tmp_path, "as_it_is", text)
     # A commented line that is an assignment or a table, not a sentence.
-    write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[\[)", "", text, flags=re.M))
+    write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.M))
     assert [site.title for site in load_sites(tmp_path)] == ["Example Evening Paper", "Example Evening Paper"]
+    assert load_site("all", tmp_path).contract == ("body", "headline", "date_published")
     assert load_site("all", tmp_path).rules_for(date(2026, 1, 1)).body == "div#content"
     assert load_site("all", tmp_path).rules_for(date(2026, 4, 1)).author == "span.byline"
