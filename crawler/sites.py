@@ -79,8 +79,17 @@ def load_site(name: str, folder: Path = SITES_DIR) -> Site:
 
 
 def load_sites(folder: Path = SITES_DIR) -> tuple[Site, ...]:
-    """Every declared site, by name; raises SiteError."""
-    return tuple(read_site(folder / f"{name}.toml") for name in site_names(folder))
+    """Every declared site, by name; raises SiteError, also where two have one host."""
+    sites = tuple(read_site(folder / f"{name}.toml") for name in site_names(folder))
+    owners: dict[str, Site] = {}
+    for site in sites:
+        for host in site.hosts:
+            if owners.setdefault(host, site) is not site:
+                raise SiteError(
+                    f"{folder / site.name}.toml: hosts {host!r} is also a host of {owners[host].name}.toml: "
+                    "whose rules read its pages? Name it in one of them (a subdomain may be a site of its own)"
+                )
+    return sites
 
 
 def site_names(folder: Path = SITES_DIR) -> list[str]:
@@ -100,7 +109,7 @@ def site_for_host(host: str, folder: Path = SITES_DIR) -> Site | None:
 
 @lru_cache
 def _hosts(folder: Path) -> dict[str, Site]:
-    return {host: site for site in reversed(load_sites(folder)) for host in site.hosts}
+    return {host: site for site in load_sites(folder) for host in site.hosts}
 
 
 def read_site(path: Path) -> Site:

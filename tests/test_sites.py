@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.extraction.rules import Rules
-from crawler.sites import DatedRules, Site, SiteError, load_site, load_sites, site_for_host, site_names
+from crawler.sites import DatedRules, Site, SiteError, load_site, load_sites, read_site, site_for_host, site_names
 
 MINIMAL = 'title = "Evening Paper"\nstart = ["https://paper.example/news/"]\n'
 
@@ -125,6 +125,23 @@ def test_a_host_finds_its_site_by_the_longest_declared_name(tmp_path: Path) -> N
     assert [site.name if site else None for site in sites] == ["paper", "paper", "city", None, None, None]
 
 
+def test_two_sites_with_one_host_are_a_mistake_that_names_both(tmp_path: Path) -> None:
+    write(tmp_path, "city", 'title = "City"\nstart = ["https://city.paper.example/"]\n')
+    write(tmp_path, "paper", MINIMAL)
+    path = write(
+        tmp_path, "rival", 'title = "R"\nstart = ["https://r.example/"]\nhosts = ["r.example", "Paper.example"]'
+    )
+    assert load_site("rival", tmp_path).hosts == ("r.example", "paper.example")
+    with pytest.raises(SiteError) as caught:
+        load_sites(tmp_path)
+    assert str(caught.value) == (
+        f"{path}: hosts 'paper.example' is also a host of paper.toml: whose rules read its pages? "
+        "Name it in one of them (a subdomain may be a site of its own)"
+    )
+    path.unlink()
+    assert [site.name for site in load_sites(tmp_path)] == ["city", "paper"]
+
+
 def test_templates_and_editors_files_are_no_sites(tmp_path: Path) -> None:
     for name in ("_template", ".paper", "paper"):
         write(tmp_path, name, MINIMAL)
@@ -234,10 +251,9 @@ def test_the_sites_that_come_with_the_project_are_whole() -> None:
 def test_the_template_is_a_valid_site_also_with_every_line_switched_on(tmp_path: Path) -> None:
     template = Path(__file__).resolve().parents[1] / "seeds" / "sites" / "_template.toml"
     text = template.read_text(encoding="utf-8")
-    write(tmp_path, "as_it_is", text)
+    assert read_site(write(tmp_path, "as_it_is", text)).title == "Example Evening Paper"
     # A commented line that is an assignment or a table, not a sentence.
     write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.M))
-    assert [site.title for site in load_sites(tmp_path)] == ["Example Evening Paper", "Example Evening Paper"]
     assert load_site("all", tmp_path).contract == ("body", "headline", "date_published")
     assert load_site("all", tmp_path).rules_for(date(2026, 1, 1)).body == "div#content"
     assert load_site("all", tmp_path).rules_for(date(2026, 4, 1)).author == "span.byline"
