@@ -50,7 +50,8 @@ def unfinished(db: Database, paths: list[str], run_id: int) -> Unfinished:
             continue
         if outcome == "finished":
             break
-        runs.append(number)
+        if outcome is not None:  # one that goes on beside this one accounts for its own
+            runs.append(number)
     return Unfinished(db, runs)
 
 

@@ -1,12 +1,15 @@
 """What ``scrapy crawl news`` into an archive costs, beside the same Scrapy that does nothing with its pages.
 
     python bench/crawling.py [--pages N] [--rounds N] [--size BYTES] [--readers N]
+    python bench/crawling.py --memory [--pages N] [--size BYTES] [--readers N] [--minutes N]
 
 Both ask for the same pages of a made site (bench/made_site.py, a process of its own, on several addresses) with the
 same settings, delays off, in turns. ``plain`` is given every address, counts the pages and throws them away; ``news``
 finds them through lists of links, reads them and saves them. Pages a second are counted between the opening and the
 closing of the spider, by the clock, and by the processor time of all processes of the crawl, their start included. A
 stall is how much later than due the loop took up a call. The ratio is that of the medians.
+
+``--memory`` is one crawl of small pages, and what 10,000 more of them add to the memory of all its processes.
 """
 
 import argparse
@@ -22,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import crawl_memory
 import made_site
 from made_site import Site
 from served import free_port
@@ -31,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOAL, STALL = 0.6, 50.0
 """Of the plain pages a second by the clock; milliseconds at the 99th percentile."""
 SETTINGS = {
+    "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS": 16,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 2,
@@ -38,6 +43,8 @@ SETTINGS = {
     "LOOP_LAG": 1,
     "LOG_LEVEL": "ERROR",
 }
+MANY, SMALL = 50_000, 5_000
+"""Pages, and bytes of one, where memory is measured."""
 PLAIN = Path(__file__).with_name("plain_spider.py")
 
 
@@ -96,12 +103,10 @@ def described(site: Site) -> dict[str, int]:
 
 def crawl(way: str, site: Site, folder: Path, more: dict[str, Any]) -> Cost:
     """One crawl in a process of its own. Raises RuntimeError when it brought in less than all."""
-    path = os.pathsep.join((str(Path(__file__).parent), str(ROOT)))
     before = os.times()
     ended = subprocess.run(
-        command_of(way, site, folder, more), cwd=ROOT, env=os.environ | {"PYTHONPATH": path}, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+        command_of(way, site, folder, more), cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
     after = os.times()
     try:
         stats = json.loads((folder / "stats.json").read_text())
@@ -113,6 +118,17 @@ def crawl(way: str, site: Site, folder: Path, more: dict[str, Any]) -> Cost:
     processor = after.children_user + after.children_system - before.children_user - before.children_system
     stalls = {name: stats[f"loop_lag/{name}"] for name in ("p50", "p99", "max")}
     return Cost(pages, stats["elapsed_time_seconds"], processor, stalls)
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join((str(Path(__file__).parent), str(ROOT)))}
+
+
+def remember(site: Site, minutes: float, more: dict[str, Any]) -> int:
+    with served(site), tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        declare(site, folder)
+        return crawl_memory.measure(command_of("news", site, folder, more), environment(), folder, minutes * 60)
 
 
 def compare(site: Site, rounds: int, more: dict[str, Any]) -> int:
@@ -156,9 +172,14 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--size", type=int, metavar="BYTES")
     parser.add_argument("--readers", type=int, metavar="N", help="processes that read (default: the project's setting)")
+    parser.add_argument("--memory", action="store_true", help="how memory grows with pages, instead of speed")
+    parser.add_argument("--minutes", type=float, default=60, metavar="N", help="with --memory: when to end the crawl")
     options = parser.parse_args()
     more = {} if options.readers is None else {"READERS": options.readers}
-    site = Site(free_port(), options.pages or made_site.PAGES, options.size or made_site.SIZE)
+    pages, size = (MANY, SMALL) if options.memory else (made_site.PAGES, made_site.SIZE)
+    site = Site(free_port(), options.pages or pages, options.size or size)
+    if options.memory:
+        return remember(site, options.minutes, more)
     return compare(site, options.rounds, more)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.addresses import day_in
 from crawler.files import read_by, read_file
+from crawler.hooks import HOOK_FAILED
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.origin import OriginError, read_origin
 from crawler.samples import EXPECTED, find_samples, load_expected
@@ -87,6 +88,8 @@ def checked(page: Path, site: Site) -> Checked:
         return Checked(page, reading.url, wrong=f"{reading.state}:{reading.why}: {reading.detail}")
     url, result = reading.snapshot.url, reading.result
     must_not = must_be_none(page)
+    if HOOK_FAILED in result.flags:
+        return Checked(page, url, wrong=f"{site.name}.py failed on it")
     if isinstance(result, Article):
         filled = frozenset(name for name in FIELDS if getattr(result, name))
         return Checked(page, url, wrong="an article, and must be none") if must_not else Checked(page, url, filled)

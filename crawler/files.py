@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.discovery.addresses import day_in
-from crawler.extraction import extract_article
 from crawler.extraction.rules import GENERIC, Rules
+from crawler.hooks import read_article
 from crawler.items import Failure, Reading, Snapshot
 from crawler.origin import OriginError, read_origin
 from crawler.sites import SITES_DIR, site_for_host
@@ -60,7 +60,7 @@ def read_snapshot(snapshot: Snapshot, sites: Path = SITES_DIR) -> Reading | Fail
 
 def read_by(snapshot: Snapshot, rules: Rules, outlet: str | None) -> Reading | Failure:
     try:
-        return Reading(snapshot, extract_article(snapshot, rules), outlet, rules_fingerprint(rules))
+        return Reading(snapshot, read_article(snapshot, rules), outlet, rules_fingerprint(rules))
     except OUR_FAULTS as error:
         # A fault of ours on one page must not end a load of a million; the ledger says which page it was.
         return Failure(snapshot.input, "failed", "extractor_error", f"{type(error).__name__}: {error}", snapshot.url)

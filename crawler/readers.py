@@ -73,15 +73,23 @@ class Readers:
         return None
 
     def taken(self) -> Process:
-        try:
-            return self.idle.pop()
-        except IndexError:  # asked and taken in one step: several threads do this
-            pass
+        """One that is idle and lives: of those that were killed while they waited, no page is to be a victim."""
+        while (process := self.next_idle()) is not None:
+            if process.poll() is None:
+                return process
+            self.processes.discard(process)
+            end(process)
         if self.is_closed:
             raise UnreadError("interrupted", "the crawl ended first; crawl again to ask for it")
         process = start(self.ahead)
         self.processes.add(process)
         return process
+
+    def next_idle(self) -> Process | None:
+        try:
+            return self.idle.pop()
+        except IndexError:  # asked and taken in one step: several threads do this
+            return None
 
     def close(self) -> None:
         """End them all; a page that is under way is not waited for."""

@@ -16,8 +16,8 @@ from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from crawler.extraction import extract_article
 from crawler.extraction.rules import GENERIC, Rules
+from crawler.hooks import read_article
 from crawler.items import Article, NotArticle, Reading, Snapshot
 from crawler.version import rules_fingerprint
 
@@ -53,7 +53,7 @@ class Answer:
 
 
 def read_page(page: Page) -> Reading:
-    return page.reading(extract_article(page.snapshot, page.rules))
+    return page.reading(read_article(page.snapshot, page.rules))
 
 
 def answer(page: Page, ahead: Ahead | None) -> Answer:

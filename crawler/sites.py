@@ -1,5 +1,7 @@
 """Sites are data: ``seeds/sites/NAME.toml`` declares one, in a few lines."""
 
+import ast
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass, fields, replace
@@ -9,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.declarations import Declaration, SiteError, host_and_port, suggestion
-from crawler.extraction.rules import Rules
+from crawler.extraction.rules import Hook, Rules
 from crawler.items import Article
 
 __all__ = ["DatedRules", "Site", "SiteError", "load_site", "load_sites", "read_site", "site_for_host", "site_names"]
@@ -54,12 +56,14 @@ class Site:
     timezone: str | None = None
     rules: tuple[DatedRules, ...] = ()
     contract: tuple[str, ...] = ()
+    hook: Hook | None = None
 
     def rules_for(self, published: date | None) -> Rules:
         """The rules of that day; today's when the day is not known."""
         days = [dated for dated in self.rules if dated.until is None or (published and published <= dated.until)]
         rules = days[0].rules if days else Rules()
-        return replace(rules, language=rules.language or self.language, timezone=rules.timezone or self.timezone)
+        language, timezone = rules.language or self.language, rules.timezone or self.timezone
+        return replace(rules, language=language, timezone=timezone, hook=self.hook)
 
     def private_hosts(self) -> tuple[str, ...]:
         """``host:port`` of the start pages, when the site may be on this machine or in this network."""
@@ -122,7 +126,7 @@ def read_site(path: Path) -> Site:
 
 
 def _site(file: Declaration) -> Site:
-    file.refuse_unknown({field.name for field in fields(Site)} - {"name"})
+    file.refuse_unknown({field.name for field in fields(Site)} - {"name", "hook"})
     start = file.urls("start", required=True)
     return Site(
         name=file.path.stem,
@@ -141,7 +145,22 @@ def _site(file: Declaration) -> Site:
         timezone=file.timezone("timezone"),
         rules=_dated_rules(file),
         contract=_contract(file),
+        hook=_hook(file.path.with_suffix(".py")),
     )
+
+
+def _hook(path: Path) -> Hook | None:
+    """Nothing of it is run here."""
+    if not path.exists():
+        return None
+    try:
+        source = path.read_bytes()
+        body = ast.parse(source, str(path)).body
+    except (OSError, SyntaxError, ValueError) as error:
+        raise SiteError(f"{path}: {error}") from error
+    if not any(isinstance(node, ast.FunctionDef) and node.name == "read" for node in body):
+        raise SiteError(f"{path}: it has no function: def read(article, tree)")
+    return Hook(str(path), hashlib.sha256(source).hexdigest())
 
 
 def _contract(file: Declaration) -> tuple[str, ...]:
@@ -164,7 +183,7 @@ def _dated_rules(file: Declaration) -> tuple[DatedRules, ...]:
 
 
 def _rules(table: Declaration) -> DatedRules:
-    table.refuse_unknown({field.name for field in fields(Rules)} | {"until"})
+    table.refuse_unknown({field.name for field in fields(Rules)} - {"hook"} | {"until"})
     rules = Rules(
         body=table.selector("body"),
         headline=table.selector("headline"),

@@ -194,8 +194,12 @@ class Victim:
 
 
 def last_inputs(archive: Path) -> Counter[str]:
-    """The inputs of the last run."""
-    query = "SELECT input FROM fetches WHERE run_id = (SELECT max(id) FROM runs)"
+    """The inputs of the last load: of its last run, and of those that were ended and that it went on from."""
+    query = """WITH last AS (SELECT id, arguments FROM runs ORDER BY id DESC LIMIT 1),
+        same AS (SELECT runs.id, outcome FROM runs JOIN last USING (arguments) WHERE runs.id < last.id),
+        before AS (SELECT coalesce(max(id), 0) AS id FROM same WHERE outcome = 'finished')
+        SELECT input FROM fetches WHERE run_id IN (SELECT id FROM last)
+            OR run_id IN (SELECT same.id FROM same, before WHERE same.id > before.id)"""
     return Counter(name for (name,) in rows(archive, query))
 
 

@@ -18,6 +18,7 @@ from archive.frontier.opening import frontier_path
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT
 from archive.report import Report, report_of
+from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
@@ -72,12 +73,19 @@ class Command(crawl.Command):
 
 
 def table_of(stats: Mapping[str, Any], archive_path: str) -> Report | str:
-    """The run's table out of the archive; a line of counts for a crawl that has none."""
+    """The run's table out of the archive; a line of counts where there is none, or it cannot be read."""
     if RUN_STAT not in stats:
         return summary_of(stats)
+    try:
+        return saved_table(archive_path, stats[RUN_STAT])
+    except sqlite3.DatabaseError:  # what failed the crawl may still be there: its reason has been said
+        return summary_of(stats)
+
+
+def saved_table(archive_path: str, run_id: int) -> Report:
     archive = open_archive(archive_path)
     try:
-        return report_of(entries_of(archive.db, stats[RUN_STAT]), head_of(archive.db.conn))
+        return report_of(entries_of(archive.db, run_id), head_of(archive.db.conn))
     finally:
         archive.close()
 

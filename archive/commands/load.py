@@ -82,8 +82,9 @@ class Command(ScrapyCommand):
 
     def show(self, report: Report) -> None:
         say(report)
-        self.exitcode = INTERRUPTED if report.interrupted else int(not report.inputs or report.lost > 0)
-        if not report.inputs and not report.interrupted:
+        nothing = not report.inputs and not report.already
+        self.exitcode = INTERRUPTED if report.interrupted else int(nothing or report.lost > 0)
+        if nothing and not report.interrupted:
             print(
                 "nothing to load: no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)",
                 file=sys.stderr,

@@ -1,6 +1,14 @@
 """What a site may say about its own pages; everything is optional, GENERIC says nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A site's own Python, as it was when its declaration was read: another source is another hook."""
+
+    path: str = field(repr=False)
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +17,7 @@ class Rules:
 
     A selector that matches nothing is as if it were not there. ``remove`` is taken out before anything is read.
     ``timezone`` is an IANA name or an offset (``+08:00``) for dates that print none. ``language`` is a BCP 47 tag.
+    ``hook`` is not for the extraction: crawler.hooks applies it to what that gave.
     """
 
     body: str | None = None
@@ -20,6 +29,7 @@ class Rules:
     remove: tuple[str, ...] = ()
     timezone: str | None = None
     language: str | None = None
+    hook: Hook | None = None
 
 
 GENERIC = Rules()
