@@ -47,7 +47,10 @@ class PublicResolver(CachingHostnameResolver):
 
 
 class Judged:
-    """An ``IResolutionReceiver`` that holds the addresses back until all have come, and hands them on when every one is public."""
+    """An ``IResolutionReceiver`` that holds the addresses back until all have come.
+
+    It hands them on when every one is public, and none otherwise.
+    """
 
     def __init__(self, receiver: Any, target: str, refused: dict[str, str]) -> None:
         self.receiver = receiver
