@@ -177,13 +177,14 @@ class Reading:
     """What was made of one snapshot: the item a spider yields and an archive saves.
 
     ``outlet`` is the site's title in ``seeds/sites``, None for a site that is not declared there. ``rules`` is the
-    fingerprint of the site's rules that it was read by, None for none.
+    fingerprint of the site's rules that it was read by, None for none. ``prepared`` is what an archive has made of it.
     """
 
     snapshot: Snapshot
     result: Article | NotArticle
     outlet: str | None = None
     rules: str | None = None
+    prepared: Any = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

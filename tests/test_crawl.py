@@ -293,6 +293,7 @@ def test_any_address_is_crawled_by_the_shape_of_its_links(tmp_path: Path) -> Non
     with serve({"/": Reply(f"{page}<a href='/?page=2'>下一页 &gt;</a>".encode(), headers=HTML)}) as server:
         for path in list(anchors)[:2]:
             server.pages[path] = article(headline)
+        server.pages["/news/"] = listing("/about.html")
         server.pages["/?page=2"] = listing("/news/2025-01/01/content_99999.html")
         arguments = ("-a", f"url={server.url}/", "-a", "since=2026-01-01")
         result = crawl(tmp_path, *arguments, ALLOW_PRIVATE_HOSTS=f"127.0.0.1:{server.port}", CONTACT="")
@@ -456,6 +457,19 @@ def test_the_bundled_site_comes_in_whole(tmp_path: Path) -> None:
         "/2026/11/05/opera-boat.html": "一条船 一台戏：水上戏班重返老码头",
         "/private/editors-notes.html": "rejected:robots",
     }
+
+
+def test_the_bundled_site_is_found_whole_from_its_address_alone(tmp_path: Path) -> None:
+    with serve(pages_in(ROOT / "seeds" / "demo_site")) as server:
+        arguments = ("-a", f"url={server.url}/")
+        outcomes = crawl(tmp_path, *arguments, ALLOW_PRIVATE_HOSTS=f"127.0.0.1:{server.port}").outcomes
+    folder = ROOT / "seeds" / "demo_site"
+    there = {f"/{path.relative_to(folder).as_posix()}" for path in (folder / "2026").rglob("*.html")}
+    lost = {"/2026/10/30/missing-ferry.html": "failed:http_404", "/private/editors-notes.html": "rejected:robots"}
+    assert {path: end for path, end in outcomes.items() if path not in there} == {
+        path: end for path, end in lost.items() if path in outcomes
+    }
+    assert there == {path for path, end in outcomes.items() if not end.startswith(("failed:", "rejected:"))}
 
 
 def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:

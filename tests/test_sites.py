@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.extraction.rules import Rules
-from crawler.sites import DatedRules, Site, SiteError, load_site, load_sites, site_for_host, site_names
+from crawler.sites import DatedRules, Site, SiteError, load_site, load_sites, read_site, site_for_host, site_names
 
 MINIMAL = 'title = "Evening Paper"\nstart = ["https://paper.example/news/"]\n'
 
@@ -50,6 +50,9 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         language = "zh-CN"
         timezone = "Asia/Shanghai"
 
+        [contract]
+        required = ["date_published", "headline", "headline", "body"]
+
         [[rules]]
         body = "div.new"
         timezone = "+09:00"
@@ -85,6 +88,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         language="zh-CN",
         timezone="Asia/Shanghai",
         rules=(DatedRules(old, date(2025, 6, 30)), DatedRules(new)),
+        contract=("body", "headline", "date_published"),
     )
     assert site.private_hosts() == ("127.0.0.1:8002", "paper.example:443")
 
@@ -119,6 +123,23 @@ def test_a_host_finds_its_site_by_the_longest_declared_name(tmp_path: Path) -> N
     hosts = ["paper.example", "www.paper.example", "News.City.Paper.Example.", "otherpaper.example", "example", ""]
     sites = [site_for_host(host, tmp_path) for host in hosts]
     assert [site.name if site else None for site in sites] == ["paper", "paper", "city", None, None, None]
+
+
+def test_two_sites_with_one_host_are_a_mistake_that_names_both(tmp_path: Path) -> None:
+    write(tmp_path, "city", 'title = "City"\nstart = ["https://city.paper.example/"]\n')
+    write(tmp_path, "paper", MINIMAL)
+    path = write(
+        tmp_path, "rival", 'title = "R"\nstart = ["https://r.example/"]\nhosts = ["r.example", "Paper.example"]'
+    )
+    assert load_site("rival", tmp_path).hosts == ("r.example", "paper.example")
+    with pytest.raises(SiteError) as caught:
+        load_sites(tmp_path)
+    assert str(caught.value) == (
+        f"{path}: hosts 'paper.example' is also a host of paper.toml: whose rules read its pages? "
+        "Name it in one of them (a subdomain may be a site of its own)"
+    )
+    path.unlink()
+    assert [site.name for site in load_sites(tmp_path)] == ["city", "paper"]
 
 
 def test_templates_and_editors_files_are_no_sites(tmp_path: Path) -> None:
@@ -178,6 +199,14 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "timezone 'Asia/Shangai' is neither an offset such as +08:00 nor a zone (did you mean 'Asia/Shanghai'?)"),
         (MINIMAL + 'timezone = "../../etc/passwd"',
          "timezone '../../etc/passwd' is neither an offset such as +08:00 nor a zone"),
+        (MINIMAL + 'contract = ["headline"]', "contract must be written as [contract]"),
+        (MINIMAL + "[contract]", "contract.required is missing: a list of one or more texts"),
+        (MINIMAL + '[contract]\nrequire = ["headline"]',
+         "contract.require is not a key (did you mean 'required'?); known: required"),
+        (MINIMAL + '[contract]\nrequired = ["headlin"]',
+         "contract.required 'headlin' is no field (did you mean 'headline'?); known: body, headline, canonical_url, "
+         "alternative_headline, section, description, date_published, date_published_raw, date_modified, "
+         "date_inferred, source, credits, images, links, language"),
         (MINIMAL + 'rules = "x"', "rules must be written as [[rules]]"),
         (MINIMAL + '[[rules]]\nbody = "a"\n[[rules]]\nuntil = "2025-01-01"',
          "rules[2].until must be a date without quotes: until = 2026-03-31"),
@@ -191,11 +220,11 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "rules[1].headlin is not a key (did you mean 'headline'?); known: author, body, date, headline, language, "
          "remove, section, source, timezone, until"),
         (MINIMAL + "artcle = 'x'",
-         "artcle is not a key (did you mean 'article'?); known: allow_private, article, delay, feeds, hosts, "
-         "language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
+         "artcle is not a key (did you mean 'article'?); known: allow_private, article, contract, delay, feeds, "
+         "hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
         (MINIMAL + "name = 'x'",
-         "name is not a key; known: allow_private, article, delay, feeds, hosts, language, max_pages, next, rules, "
-         "section, sitemaps, start, timezone, title"),
+         "name is not a key; known: allow_private, article, contract, delay, feeds, hosts, language, "
+         "max_pages, next, rules, section, sitemaps, start, timezone, title"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_key(tmp_path: Path, text: str, problem: str) -> None:
@@ -222,9 +251,9 @@ def test_the_sites_that_come_with_the_project_are_whole() -> None:
 def test_the_template_is_a_valid_site_also_with_every_line_switched_on(tmp_path: Path) -> None:
     template = Path(__file__).resolve().parents[1] / "seeds" / "sites" / "_template.toml"
     text = template.read_text(encoding="utf-8")
-    write(tmp_path, "as_it_is", text)
+    assert read_site(write(tmp_path, "as_it_is", text)).title == "Example Evening Paper"
     # A commented line that is an assignment or a table, not a sentence.
-    write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[\[)", "", text, flags=re.M))
-    assert [site.title for site in load_sites(tmp_path)] == ["Example Evening Paper", "Example Evening Paper"]
+    write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.M))
+    assert load_site("all", tmp_path).contract == ("body", "headline", "date_published")
     assert load_site("all", tmp_path).rules_for(date(2026, 1, 1)).body == "div#content"
     assert load_site("all", tmp_path).rules_for(date(2026, 4, 1)).author == "span.byline"
