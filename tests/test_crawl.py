@@ -417,6 +417,8 @@ def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
         "news/article": 2,
         "news/failed": 1,
         "news/older": 4,
+        "news/older_sitemaps": 8,
+        "news/elsewhere": 3,
         "news/unsaved": 1,
         "finish_reason": "shutdown",
     }
@@ -426,6 +428,8 @@ def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
         "5 addresses wait: run the same command again to go on",
         "6 known addresses not asked again: they are not due yet",
         "4 articles left off: older than since",
+        "8 sitemaps left off: not changed since",
+        "3 addresses in feeds and sitemaps left off: not on the site's hosts",
         "1 pages were read and could not be saved",
         "the crawl ended early: shutdown",
     ]

@@ -40,13 +40,15 @@ def ending_of(asked: Asked, item: Any, outcome: str | None, now: datetime, list_
     unchanged = asked.unchanged + 1 if state in AS_IT_WAS else 0
     newest = published_in(item) or asked.newest
     due = next_due(now, min(moment_of(newest), moment_of(asked.discovered_at)), outcome, unchanged, tries)
+    kind = "article" if isinstance(item, Reading) else asked.kind  # a page that was probed
     values: dict[str, Any] = {
+        "kind": kind,
         "outcome": outcome,
         "fetched_at": utc_text(now),
         "unchanged": unchanged,
         "tries": tries if is_vain else 0,
         "newest": newest,
-        "next_due": None if asked.kind in EACH_CRAWL else utc_text(due),
+        "next_due": None if kind in EACH_CRAWL else utc_text(due),
     }
     return values | validators_in(item, is_vain, list_reader)
 

@@ -21,6 +21,7 @@ from archive.frontier.known import Ledger
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path, open_frontier
 from archive.frontier.recovery import recover, relearn
+from archive.frontier.turned_out import turned_out
 from archive.store import open_archive, open_reading
 from crawler.items import Failure
 from crawler.spiders.news import NewsSpider
@@ -75,6 +76,7 @@ class FrontierScheduler(BaseScheduler):
         recover(self.frontier)
         if self.frontier.is_empty():
             relearn(self.frontier, self.plan.site.hosts)
+        spider.remember(turned_out(self.frontier))
         self.frontier.wake_due()
 
     def path(self) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -69,6 +69,18 @@ def in_utc(moment: str | None) -> str | None:
     """
     found = datetime.fromisoformat(moment) if moment else None
     return utc_text(found) if found and found.tzinfo else moment
+
+
+def day_of(moment: str | None) -> date | None:
+    """Of ISO 8601; None for a year or a month alone, which say nothing of the day.
+
+    >>> day_of("2026-11-03T00:00:00Z"), day_of("2026-11")
+    (datetime.date(2026, 11, 3), None)
+    """
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None
 
 
 def once_each(entries: Iterator[Entry]) -> Iterator[Entry]:

@@ -92,9 +92,9 @@ class Finder:
         """A short name, in a menu or in the page's main part, that leads neither to an article nor to a file."""
         if link.place == "footer" or link.url in taken or is_something_else(link.url) or self.judge.verdict(link.url):
             return False
-        is_wide = not link.text.isascii()
-        is_name = 1 < len(link.text) <= LONGEST_NAME["wide" if is_wide else "narrow"] and not link.text.isdecimal()
-        return is_name and not looks_like_article(link.url) and not says_next(link.text)
+        if self.held.get(shape_of(link.url)):  # it waits for what pages of its shape turn out to be
+            return False
+        return is_name(link.text) and not looks_like_article(link.url) and not says_next(link.text)
 
     def in_feed(self, entries: Iterable[Entry]) -> Iterator[Find]:
         """Every item is an article, and teaches what the site's articles look like."""
@@ -143,11 +143,29 @@ class Finder:
         self.dropped += len(waiting[room:])
         return [Find("section", find.url, find.hints, is_probe=True) for find in asked]
 
+    def undecided(self) -> int:
+        """Addresses that were not asked for because nothing told what they are."""
+        return self.dropped + sum(map(len, self.held.values()))
+
     def learn(self, url: str, is_article: bool) -> list[Find]:
-        """What a page turned out to be; gives the addresses that waited for that."""
+        """What a page turned out to be; gives the addresses that waited for that: articles, or sections by name."""
         self.judge.learn(url, is_article)
         verdict, shape = self.judge.verdict(url), shape_of(url)
         if verdict is None or shape not in self.held:
             return []
         held, self.held[shape] = self.held[shape], []
-        return held if verdict else []
+        return held if verdict else [as_section(find) for find in held if is_name(find.hints.get("headline", ""))]
+
+
+def is_name(text: str) -> bool:
+    """Short enough for a section's name, and no number.
+
+    >>> is_name("国际新闻"), is_name("2"), is_name("港口新桥昨日上午八时正式通车")
+    (True, False, False)
+    """
+    longest = LONGEST_NAME["narrow" if text.isascii() else "wide"]
+    return 1 < len(text) <= longest and not text.isdecimal()
+
+
+def as_section(find: Find) -> Find:
+    return Find("section", find.url, level=1)

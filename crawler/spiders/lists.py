@@ -24,13 +24,17 @@ FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:RDF")
 
 
 class Lists:
-    """Of one crawl. A site without an ``article`` pattern is judged by what its pages and addresses are like."""
+    """Of one crawl. A site without an ``article`` pattern is judged by what its pages and addresses are like.
+
+    ``elsewhere`` counts what feeds and sitemaps name on hosts that are not the site's.
+    """
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.is_declared = bool(site.hosts)
         self.hosts = set(site.hosts) or {registered_domain(urlsplit(url).hostname or "") for url in site.start}
         self.finder = Finder(self.is_here)
+        self.elsewhere = 0
 
     def is_here(self, url: str) -> bool:
         """On the site's hosts; anywhere below the registered domain, for a site that is not declared."""
@@ -91,7 +95,7 @@ class Lists:
     def on_sitemap(self, response: Response) -> Iterator[Find]:
         """Raises Malicious."""
         if urlsplit(response.url).path == "/robots.txt":
-            named = [url for url in sitemaps_in(response.body, response.url) if self.is_here(url)]
+            named = [entry.url for entry in self.own(map(sitemap_at, sitemaps_in(response.body, response.url)))]
             guesses = [] if named else usual_sitemaps(response.url)
             yield from (Find("sitemap", url) for url in named)
             yield from (Find("sitemap", url, {"guess": "sitemap"}) for url in guesses)
@@ -100,15 +104,27 @@ class Lists:
         else:
             yield from self.named(read_sitemap(response.body, response.url))
 
+    def own(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            if self.is_here(entry.url):
+                yield entry
+            else:
+                self.elsewhere += 1
+
     def named(self, entries: Iterable[Entry]) -> Iterator[Find]:
+        entries = self.own(entries)
         if self.site.article:
             for entry in entries:
-                if entry.kind == "sitemap" and self.is_here(entry.url):
+                if entry.kind == "sitemap":
                     yield Find("sitemap", entry.url, entry.hints())
                 elif self.is_article(entry.url):
                     yield Find("article", entry.url, entry.hints())
         else:
             yield from self.finder.in_sitemap(entries)
+
+
+def sitemap_at(url: str) -> Entry:
+    return Entry(url, "sitemap")
 
 
 def names_feed(link: Link) -> bool:

@@ -1,7 +1,7 @@
 """``scrapy crawl news``: section pages, their next pages, and the articles that they link to."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -12,7 +12,7 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure as Trouble
 
 from crawler.discovery.addresses import day_in
-from crawler.discovery.entries import Malicious
+from crawler.discovery.entries import Malicious, day_of
 from crawler.discovery.finder import Find
 from crawler.discovery.usual import usual_sitemaps
 from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading
@@ -25,6 +25,8 @@ from crawler.spiders.plan import Plan, plan_of
 from crawler.version import lists_fingerprint
 
 NOT_MODIFIED = 304
+ONE_DAY = timedelta(days=1)
+"""Between a day where the site is and the same in UTC."""
 
 
 class NewsSpider(Spider):
@@ -66,6 +68,16 @@ class NewsSpider(Spider):
         for find in self.lists.beginnings():
             for each in self.ask_find(find):
                 yield each
+
+    def remember(self, known: Iterable[tuple[str, bool]]) -> None:
+        """Addresses of earlier crawls, and whether each was an article: a feed that answers 304 teaches nothing."""
+        for url, is_article in known:
+            self.lists.finder.judge.learn(url, is_article)
+
+    def closed(self, reason: str) -> None:
+        """Scrapy calls it at the end of the crawl."""
+        self.count("undecided", self.lists.finder.undecided())
+        self.count("elsewhere", self.lists.elsewhere)
 
     def request_for(self, url: str, kind: str, **known: Any) -> Request:
         """The request for an address of some kind: ``article``, ``section``, ``feed`` or ``sitemap``.
@@ -173,11 +185,19 @@ class NewsSpider(Spider):
             return
         yield from self.ask(url, "article", **known)
 
+    def ask_sitemap(self, url: str, **known: Any) -> Iterator[Request | Failure]:
+        changed = day_of((known.get("hints") or {}).get("lastmod"))
+        if self.plan.since and changed and changed < self.plan.since - ONE_DAY:
+            self.count("older_sitemaps")
+            return
+        yield from self.ask(url, "sitemap", **known)
+
     def ask_find(self, find: Find, **known: Any) -> Iterator[Request | Failure]:
         hints: dict[str, Any] = dict(find.hints)
         if find.is_probe or find.level:
             hints |= {"probe": find.is_probe, "level": find.level}
-        ask = self.ask_article if find.kind == "article" else partial(self.ask, kind=find.kind)
+        checked = {"article": self.ask_article, "sitemap": self.ask_sitemap}
+        ask = checked.get(find.kind) or partial(self.ask, kind=find.kind)
         yield from ask(find.url, hints=hints, **known)
 
     def ask(self, url: str, kind: str, **known: Any) -> Iterator[Request | Failure]:
@@ -199,8 +219,9 @@ class NewsSpider(Spider):
     def count_unsaved(self) -> None:
         self.count("unsaved")
 
-    def count(self, what: str) -> None:
-        self.crawler.stats.inc_value(f"news/{what}")
+    def count(self, what: str, number: int = 1) -> None:
+        if number:
+            self.crawler.stats.inc_value(f"news/{what}", number)
 
 
 def end_with_loop(readers: Readers) -> None:

@@ -29,6 +29,18 @@ BY_MESSAGE: dict[str, tuple[State, str]] = {
     "max redirections reached": ("failed", "redirects"),
 }
 """Scrapy raises the same IgnoreRequest for these."""
+NOTES = {
+    "left_off": "addresses left off: max_pages was reached",
+    "waiting": "addresses wait: run the same command again to go on",
+    "not_due": "known addresses not asked again: they are not due yet",
+    "older": "articles left off: older than since",
+    "older_sitemaps": "sitemaps left off: not changed since",
+    "undecided": "addresses left off: nothing told whether they are articles; "
+    "an `article` pattern in seeds/sites/NAME.toml does",
+    "elsewhere": "addresses in feeds and sitemaps left off: not on the site's hosts",
+    "unsaved": "pages were read and could not be saved",
+}
+"""By the statistic that counts it, after the number."""
 
 
 def failure_of(request: Request, error: BaseException) -> Failure:
@@ -84,16 +96,9 @@ def summary_of(stats: Mapping[str, Any]) -> str:
 
 def notes_of(stats: Mapping[str, Any]) -> list[str]:
     """What a crawl did not ask for or keep, and why it ended early: a line each, which no row of the ledger says."""
+    notes = [f"{count} {said}" for name, said in NOTES.items() if (count := stats.get(f"news/{name}"))]
     reason = stats.get("finish_reason")
-    notes = {
-        f"{stats.get('news/left_off')} addresses left off: max_pages was reached": stats.get("news/left_off"),
-        f"{stats.get('news/waiting')} addresses wait: run the same command again to go on": stats.get("news/waiting"),
-        f"{stats.get('news/not_due')} known addresses not asked again: they are not due yet": stats.get("news/not_due"),
-        f"{stats.get('news/older')} articles left off: older than since": stats.get("news/older"),
-        f"{stats.get('news/unsaved')} pages were read and could not be saved": stats.get("news/unsaved"),
-        f"the crawl ended early: {reason}": reason != "finished",
-    }
-    return [note for note, holds in notes.items() if holds]
+    return notes if reason == "finished" else [*notes, f"the crawl ended early: {reason}"]
 
 
 def is_expected(error: BaseException | None) -> bool:
