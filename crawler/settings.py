@@ -61,11 +61,16 @@ METAREFRESH_MAXDELAY = 5
 URLLENGTH_LIMIT = 0
 CONCURRENT_ITEMS = 4
 
+# Names are judged where the connection is made, by every address that they lead to.
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+
 DOWNLOADER_MIDDLEWARES = {
     # Before robots.txt is asked for (100), so that a refused host hears nothing from us.
     "crawler.middlewares.url_guard.UrlGuard": 60,
     # After the download and before decompression (590).
     "crawler.middlewares.completeness.Completeness": 595,
+    # Nearest to the downloader, so that a refusal is not tried again (550).
+    "crawler.middlewares.private_address.PrivateAddress": 950,
 }
 EXTENSIONS = {"crawler.lag.LoopLag": 500}
 SPIDER_MIDDLEWARES = {"crawler.middlewares.unread.UnreadPages": 40}

@@ -1,6 +1,6 @@
 """Which URLs the crawler may fetch: HTTP on its own ports, at public addresses.
 
-Only addresses written as numbers are judged here; what a name resolves to is known when the connection is made.
+Only addresses written as numbers are judged here; what a name resolves to is judged by ``crawler.resolver``.
 """
 
 import re
