@@ -30,11 +30,12 @@ class WebServer:
     busiest: int = 0
     busy: int = 0
     port: int = 0
+    host: str = "127.0.0.1"
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def paths(self) -> list[str]:
@@ -89,10 +90,12 @@ def handler_for(server: WebServer) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serve(pages: Mapping[str, Reply | Callable[[], Reply]] | None = None) -> Iterator[WebServer]:
-    """A server on a free port of 127.0.0.1 until the block ends."""
-    server = WebServer(dict(pages or {}))
-    with QuietServer(("127.0.0.1", 0), handler_for(server)) as listening:
+def serve(
+    pages: Mapping[str, Reply | Callable[[], Reply]] | None = None, host: str = "127.0.0.1"
+) -> Iterator[WebServer]:
+    """A server on a free port of a loopback address until the block ends."""
+    server = WebServer(dict(pages or {}), host=host)
+    with QuietServer((host, 0), handler_for(server)) as listening:
         listening.daemon_threads = True
         server.port = listening.server_address[1]
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05})

@@ -21,6 +21,7 @@ from archive.frontier.recovery import recover
 from archive.frontier.store import frontier_path, open_frontier
 from archive.store import open_archive, open_reading
 from crawler.items import Failure
+from crawler.politeness.hosts import Hosts
 from crawler.spiders.news import NewsSpider
 
 ARCHIVE_PIPELINE = "archive.pipelines.ArchivePipeline"
@@ -108,7 +109,9 @@ class FrontierScheduler(BaseScheduler):
             self.crawler.stats.set_value(f"news/{name}", value)
 
     def has_pending_requests(self) -> bool:
-        return bool(self.back or self.found or self.in_flight or (self.frontier.hosts and self.may_ask()))
+        return bool(
+            self.back or self.found or self.in_flight or (self.frontier.hosts - self.left_hosts() and self.may_ask())
+        )
 
     def may_ask(self) -> bool:
         return self.asked < self.plan.max_pages
@@ -154,7 +157,12 @@ class FrontierScheduler(BaseScheduler):
         return self.frontier.take(self.full_hosts(), self.listing_hosts(), self.since)
 
     def full_hosts(self) -> set[str]:
-        return {host for host, count in self.busy.items() if count >= self.most_a_host}
+        return {host for host, count in self.busy.items() if count >= self.most_a_host} | self.left_hosts()
+
+    def left_hosts(self) -> set[str]:
+        """What waits of these stays for the next crawl."""
+        hosts = self.crawler.get_downloader_middleware(Hosts)
+        return hosts.left if hosts is not None else set()
 
     def listing_hosts(self) -> set[str]:
         """Where a list is on its way: what it says is waited for before articles are asked for."""
