@@ -1,28 +1,36 @@
 """Scrapy's way into the archive: every Reading and Failure a spider yields is saved as it comes."""
 
+import asyncio
+import logging
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from archive.ledger import LOST, Outcome, begin_run, end_run
-from archive.saving import Saver
-from archive.store import Archive, open_archive
+from archive.ledger import LOST, Outcome
+from archive.sqlite import sqlite3
+from archive.writer import Writer
 from crawler.items import Failure, NotModified, Reading
 from crawler.version import extractor_version
 
 RUN_STAT = "archive/run"
 """The run's id among the crawl's statistics: with it the command prints the table when Scrapy has said its last."""
+STORE_ERRORS = (sqlite3.DatabaseError, OSError)
+"""What no later page would escape: a full disk, another writer's lock."""
+
+logger = logging.getLogger(__name__)
 
 
 class ArchivePipeline:
-    """Opens the archive with the spider, saves each item in its own transaction, ends the run."""
+    """Opens the archive with the spider, has each item saved, ends the run. A store that fails ends the crawl."""
 
     def __init__(self, crawler: Crawler, path: str):
         self.crawler = crawler
         self.path = path
-        self.archive: Archive | None = None
-        self.saver: Saver | None = None
+        self.writer: Writer | None = None
+        self.trouble: Exception | None = None
+        self.ending: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -30,35 +38,50 @@ class ArchivePipeline:
         crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
         return pipeline
 
-    def open_spider(self) -> None:
-        self.archive = open_archive(self.path)
-        arguments = spider_arguments(self.crawler.spider)
-        run_id = begin_run(self.archive.db, f"crawl {arguments.pop('spider')}", arguments, extractor_version())
-        self.saver = Saver(self.archive, run_id, extractor_version())
+    async def open_spider(self) -> None:
+        spider = self.crawler.spider
+        arguments = spider_arguments(spider)
+        command = f"crawl {arguments.pop('spider')}"
+        self.writer = await Writer.open(self.path, command, arguments, extractor_version())
+        readers = getattr(spider, "readers", None)
+        if readers is not None:
+            readers.do_ahead("archive.preparing:prepare_page", str(Path(self.path).resolve()))
         if self.crawler.stats is not None:
-            self.crawler.stats.set_value(RUN_STAT, run_id)
+            self.crawler.stats.set_value(RUN_STAT, self.writer.saver.run_id)
 
-    def process_item(self, item: Any) -> Any:
-        if self.saver is None or self.crawler.stats is None:
+    async def process_item(self, item: Any) -> Any:
+        """Raises one of STORE_ERRORS for an item that is not saved."""
+        if self.writer is None or self.crawler.stats is None:
             raise RuntimeError("the archive pipeline got an item before its spider was opened")
-        if isinstance(item, Reading):
-            entry = self.saver.save_reading(item)
-        elif isinstance(item, Failure):
-            entry = self.saver.save_failure(item)
-        elif isinstance(item, NotModified):
-            entry = self.saver.save_not_modified(item)
-        else:
+        if not isinstance(item, Reading | Failure | NotModified):
             return item
+        try:
+            entry = await self.writer.save(item)
+        except STORE_ERRORS as error:
+            self.end_crawl(error)
+            raise
         self.crawler.stats.inc_value(f"archive/{entry.state}")
         self.crawler.stats.inc_value("archive/lost", entry.state in LOST)
         return item
 
-    def spider_closed(self, reason: str) -> None:
-        if self.archive is None or self.saver is None:
+    def end_crawl(self, error: Exception) -> None:
+        """Once; what is under way is still tried."""
+        if self.trouble is None and self.crawler.engine is not None:
+            self.trouble = error
+            logger.error("The archive %s: %s; what was saved is kept, run the same command again", self.path, error)
+            self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive_failed"))
+
+    async def spider_closed(self, reason: str) -> None:
+        if self.writer is None:
             return
         ended: Outcome = "finished" if reason == "finished" else "interrupted"
-        end_run(self.archive.db, self.saver.run_id, ended, None if ended == reason else reason)
-        self.archive.close()
+        detail = None if ended == reason else reason
+        if self.trouble is not None:
+            ended, detail = "failed", f"{type(self.trouble).__name__}: {self.trouble}"
+        try:
+            await self.writer.close(ended, detail)
+        except STORE_ERRORS as error:  # the next run sees that this one died
+            logger.error("The archive %s: the end of the run could not be written: %s", self.path, error)
 
 
 def spider_arguments(spider: Any) -> dict[str, Any]:

@@ -98,6 +98,23 @@ def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
         return reading
 
 
+def prepare_page(archive: str, reading: Reading) -> bytes | None:
+    """A crawl's page prepared in the process that read it, which goes with its Reading; None for what cannot be."""
+    try:
+        kept = pack_ahead(opened(Path(archive)).snapshots, reading.snapshot)
+        return pickle.dumps(replace(prepare(reading, kept), whole=b""), pickle.HIGHEST_PROTOCOL)
+    except (*NOT_STORABLE, sqlite3.DatabaseError):
+        return None
+
+
+def prepared_of(reading: Reading) -> Prepared:
+    """Here, unless it was prepared where it was read. Raises one of NOT_STORABLE for what no table takes."""
+    if reading.prepared is None:
+        return prepare(reading)
+    prepared: Prepared = pickle.loads(reading.prepared)  # made by prepare_page
+    return replace(prepared, whole=replace(reading, prepared=None))
+
+
 @cache
 def opened(archive: Path) -> Archive:
     return open_reading(archive)

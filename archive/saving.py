@@ -28,6 +28,7 @@ OTHERWISE: Flag = "reads_otherwise"
 NOT_MODIFIED = "the site says that it is as it was (HTTP 304)"
 REPEATED = ("article_id", "snapshot_sha256", "size", "charset_declared", "charset_used", "replacements", "flags")
 """Columns of the ledger that a page which is as it was has again."""
+Saveable = Prepared | Failure | NotModified
 LONGEST_VALUE = 40
 """Characters of a value that are shown in a detail; longer ones are texts."""
 
@@ -41,7 +42,7 @@ class Saver:
     extractor: str
     read: Callable[[Snapshot], Reading | Failure] = read_snapshot
 
-    def save_all(self, items: Sequence[Prepared | Failure]) -> list[Entry]:
+    def save_all(self, items: Sequence[Saveable]) -> list[Entry]:
         """In one commit a file, bytes first. Raises one of NOT_STORABLE for all when no table takes one of them."""
         with group_tx(self.archive.db) as db, group_tx(self.archive.snapshots):
             pending = Pending(db, self.run_id)
@@ -65,17 +66,10 @@ class Saver:
     def save_failure(self, failure: Failure) -> Entry:
         return self.save_all([failure])[0]
 
-    def save_not_modified(self, item: NotModified) -> Entry:
-        """A page that is as it was ends as it did: with the article and the bytes of its last row in the ledger."""
-        with group_tx(self.archive.db) as db:
-            entry, details = as_before(db, item)
-            if details["article_id"] is not None:
-                db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [now(), details["article_id"]])
-            insert_fetch(db, self.run_id, entry, details)
-        return entry
-
-    def add(self, pending: Pending, item: Prepared | Failure) -> Entry:
+    def add(self, pending: Pending, item: Saveable) -> Entry:
         """What becomes of it; all that is pending is saved before anything that could depend on it."""
+        if isinstance(item, NotModified):
+            return self.add_not_modified(pending, item)
         if isinstance(item, Failure):
             return self.add_failure(pending, item)
         self.keep_bytes(item)
@@ -103,6 +97,16 @@ class Saver:
             pending.flush()
         article_id = mark_gone(pending.db, failure, pending.moment)
         pending.add_fetch(entry, failure_details(failure) | {"article_id": article_id})
+        return entry
+
+    def add_not_modified(self, pending: Pending, item: NotModified) -> Entry:
+        """A page that is as it was ends as it did: with the article and the bytes of its last row in the ledger."""
+        pending.flush()
+        entry, details = as_before(pending.db, item)
+        if details["article_id"] is not None:
+            seen = [pending.moment, details["article_id"]]
+            pending.db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", seen)
+        pending.add_fetch(entry, details)
         return entry
 
     def add_refused(self, pending: Pending, item: Prepared, result: NotArticle) -> Entry:

@@ -29,7 +29,8 @@ from random import Random
 from tabulate import tabulate
 
 from archive import search
-from archive.commands.load import Item, groups_of, rare_collections, save_group
+from archive.commands.load import rare_collections
+from archive.groups import Item, groups_of, save_group
 from archive.ledger import begin_run
 from archive.preparing import prepare
 from archive.saving import Saver

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.discovery.addresses import day_in
 from crawler.extraction import extract_article
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.items import Failure, Reading, Snapshot
@@ -15,7 +16,6 @@ from crawler.sources.found import MAX_SIZE, Found, Refused
 from crawler.sources.member import snapshot_from
 from crawler.sources.mhtml import MHTML_SUFFIXES, unwrapped
 from crawler.sources.moments import modified_at
-from crawler.spiders.addresses import day_in
 from crawler.version import rules_fingerprint
 
 OUR_FAULTS = (

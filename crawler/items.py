@@ -177,13 +177,14 @@ class Reading:
     """What was made of one snapshot: the item a spider yields and an archive saves.
 
     ``outlet`` is the site's title in ``seeds/sites``, None for a site that is not declared there. ``rules`` is the
-    fingerprint of the site's rules that it was read by, None for none.
+    fingerprint of the site's rules that it was read by, None for none. ``prepared`` is what an archive has made of it.
     """
 
     snapshot: Snapshot
     result: Article | NotArticle
     outlet: str | None = None
     rules: str | None = None
+    prepared: Any = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The site says that the page is as it was when we had it last (HTTP 304): no bytes came."""
+    """The site says that an article's page is as it was when we had it last (HTTP 304): no bytes came."""
 
     input: str
     url: str | None = None
@@ -212,11 +213,12 @@ class NotModified:
 class Listed:
     """A page that says what there is to read was read to its end: the last item of its page, and in no output.
 
-    ``links`` counts the addresses it led to; ``headers`` are those that a Snapshot keeps.
+    ``links`` counts the addresses it led to, None where the site says that it is as it was (HTTP 304). ``headers`` are
+    those that a Snapshot keeps.
     """
 
     input: str
-    links: int
+    links: int | None
     headers: tuple[tuple[str, str], ...] = ()
 
 

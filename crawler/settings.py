@@ -1,5 +1,6 @@
 """Scrapy's settings for this project; what is not here is Scrapy's default."""
 
+import os
 from pathlib import Path
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
@@ -19,6 +20,12 @@ ARCHIVE = str(PROJECT_ROOT / "archive.db")
 SITES_DIR = str(PROJECT_ROOT / "seeds" / "sites")
 CONTACT = ""
 ALLOW_PRIVATE_HOSTS: list[str] = []
+
+# Pages are read in other processes: how many (0 reads them in the crawl's own), and the seconds that a page may take.
+READERS = max(1, (os.cpu_count() or 1) - 1)
+READ_TIMEOUT = 30
+# Measures how long the loop keeps others waiting (crawler.lag).
+LOOP_LAG = False
 
 # Every address that is found is kept beside the archive; what is asked for, and when again, is decided there.
 SCHEDULER = "archive.frontier.scheduler.FrontierScheduler"
@@ -76,6 +83,7 @@ DOWNLOADER_MIDDLEWARES = {
     # After the download and before decompression (590).
     "crawler.middlewares.completeness.Completeness": 595,
 }
+EXTENSIONS = {"crawler.lag.LoopLag": 500}
 SPIDER_MIDDLEWARES = {"crawler.middlewares.unread.UnreadPages": 40}
 ITEM_PIPELINES = {"archive.pipelines.ArchivePipeline": 300}
 

@@ -30,7 +30,8 @@ class Site:
 
     ``start`` are the section pages a crawl begins with. ``hosts`` cover their subdomains. ``article`` and ``section``
     are searched in the path of a link, with ``?query`` where there is one. ``next`` is a CSS selector for the links
-    to the next section page. ``delay`` is in seconds. ``max_pages`` counts section pages as well.
+    to the next section page. ``feeds`` and ``sitemaps`` are addresses that list articles. ``delay`` is in
+    seconds. ``max_pages`` counts section pages as well.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Site:
     article: re.Pattern[str] | None = None
     section: re.Pattern[str] | None = None
     next: str | None = None
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
     delay: float | None = None
     max_pages: int | None = None
     allow_private: bool = False
@@ -115,6 +118,8 @@ def _site(file: Declaration) -> Site:
         article=file.pattern("article"),
         section=file.pattern("section"),
         next=file.selector("next"),
+        feeds=file.urls("feeds"),
+        sitemaps=file.urls("sitemaps"),
         delay=file.number("delay"),
         max_pages=file.count("max_pages"),
         allow_private=file.flag("allow_private"),

@@ -1,6 +1,8 @@
 """Which reader read a page: the package's version, the extraction's source and the site's rules, as fingerprints."""
 
 import hashlib
+from dataclasses import fields
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -51,9 +53,12 @@ def rules_fingerprint(rules: Rules) -> str | None:
     return None if rules == GENERIC else hashlib.sha256(repr(rules).encode()).hexdigest()[:8]
 
 
-def lists_fingerprint(site: Site) -> str:
-    """Changes with all that decides which addresses of a site's lists are taken: its declaration, and our code."""
-    digest = hashlib.sha256(repr(site).encode())
+def lists_fingerprint(site: Site, since: date | None) -> str:
+    """Changes with all that decides which addresses of a site's lists are taken: its declaration, the day from which on
+    a crawl wants articles, and our code."""
+    declared = [getattr(site, field.name) for field in fields(site)]
+    # A compiled expression shows only its first 200 characters.
+    digest = hashlib.sha256(repr([since, *(getattr(value, "pattern", value) for value in declared)]).encode())
     for path in sorted(path for folder in LISTS for path in folder.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

@@ -129,11 +129,11 @@ def show(options: argparse.Namespace) -> int:
     say("scrapy load seeds/pages")
     if scrapy("load", "-s", setting, "seeds/pages") != 0:
         return 1
-    say("scrapy crawl news -a site=demo")
+    say("scrapy crawl news -a site=demo -a again=all")
     with serve_site(options.site_port):
         start = [] if options.site_port == 8002 else ["-a", f"url=http://127.0.0.1:{options.site_port}/"]
         polite = ("-s", "LOG_LEVEL=ERROR", "-s", "CONTACT=https://demo.example/contact")
-        code = scrapy("crawl", "news", "-a", "site=demo", *start, "-s", setting, *polite)
+        code = scrapy("crawl", "news", "-a", "site=demo", "-a", "again=all", *start, "-s", setting, *polite)
     if code not in (0, 1) or losses(archive) != EXPECTED_LOSSES:
         print("the crawl of the sample site did not end as it should", file=sys.stderr)
         return 1

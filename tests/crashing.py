@@ -22,7 +22,7 @@ from scrapy.cmdline import execute
 from scrapy.utils.misc import walk_modules_iter
 from sqlite_utils import Database
 
-from archive import inserting, ledger, pending, store
+from archive import groups, inserting, ledger, pending, store
 from archive.commands import load
 from archive.ledger import Entry
 from archive.preparing import Prepared
@@ -37,7 +37,7 @@ EVERY = 50
 """SQLite's instructions between two points at which a process can die."""
 BEGINNINGS = {"statements_apart": "SELECT 1", "begins_late": "BEGIN"}
 """What a broken store says instead of BEGIN IMMEDIATE."""
-Group = list[load.Item]
+Group = list[groups.Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def drops_last_group() -> None:
     """A loader that forgets what it read last."""
     groups_of = load.groups_of
 
-    def all_but_the_last(items: Iterable[load.Item]) -> Iterator[Group]:
+    def all_but_the_last(items: Iterable[groups.Item]) -> Iterator[Group]:
         return (group for group, _ in pairwise(groups_of(items)))
 
     load.groups_of = all_but_the_last
@@ -243,7 +243,7 @@ def acknowledge_in(path: str, death: Death, early: bool) -> None:
         load.save_group = telling(load.save_group)
 
 
-def input_of(item: Reading | Prepared | Failure) -> str:
+def input_of(item: groups.Item) -> str:
     return item.snapshot.input if isinstance(item, Reading) else item.input
 
 
@@ -252,7 +252,7 @@ def prepare(job: Job) -> None:
     death, connect = Death(job), sqlite3.connect
     connection = connection_of(job, death)
     sqlite3.connect = lambda *arguments, **options: connect(*arguments, factory=connection, **options)
-    load.GROUP, store.BUSY_TIMEOUT = job.group, job.busy
+    groups.GROUP, store.BUSY_TIMEOUT = job.group, job.busy
     if job.broken:
         BROKEN[job.broken]()
     acknowledge_in(job.acknowledged, death, early=job.broken == "acknowledges_early")

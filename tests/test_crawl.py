@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from crawler.sites import SiteError, load_site
 from crawler.spiders.outcomes import has_losses, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
+from crawler.version import lists_fingerprint
 from tests.loading import rows, run_scrapy
 from tests.webserver import Reply, WebServer, pages_in, serve
 
@@ -292,6 +294,7 @@ def test_any_address_is_crawled_by_the_shape_of_its_links(tmp_path: Path) -> Non
     with serve({"/": Reply(f"{page}<a href='/?page=2'>下一页 &gt;</a>".encode(), headers=HTML)}) as server:
         for path in list(anchors)[:2]:
             server.pages[path] = article(headline)
+        server.pages["/news/"] = listing("/about.html")
         server.pages["/?page=2"] = listing("/news/2025-01/01/content_99999.html")
         arguments = ("-a", f"url={server.url}/", "-a", "since=2026-01-01")
         result = crawl(tmp_path, *arguments, ALLOW_PRIVATE_HOSTS=f"127.0.0.1:{server.port}", CONTACT="")
@@ -372,7 +375,7 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
     )
     assert said[1].stderr.splitlines()[-2:] == [
         "0 inputs: nothing to do",
-        "1 addresses not asked again yet: they are not due",
+        "1 known addresses not asked again: they are not due yet",
     ]
     runs = "SELECT command, arguments, outcome FROM runs"
     assert rows(tmp_path / "a.db", runs) == [("crawl news", '{"site": "paper"}', "finished")] * 2
@@ -422,7 +425,7 @@ def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
     assert summary_of({}) == "0 inputs: nothing to do"
     assert notes_of(stats) == [
         "5 addresses wait: run the same command again to go on",
-        "6 addresses not asked again yet: they are not due",
+        "6 known addresses not asked again: they are not due yet",
         "4 articles left off: older than since",
         "1 pages were read and could not be saved",
         "the crawl ended early: shutdown",
@@ -457,6 +460,19 @@ def test_the_bundled_site_comes_in_whole(tmp_path: Path) -> None:
     }
 
 
+def test_the_bundled_site_is_found_whole_from_its_address_alone(tmp_path: Path) -> None:
+    with serve(pages_in(ROOT / "seeds" / "demo_site")) as server:
+        arguments = ("-a", f"url={server.url}/")
+        outcomes = crawl(tmp_path, *arguments, ALLOW_PRIVATE_HOSTS=f"127.0.0.1:{server.port}").outcomes
+    folder = ROOT / "seeds" / "demo_site"
+    there = {f"/{path.relative_to(folder).as_posix()}" for path in (folder / "2026").rglob("*.html")}
+    lost = {"/2026/10/30/missing-ferry.html": "failed:http_404", "/private/editors-notes.html": "rejected:robots"}
+    assert {path: end for path, end in outcomes.items() if path not in there} == {
+        path: end for path, end in lost.items() if path in outcomes
+    }
+    assert there == {path for path, end in outcomes.items() if not end.startswith(("failed:", "rejected:"))}
+
+
 def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:
     result = crawl(tmp_path, "-a", "site=paper")
     assert (result.rows, result.code != 0) == ([], True)
@@ -472,6 +488,7 @@ def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:
         ({"sinse": "2026-01-01", "url": "http://a.example/"}, "no argument sinse (did you mean 'since'?)"),
         ({"url": "http://a.example/", "since": "yesterday"}, "since=yesterday: must be a day such as 2026-11-03"),
         ({"url": "http://a.example/", "max_pages": "-1"}, "max_pages=-1: must be a whole number, 1 or more"),
+        ({"url": "http://a.example/", "again": "some"}, "again=some: must be all, or left out"),
     ],
 )
 def test_what_a_plan_refuses(tmp_path: Path, arguments: dict[str, str], message: str) -> None:
@@ -487,6 +504,19 @@ def test_a_plan_takes_the_callers_word_over_the_sites(tmp_path: Path) -> None:
     address = "https://paper.example/city/"
     arguments = {"site": "paper", "url": address, "max_pages": "7", "since": "2026-11-03"}
     assert plan_of(arguments, tmp_path) == Plan(replace(site, start=(address,)), "Paper", 7, date(2026, 11, 3), "paper")
+
+
+def test_a_list_is_read_anew_by_other_rules_and_for_other_days(tmp_path: Path) -> None:
+    """A site that says its list is as it was would else hide what an earlier crawl did not want."""
+    (tmp_path / "paper.toml").write_text('title = "Paper"\nstart = ["https://paper.example/"]')
+    site, day = load_site("paper", tmp_path), date(2026, 11, 3)
+    readers = [
+        (site, None),
+        (site, day),
+        *((replace(site, article=re.compile("/a/" * 90 + end)), None) for end in "bc"),
+    ]
+    assert len({lists_fingerprint(*reader) for reader in readers}) == 4
+    assert lists_fingerprint(site, day) == lists_fingerprint(load_site("paper", tmp_path), day)
 
 
 def test_a_crawl_lost_something_when_its_numbers_say_so() -> None:

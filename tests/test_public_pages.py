@@ -12,6 +12,9 @@ from datasette.app import Datasette
 from datasette.utils import StartupError
 from walking import walk_now
 
+from archive.frontier.address import Found
+from archive.frontier.known import Ledger
+from archive.frontier.opening import open_frontier
 from archive.snapshots import save_snapshot
 from archive.store import open_archive
 from crawler.items import Snapshot
@@ -147,21 +150,34 @@ async def test_cells_that_a_spreadsheet_would_run_are_text_in_every_csv(path: Pa
     assert numbers == "n,x,dash\r\n-1,-2.5e-07,'-\r\n"
 
 
-async def test_the_bytes_of_pages_are_not_served_when_their_file_is_named(tmp_path: Path) -> None:
+async def test_files_beside_an_archive_are_not_served_when_they_are_named(tmp_path: Path) -> None:
     archive = open_archive(tmp_path / "papers.db")
     save_snapshot(archive.snapshots, Snapshot(b"<p>flood</p>", "a.html", url=f"https://news.example/{CANARY}"))
     archive.close()
     build_archive(tmp_path / "other.db")
+    frontier = open_frontier(tmp_path / "papers.frontier.db", "papers", Ledger(None))
+    frontier.add([Found(f"https://news.example/{CANARY}", "article", "news.example", "2026-11-03")])
+    frontier.close()
     assert CANARY.encode() in (tmp_path / "papers.snapshots.db").read_bytes()
     shutil.copy(tmp_path / "papers.snapshots.db", tmp_path / "renamed.db")
+    shutil.copy(tmp_path / "papers.frontier.db", tmp_path / "ahead.db")
     files = sorted(map(str, tmp_path.glob("*.db")))
     for options in ({}, {"crossdb": True, "memory": True}, {"immutables": files}):
         named: dict[str, Any] = dict(options)
         datasette = Datasette([] if "immutables" in named else files, **named)
         for address in ("/", "/-/databases.json", "/other", "/_memory", f"/_memory?sql={CROSSED}", "/-/metadata.json"):
             assert CANARY.encode() not in (await datasette.client.get(address)).content
-        for name in ("papers~2Esnapshots", "papers.snapshots", "renamed", "papers_snapshots"):
-            for ending in ("", ".json", ".db", "/snapshots", "/snapshots.json", "/snapshots.csv", "?sql=select+1"):
+        for name in ("papers~2Esnapshots", "papers.snapshots", "renamed", "ahead", "papers~2Efrontier"):
+            for ending in (
+                "",
+                ".json",
+                ".db",
+                "/snapshots",
+                "/snapshots.json",
+                "/snapshots.csv",
+                "/frontier.json",
+                "?sql=select+1",
+            ):
                 assert CANARY.encode() not in (await datasette.client.get(f"/{name}{ending}")).content
         names = {row["name"] for row in (await datasette.client.get("/-/databases.json")).json()}
         assert names - {"_memory"} == {"papers", "other"}

@@ -8,10 +8,11 @@ import pytest
 
 from archive import identity, preparing
 from archive.report import report_of
+from archive.saving import NOT_MODIFIED
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
-from crawler.items import Article, Block, Credit, Decoding, Failure, Image, NotArticle, Reading, Snapshot
+from crawler.items import Article, Block, Credit, Decoding, Failure, Image, NotArticle, NotModified, Reading, Snapshot
 from tests.loading import HEADLINE, PARAGRAPHS, URL, article, assert_whole, dump, reading, rows, saver
 
 FILE = "pages/ferry.txt"
@@ -290,3 +291,21 @@ def test_one_person_in_two_articles_is_one_row(archive: Archive) -> None:
     saver(archive).save_reading(reading(b"second", f"{URL}?id=2", url=f"{URL}?id=2"))
     assert rows(archive.path, "SELECT name FROM people ORDER BY name") == [("桨声",), ("苇一舟",)]
     assert counted(archive, "credits") == 4
+
+
+@pytest.mark.parametrize("result", [article(), NotArticle("too_short", "12 characters")])
+def test_a_page_that_its_site_says_is_as_it_was_ends_as_it_did(archive: Archive, result: Article | NotArticle) -> None:
+    saving = saver(archive)
+    first = saving.save_reading(Reading(Snapshot(b"first", URL, URL, status=200), result))
+    saving.save_failure(Failure(URL, "failed", "timeout"))
+    entry = saving.save_not_modified(NotModified(URL, URL))
+    state = "unchanged" if isinstance(result, Article) else "not_article"
+    assert (entry.state, entry.reason, entry.detail) == (state, first.reason, NOT_MODIFIED)
+    query = "SELECT article_id, snapshot_sha256, size, http_status FROM fetches WHERE input IS NOT NULL ORDER BY id"
+    had, _, has = rows(archive.path, query)
+    assert has == (*had[:3], 304)
+
+
+def test_a_page_that_the_archive_never_had_cannot_be_as_it_was(archive: Archive) -> None:
+    entry = saver(archive).save_not_modified(NotModified(URL, URL))
+    assert (entry.label, entry.detail) == ("failed:not_modified", "HTTP 304 for a page that the archive does not have")

@@ -42,6 +42,8 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         article = '^/\d+\.html$'
         section = '^/list'
         next = "a.next"
+        feeds = ["https://paper.example/rss.xml"]
+        sitemaps = ["https://paper.example/sitemap.xml"]
         delay = 2
         max_pages = 7
         allow_private = true
@@ -75,6 +77,8 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         article=re.compile(r"^/\d+\.html$"),
         section=re.compile("^/list"),
         next="a.next",
+        feeds=("https://paper.example/rss.xml",),
+        sitemaps=("https://paper.example/sitemap.xml",),
         delay=2.0,
         max_pages=7,
         allow_private=True,
@@ -157,6 +161,8 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
         (MINIMAL + "article = '('",
          "article is not a regular expression: missing ), unterminated subpattern at position 0"),
         (MINIMAL + 'next = "a["', "next is not a CSS selector: Malformed attribute selector at position 1"),
+        (MINIMAL + 'feeds = ["/rss.xml"]', "feeds '/rss.xml' is not an http or https URL"),
+        (MINIMAL + 'sitemaps = "https://paper.example/sitemap.xml"', "sitemaps must be a list of texts"),
         (MINIMAL + "delay = -1", "delay must be a number of seconds, 0 or more"),
         (MINIMAL + "delay = true", "delay must be a number of seconds, 0 or more"),
         (MINIMAL + "delay = inf", "delay must be a number of seconds, 0 or more"),
@@ -185,11 +191,11 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "rules[1].headlin is not a key (did you mean 'headline'?); known: author, body, date, headline, language, "
          "remove, section, source, timezone, until"),
         (MINIMAL + "artcle = 'x'",
-         "artcle is not a key (did you mean 'article'?); known: allow_private, article, delay, hosts, language, "
-         "max_pages, next, rules, section, start, timezone, title"),
+         "artcle is not a key (did you mean 'article'?); known: allow_private, article, delay, feeds, hosts, "
+         "language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
         (MINIMAL + "name = 'x'",
-         "name is not a key; known: allow_private, article, delay, hosts, language, max_pages, next, rules, section, "
-         "start, timezone, title"),
+         "name is not a key; known: allow_private, article, delay, feeds, hosts, language, max_pages, next, rules, "
+         "section, sitemaps, start, timezone, title"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_key(tmp_path: Path, text: str, problem: str) -> None:

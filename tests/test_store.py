@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.commands.load import GROUP, groups_of, save_group
+from archive.groups import GROUP, groups_of, save_group
 from archive.snapshots import has_snapshot, load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.store import Archive, GroupBroken, group_tx, open_archive, snapshots_path, write_tx

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
@@ -23,14 +23,18 @@ class Reply:
 
 @dataclass
 class WebServer:
-    """``pages`` may be filled after the start, when the port is known. ``asked`` holds path and user agent."""
+    """``pages`` may be filled after the start, when the port is known. ``asked`` holds path and user agent.
+
+    A page with an ETag or Last-Modified is answered 304 where the client has it; ``unmodified`` holds those paths.
+    """
 
     pages: dict[str, Reply | Callable[[], Reply]] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    unmodified: list[str] = field(default_factory=list)
+    host: str = "127.0.0.1"
     busiest: int = 0
     busy: int = 0
     port: int = 0
-    host: str = "127.0.0.1"
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -75,8 +79,16 @@ def handler_for(server: WebServer) -> type[BaseHTTPRequestHandler]:
             with server.counted():
                 reply = server.reply_to(self.path, self.headers.get("User-Agent", ""))
                 time.sleep(reply.wait)
+                if self.has_it(reply):
+                    server.unmodified.append(self.path)
+                    reply = replace(reply, status=304, body=b"")
                 self.close_connection = reply.raw is not None
                 self.wfile.write(reply.raw if reply.raw is not None else self.whole(reply))
+
+        def has_it(self, reply: Reply) -> bool:
+            conditions = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+            said = ((reply.headers.get(name), self.headers.get(asked)) for name, asked in conditions.items())
+            return reply.status == 200 and any(value is not None and value == known for value, known in said)
 
         def whole(self, reply: Reply) -> bytes:
             lines = [f"HTTP/1.1 {reply.status} -", f"Content-Length: {len(reply.body)}"]

@@ -14,7 +14,7 @@ from archive.chain import head_of
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.frontier.lock import lock_path, locked
-from archive.frontier.store import frontier_path
+from archive.frontier.opening import frontier_path
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT
 from archive.report import Report, report_of
@@ -25,7 +25,7 @@ from crawler.spiders.plan import Plan, plan_of
 
 class Command(crawl.Command):
     def syntax(self) -> str:
-        return "news -a site=NAME or -a url=URL [-a since=YYYY-MM-DD] [-a max_pages=N]"
+        return "news -a site=NAME or -a url=URL [-a since=YYYY-MM-DD] [-a max_pages=N] [-a again=all]"
 
     def short_desc(self) -> str:
         return "Crawl a declared site, or any address, into the archive"

@@ -4,7 +4,6 @@ import argparse
 import gc
 import os
 import sys
-import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -21,31 +20,27 @@ from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.progress import Progress
 from archive.commands.saying import say
-from archive.ledger import Entry, entries_of, run_of
-from archive.preparing import Prepared, prepare, prepare_found
+from archive.groups import Item, groups_of, save_group
+from archive.ledger import entries_of, run_of
+from archive.preparing import prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
 from archive.saving import Saver
 from archive.sqlite import sqlite3
-from archive.store import NOT_STORABLE, GroupBroken, open_archive
+from archive.store import open_archive
 from crawler.files import read_found
-from crawler.items import Failure, Reading
+from crawler.items import Failure
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found, Intake
 from crawler.sources.pages import find_pages
 from crawler.version import extractor_version
 
-GROUP, GROUP_BYTES, GROUP_SECONDS = 256, 16 * 1024 * 1024, 1.0
-"""Pages, bytes and seconds after which what was read is committed."""
 ENDINGS = "no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)"
 FEW = 32
 """Pages that are read sooner in this process than others are started."""
 RARELY = 100_000
 """New objects after which Python looks for cycles among them; 700 by default."""
-
-
-Item = Prepared | Reading | Failure
 
 
 class LoadStopped(Exception):
@@ -143,41 +138,6 @@ def rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def groups_of(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """What is saved in one commit: read first, so that the archive is locked only while it is written."""
-    group: list[Item] = []
-    size, since = 0, time.monotonic()
-    for item in items:
-        group.append(item)
-        size += size_of(item)
-        if len(group) == GROUP or size > GROUP_BYTES or time.monotonic() - since > GROUP_SECONDS:
-            yield group
-            group, size, since = [], 0, time.monotonic()
-    if group:
-        yield group
-
-
-def size_of(item: Item) -> int:
-    if isinstance(item, Reading):
-        return len(item.snapshot.body)
-    return item.size if isinstance(item, Prepared) else 0
-
-
-def save_group(saver: Saver, group: list[Item]) -> None:
-    """In one commit a file, bytes first; where one of them cannot be saved, each in its own."""
-    try:
-        saver.save_all([prepare(item) if isinstance(item, Reading) else item for item in group])
-    except (GroupBroken, *NOT_STORABLE):
-        for item in group:
-            save(saver, item)
-
-
-def save(saver: Saver, item: Item) -> Entry:
-    if isinstance(item, Failure):
-        return saver.save_failure(item)
-    return saver.save_reading(item.reading if isinstance(item, Prepared) else item)
 
 
 def read_all(archive: Path, found: Iterator[Found], jobs: int | None) -> Generator[Item, None, None]:

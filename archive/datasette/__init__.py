@@ -25,7 +25,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
     robots.chosen_policy(datasette)  # a wrong word ends the start, not the first visit
 
     async def prepare() -> None:
-        await plumbing.hide_bytes(datasette)
+        await plumbing.hide_files_beside(datasette)
         visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
         if archive := await find_archive(datasette):
             keep_counts(archive)

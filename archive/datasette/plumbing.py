@@ -7,17 +7,24 @@ from datasette.views.special import JsonDataView
 
 from archive.datasette.finding import known_archive
 
-BYTES = {"snapshots", "dictionaries", "bases"}
-ENDING = ".snapshots.db"
+BESIDE = {
+    ".snapshots.db": ({"snapshots", "dictionaries", "bases"}, "the bytes of pages"),
+    ".frontier.db": ({"frontier", "crawls"}, "what crawls are to ask for"),
+}
+"""Files beside an archive, by the end of their names: their tables, and what they hold."""
 
 
-async def hide_bytes(datasette: Any) -> None:
-    """Take the files of bytes out of what is served: ``datasette *.db`` names them as well."""
+async def hide_files_beside(datasette: Any) -> None:
+    """Take the files beside an archive out of what is served: ``datasette *.db`` names them as well."""
     for name, database in list(datasette.databases.items()):
-        is_named_so = database.path is not None and str(database.path).endswith(ENDING)
-        if is_named_so or (database.path is not None and set(await database.table_names()) >= BYTES):
-            datasette.remove_database(name)
-            print(f"{database.path} holds the bytes of pages and is not served", file=sys.stderr)
+        if database.path is None:
+            continue
+        tables = set(await database.table_names())
+        for ending, (own, what) in BESIDE.items():
+            if str(database.path).endswith(ending) or tables >= own:
+                datasette.remove_database(name)
+                print(f"{database.path} holds {what} and is not served", file=sys.stderr)
+                break
 
 
 def may_download(datasette: Any, database: str) -> bool | None:

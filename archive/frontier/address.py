@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from scrapy import Request
 
 from archive.identity import url_identity
+from crawler.discovery.addresses import day_in
 from crawler.items import utc_text
-from crawler.spiders.addresses import day_in
 
 Kind = Literal["article", "section", "feed", "sitemap"]
 
@@ -42,10 +42,6 @@ class Found:
     found_on: str | None = None
     is_start: bool = False
     hints: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def key(self) -> str:
-        return key_of(self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,11 @@ def outcome_of(item: Any) -> str:
         return f"{item.state}:{item.why}"
     if isinstance(item, Reading):
         return f"not_article:{item.result.why}" if isinstance(item.result, NotArticle) else "new"
-    return "unchanged" if isinstance(item, NotModified) else "listed"
+    return "unchanged" if is_as_it_was(item) else "listed"
+
+
+def is_as_it_was(item: Any) -> bool:
+    return isinstance(item, NotModified) or (isinstance(item, Listed) and item.links is None)
 
 
 def ending_of(asked: Asked, item: Any, outcome: str | None, now: datetime, list_reader: str | None) -> dict[str, Any]:
@@ -56,7 +60,7 @@ def published_in(item: Any) -> str | None:
 
 def validators_in(item: Any, is_vain: bool, list_reader: str | None) -> dict[str, str | None]:
     """What the site said of this version; what it said of an earlier one is kept only by a page that is as it was."""
-    if isinstance(item, NotModified):
+    if is_as_it_was(item):
         return {}
     headers = dict(item.snapshot.headers) if isinstance(item, Reading) and not is_vain else {}
     headers = dict(item.headers) if isinstance(item, Listed) else headers

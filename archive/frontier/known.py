@@ -1,5 +1,6 @@
 """What the ledger of an archive knows of an address: a frontier that was lost learns from it what was fetched when."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,10 +8,15 @@ from archive.frontier.address import moment_of
 from archive.frontier.schedule import next_due
 from archive.store import Archive
 from crawler.items import utc_text
+from crawler.middlewares.url_guard import belongs
 
 LAST = (
     "SELECT id, state || coalesce(':' || reason, ''), fetched_at, snapshot_sha256 FROM fetches "
     "WHERE input = ? ORDER BY id DESC LIMIT 1"
+)
+FETCHED = (
+    "SELECT DISTINCT fetches.input, articles.date_published FROM articles JOIN fetches ON article_id = articles.id "
+    "WHERE outlet_id = ? AND fetches.input GLOB 'http*://*'"
 )
 NEVER_HAD = "failed:interrupted"
 """What crawls of the first days wrote for an address that they had asked for in vain."""
@@ -43,6 +49,15 @@ class Ledger:
             return None
         row = self.archive.db.conn.execute(LAST, [url]).fetchone()
         return Known(*row) if row is not None and row[1] != NEVER_HAD else None
+
+    def articles(self, hosts: Collection[str]) -> Iterator[tuple[str, str | None]]:
+        """Address and day of every article that was fetched from these hosts or below them."""
+        if self.archive is None or not hosts:
+            return
+        conn = self.archive.db.conn
+        for host, outlet in conn.execute("SELECT host, id FROM outlets").fetchall():
+            if belongs(f"//{host}", hosts):
+                yield from conn.execute(FETCHED, [outlet])
 
     def end(self) -> int:
         """The number of the last row."""

@@ -12,19 +12,22 @@ from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.spiders import Spider
+from scrapy.utils.httpobj import urlparse_cached
 
 from archive.frontier.address import EACH_CRAWL, Asked, Found, found_of
 from archive.frontier.endings import ending_of, input_of
+from archive.frontier.guard import Guard
 from archive.frontier.known import Ledger
 from archive.frontier.lock import lock_path, locked
-from archive.frontier.recovery import recover
-from archive.frontier.store import frontier_path, open_frontier
+from archive.frontier.opening import frontier_path, open_frontier
+from archive.frontier.recovery import recover, relearn
 from archive.store import open_archive, open_reading
 from crawler.items import Failure
 from crawler.politeness.hosts import Hosts
 from crawler.spiders.news import NewsSpider
 
-ARCHIVE_PIPELINE = "archive.pipelines.ArchivePipeline"
+ARCHIVE = "archive."
+"""How the names of pipelines begin that save into the archive."""
 FRONTIER_ID = "frontier"
 """Key of ``request.meta``: the address's number, which redirects and retries carry along."""
 GROUP = 64
@@ -44,7 +47,6 @@ class FrontierScheduler(BaseScheduler):
         self.found: list[Found] = []
         self.back: deque[Request] = deque()
         self.in_flight: dict[str, Asked] = {}
-        self.busy: Counter[str] = Counter()
         self.asked, self.calls = 0, 0
         concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.most_a_host = concurrency + AHEAD if concurrency else crawler.settings.getint("CONCURRENT_REQUESTS")
@@ -56,7 +58,8 @@ class FrontierScheduler(BaseScheduler):
             return Scheduler.from_crawler(crawler)
         scheduler = cls(crawler)
         crawler.signals.connect(scheduler.item_scraped, signals.item_scraped)
-        crawler.signals.connect(scheduler.item_error, signals.item_error)
+        crawler.signals.connect(scheduler.item_unsaved, signals.item_error)
+        crawler.signals.connect(scheduler.item_unsaved, signals.item_dropped)
         return scheduler
 
     def open(self, spider: Spider) -> None:
@@ -65,11 +68,15 @@ class FrontierScheduler(BaseScheduler):
         self.spider, self.plan = spider, spider.plan
         self.since = self.plan.since.isoformat() if self.plan.since else ""
         path = self.path()
+        self.guard = Guard(self.crawler, path)
         self.closing.enter_context(locked(lock_path(path), self.plan.key))
         self.ledger = self.open_ledger()
-        self.frontier = open_frontier(path, self.plan.key, self.ledger.end(), self.ledger.last)
+        self.frontier = open_frontier(path, self.plan.key, self.ledger, everything=self.plan.again)
         self.closing.callback(self.frontier.close)
-        recover(self.frontier, self.ledger)
+        recover(self.frontier)
+        if self.frontier.is_empty():
+            relearn(self.frontier, self.plan.site.hosts)
+        self.frontier.wake_due()
 
     def path(self) -> Path:
         """Beside the archive; in a folder that goes with the crawl where it has none."""
@@ -79,7 +86,7 @@ class FrontierScheduler(BaseScheduler):
 
     def has_archive(self) -> bool:
         pipelines = self.crawler.settings.getdict("ITEM_PIPELINES")
-        return pipelines.get(ARCHIVE_PIPELINE) is not None
+        return any(str(name).startswith(ARCHIVE) and order is not None for name, order in pipelines.items())
 
     def open_ledger(self) -> Ledger:
         if not self.has_archive():
@@ -91,27 +98,29 @@ class FrontierScheduler(BaseScheduler):
         return ledger
 
     def close(self, reason: str) -> None:
-        self.write_found()
-        for asked in self.in_flight.values():
-            self.frontier.put_back(asked.id)
-        self.count_rest()
+        with self.guard:
+            self.write_found()
+            for asked in self.in_flight.values():
+                self.frontier.put_back(asked.id)
+            self.count_rest()
         self.closing.close()
 
     def count_rest(self) -> None:
-        waiting = self.frontier.count("state = 'pending'")
+        waiting, older = self.frontier.count_pending(self.since)
         is_full = self.asked >= self.plan.max_pages
-        self.set_stat("left_off" if is_full else "waiting", waiting)
-        not_due = self.frontier.count("listed = ? AND state = 'done' AND crawl IS NOT ?", *[self.frontier.crawl] * 2)
-        self.set_stat("not_due", not_due)
-
-    def set_stat(self, name: str, value: int) -> None:
-        if self.crawler.stats is not None and value:
-            self.crawler.stats.set_value(f"news/{name}", value)
+        counts = {
+            "left_off" if is_full else "waiting": waiting,
+            "older": older,
+            "not_due": self.frontier.count_not_due(),
+        }
+        for name, count in counts.items():
+            if count and self.crawler.stats is not None:
+                self.crawler.stats.inc_value(f"news/{name}", count)
 
     def has_pending_requests(self) -> bool:
-        return bool(
-            self.back or self.found or self.in_flight or (self.frontier.hosts - self.left_hosts() and self.may_ask())
-        )
+        asking = self.frontier.hosts - self.left_hosts() and self.may_ask()
+        waiting = self.back or self.found or self.in_flight or asking
+        return bool(waiting) and not self.guard.is_broken
 
     def may_ask(self) -> bool:
         return self.asked < self.plan.max_pages
@@ -126,7 +135,8 @@ class FrontierScheduler(BaseScheduler):
         self.found.append(found)
         # A page's own row of the ledger counts it as done: what it led to must be on disk before that.
         if len(self.found) >= GROUP or self.is_from_article(found):
-            self.write_found()
+            with self.guard:
+                self.write_found()
         return True
 
     def is_from_article(self, found: Found) -> bool:
@@ -139,6 +149,12 @@ class FrontierScheduler(BaseScheduler):
             self.found.clear()
 
     def next_request(self) -> Request | None:
+        if not self.guard.is_broken:
+            with self.guard:
+                return self.best_request()
+        return None
+
+    def best_request(self) -> Request | None:
         self.write_found()
         if self.back:
             return self.back.popleft()
@@ -149,15 +165,19 @@ class FrontierScheduler(BaseScheduler):
             return None
         self.asked += 1
         self.spider.count("pages")
-        self.in_flight[asked.url] = asked
-        self.busy[asked.host] += 1
-        return self.request_of(asked)
+        request = self.request_of(asked)
+        self.in_flight[request.url] = asked
+        return request
 
     def take(self) -> Asked | None:
         return self.frontier.take(self.full_hosts(), self.listing_hosts(), self.since)
 
     def full_hosts(self) -> set[str]:
-        return {host for host, count in self.busy.items() if count >= self.most_a_host} | self.left_hosts()
+        """Hosts that have their requests: a page that came and is being read or saved keeps its host from nothing."""
+        assert self.crawler.engine is not None
+        active = (request for request in self.crawler.engine.downloader.active if FRONTIER_ID in request.meta)
+        busy = Counter(urlparse_cached(request).hostname or "" for request in active)
+        return {host for host, count in busy.items() if count >= self.most_a_host} | self.left_hosts()
 
     def left_hosts(self) -> set[str]:
         """What waits of these stays for the next crawl."""
@@ -191,20 +211,21 @@ class FrontierScheduler(BaseScheduler):
         """After the pipelines: what the item says is committed."""
         self.settle(item)
 
-    def item_error(self, item: Any, response: Response | None) -> None:
+    def item_unsaved(self, item: Any, response: Response | None) -> None:
         asked = input_of(item)
-        if asked in self.in_flight:
+        if asked is not None:
             self.settle(Failure(asked, "failed", "unsaved"))
 
     def settle(self, item: Any) -> None:
+        with self.guard:
+            self.write_end(item)
+
+    def write_end(self, item: Any) -> None:
         asked = self.in_flight.pop(input_of(item) or "", None)
         if asked is None:
             return
-        self.busy[asked.host] -= 1
-        self.busy += Counter()  # hosts without a request are forgotten
         self.write_found()
-        known = self.ledger.last(asked.url)
-        outcome = known.outcome if known is not None and known.id > self.frontier.ledger_end else None
+        outcome = self.frontier.outcome_since_the_beginning(asked.url)
         values = ending_of(asked, item, outcome, datetime.now(UTC), self.spider.list_reader)
         self.frontier.settle(asked.id, values)
         if values["outcome"] == "unchanged" and asked.kind in EACH_CRAWL:

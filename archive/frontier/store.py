@@ -1,9 +1,8 @@
 """The frontier's file: every address that was found, and its state. Memory holds none of it."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,17 +18,22 @@ from archive.frontier.address import (
     Asked,
     Found,
     asked_of,
+    key_of,
     moment_of,
+    newest_of,
 )
-from archive.frontier.known import Known
+from archive.frontier.known import Ledger
 from archive.ledger import now
-from archive.migrations import frontier_migrations
-from archive.store import insert_row, open_database, write_tx
+from archive.store import insert_row, write_tx
 
 BEST = (
     f"SELECT {COLUMNS} FROM frontier WHERE site = ? AND host = ? AND priority = ? AND state = 'pending' "  # noqa: S608
     "ORDER BY newest DESC, id LIMIT 1"
 )
+KNOWN = "SELECT id, state, kind, crawl, next_due, fetched_at, unchanged FROM frontier WHERE site = ? AND key = ?"
+MOST_BELIEVED = 2
+"""Visits in a row that found a page as it was, before its site's word that it changed counts for nothing."""
+START_OF_TIME = "0001-01-01"
 PRIORITIES = (START, LIST, LEFT_OFF, NEW, AGAIN)
 HOSTS = (
     "WITH RECURSIVE hosts(host) AS (SELECT min(host) FROM frontier WHERE site = :site AND state = 'pending' UNION ALL "
@@ -41,16 +45,20 @@ HOSTS = (
 
 @dataclass(slots=True)
 class Frontier:
-    """The addresses of one site during one crawl. ``known`` says what an archive has of an address that is new here.
+    """The addresses of one site during one crawl.
 
-    ``hosts`` are those with something to ask for: there are few, whatever the number of pages.
+    ``ledger`` says what the archive has of an address that is new here; it had ``ledger_end`` rows when the crawl
+    began. What is due by ``due_by`` is asked for; ``scheduled`` counts what this crawl set for later. ``hosts`` are
+    those with something to ask for: there are few, whatever the number of pages.
     """
 
     db: Database
     site: str
     crawl: int
+    ledger: Ledger
     ledger_end: int
-    known: Callable[[str], Known | None]
+    due_by: str
+    scheduled: int = 0
     hosts: set[str] = field(default_factory=set)
 
     def add(self, found: Sequence[Found]) -> None:
@@ -60,30 +68,28 @@ class Frontier:
                 self.add_one(one)
 
     def add_one(self, found: Found) -> None:
-        row = self.db.conn.execute(
-            "SELECT id, state, kind, crawl, next_due, fetched_at FROM frontier WHERE site = ? AND key = ?",
-            [self.site, found.key],
-        ).fetchone()
+        key = key_of(found.url)
+        row = self.db.conn.execute(KNOWN, [self.site, key]).fetchone()
         if row is None:
-            self.insert(found)
+            self.insert(found, key)
             return
-        number, state, kind, crawl, due, fetched_at = row
+        number, state, kind, crawl, due, fetched_at, unchanged = row
         values: dict[str, Any] = {"listed": self.crawl, "found_on": found.found_on}
         if found.hints:
             values["hints"] = json.dumps(found.hints, ensure_ascii=False)
-        if state == "done" and crawl != self.crawl and is_due(found, kind, due, fetched_at):
+        if state == "done" and crawl != self.crawl and self.is_due(found, kind, due, fetched_at, unchanged):
             values |= {"state": "pending", "priority": priority_of(found, AGAIN)}
             self.hosts.add(found.host)
         if found.is_start:
             values |= {"kind": found.kind, "url": found.url, "priority": START}
         self.update(number, values)
 
-    def insert(self, found: Found) -> None:
+    def insert(self, found: Found, key: str) -> None:
         moment = now()
         row: dict[str, Any] = {
             "site": self.site,
             "url": found.url,
-            "key": found.key,
+            "key": key,
             "kind": found.kind,
             "host": found.host,
             "priority": priority_of(found, NEW),
@@ -95,14 +101,24 @@ class Frontier:
             "hints": json.dumps(found.hints, ensure_ascii=False) if found.hints else None,
             "state": "pending",
         }
-        known = self.known(found.url)
+        known = self.ledger.last(found.url)
         if known is not None:
             row |= known.columns(found.newest)
-            if is_due(found, found.kind, row["next_due"], row["fetched_at"]):
+            if self.is_due(found, found.kind, row["next_due"], row["fetched_at"], 0):
                 row |= {"state": "pending", "priority": priority_of(found, AGAIN)}
         insert_row(self.db, "frontier", row)
         if row["state"] == "pending":
             self.hosts.add(found.host)
+
+    def is_due(self, found: Found, kind: str, due: str | None, fetched_at: str | None, unchanged: int) -> bool:
+        """Lists and what a person names are due in every crawl; an article that its site says it changed is as well.
+
+        A site whose pages are as they were all the same is not believed again until they are due by themselves.
+        """
+        if found.is_start or kind in EACH_CRAWL or due is None or due <= self.due_by:
+            return True
+        is_believed = fetched_at is not None and unchanged < MOST_BELIEVED
+        return is_believed and newest_of(found.hints.get("lastmod"), START_OF_TIME) > str(fetched_at)
 
     def update(self, number: int, values: dict[str, Any]) -> None:
         columns = ", ".join(f"{name} = ?" for name in values)
@@ -131,10 +147,13 @@ class Frontier:
         """An address has come to its end in this crawl."""
         with write_tx(self.db):
             self.update(number, {"state": "done"} | values)
+        self.scheduled += (values.get("next_due") or "") > self.due_by
 
     def put_back(self, number: int) -> None:
+        """What was asked for and had no answer before the crawl ended; it was not in vain."""
+        query = "UPDATE frontier SET state = 'pending', tries = max(tries - 1, 0) WHERE id = ?"
         with write_tx(self.db):
-            self.update(number, {"state": "pending"})
+            self.db.conn.execute(query, [number])
 
     def wake_lists(self, found_on: str) -> None:
         """Lists that stood on a page which is as it was: they are asked for as though it had been read again."""
@@ -146,47 +165,44 @@ class Frontier:
             woken = self.db.conn.execute(query, [LIST, self.site, found_on, self.crawl]).fetchall()
         self.hosts.update(host for (host,) in woken)
 
-    def count(self, where: str, *values: Any) -> int:
-        query = f"SELECT count(*) FROM frontier WHERE site = ? AND {where}"  # noqa: S608
-        return int(self.db.conn.execute(query, [self.site, *values]).fetchone()[0])
-
-    def close(self) -> None:
-        self.db.close()
-
-
-def frontier_path(archive: Path) -> Path:
-    """``archive.db`` has its frontier in ``archive.frontier.db``: its many small writes wait for nobody's lock.
-
-    >>> str(frontier_path(Path("news/archive.db")))
-    'news/archive.frontier.db'
-    """
-    return archive.with_name(f"{archive.stem}.frontier{archive.suffix or '.db'}")
-
-
-def open_frontier(path: Path, site: str, ledger_end: int, known: Callable[[str], Known | None]) -> Frontier:
-    """Open the file and begin a crawl in it: what is due again is to be asked for. Raises sqlite3.DatabaseError."""
-    db = open_database(path, frontier_migrations)
-    # NORMAL: a commit is in the log when it returns, where no kill of the process can take it back, and the disk is
-    # not waited for. After a power cut the last of them may be missing: then a page is asked for twice, at worst.
-    db.conn.execute("PRAGMA synchronous = NORMAL")
-    with write_tx(db):
-        crawl = insert_row(db, "crawls", {"site": site, "began_at": now(), "ledger": ledger_end})
+    def wake_due(self) -> None:
+        """Articles that are due again, whether or not a list still names them; what was left off goes before them."""
         left_off = "UPDATE frontier SET priority = ? WHERE site = ? AND state = 'pending' AND priority = ?"
-        db.conn.execute(left_off, [LEFT_OFF, site, NEW])
         due = (
             "UPDATE frontier SET state = 'pending', priority = ? "
             "WHERE site = ? AND state = 'done' AND next_due <= ? AND kind = 'article'"
         )
-        db.conn.execute(due, [AGAIN, site, now()])
-    hosts = {host for (host,) in db.conn.execute(HOSTS, {"site": site})}
-    return Frontier(db, site, crawl, ledger_end, known, hosts)
+        with write_tx(self.db):
+            self.db.conn.execute(left_off, [LEFT_OFF, self.site, NEW])
+            self.db.conn.execute(due, [AGAIN, self.site, self.due_by])
+        self.hosts.update(host for (host,) in self.db.conn.execute(HOSTS, {"site": self.site}))
 
+    def outcome_since_the_beginning(self, url: str) -> str | None:
+        """What this crawl's rows of the ledger say of an address."""
+        known = self.ledger.last(url)
+        return known.outcome if known is not None and known.id > self.ledger_end else None
 
-def is_due(found: Found, kind: str, due: str | None, fetched_at: str | None) -> bool:
-    """Lists and what a person names are due in every crawl; an article that its site says it changed is as well."""
-    if found.is_start or kind in EACH_CRAWL or due is None or due <= now():
-        return True
-    return bool(fetched_at) and str(found.hints.get("lastmod") or "") > str(fetched_at)
+    def is_empty(self) -> bool:
+        return self.db.conn.execute("SELECT 1 FROM frontier WHERE site = ? LIMIT 1", [self.site]).fetchone() is None
+
+    def count_pending(self, since: str) -> tuple[int, int]:
+        """Addresses that wait, and articles older than ``since`` that wait for a crawl without it."""
+        query = "SELECT count(*) FROM frontier WHERE site = ? AND state = 'pending'"
+        waiting: int = self.db.conn.execute(query, [self.site]).fetchone()[0]
+        older: int = 0
+        if since and waiting:
+            query += " AND priority > ? AND newest < ?"
+            older = self.db.conn.execute(query, [self.site, LIST, since]).fetchone()[0]
+        return waiting - older, older
+
+    def count_not_due(self) -> int:
+        """Addresses that are known and that this crawl did not ask for."""
+        query = "SELECT count(*) FROM frontier WHERE site = ? AND state = 'done' AND next_due > ?"
+        known = self.db.conn.execute(query, [self.site, self.due_by]).fetchone()[0]
+        return max(int(known) - self.scheduled, 0)
+
+    def close(self) -> None:
+        self.db.close()
 
 
 def priority_of(found: Found, otherwise: int) -> int:

@@ -38,5 +38,4 @@ FRONTIER_TABLES_001 = (
     "CREATE INDEX frontier_asked ON frontier(site) WHERE state = 'asked'",
     "CREATE INDEX frontier_due ON frontier(site, next_due) WHERE state = 'done'",
     "CREATE INDEX frontier_lists ON frontier(site, found_on) WHERE kind <> 'article'",
-    "CREATE INDEX frontier_listed ON frontier(site, listed) WHERE state = 'done'",
 )

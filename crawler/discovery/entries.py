@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from crawler.extraction.date.dates import machine_date
+from crawler.items import utc_text
 
 Kind = Literal["article", "page", "sitemap"]
 LONGEST_HEADLINE = 300
@@ -34,7 +36,7 @@ class Entry:
 
     def hints(self) -> dict[str, str]:
         """What the frontier keeps beside the address."""
-        named = {"headline": self.headline, "published": self.published, "lastmod": self.modified}
+        named = {"headline": self.headline, "published": self.published, "lastmod": in_utc(self.modified)}
         return {name: value for name, value in named.items() if value}
 
 
@@ -57,6 +59,16 @@ def address_in(text: str | None, base: str) -> str | None:
 def date_in(text: str | None) -> str | None:
     """RFC 5322 or ISO 8601 as ISO 8601."""
     return machine_date(text) if text and text.strip() else None
+
+
+def in_utc(moment: str | None) -> str | None:
+    """As rows have their times, so that both can be compared as text; a day or a time without offset stays.
+
+    >>> in_utc("2026-11-03T08:00:00+08:00"), in_utc("2026-11-03")
+    ('2026-11-03T00:00:00Z', '2026-11-03')
+    """
+    found = datetime.fromisoformat(moment) if moment else None
+    return utc_text(found) if found and found.tzinfo else moment
 
 
 def once_each(entries: Iterator[Entry]) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.items import Failure
+from crawler.readers import UnreadError
 from crawler.snapshots import asked_for
 
 logger = logging.getLogger(__name__)
@@ -18,13 +19,15 @@ class UnreadPages:
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Failure] | None:
         if isinstance(exception, IgnoreRequest):
             return None
-        logger.error("Could not read %s", response.url, exc_info=exception)
-        detail = f"{type(exception).__name__}: {exception}"[:500]
+        trace = exception.trace if isinstance(exception, UnreadError) else None
+        logger.error("Could not read %s%s", response.url, f"\n{trace}" if trace else "", exc_info=exception)
+        is_ours = isinstance(exception, UnreadError)
+        detail = str(exception) if is_ours else f"{type(exception).__name__}: {exception}"[:500]
         return [
             Failure(
                 input=asked_for(response),
                 state="failed",
-                why="error",
+                why=exception.why if isinstance(exception, UnreadError) else "error",
                 detail=detail,
                 url=response.url,
                 status=response.status,

@@ -10,7 +10,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
-from twisted.python.failure import Failure as Trouble
 
 from crawler.items import NotArticle, Reading
 from crawler.politeness.standing import REFUSING, SOFT_BLOCKS, Limits, Standing, wait_for
@@ -98,7 +97,7 @@ class Hosts:
         slot = self.slots().get(host)
         while slot is not None and slot.queue:
             _, waiting = slot.queue.popleft()
-            waiting.errback(Trouble(HostLeft(why, host)))
+            waiting.errback(HostLeft(why, host))
 
     def slots(self) -> dict[str, Any]:
         engine = self.crawler.engine

@@ -1,6 +1,6 @@
 """robots.txt as RFC 9309 has it: one that cannot be had forbids everything, and the pause it asks for is kept."""
 
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -25,7 +25,7 @@ class NoParser(RobotParser):
         self.error = error
 
     @classmethod
-    def from_crawler(cls, crawler: Any, robotstxt_body: bytes) -> RobotParser:
+    def from_crawler(cls, crawler: Any, robotstxt_body: bytes) -> Self:
         raise NotImplementedError
 
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
@@ -58,7 +58,8 @@ class Robots(RobotsTxtMiddleware):
         if isinstance(exc, Refused) or not isinstance(waiting, Deferred):
             super()._robots_error(exc, netloc)
             return
-        self._stats.inc_value(f"polite/robots_unreachable/{netloc}")
+        if isinstance(exc, RobotsUnreachable):  # a host that is not there at all: its rows say so
+            self._stats.inc_value(f"polite/robots_unreachable/{netloc}")
         parser = self._parsers[netloc] = NoParser(exc)
         waiting.callback(parser)
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-
 REFUSING = frozenset({403, 429, 503})
 SOFT_BLOCKS = frozenset({"captcha", "forbidden", "login"})
 """Reasons of ``not_article`` by which a site turns a visitor away with status 200."""
@@ -14,7 +13,7 @@ FIRST_SOFT_BLOCK = 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``first_wait`` and ``longest_wait`` in seconds. ``refusals`` in a row, ``requests`` and ``size`` (bytes) a run."""
+    """``first_wait``, ``longest_wait`` in seconds. ``refusals`` in a row; ``requests`` and ``size`` (bytes) a run."""
 
     first_wait: float = 10.0
     longest_wait: float = 900.0

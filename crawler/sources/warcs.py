@@ -5,7 +5,7 @@ A response is an input as it was for the crawler that asked for it: its ``input`
 
 from collections.abc import Iterator
 from typing import BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -41,7 +41,8 @@ def pages_of_record(record: WarcRecord, place: str, budget: Budget, intake: Inta
         return
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
     try:
-        check_url(url)
+        if not url.startswith("file:"):
+            check_url(url)
         found = page_of_record(record, url, budget, intake)
     except OriginError:
         intake.passed[f"{url.partition(':')[0] or 'no'}: record"] += 1
@@ -83,8 +84,8 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
         return None
     return Snapshot(
         body=body_of(record, budget),
-        input=url,
-        url=url,
+        input=unquote(url.removeprefix("file:")),
+        url=None if url.startswith("file:") else url,
         media_type=media_type(content_type),
         charset=header_charset(content_type),
         status=status,

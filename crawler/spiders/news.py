@@ -1,25 +1,28 @@
 """``scrapy crawl news``: section pages, their next pages, and the articles that they link to."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure as Trouble
 
-from crawler.extraction import extract_article
-from crawler.items import Failure, Listed, NotArticle, NotModified, Reading
-from crawler.middlewares.url_guard import belongs
+from crawler.discovery.addresses import day_in
+from crawler.discovery.entries import Malicious
+from crawler.discovery.finder import Find
+from crawler.discovery.usual import usual_sitemaps
+from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading
+from crawler.readers import Readers
+from crawler.reading import Page
 from crawler.snapshots import asked_for, kept_headers, snapshot_of
-from crawler.spiders.addresses import day_in, looks_like_article, reads_like_headline
-from crawler.spiders.links import SectionPage
+from crawler.spiders.lists import Lists
 from crawler.spiders.outcomes import failure_of
 from crawler.spiders.plan import Plan, plan_of
-from crawler.version import lists_fingerprint, rules_fingerprint
+from crawler.version import lists_fingerprint
 
 NOT_MODIFIED = 304
 
@@ -33,11 +36,12 @@ class NewsSpider(Spider):
 
     name = "news"
 
-    def __init__(self, plan: Plan, arguments: Mapping[str, str]) -> None:
+    def __init__(self, plan: Plan, arguments: Mapping[str, str], readers: Readers) -> None:
         super().__init__()
-        self.plan, self.arguments = plan, arguments
+        self.plan, self.arguments, self.readers = plan, arguments, readers
         self.site = plan.site
-        self.list_reader = lists_fingerprint(plan.site)
+        self.lists = Lists(plan.site)
+        self.list_reader = lists_fingerprint(plan.site, plan.since)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:
@@ -47,15 +51,20 @@ class NewsSpider(Spider):
             crawler.settings.set("DOWNLOAD_DELAY", plan.site.delay, priority="spider")
         private = [*crawler.settings.getlist("ALLOW_PRIVATE_HOSTS"), *plan.site.private_hosts()]
         crawler.settings.set("ALLOW_PRIVATE_HOSTS", private, priority="cmdline")
-        spider = super().from_crawler(crawler, plan, arguments)
+        readers = Readers(crawler.settings.getint("READERS"), crawler.settings.getfloat("READ_TIMEOUT"))
+        spider = super().from_crawler(crawler, plan, arguments, readers)
+        end_with_loop(readers)
         crawler.signals.connect(spider.count_item, signals.item_scraped)
         crawler.signals.connect(spider.count_unsaved, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         for url in self.site.start:
-            ask = self.ask_article if self.is_article(url, url) else self.ask_section
+            ask = self.ask_article if self.lists.is_article(url) else self.ask_section
             for each in ask(url, is_start=True):
+                yield each
+        for find in self.lists.beginnings():
+            for each in self.ask_find(find):
                 yield each
 
     def request_for(self, url: str, kind: str, **known: Any) -> Request:
@@ -63,43 +72,82 @@ class NewsSpider(Spider):
 
         ``known`` goes with it: ``found_on``, ``is_start``, ``hints``. Raises ValueError for an address that is none.
         """
-        parse = self.parse_article if kind == "article" else self.parse_section
+        is_probe = bool((known.get("hints") or {}).get("probe"))
+        section = self.parse_probe if is_probe else self.parse_section
+        parse: Any = {"article": self.parse_article, "section": section}.get(kind, self.parse_list)
         meta = {"hosts": self.site.hosts, "kind": kind, **known}
         # dont_filter: Scrapy's own filter would drop a redirect to a page already seen without a word.
         return Request(url, parse, errback=self.report_failure, dont_filter=True, meta=meta)
 
-    def parse_section(self, response: Response) -> Iterator[Request | Failure | Listed | NotModified]:
+    def parse_section(self, response: Response) -> Iterator[Request | Failure | Listed]:
         if response.status == NOT_MODIFIED:
-            yield NotModified(asked_for(response), response.url)
+            yield Listed(asked_for(response), None)
             return
+        hints, is_start = response.meta.get("hints") or {}, bool(response.meta.get("is_start"))
         if not isinstance(response, TextResponse):
-            yield self.empty_section(response, "not_html")
+            yield Listed(asked_for(response), 0) if hints else self.empty_section(response, "not_html")
             return
-        page = SectionPage(response)
-        anchors = page.anchors()
-        articles = [anchor.url for anchor in anchors if self.is_article(anchor.url, response.url, anchor.text)]
-        sections = [anchor.url for anchor in anchors if self.is_section(anchor.url)]
-        following = [url for url in page.next_pages(self.site.next) if self.is_here(url, response.url)]
-        here = asked_for(response)
-        if response.meta.get("is_start") and not (articles or sections or following):
+        finds = self.lists.on_page(response, int(hints.get("level", 0)), is_start)
+        if is_start and not any(find.kind in ("article", "section") for find in finds):
             yield self.empty_section(response, "no_links")
             return
-        for url in (*sections, *following):
-            yield from self.ask_section(url, found_on=here)
-        for url in articles:
-            yield from self.ask_article(url, found_on=here)
-        yield Listed(here, len(sections) + len(following) + len(articles), kept_headers(response))
+        yield from self.list_finds(response, finds)
 
-    def parse_article(self, response: Response) -> Iterator[Reading | NotModified]:
+    def parse_list(self, response: Response) -> Iterator[Request | Failure | Listed]:
+        """A feed, a sitemap, a robots.txt."""
+        here = asked_for(response)
         if response.status == NOT_MODIFIED:
-            yield NotModified(asked_for(response), response.url)
+            yield Listed(here, None)
             return
+        read = self.lists.on_feed if response.meta["kind"] == "feed" else self.lists.on_sitemap
+        try:
+            yield from self.list_finds(response, read(response))
+        except Malicious as error:
+            size = len(response.body)
+            yield Failure(here, "rejected", error.why, str(error), response.url, response.status, size)
+
+    def list_finds(self, response: Response, finds: Iterable[Find]) -> Iterator[Request | Failure | Listed]:
+        here, count = asked_for(response), 0
+        for count, find in enumerate(finds, 1):  # noqa: B007
+            yield from self.ask_find(find, found_on=here)
+        yield Listed(here, count, kept_headers(response))
+
+    def learn(self, response: Response, is_article: bool) -> Iterator[Request | Failure]:
+        """What a page turned out to be tells what others like it are."""
+        here = asked_for(response)
+        for find in self.lists.finder.learn(here, is_article):
+            yield from self.ask_find(find, found_on=here)
+
+    async def parse_probe(self, response: Response) -> list[Any]:
+        """A page of a shape that is not known yet: an article, or else a page of links."""
+        if response.status == NOT_MODIFIED:
+            return [Listed(asked_for(response), None)]
+        reading = await self.read(response)
+        is_article = isinstance(reading.result, Article)
+        rest = [reading] if is_article else list(self.parse_section(response))
+        return [*self.learn(response, is_article), *rest]
+
+    async def parse_article(self, response: Response) -> list[Any]:
+        """Raises UnreadError, of which crawler.middlewares.unread makes a Failure."""
+        if response.status == NOT_MODIFIED:
+            return [NotModified(asked_for(response), response.url)]
+        reading = await self.read(response)
+        return [*self.learn(response, isinstance(reading.result, Article)), reading]
+
+    async def read(self, response: Response) -> Reading:
         snapshot = snapshot_of(response, datetime.now(UTC))
         rules = self.site.rules_for(day_in(response.url))
-        yield Reading(snapshot, extract_article(snapshot, rules), self.plan.outlet, rules_fingerprint(rules))
+        return await self.readers.read(Page(snapshot, rules, self.plan.outlet, self.readers.seconds))
 
-    def report_failure(self, trouble: Trouble) -> Iterator[Failure]:
+    def report_failure(self, trouble: Trouble) -> Iterator[Request | Failure | Listed]:
+        """A place that nobody named, where lists usually are, may be empty: nothing is lost."""
         request: Request = trouble.request  # type: ignore[attr-defined]
+        guess = (request.meta.get("hints") or {}).get("guess")
+        if guess:
+            for url in usual_sitemaps(request.url) if guess == "robots" else ():
+                yield from self.ask_find(Find("sitemap", url, {"guess": "sitemap"}))
+            yield Listed((request.meta.get("redirect_urls") or [request.url])[0], 0)
+            return
         yield failure_of(request, trouble.value or LookupError("no reason was given"))
 
     def empty_section(self, response: Response, why: str) -> Failure:
@@ -115,22 +163,6 @@ class NewsSpider(Spider):
         way_out = "declare the site with an `article` pattern in seeds/sites/NAME.toml (_template.toml shows how)"
         return f"no link of this page looks like an article; {way_out}"
 
-    def is_here(self, url: str, found_on: str) -> bool:
-        """On the site's hosts; on the same host as the page, for a site that is not declared."""
-        return belongs(url, self.site.hosts or (urlsplit(found_on).hostname or "",))
-
-    def is_article(self, url: str, found_on: str, text: str | None = None) -> bool:
-        """By the site's own expression, else by the address's shape and, for a link, its ``text``."""
-        if not self.is_here(url, found_on):
-            return False
-        if self.site.article:
-            return bool(self.site.article.search(path_of(url)))
-        return looks_like_article(url) and (text is None or reads_like_headline(text))
-
-    def is_section(self, url: str) -> bool:
-        """Only a declared site knows its sections."""
-        return bool(self.site.section and belongs(url, self.site.hosts) and self.site.section.search(path_of(url)))
-
     def ask_section(self, url: str, **known: Any) -> Iterator[Request | Failure]:
         yield from self.ask(url, "section", **known)
 
@@ -140,6 +172,13 @@ class NewsSpider(Spider):
             self.count("older")
             return
         yield from self.ask(url, "article", **known)
+
+    def ask_find(self, find: Find, **known: Any) -> Iterator[Request | Failure]:
+        hints: dict[str, Any] = dict(find.hints)
+        if find.is_probe or find.level:
+            hints |= {"probe": find.is_probe, "level": find.level}
+        ask = self.ask_article if find.kind == "article" else partial(self.ask, kind=find.kind)
+        yield from ask(find.url, hints=hints, **known)
 
     def ask(self, url: str, kind: str, **known: Any) -> Iterator[Request | Failure]:
         """A request; a Failure for an address that is none."""
@@ -164,7 +203,8 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value(f"news/{what}")
 
 
-def path_of(url: str) -> str:
-    """The path, with ``?query`` where there is one."""
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+def end_with_loop(readers: Readers) -> None:
+    """Also where a second Ctrl-C ends it in the middle of a page."""
+    from twisted.internet import reactor
+
+    reactor.addSystemEventTrigger("during", "shutdown", readers.close)  # type: ignore[arg-type]

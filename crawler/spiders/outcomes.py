@@ -70,7 +70,7 @@ def reason_of(error: BaseException) -> tuple[State, str]:
 
 def _unreachable(cause: BaseException | None) -> tuple[State, str]:
     """A robots.txt that the network did not bring is the page's own trouble: nothing listens, no such name, …"""
-    return reason_of(cause) if is_expected(cause) else ("failed", "robots_unreachable")
+    return reason_of(cause) if cause and is_expected(cause) else ("failed", "robots_unreachable")
 
 
 def _unpacked_size(error: exceptions.IgnoreRequest) -> tuple[State, str]:
@@ -100,7 +100,7 @@ def notes_of(stats: Mapping[str, Any]) -> list[str]:
     notes = {
         f"{stats.get('news/left_off')} addresses left off: max_pages was reached": stats.get("news/left_off"),
         f"{stats.get('news/waiting')} addresses wait: run the same command again to go on": stats.get("news/waiting"),
-        f"{stats.get('news/not_due')} addresses not asked again yet: they are not due": stats.get("news/not_due"),
+        f"{stats.get('news/not_due')} known addresses not asked again: they are not due yet": stats.get("news/not_due"),
         f"{stats.get('news/older')} articles left off: older than since": stats.get("news/older"),
         f"{stats.get('news/unsaved')} pages were read and could not be saved": stats.get("news/unsaved"),
         f"the crawl ended early: {reason}": reason != "finished",

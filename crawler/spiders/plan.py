@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crawler.declarations import suggestion
 from crawler.sites import Site, SiteError, load_site
 
-ARGUMENTS = ["site", "url", "since", "max_pages"]
+ARGUMENTS = ["site", "url", "since", "max_pages", "again"]
 MOST_PAGES = 10_000
 """Pages of one crawl when neither the site nor the caller says: a calendar without an end stops here."""
 
@@ -19,6 +19,7 @@ class Plan:
     """``outlet`` is None for a site that is not declared; ``since`` leaves out articles whose address is older.
 
     ``key`` is the name under which the addresses of this crawl are kept for the next: the site's, or where it began.
+    ``again``: pages that are known are asked for again, due or not.
     """
 
     site: Site
@@ -26,6 +27,7 @@ class Plan:
     max_pages: int
     since: date | None = None
     key: str = ""
+    again: bool = False
 
 
 def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
@@ -44,6 +46,7 @@ def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
         max_pages=_count(arguments.get("max_pages")) or site.max_pages or MOST_PAGES,
         since=_day(arguments.get("since")),
         key=name or url or "",
+        again=_again(arguments.get("again")),
     )
 
 
@@ -64,6 +67,12 @@ def _count(text: str | None) -> int | None:
     if not text.isdecimal() or int(text) < 1:
         raise SiteError(f"max_pages={text}: must be a whole number, 1 or more")
     return int(text)
+
+
+def _again(text: str | None) -> bool:
+    if text not in (None, "all"):
+        raise SiteError(f"again={text}: must be all, or left out")
+    return text == "all"
 
 
 def _day(text: str | None) -> date | None:

@@ -8,7 +8,7 @@ _DAYS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?!\d)"),
 )
-_FILE = re.compile(r"\.(?:avif|css|docx?|gif|ico|jpe?g|js|json|mp[34]|pdf|png|rar|rss|svg|webp|xlsx?|xml|zip)$", re.I)
+FILE = re.compile(r"\.(?:avif|css|docx?|gif|ico|jpe?g|js|json|mp[34]|pdf|png|rar|rss|svg|webp|xlsx?|xml|zip)$", re.I)
 _LIST = re.compile(r"/(?:about|author|category|contact|index|login|page|search|tags?|topics?)(?:[/._-]|$)", re.I)
 _NUMBERED = re.compile(r"\d{5,}[^/]*$")
 _SLUG = re.compile(r"[^/-]+(?:-[^/-]+){3,}/?$")
@@ -42,7 +42,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def looks_like_article(url: str) -> bool:
     """Does the path have a day, a long number or a slug of four words at its end, and is it no list or file?"""
     path = urlsplit(url).path
-    if _FILE.search(path) or _LIST.search(path):
+    if FILE.search(path) or _LIST.search(path):
         return False
     return bool(day_in(url) or _NUMBERED.search(path) or _SLUG.search(path))
 

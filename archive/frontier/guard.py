@@ -1,0 +1,35 @@
+"""What happens when the frontier cannot be read or written while a crawl goes on."""
+
+import logging
+from pathlib import Path
+from types import TracebackType
+
+from scrapy.crawler import Crawler
+from scrapy.utils.defer import deferred_from_coro
+
+from archive.sqlite import sqlite3
+
+logger = logging.getLogger(__name__)
+
+
+class Guard:
+    """Ends the crawl, once, and says why: a full disk, a lock that is not let go, a damaged page.
+
+    Raised into Scrapy, such an error would leave a crawl that waits for ever.
+    """
+
+    def __init__(self, crawler: Crawler, path: Path) -> None:
+        self.crawler, self.path, self.is_broken = crawler, path, False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, trace: TracebackType | None) -> bool:
+        if not isinstance(error, sqlite3.DatabaseError):
+            return False
+        if not self.is_broken and self.crawler.engine is not None:
+            self.is_broken = True
+            reason = f"the frontier {self.path}: {error}"
+            logger.error("%s", reason)
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason=reason))
+        return True

@@ -1,0 +1,44 @@
+"""A site that nobody declared, crawled from its home page: what is found of it, as floors that must not drop."""
+
+import pytest
+from discovery import Found, crawl_web, table_of
+
+from tests.testweb import outlet_named
+
+OUTLETS = ("haiyue", "luzhou", "wexcombe")
+"""Feeds and sitemaps with packed indexes; neither, with articles by a number in the query; a sitemap of everything."""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Found]:
+    outlets = tuple(outlet_named(name) for name in OUTLETS)
+    return {one.outlet.name: one for one in crawl_web(24, 3, outlets)}
+
+
+@pytest.mark.parametrize("name", OUTLETS)
+def test_nothing_is_taken_for_an_article_that_is_none(found: dict[str, Found], name: str) -> None:
+    assert found[name].wrong == ()
+
+
+def test_every_article_is_found_with_and_without_feeds_and_sitemaps(found: dict[str, Found]) -> None:
+    assert {name: found[name].missed for name in ("luzhou", "wexcombe")} == {"luzhou": (), "wexcombe": ()}
+
+
+def test_a_second_host_at_another_address_is_another_site(found: dict[str, Found]) -> None:
+    """Each host of the test web is an address of its own here, and nothing says that two addresses are one site."""
+    assert found["haiyue"].recall == 0.75
+
+
+def test_an_article_costs_no_more_than_three_requests_on_a_small_site(found: dict[str, Found]) -> None:
+    assert {name for name, one in found.items() if one.asked > 3 * one.right} == set()
+
+
+def test_the_bench_prints_both_halves(found: dict[str, Found]) -> None:
+    lines = table_of(list(found.values())).splitlines()
+    assert [line.split()[:2] for line in lines[2:]] == [
+        ["first", "haiyue"],
+        ["second", "luzhou"],
+        ["second", "wexcombe"],
+        ["first", "all"],
+        ["second", "all"],
+    ]

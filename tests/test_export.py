@@ -1,0 +1,215 @@
+"""The archive in other people's formats, read by their own tools: warcio, DuckDB, and our loader."""
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from archive.commands.load import load
+from archive.sqlite import sqlite3
+from archive.store import open_archive, snapshots_path
+from tests.containers import response, warc_gz, write
+from tests.loading import ROOT, assert_whole, numbered_page, page, rows, run_scrapy, saver
+from tests.loading import reading as made_reading
+
+URL = "https://paper.example/2026/11/"
+SNAPSHOTS = "SELECT sha256, size, media_type, charset, url, headers FROM snapshots ORDER BY sha256"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Pages from the web in two versions, from disk with and without an address, the same bytes twice."""
+    folder = tmp_path_factory.mktemp("export")
+    headers = ("Last-Modified: Tue, 03 Nov 2026 07:00:00 GMT", 'ETag: "a1"')
+    records = [
+        response(f"{URL}1.html", numbered_page(1), "200 OK", "text/html; charset=utf-8", *headers),
+        response(f"{URL}2.html", numbered_page(2)),
+        response(f"{URL}none.html", b"<p>nothing to see"),
+        response(f"{URL}gbk.html", page().decode().replace("utf-8", "gbk").encode("gbk"), "200 OK", "text/html"),
+        response(f"{URL}2.html", numbered_page(3), "200 OK"),
+        response(f"{URL}gone.html", b"gone", "410 Gone"),
+    ]
+    origin = json.dumps({"url": f"{URL}saved.html", "charset": "utf-8", "media_type": "text/html"}).encode()
+    files = {"渡 1.html": numbered_page(7), "copy.html": numbered_page(7), "saved/p.html": numbered_page(8)}
+    write(folder / "in", files | {"saved/origin.json": origin, "web.warc.gz": warc_gz(*records)})
+    path = folder / "archive.db"
+    load(str(path), [folder / "in"], jobs=1)
+    opened = open_archive(path)
+    try:
+        saver(opened).save_reading(made_reading())
+    finally:
+        opened.close()
+    yield path
+    assert_whole(path)
+
+
+def export(archive: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return run_scrapy("export", *arguments, "-s", f"ARCHIVE={archive}")
+
+
+@pytest.fixture(scope="module")
+def warc(archive: Path) -> Path:
+    out = archive.with_name("out.warc.gz")
+    done = export(archive, "--warc", out)
+    assert (done.stdout, done.stderr, done.returncode) == ("9 records\n", "", 0)
+    return out
+
+
+def test_a_foreign_tool_accepts_every_digest_of_the_warc(warc: Path) -> None:
+    command = [sys.executable, "-m", "warcio.cli", "check", "-v", warc]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.count("digest pass") == 9  # the eight snapshots and the record about the file
+    assert checked.stdout.count("(revisit)") == 1
+
+
+def test_bytes_that_are_damaged_are_found_by_the_foreign_tool(warc: Path, tmp_path: Path) -> None:
+    plain = gzip.decompress(warc.read_bytes())
+    (tmp_path / "other.warc").write_bytes(plain.replace("旧船将留作备用".encode(), "旧船不留作备用".encode()))
+    command = [sys.executable, "-m", "warcio.cli", "check", tmp_path / "other.warc"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).returncode == 1
+
+
+def test_in_and_out_and_in_again_gives_the_same_snapshots(archive: Path, warc: Path, tmp_path: Path) -> None:
+    report = load(str(tmp_path / "again.db"), [warc], jobs=1)
+    assert report.passed == {"revisit record": 1}
+    assert report.lost == 0
+    again, before = (rows(snapshots_path(path), SNAPSHOTS) for path in (tmp_path / "again.db", archive))
+    assert again == before
+    kept = "url IS NOT NULL AND snapshot_sha256 IS NOT NULL"
+    ledger = f"SELECT url, http_status, fetched_at, snapshot_sha256 FROM fetches WHERE {kept} ORDER BY id"  # noqa: S608
+    assert rows(tmp_path / "again.db", ledger) == rows(archive, ledger)
+
+
+def test_the_same_archive_gives_the_same_records(archive: Path, warc: Path, tmp_path: Path) -> None:
+    assert export(archive, "--warc", tmp_path / "two.warc.gz").returncode == 0
+    first, second = (gzip.decompress(path.read_bytes()) for path in (warc, tmp_path / "two.warc.gz"))
+    assert first.split(b"WARC/1.1")[2:] == second.split(b"WARC/1.1")[2:]
+
+
+@pytest.fixture(scope="module")
+def tables(archive: Path) -> Path:
+    out = archive.with_name("tables")
+    done = export(archive, "--parquet", out)
+    assert (done.stderr, done.returncode) == ("", 0)
+    return out
+
+
+@pytest.fixture
+def duck(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
+    monkeypatch.chdir(tables)
+    with duckdb.connect() as connection:
+        connection.execute((tables / "views.sql").read_text(encoding="utf-8"))
+        yield connection
+
+
+def questions() -> list[str]:
+    """The README's, as they stand there; those with ``MATCH`` ask the search index, which only SQLite has."""
+    blocks = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    found = [one.strip() for block in blocks for one in block.split(";") if "MATCH" not in one and one.strip()]
+    assert len(found) >= 6
+    return found
+
+
+@pytest.mark.parametrize("question", questions())
+def test_duckdb_answers_the_readme_as_sqlite_does(
+    archive: Path, duck: duckdb.DuckDBPyConnection, question: str
+) -> None:
+    assert answer(duck.execute(question).fetchall()) == answer(rows(archive, question))
+
+
+def answer(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows in an order of their own: the questions leave open which of two equals comes first."""
+    return sorted((tuple(row) for row in found), key=repr)
+
+
+def test_articles_and_blocks_lie_by_year_and_outlet(tables: Path, duck: duckdb.DuckDBPyConnection) -> None:
+    parts = duck.execute(
+        "SELECT year, outlet, count(*) FROM 'articles/*/*/*.parquet' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    assert parts == [
+        (2026, "paper.example", 2),
+        (2026, "www.lotus-ferry.example", 1),
+        (None, "paper.example", 2),
+        (None, None, 1),
+    ]
+    assert (tables / "blocks" / "year=2026" / "outlet=www.lotus-ferry.example").is_dir()
+
+
+def test_every_row_of_every_table_is_there(archive: Path, duck: duckdb.DuckDBPyConnection) -> None:
+    for table in ("articles", "article_text", "blocks", "credits", "evidence", "fetches", "links", "revision_fields"):
+        query = f"SELECT * FROM {table} ORDER BY 1"  # noqa: S608
+        assert [tuple(row) for row in duck.execute(query).fetchall()] == rows(archive, query)
+
+
+def lines(path: Path) -> dict[str, dict[str, Any]]:
+    text = gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text(encoding="utf-8")
+    return {one["headline"]: one for one in map(json.loads, text.splitlines())}
+
+
+def test_an_article_in_the_words_of_schema_org(archive: Path, tmp_path: Path) -> None:
+    done = export(archive, "--jsonl", tmp_path / "out.jsonl")
+    assert (done.stdout, done.returncode) == ("6 articles\n", 0)
+    said = lines(tmp_path / "out.jsonl")["莲渡口新船下水 早班提前二十分钟"]
+    del said["articleBody"], said["identifier"]
+    assert said == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": "https://www.lotus-ferry.example/2026/1103/a77.html",
+        "url": "https://www.lotus-ferry.example/2026/1103/a77.html",
+        "headline": "莲渡口新船下水 早班提前二十分钟",
+        "articleSection": "民生",
+        "datePublished": "2026-11-03",
+        "inLanguage": "zh-Hans",
+        "author": [{"@type": "Person", "name": "苇一舟"}],
+        "editor": [{"@type": "Person", "name": "桨声"}],
+        "publisher": {"@type": "Organization", "name": "www.lotus-ferry.example"},
+        "sourceOrganization": {"@type": "Organization", "name": "莲渡日报"},
+        "image": [{"@type": "ImageObject", "name": "ferry.jpg", "caption": "新渡船试航", "creditText": "苇一舟"}],
+    }
+
+
+def test_an_article_in_zytes_names_packed(archive: Path, tmp_path: Path) -> None:
+    assert export(archive, "--jsonl", tmp_path / "out.jsonl.gz", "--form", "zyte").returncode == 0
+    said = lines(tmp_path / "out.jsonl.gz")["莲渡口新船下水 早班提前二十分钟"]
+    assert {
+        name: said[name] for name in ("datePublished", "datePublishedRaw", "authors", "breadcrumbs", "mainImage")
+    } == {
+        "datePublished": "2026-11-03",
+        "datePublishedRaw": "2026年11月3日",
+        "authors": [{"name": "苇一舟", "nameRaw": "苇一舟"}],
+        "breadcrumbs": [{"name": "民生"}],
+        "mainImage": {"url": "ferry.jpg"},
+    }
+
+
+def test_what_is_there_is_replaced_only_when_told_to(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("mine", encoding="utf-8")
+    done = export(archive, "--jsonl", out)
+    assert done.returncode == 2
+    assert f"{out} is there already; --force replaces it" in done.stderr
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert export(archive, "--jsonl", out, "--force").returncode == 0
+    assert out.read_text(encoding="utf-8").count("\n") == 6
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_bytes_that_are_missing_are_said_and_the_rest_is_written(archive: Path, tmp_path: Path) -> None:
+    for path in (archive, snapshots_path(archive)):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    conn = sqlite3.connect(snapshots_path(tmp_path / archive.name))
+    conn.execute("DELETE FROM snapshots WHERE url = ?", [f"{URL}1.html"])
+    conn.commit()
+    conn.close()
+    done = export(tmp_path / archive.name, "--warc", tmp_path / "out.warc.gz")
+    assert done.stdout == "8 records, 1 whose bytes are missing or damaged\n"
+    assert f"{URL}1.html" in done.stderr
+    assert done.returncode == 1
