@@ -42,6 +42,13 @@ class Declaration:
             self.fail(key, f"must be written as [[{key}]]")
         return [Declaration(self.path, table, f"{key}[{number}].") for number, table in enumerate(tables, start=1)]
 
+    def part(self, key: str) -> "Declaration":
+        """The table of that name; an empty one where it is missing."""
+        table = self.table.get(key, {})
+        if not isinstance(table, dict):
+            self.fail(key, f"must be written as [{key}]")
+        return Declaration(self.path, table, f"{key}.")
+
     def text(self, key: str, required: bool = False) -> str | None:
         value = self.table.get(key)
         if value is None and not required:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,7 +39,7 @@ def read_found(found: Found) -> Reading | Failure:
     return found if isinstance(found, Failure) else read_file(found)
 
 
-def read_file(path: Path) -> Reading | Failure:
+def read_file(path: Path, read: Callable[[Snapshot], Reading | Failure] | None = None) -> Reading | Failure:
     """One file, read and understood; whatever goes wrong with it is its own Failure."""
     name = text_of_path(path)
     try:
@@ -50,11 +51,14 @@ def read_file(path: Path) -> Reading | Failure:
         return Failure(name, "rejected", error.why, error.detail)
     except OriginError as error:
         return Failure(name, "rejected", "bad_origin", f"{ORIGIN} beside the page: {error}")
-    return read_snapshot(snapshot)
+    return (read or read_snapshot)(snapshot)
 
 
 def read_snapshot(snapshot: Snapshot, sites: Path = SITES_DIR) -> Reading | Failure:
-    rules, outlet = rules_at(snapshot.url, sites)
+    return read_by(snapshot, *rules_at(snapshot.url, sites))
+
+
+def read_by(snapshot: Snapshot, rules: Rules, outlet: str | None) -> Reading | Failure:
     try:
         return Reading(snapshot, extract_article(snapshot, rules), outlet, rules_fingerprint(rules))
     except OUR_FAULTS as error:

@@ -10,9 +10,13 @@ from urllib.parse import urlsplit
 
 from crawler.declarations import Declaration, SiteError, host_and_port, suggestion
 from crawler.extraction.rules import Rules
+from crawler.items import Article
 
 __all__ = ["DatedRules", "Site", "SiteError", "load_site", "load_sites", "read_site", "site_for_host", "site_names"]
 
+UNASKED = {"blocks", "url", "flags", "decoding", "evidence"}
+FIELDS = ("body", *(field.name for field in fields(Article) if field.name not in UNASKED))
+"""What a contract may ask for: the fields of an article, its blocks being its body."""
 SITES_DIR = Path(__file__).resolve().parents[1] / "seeds" / "sites"
 
 
@@ -31,7 +35,7 @@ class Site:
     ``start`` are the section pages a crawl begins with. ``hosts`` cover their subdomains. ``article`` and ``section``
     are searched in the path of a link, with ``?query`` where there is one. ``next`` is a CSS selector for the links
     to the next section page. ``feeds`` and ``sitemaps`` are addresses that list articles. ``delay`` is in
-    seconds. ``max_pages`` counts section pages as well.
+    seconds. ``max_pages`` counts section pages as well. ``contract`` names the FIELDS that every sample page fills.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Site:
     language: str | None = None
     timezone: str | None = None
     rules: tuple[DatedRules, ...] = ()
+    contract: tuple[str, ...] = ()
 
     def rules_for(self, published: date | None) -> Rules:
         """The rules of that day; today's when the day is not known."""
@@ -126,7 +131,19 @@ def _site(file: Declaration) -> Site:
         language=file.language("language"),
         timezone=file.timezone("timezone"),
         rules=_dated_rules(file),
+        contract=_contract(file),
     )
+
+
+def _contract(file: Declaration) -> tuple[str, ...]:
+    """In the order of FIELDS, each once."""
+    table = file.part("contract")
+    table.refuse_unknown({"required"})
+    required = table.texts("required", required="contract" in file.table)
+    for name in required:
+        if name not in FIELDS:
+            table.fail("required", f"{name!r} is no field{suggestion(name, list(FIELDS))}; known: {', '.join(FIELDS)}")
+    return tuple(name for name in FIELDS if name in required)
 
 
 def _dated_rules(file: Declaration) -> tuple[DatedRules, ...]:

@@ -50,6 +50,9 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         language = "zh-CN"
         timezone = "Asia/Shanghai"
 
+        [contract]
+        required = ["date_published", "headline", "headline", "body"]
+
         [[rules]]
         body = "div.new"
         timezone = "+09:00"
@@ -85,6 +88,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         language="zh-CN",
         timezone="Asia/Shanghai",
         rules=(DatedRules(old, date(2025, 6, 30)), DatedRules(new)),
+        contract=("body", "headline", "date_published"),
     )
     assert site.private_hosts() == ("127.0.0.1:8002", "paper.example:443")
 
@@ -178,6 +182,14 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "timezone 'Asia/Shangai' is neither an offset such as +08:00 nor a zone (did you mean 'Asia/Shanghai'?)"),
         (MINIMAL + 'timezone = "../../etc/passwd"',
          "timezone '../../etc/passwd' is neither an offset such as +08:00 nor a zone"),
+        (MINIMAL + 'contract = ["headline"]', "contract must be written as [contract]"),
+        (MINIMAL + "[contract]", "contract.required is missing: a list of one or more texts"),
+        (MINIMAL + '[contract]\nrequire = ["headline"]',
+         "contract.require is not a key (did you mean 'required'?); known: required"),
+        (MINIMAL + '[contract]\nrequired = ["headlin"]',
+         "contract.required 'headlin' is no field (did you mean 'headline'?); known: body, headline, canonical_url, "
+         "alternative_headline, section, description, date_published, date_published_raw, date_modified, "
+         "date_inferred, source, credits, images, links, language"),
         (MINIMAL + 'rules = "x"', "rules must be written as [[rules]]"),
         (MINIMAL + '[[rules]]\nbody = "a"\n[[rules]]\nuntil = "2025-01-01"',
          "rules[2].until must be a date without quotes: until = 2026-03-31"),
@@ -191,11 +203,11 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "rules[1].headlin is not a key (did you mean 'headline'?); known: author, body, date, headline, language, "
          "remove, section, source, timezone, until"),
         (MINIMAL + "artcle = 'x'",
-         "artcle is not a key (did you mean 'article'?); known: allow_private, article, delay, feeds, hosts, "
-         "language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
+         "artcle is not a key (did you mean 'article'?); known: allow_private, article, contract, delay, feeds, "
+         "hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
         (MINIMAL + "name = 'x'",
-         "name is not a key; known: allow_private, article, delay, feeds, hosts, language, max_pages, next, rules, "
-         "section, sitemaps, start, timezone, title"),
+         "name is not a key; known: allow_private, article, contract, delay, feeds, hosts, language, "
+         "max_pages, next, rules, section, sitemaps, start, timezone, title"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_key(tmp_path: Path, text: str, problem: str) -> None:
@@ -224,7 +236,8 @@ def test_the_template_is_a_valid_site_also_with_every_line_switched_on(tmp_path:
     text = template.read_text(encoding="utf-8")
     write(tmp_path, "as_it_is", text)
     # A commented line that is an assignment or a table, not a sentence.
-    write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[\[)", "", text, flags=re.M))
+    write(tmp_path, "all", re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.M))
     assert [site.title for site in load_sites(tmp_path)] == ["Example Evening Paper", "Example Evening Paper"]
+    assert load_site("all", tmp_path).contract == ("body", "headline", "date_published")
     assert load_site("all", tmp_path).rules_for(date(2026, 1, 1)).body == "div#content"
     assert load_site("all", tmp_path).rules_for(date(2026, 4, 1)).author == "span.byline"
