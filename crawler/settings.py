@@ -40,6 +40,18 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Broadsheet"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
+# A host that answers slowly is asked more slowly: it rests at least as long as its last answer took it.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 0.5
+# A host that turns us away rests as it asks (Retry-After), else BACKOFF_START seconds, doubling; never longer than
+# LONGEST_WAIT. After HOST_MAX_REFUSALS in a row it is left alone until the next crawl. docs/politeness.md
+BACKOFF_START = 10.0
+LONGEST_WAIT = 15 * 60.0
+HOST_MAX_REFUSALS = 5
+# What one host may take of a crawl (0: no limit), so that it leaves something for the others.
+HOST_MAX_REQUESTS = 20_000
+HOST_MAX_BYTES = 4 * 1024**3
 COOKIES_ENABLED = False
 HTTPCACHE_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
@@ -67,6 +79,10 @@ TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 DOWNLOADER_MIDDLEWARES = {
     # Before robots.txt is asked for (100), so that a refused host hears nothing from us.
     "crawler.middlewares.url_guard.UrlGuard": 60,
+    # A robots.txt is a request too: of both, the limits of a host come first.
+    "crawler.politeness.hosts.Hosts": 90,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.politeness.robots.Robots": 100,
     # After the download and before decompression (590).
     "crawler.middlewares.completeness.Completeness": 595,
     # Nearest to the downloader, so that a refusal is not tried again (550).

@@ -56,6 +56,7 @@ def crawl(folder: Path, *arguments: str, started: Callable[[int], None] = lambda
         "LOG_FILE": log,
         "DOWNLOAD_DELAY": 0,
         "RETRY_TIMES": 0,
+        "BACKOFF_START": 0.05,
         "CONTACT": "mailto:desk@paper.example",
     } | settings
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]

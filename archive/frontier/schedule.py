@@ -21,8 +21,10 @@ MOST_STEPS = 10
 GONE = ("failed:http_404", "failed:http_410", "not_article:not_found", "not_article:parked")
 PASSING = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall")
 """Reasons of ``not_article`` that are about this visit and not about the page."""
-UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long")
+UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long", "host_budget")
 """Reasons of ``rejected`` for which no site was asked: the next crawl may have another rule."""
+LEFT_ALONE = "failed:refused"
+"""Not asked for either: its host was left alone after it had refused others."""
 
 
 def next_due(now: datetime, born: datetime, outcome: str, unchanged: int, tries: int) -> datetime:
@@ -33,7 +35,7 @@ def next_due(now: datetime, born: datetime, outcome: str, unchanged: int, tries:
     state, _, reason = outcome.partition(":")
     if outcome in GONE:
         return now + grown(FIRST_GONE, GONE_FACTOR, tries, LATEST_GONE)
-    if state == "rejected" and reason in UNSENT:
+    if (state == "rejected" and reason in UNSENT) or outcome == LEFT_ALONE:
         return now
     if state in ("failed", "rejected") or reason in PASSING:
         return now + grown(FIRST_RETRY, RETRY_FACTOR, tries, LATEST_RETRY)

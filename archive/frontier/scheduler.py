@@ -24,6 +24,7 @@ from archive.frontier.recovery import recover, relearn
 from archive.frontier.turned_out import turned_out
 from archive.store import open_archive, open_reading
 from crawler.items import Failure
+from crawler.politeness.hosts import Hosts
 from crawler.spiders.news import NewsSpider
 
 ARCHIVE = "archive."
@@ -119,7 +120,8 @@ class FrontierScheduler(BaseScheduler):
                 self.crawler.stats.inc_value(f"news/{name}", count)
 
     def has_pending_requests(self) -> bool:
-        waiting = self.back or self.found or self.in_flight or (self.frontier.hosts and self.may_ask())
+        asking = self.frontier.hosts - self.left_hosts() and self.may_ask()
+        waiting = self.back or self.found or self.in_flight or asking
         return bool(waiting) and not self.guard.is_broken
 
     def may_ask(self) -> bool:
@@ -177,7 +179,12 @@ class FrontierScheduler(BaseScheduler):
         assert self.crawler.engine is not None
         active = (request for request in self.crawler.engine.downloader.active if FRONTIER_ID in request.meta)
         busy = Counter(urlparse_cached(request).hostname or "" for request in active)
-        return {host for host, count in busy.items() if count >= self.most_a_host}
+        return {host for host, count in busy.items() if count >= self.most_a_host} | self.left_hosts()
+
+    def left_hosts(self) -> set[str]:
+        """What waits of these stays for the next crawl."""
+        hosts = self.crawler.get_downloader_middleware(Hosts)
+        return hosts.left if hosts is not None else set()
 
     def listing_hosts(self) -> set[str]:
         """Where a list is on its way: what it says is waited for before articles are asked for."""

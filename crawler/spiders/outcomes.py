@@ -9,6 +9,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from crawler.items import Failure
 from crawler.middlewares.completeness import Incomplete
 from crawler.middlewares.url_guard import Refused
+from crawler.politeness.hosts import HostLeft
+from crawler.politeness.notes import politeness_notes
+from crawler.politeness.robots import RobotsUnreachable
 
 State = Literal["rejected", "failed"]
 
@@ -65,12 +68,21 @@ def reason_of(error: BaseException) -> tuple[State, str]:
         return "rejected", error.why
     if isinstance(error, HttpError):
         return "failed", f"http_{error.response.status}"
+    if isinstance(error, HostLeft):
+        return ("failed" if error.why == "refused" else "rejected"), error.why
+    if isinstance(error, RobotsUnreachable):
+        return _unreachable(error.__cause__)
     for kind, state, why in BY_TYPE:
         if isinstance(error, kind):
             return state, why
     if isinstance(error, exceptions.IgnoreRequest):
         return BY_MESSAGE.get(str(error), _unpacked_size(error))
     return "failed", "connection" if isinstance(error, OSError) else "download"
+
+
+def _unreachable(cause: BaseException | None) -> tuple[State, str]:
+    """A robots.txt that the network did not bring is the page's own trouble: nothing listens, no such name, …"""
+    return reason_of(cause) if cause and is_expected(cause) else ("failed", "robots_unreachable")
 
 
 def _unpacked_size(error: exceptions.IgnoreRequest) -> tuple[State, str]:
@@ -98,7 +110,8 @@ def notes_of(stats: Mapping[str, Any]) -> list[str]:
     """What a crawl did not ask for or keep, and why it ended early: a line each, which no row of the ledger says."""
     notes = [f"{count} {said}" for name, said in NOTES.items() if (count := stats.get(f"news/{name}"))]
     reason = stats.get("finish_reason")
-    return notes if reason == "finished" else [*notes, f"the crawl ended early: {reason}"]
+    notes += [] if reason == "finished" else [f"the crawl ended early: {reason}"]
+    return [*notes, *politeness_notes(stats)]
 
 
 def is_expected(error: BaseException | None) -> bool:
