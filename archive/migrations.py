@@ -16,7 +16,7 @@ from archive.schema.frontier import FRONTIER_TABLES_001
 from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
-from archive.schema.room import INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
+from archive.schema.room import BY_SOURCE_007, INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
 from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING, SNAPSHOT_TABLES_004_FEW_A_BASE
 from archive.search import write_anew
 
@@ -100,6 +100,12 @@ def m005_room(db: Database) -> None:
 def m006_people_by_role(db: Database) -> None:
     """People by role, and the outlets of a source, from indexes alone."""
     execute_all(db, PEOPLE_006)
+
+
+@archive_migrations()
+def m007_by_source(db: Database) -> None:
+    """Facets of one source, and fetches by a page's address; coverage by the articles' own months."""
+    execute_all(db, BY_SOURCE_007)
 
 
 @snapshot_migrations()

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from datasette.app import Datasette
 
 from archive.datasette.coverage import FIELDS, Drop, Period, coverage_of, find_drop
 from archive.datasette.figures import Figures, count_all
+from archive.datasette.sources import take_outlet
 from archive.sqlite import sqlite3
+from archive.store import open_archive
+from tests.loading import reading, saver
 from tests.newspapers import MENDED, REDESIGNED
 
 
@@ -90,3 +94,18 @@ def test_texts_that_become_much_shorter_are_a_drop_of_the_usual_length() -> None
     coverage = coverage_of(rows)
     assert coverage.usual == (200, 6400)
     assert [(drop.field, drop.since, drop.after) for drop in coverage.drops] == [("length", "2026-05", 0)]
+
+
+async def test_an_outlet_of_pages_that_were_loaded_from_files_tells_its_last_fetch_and_its_runs(tmp_path: Path) -> None:
+    opened = open_archive(tmp_path / "archive.db")
+    saving, fetched = saver(opened), "2026-11-05T07:00:00Z"
+    url = "https://quay.example/2024/02/a.html"
+    page = reading(asked="pages/a.html", fetched_at=fetched, url=url, canonical_url=None, date_published="2024-02-05")
+    assert saving.save_reading(page).state == "new"
+    coverage = opened.db.execute("SELECT outlet, month, articles FROM coverage_by_month").fetchall()
+    (outlet,) = count_all(opened.db.conn).outlets
+    opened.close()
+    assert coverage == [("quay.example", "2024-02", 1)]
+    assert (outlet.host, outlet.fetched_at) == ("quay.example", fetched)
+    shown = await take_outlet(Datasette([str(tmp_path / "archive.db")]).get_database("archive"), outlet, None)
+    assert [(run["id"], run["command"], run["articles"]) for run in shown.runs] == [(saving.run_id, "load", 1)]

@@ -154,7 +154,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "articles_by_day": _of("articles", day="Day that is printed"),
     "coverage_by_month": _of(
         "outlet articles",
-        month="Month of arrival",
+        month="Month of publication; of arrival for articles without a date",
         date_percent="Of its articles have a date",
         byline_percent="Of its articles have an author, reporter or correspondent",
         section_percent="Of its articles have a section",

@@ -51,12 +51,17 @@ DATES = """
     FROM articles GROUP BY outlet_id
 """
 NEWEST = (
-    "coalesce((SELECT max(id) FROM fetches WHERE input >= '{0}' || host || '/' AND input < '{0}' || host || '0'), 0)"
+    "coalesce((SELECT max(id) FROM fetches WHERE {1} >= '{0}' || host || '/' AND {1} < '{0}' || host || '0'{2}), 0)"
 )
 """The character after ``/`` is ``0``: the addresses of a host are one stretch of the index."""
+OF_PLACES = ", ".join(
+    NEWEST.format(scheme, column, condition)
+    for scheme in ("https://", "http://")
+    for column, condition in (("input", ""), ("url", " AND url != input"))
+)
+"""A page that was loaded from a file has its address beside the file's name."""
 LAST_FETCH = f"""
-    SELECT outlets.id AS outlet_id, fetched_at FROM outlets
-    JOIN fetches ON fetches.id = max({NEWEST.format("https://")}, {NEWEST.format("http://")})
+    SELECT outlets.id AS outlet_id, fetched_at FROM outlets JOIN fetches ON fetches.id = max({OF_PLACES})
 """  # noqa: S608
 CHANGED_FIELDS = (
     "SELECT field AS name, count(*) AS changes FROM revision_fields GROUP BY field ORDER BY changes DESC, field"

@@ -132,8 +132,8 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "coverage_by_month": {
         "title": "What was found, month by month",
-        "description": "For each outlet and month of arrival: in how many articles a date, a byline, a section, "
-        "a credited source and an image were found. A site that was rebuilt shows as a drop.",
+        "description": "For each outlet and month of publication, or of arrival for articles without a date: in how "
+        "many a date, a byline, a section, a credited source and an image were found. A redesign shows as a drop.",
         "sort_desc": "month",
     },
     "changes": {

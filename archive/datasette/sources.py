@@ -26,8 +26,11 @@ ARTICLES = """
 """
 OF_HOST = """
     (input >= 'https://' || :host || '/' AND input < 'https://' || :host || '0'
-     OR input >= 'http://' || :host || '/' AND input < 'http://' || :host || '0')
+     OR input >= 'http://' || :host || '/' AND input < 'http://' || :host || '0'
+     OR url != input AND url >= 'https://' || :host || '/' AND url < 'https://' || :host || '0'
+     OR url != input AND url >= 'http://' || :host || '/' AND url < 'http://' || :host || '0')
 """
+"""Also by the address of a page that was loaded from a file."""
 RUNS_OF_HOST = f"""
     SELECT runs.id, runs.command, runs.started_at, runs.outcome, articles, same, not_article, lost
     FROM (

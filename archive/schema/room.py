@@ -74,3 +74,32 @@ PEOPLE_006 = (
             AS counted JOIN people ON people.id = counted.person_id""",
 )
 """The view without dates, which took a look at every article, twice a page: an index has what is left."""
+
+BY_SOURCE_007 = (
+    "CREATE INDEX articles_source_section ON articles(source, section)",
+    "CREATE INDEX articles_source_language ON articles(source, language)",
+    "CREATE INDEX articles_source_outlet ON articles(source, outlet_id)",
+    "CREATE INDEX fetches_url ON fetches(url) WHERE url != input",
+    "DROP VIEW coverage_by_month",
+    """CREATE VIEW coverage_by_month AS
+        SELECT outlets.name AS outlet, month, articles,
+               round(100.0 * dated / articles) AS date_percent, round(100.0 * written / articles) AS byline_percent,
+               round(100.0 * sectioned / articles) AS section_percent,
+               round(100.0 * credited / articles) AS source_percent,
+               round(100.0 * pictured / articles) AS image_percent, mean_characters
+        FROM (
+            SELECT outlet_id,
+                   CASE length(substr(date_published, 1, 7)) WHEN 7 THEN substr(date_published, 1, 7)
+                        ELSE substr(first_seen, 1, 7) END AS month,
+                   count(*) AS articles,
+                   sum(substr(date_published, 1, 7) IS NOT NULL) AS dated,
+                   sum(EXISTS (SELECT 1 FROM credits WHERE article_id = articles.id
+                               AND role IN ('author', 'reporter', 'correspondent'))) AS written,
+                   sum(section IS NOT NULL) AS sectioned, sum(source IS NOT NULL) AS credited,
+                   sum(EXISTS (SELECT 1 FROM images WHERE article_id = articles.id)) AS pictured,
+                   round(avg(characters)) AS mean_characters
+            FROM articles GROUP BY outlet_id, month
+        ) LEFT JOIN outlets ON outlets.id = outlet_id""",
+)
+"""The facets of one source from indexes alone; the ledger by the address of a page that came as a file. A month is that
+of the article: the pages of a paper's ten years that are loaded in a day are of ten years."""
