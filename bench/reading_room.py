@@ -75,7 +75,7 @@ def pages_of(conn: sqlite3.Connection, name: str, chance: Random) -> dict[str, C
         f"ledger table{ANEW}": lambda: f"/{name}/fetches",
         f"canned query{ANEW}": lambda: f"/{name}/months?source=",
         "table, searched": lambda: f"/{name}/articles?_search={quote(chance.choice(words))}",
-        "search, newest": lambda: f"/search?q={quote(chance.choice(words))}&sort=newest",
+        "search, newest": lambda: f"/search?q={quote(chance.choice(words))}&sort=arrival",
         "search, ranked": lambda: f"/search?q={quote(chance.choice(words))}",
         "article": lambda: f"/article/{chance.choice(uids)}",
         "article with changes": lambda: f"/article/{chance.choice(changed)}",
