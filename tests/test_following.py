@@ -61,6 +61,7 @@ class Following:
             "SITES_DIR": self.folder,
             "ARCHIVE": self.archive,
             "DOWNLOAD_DELAY": 0.01,
+            "AUTOTHROTTLE_ENABLED": 0,  # a host that once was slow would be asked slowly to the end
             "RETRY_TIMES": 0,
             "ALLOW_PRIVATE_HOSTS": ",".join(HOSTS),
             "CONTACT": "mailto:desk@paper.example",
