@@ -263,7 +263,7 @@ def make(path: Path, articles: int) -> None:
 def made_ahead(articles: int) -> Iterator[Rows]:
     """The rows of all articles, which another process makes while those before are put in. Raises RuntimeError."""
     here, there = Pipe(duplex=False)
-    process = Process(target=send_batches, args=(there, articles), daemon=True)
+    process = Process(target=send_batches, args=(here, there, articles), daemon=True)
     process.start()
     there.close()
     with suppress(EOFError):
@@ -274,7 +274,9 @@ def made_ahead(articles: int) -> Iterator[Rows]:
         raise RuntimeError(f"the process that makes the rows ended with {process.exitcode}")
 
 
-def send_batches(there: Connection, articles: int) -> None:
+def send_batches(here: Connection, there: Connection, articles: int) -> None:
+    """Ends with BrokenPipeError when the process that puts the rows in is gone: nobody else may hold its end."""
+    here.close()
     for rows in Maker().batches(articles):
         there.send(rows)
 
