@@ -298,7 +298,7 @@ def test_a_page_that_its_site_says_is_as_it_was_ends_as_it_did(archive: Archive,
     saving = saver(archive)
     first = saving.save_reading(Reading(Snapshot(b"first", URL, URL, status=200), result))
     saving.save_failure(Failure(URL, "failed", "timeout"))
-    entry = saving.save_not_modified(NotModified(URL, URL))
+    (entry,) = saving.save_all([NotModified(URL, URL)])
     state = "unchanged" if isinstance(result, Article) else "not_article"
     assert (entry.state, entry.reason, entry.detail) == (state, first.reason, NOT_MODIFIED)
     query = "SELECT article_id, snapshot_sha256, size, http_status FROM fetches WHERE input IS NOT NULL ORDER BY id"
@@ -307,5 +307,5 @@ def test_a_page_that_its_site_says_is_as_it_was_ends_as_it_did(archive: Archive,
 
 
 def test_a_page_that_the_archive_never_had_cannot_be_as_it_was(archive: Archive) -> None:
-    entry = saver(archive).save_not_modified(NotModified(URL, URL))
+    (entry,) = saver(archive).save_all([NotModified(URL, URL)])
     assert (entry.label, entry.detail) == ("failed:not_modified", "HTTP 304 for a page that the archive does not have")

@@ -11,6 +11,7 @@ FLAG_WORDS = {
     "date_order_assumed": "The date is printed in numbers, and nothing on the page says whether the day or the month "
     "comes first. The order is assumed.",
     "headline_cut": "The headline was longer than any headline, and is cut.",
+    "hook_failed": "The rules in Python that belong to this site failed here. What was read without them is shown.",
     "impossible_date": "The page's metadata give a date of publication that cannot be right. It was not used.",
     "no_article_now": "A later version of our reader finds no article on this page. It is kept as it was read before.",
     "no_headline": "No headline was found on the page.",
