@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from archive.articles import Content, content_of, is_stored, stored_content
+from archive.parts import load_parts
 from archive.snapshots import load_bytes
 from archive.store import Archive, open_reading
 from crawler.files import read_snapshot, rules_at
@@ -38,7 +39,7 @@ REFUSED = """
            NULL AS read_by
     FROM fetches JOIN runs ON runs.id = run_id LEFT JOIN rereadings ON rereadings.fetch_id = fetches.id
     WHERE fetches.id > ? AND fetches.state = 'not_article' AND fetches.article_id IS NULL
-      AND fetches.why <> 'cut_off' AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
+      AND fetches.reason IS NOT 'cut_off' AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM fetches AS later
         WHERE later.input = fetches.input AND later.id > fetches.id AND later.snapshot_sha256 IS NOT NULL)
     ORDER BY fetches.id LIMIT ?
@@ -164,11 +165,14 @@ def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
     """One page by today's reader, and what is other than it is kept."""
     try:
         body = load_bytes(archive.snapshots, job.sha256)
-    except KeyError:
-        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {job.sha256}"))
+        parts = load_parts(archive, job.article_id, job.sha256) if job.article_id is not None else ()
+    except KeyError as error:
+        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {error.args[0]}"))
     except ValueError as error:
         return Outcome(job, "failed", failure=failure_of(job, "bytes_damaged", str(error)))
-    snapshot = Snapshot(body, job.input, job.url, charset=job.charset, status=job.status, fetched_at=job.fetched_at)
+    snapshot = Snapshot(
+        body, job.input, job.url, charset=job.charset, status=job.status, fetched_at=job.fetched_at, parts=parts
+    )
     reading = read_snapshot(snapshot, sites)
     if isinstance(reading, Failure):
         return Outcome(job, "failed", failure=reading)

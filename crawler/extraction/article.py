@@ -1,7 +1,7 @@
 """One page in, one article out: the order of the steps, and of the evidence for each field."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -40,6 +40,8 @@ from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snaps
 CLEANED: tuple[Flag] = ("control_characters_removed",)
 DATED = frozenset(("script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell."""
+SAID_BY_THE_FIRST = frozenset(("too_short", "index_page"))
+"""Reasons that do not hold for a later part: the first one showed that it is an article."""
 
 Result = tuple[Article | NotArticle, Reading | None]
 """What a page is, and how it was read; no reading where its bytes are no page."""
@@ -50,7 +52,13 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     return read_snapshot(snapshot, rules)[0]
 
 
-def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
+def extract_part(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
+    """A later part of an article: it may be a sentence, or one picture among links."""
+    return read_snapshot(snapshot, rules, SAID_BY_THE_FIRST)[0]
+
+
+def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection[str] = ()) -> Result:
+    """``waived`` are reasons for which the page is not refused."""
     why = binary_reason(snapshot.body)
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes"), None
@@ -71,7 +79,8 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
         flags = (*flags, *CLEANED)
-    return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
+    result = read_article(page, snapshot, rules, fields, decoding, flags, waived)
+    return read_concealed(result, page, snapshot, rules, fields)
 
 
 def is_utf8(body: bytes, decoding: Decoding) -> bool:
@@ -98,12 +107,18 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
 
 
 def read_article(
-    page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str], decoding: Decoding, flags: tuple[str, ...]
+    page: Page,
+    snapshot: Snapshot,
+    rules: Rules,
+    fields: dict[str, str],
+    decoding: Decoding,
+    flags: tuple[str, ...],
+    waived: Collection[str] = (),
 ) -> Result:
     reading = read_page(page, snapshot.url, fields)
     headlines = find_headlines(reading)
     refusal = find_refusal(page, reading.story, value_of(headlines))
-    if refusal:
+    if refusal and not (refusal.why in waived and page.pieces):
         return NotArticle(refusal.why, page.title[:200], decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
 
