@@ -84,6 +84,7 @@ def runs(folder: Path) -> Iterator[list[Run]]:
         server.pages["/2026/11/03/7.html"] = Reply(b"gone", 404)
         done.append(crawled(folder, "-L", "INFO"))
         done.append(crawled(folder))
+        assert server.unmodified == ["/"]
         server.pages["/"] = Reply("<html><body><p>系统维护中，请稍后再来。</p></body></html>".encode(), headers=HTML)
         done.append(crawled(folder))
         yield done
@@ -123,7 +124,7 @@ def test_an_alarm_goes_before_lost_inputs_in_the_exit_code_and_the_report_says_t
 
 def test_a_run_ends_with_the_table_of_its_site(runs: list[Run]) -> None:
     start = next(place for place, line in enumerate(runs[1].said) if line.startswith("site "))
-    assert [" ".join(line.split()) for line in runs[1].said[start : start + 10] if "---" not in line] == [
+    assert [" ".join(line.split()) for line in runs[1].said[start : start + 9] if "---" not in line] == [
         "site found new changed unchanged refused failed verdict",
         "paper 12 5 0 0 0 1 dropped",
         "why: 1 failed:http_404",
