@@ -38,7 +38,7 @@ REFUSED = """
            NULL AS read_by
     FROM fetches JOIN runs ON runs.id = run_id LEFT JOIN rereadings ON rereadings.fetch_id = fetches.id
     WHERE fetches.id > ? AND fetches.state = 'not_article' AND fetches.article_id IS NULL
-      AND fetches.why <> 'cut_off' AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
+      AND fetches.reason IS NOT 'cut_off' AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM fetches AS later
         WHERE later.input = fetches.input AND later.id > fetches.id AND later.snapshot_sha256 IS NOT NULL)
     ORDER BY fetches.id LIMIT ?
