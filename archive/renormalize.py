@@ -39,12 +39,12 @@ REFUSED = """
            NULL AS read_by, fetches.flags
     FROM fetches JOIN runs ON runs.id = run_id LEFT JOIN rereadings ON rereadings.fetch_id = fetches.id
     WHERE fetches.id > ? AND fetches.state = 'not_article' AND fetches.article_id IS NULL
-      AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
+      AND fetches.reason IS NOT 'cut_off' AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM fetches AS later
         WHERE later.input = fetches.input AND later.id > fetches.id AND later.snapshot_sha256 IS NOT NULL)
     ORDER BY fetches.id LIMIT ?
 """
-"""The inputs of which the last page that came is no article."""
+"""The inputs of which the last page that came is no article. One cut on the way may be half of one for ever."""
 
 Kind = Literal["same", "evidence", "changed", "mended", "article", "refused", "lost", "failed"]
 """What came of a page. Of an article: ``same`` in every row; the same but for its ``evidence``, places or links;
