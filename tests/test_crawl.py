@@ -117,6 +117,9 @@ CITY = {
     "empty.html": Reply(b"", headers=HTML),
     "cut.html": Reply(PACKED[:-20], headers=HTML | {"Content-Encoding": "gzip"}),
     "early.html": Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + article("早").body[:200]),
+    "closed.html": Reply(
+        raw=b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + article("旧服务器").body
+    ),
     "short.html": Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + article("短").body),
     "reset.html": Reply(raw=b""),
     "big.html": Reply(BIG, headers=HTML),
@@ -184,7 +187,8 @@ def test_every_article_address_ends_in_one_row(city: City) -> None:
         "/2026/11/03/inside.html": "rejected:private_address",
         "/2026/11/03/elsewhere.html": "rejected:offsite",
         "/2026/11/03/cut.html": "failed:incomplete",
-        "/2026/11/03/early.html": "failed:incomplete",
+        "/2026/11/03/early.html": "not_article:cut_off",
+        "/2026/11/03/closed.html": "旧服务器",
         "/2026/11/03/short.html": "failed:incomplete",
         "/2026/11/03/reset.html": "failed:connection",
         "/2026/11/03/big.html": "rejected:too_large",

@@ -16,6 +16,7 @@ from crawler.discovery.entries import Malicious, day_of
 from crawler.discovery.finder import Find
 from crawler.discovery.usual import usual_sitemaps
 from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading
+from crawler.middlewares.completeness import may_be_cut
 from crawler.readers import Readers
 from crawler.reading import Page
 from crawler.snapshots import asked_for, kept_headers, snapshot_of
@@ -149,7 +150,10 @@ class NewsSpider(Spider):
     async def read(self, response: Response) -> Reading:
         snapshot = snapshot_of(response, datetime.now(UTC))
         rules = self.site.rules_for(day_in(response.url))
-        return await self.readers.read(Page(snapshot, rules, self.plan.outlet, self.readers.seconds))
+        page = Page(snapshot, rules, self.plan.outlet, self.readers.seconds)
+        if may_be_cut(response):
+            return page.reading(NotArticle("cut_off", "no length was announced, and the page has no end tag"))
+        return await self.readers.read(page)
 
     def report_failure(self, trouble: Trouble) -> Iterator[Request | Failure | Listed]:
         """A place that nobody named, where lists usually are, may be empty: nothing is lost."""
