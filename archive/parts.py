@@ -35,6 +35,7 @@ def part_rows(first: str, parts: Sequence[Snapshot], article_id: int) -> Iterato
             "snapshot_sha256": part.sha256,
             "size": len(part.body),
             "http_status": part.status,
+            "flags": " ".join(part.flags) or None,
             "charset_declared": part.charset,
             "fetched_at": part.fetched_at or now(),
         }

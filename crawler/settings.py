@@ -52,6 +52,9 @@ HOST_MAX_REFUSALS = 5
 # What one host may take of a crawl (0: no limit), so that it leaves something for the others.
 HOST_MAX_REQUESTS = 20_000
 HOST_MAX_BYTES = 4 * 1024**3
+# What a site says must not be done with its pages is recorded as flags. Which of ai, archive, index, tdm are kept to:
+# a page with one of these is not kept.
+OBEY_OPT_OUT: list[str] = []
 COOKIES_ENABLED = False
 HTTPCACHE_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
@@ -89,7 +92,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_address.PrivateAddress": 950,
 }
 EXTENSIONS = {"crawler.lag.LoopLag": 500}
-SPIDER_MIDDLEWARES = {"crawler.middlewares.unread.UnreadPages": 40}
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.unread.UnreadPages": 40,
+    "crawler.middlewares.opted_out.OptedOut": 45,
+}
 ITEM_PIPELINES = {"archive.pipelines.ArchivePipeline": 300}
 
 FEED_EXPORT_ENCODING = "utf-8"

@@ -24,6 +24,7 @@ from crawler.extraction.flags import Flag
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
+from crawler.extraction.optout import in_metas
 from crawler.extraction.people.people import find_credits, source_evidence
 from crawler.extraction.reading import Reading, find_links, read_page
 from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
@@ -79,6 +80,8 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
         flags = (*flags, *CLEANED)
+    # Those that came with the page stand first, wherever it was said: a page that is read again has them again.
+    flags = tuple(dict.fromkeys((*snapshot.flags, *in_metas(page.metas), *flags)))
     result = read_article(page, snapshot, rules, fields, decoding, flags, waived)
     return read_concealed(result, page, snapshot, rules, fields)
 

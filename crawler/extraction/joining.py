@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from crawler.extraction.flags import CAME_WITH
 from crawler.items import Article, Block, Evidence, Link
 
 WHOLE = 0.8
@@ -31,7 +32,7 @@ def join_parts(first: Article, others: Sequence[Article]) -> Article:
         images=once((image for part in parts for image in part.images), lambda image: image.url),
         links=once(links_of(parts, own), lambda link: (link.url, link.headline)),
         credits=once((credit for part in parts for credit in part.credits), lambda one: (one.role, one.name)),
-        flags=once((flag for part in parts for flag in part.flags), lambda flag: flag),
+        flags=once(flags_of(parts), lambda flag: flag),
     )
     for number, part in enumerate(parts[1:], 2):
         joined = completed(joined, part, number)
@@ -122,6 +123,11 @@ def once(entries: Iterable[Entry], key: Callable[[Entry], Hashable]) -> tuple[En
     for entry in entries:
         found.setdefault(key(entry), entry)
     return tuple(found.values())
+
+
+def flags_of(parts: Sequence[Article]) -> list[str]:
+    """Those that the pages came with first: an article that is read again has them from the beginning."""
+    return sorted((flag for part in parts for flag in part.flags), key=lambda flag: flag not in CAME_WITH)
 
 
 def links_of(parts: Iterable[Article], own: set[str | None]) -> list[Link]:
