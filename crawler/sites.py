@@ -37,7 +37,8 @@ class Site:
     ``start`` are the section pages a crawl begins with. ``hosts`` cover their subdomains. ``article`` and ``section``
     are searched in the path of a link, with ``?query`` where there is one. ``next`` is a CSS selector for the links
     to the next section page. ``feeds`` and ``sitemaps`` are addresses that list articles. ``delay`` is in
-    seconds. ``max_pages`` counts section pages as well. ``contract`` names the FIELDS that every sample page fills.
+    seconds. ``max_pages`` counts section pages as well. With ``browser`` one
+    runs the scripts that make the pages. ``contract`` names the FIELDS that every sample page fills.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Site:
     delay: float | None = None
     max_pages: int | None = None
     allow_private: bool = False
+    browser: bool = False
     language: str | None = None
     timezone: str | None = None
     rules: tuple[DatedRules, ...] = ()
@@ -141,6 +143,7 @@ def _site(file: Declaration) -> Site:
         delay=file.number("delay"),
         max_pages=file.count("max_pages"),
         allow_private=file.flag("allow_private"),
+        browser=file.flag("browser"),
         language=file.language("language"),
         timezone=file.timezone("timezone"),
         rules=_dated_rules(file),
