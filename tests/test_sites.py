@@ -222,9 +222,9 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "remove, section, source, timezone, until"),
         (MINIMAL + "artcle = 'x'",
          "artcle is not a key (did you mean 'article'?); known: allow_private, article, browser, contract, delay, feeds, "
-         "hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
+         "follow, hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
         (MINIMAL + "name = 'x'",
-         "name is not a key; known: allow_private, article, browser, contract, delay, feeds, hosts, language, "
+         "name is not a key; known: allow_private, article, browser, contract, delay, feeds, follow, hosts, language, "
          "max_pages, next, rules, section, sitemaps, start, timezone, title"),
     ],
 )  # fmt: skip
