@@ -221,8 +221,8 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "rules[1].headlin is not a key (did you mean 'headline'?); known: author, body, date, headline, language, "
          "remove, section, source, timezone, until"),
         (MINIMAL + "artcle = 'x'",
-         "artcle is not a key (did you mean 'article'?); known: allow_private, article, browser, contract, delay, feeds, "
-         "follow, hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
+         "artcle is not a key (did you mean 'article'?); known: allow_private, article, browser, contract, delay, "
+         "feeds, follow, hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
         (MINIMAL + "name = 'x'",
          "name is not a key; known: allow_private, article, browser, contract, delay, feeds, follow, hosts, language, "
          "max_pages, next, rules, section, sitemaps, start, timezone, title"),
