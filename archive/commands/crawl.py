@@ -89,7 +89,7 @@ class Command(crawl.Command):
         print(table_of(stats, path, sites), *notes_of(stats), sep="\n", file=sys.stderr)
         self.exitcode = exit_code(stats, sites)
         if report:
-            write_report(report, run_report(path, stats.get(RUN_STAT), sites, self.exitcode))
+            self.exitcode = write_report(report, run_report(path, stats.get(RUN_STAT), sites, self.exitcode))
 
     def check_spider(self, name: str) -> None:
         assert self.crawler_process is not None  # set by Scrapy before it runs a command

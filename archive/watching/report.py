@@ -57,11 +57,27 @@ def unwritable(path: str) -> str | None:
     return None if os.access(place if place.exists() else place.parent, os.W_OK) else "it cannot be written"
 
 
-def write_report(path: str, report: dict[str, Any]) -> None:
-    """In one step: who reads it meanwhile sees the one before. Raises OSError."""
+def follow_report(archive_path: str, rows: Sequence[dict[str, Any]], exit_code: int) -> dict[str, Any]:
+    """Of several crawls: each site has its own ``run`` and ``exit``."""
+    return {"report": VERSION, "archive": str(archive_path), "exit": exit_code, "sites": list(rows)}
+
+
+def write_report(path: str, report: dict[str, Any]) -> int:
+    """In one step: who reads it meanwhile sees the one before. Returns the exit code that the report has, or 1 where
+    that is 0 and the report could not be written, which is said.
+    """
     text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    try:
+        put(path, text)
+    except OSError as error:
+        print(f"--report {path}: {error}", file=sys.stderr)
+        return int(report["exit"]) or 1
+    return int(report["exit"])
+
+
+def put(path: str, text: str) -> None:
     if path == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        print(text, end="", flush=True)
         return
     place = Path(path)
     beside = place.with_name(f".{place.name}.{os.getpid()}")

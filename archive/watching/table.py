@@ -1,6 +1,7 @@
 """The table a site at the end of a run, for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tabulate import tabulate
 
@@ -15,23 +16,23 @@ COLUMNS = ("found", "new", "changed", "unchanged", "refused", "failed")
 
 
 def sites_table(sites: Sequence[SiteRun]) -> str:
-    """A row a site; then, for each, why inputs were refused or failed, its fields, and its alarms."""
-    shown = [site.as_dict() for site in sites]
-    columns = [*COLUMNS[:4], *(["duplicate"] if any(row["duplicate"] for row in shown) else []), *COLUMNS[4:]]
-    rows = [(cut_right(row["site"], SITE_WIDTH), *(row[name] for name in columns), row["verdict"]) for row in shown]
+    """Of one run: a row a site; below it why inputs were refused or failed, how often fields were found, alarms."""
+    lines = [line for site in sites for line in (*why_line(site), *fields_table(site), *map(printable, site.said))]
+    return "\n".join([counts_table([site.as_dict() for site in sites]), *lines])
+
+
+def rows_table(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Of several runs: a row a site, below it what there is to be said of them."""
+    said = [f"{printable(row['site'])}: {printable(sentence)}" for row in rows for sentence in row["said"]]
+    return "\n".join([counts_table(rows), *said])
+
+
+def counts_table(rows: Sequence[Mapping[str, Any]]) -> str:
+    columns = [*COLUMNS[:4], *(["duplicate"] if any(row.get("duplicate") for row in rows) else []), *COLUMNS[4:]]
+    cells = [(cut_right(row["site"], SITE_WIDTH), *(row.get(name) for name in columns), row["verdict"]) for row in rows]
     aligned = ("left", *("right" for _ in columns), "left")
-    table = tabulate(
-        rows, headers=("site", *columns, "verdict"), colalign=aligned, missingval="", disable_numparse=True
-    )
-    return "\n".join([table, *(line for site in sites for line in site_lines(site, len(sites) > 1))])
-
-
-def site_lines(site: SiteRun, is_one_of_several: bool = False) -> list[str]:
-    """For several sites only what is to be looked at: their fields are in their own tables."""
-    name = f"{printable(site.site)}: " if is_one_of_several else ""
-    if is_one_of_several:
-        return [f"{name}{printable(sentence)}" for sentence in site.said]
-    return [*why_line(site), *fields_table(site), *(printable(sentence) for sentence in site.said)]
+    headers = ("site", *columns, "verdict")
+    return tabulate(cells, headers=headers, colalign=aligned, missingval="", disable_numparse=True)
 
 
 def why_line(site: SiteRun) -> list[str]:

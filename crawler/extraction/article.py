@@ -43,6 +43,8 @@ DATED = frozenset(("script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell."""
 SAID_BY_THE_FIRST = frozenset(("too_short", "index_page"))
 """Reasons that do not hold for a later part: the first one showed that it is an article."""
+SHELL = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
+RENDERED = "a browser ran its scripts, and they made no text"
 
 Result = tuple[Article | NotArticle, Reading | None]
 """What a page is, and how it was read; no reading where its bytes are no page."""
@@ -122,8 +124,14 @@ def read_article(
     headlines = find_headlines(reading)
     refusal = find_refusal(page, reading.story, value_of(headlines))
     if refusal and not (refusal.why in waived and page.pieces):
-        return NotArticle(refusal.why, page.title[:200], decoding, flags), reading
+        return NotArticle(refusal.why, detail_of(page, refusal.why, flags), decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
+
+
+def detail_of(page: Page, why: str, flags: tuple[str, ...]) -> str:
+    """The page's title; for a shell also what can be done."""
+    shell = (RENDERED if "rendered" in flags else SHELL) if why == "script_only" else ""
+    return "; ".join(filter(None, (page.title[:200], shell)))
 
 
 def find_headlines(reading: Reading) -> list[Evidence]:

@@ -25,6 +25,7 @@ Flag = Literal[
     "parts_missing",
     "paywall",
     "reads_otherwise",
+    "rendered",
     "replacement_characters",
 ]
 """Whatever gives a flag is typed with this: mypy refuses any other word."""
@@ -51,10 +52,11 @@ FLAG_MEANINGS: dict[str, str] = {
     "parts_missing": "the article goes on on further pages, which were not read: a crawl asks for up to 20 of them",
     "paywall": "only the beginning is there: the text breaks off at a plea to subscribe or log in",
     "reads_otherwise": "a copy of an archived text says something else, as `detail` in the ledger tells",
+    "rendered": "a browser ran the page's scripts: the bytes that are kept are what these made",
     "replacement_characters": "some bytes could not be read in the page's charset",
 }
 FLAGS: tuple[str, ...] = get_args(Flag)
-CAME_WITH: tuple[str, ...] = ("not_gzip", "opt_out_ai", "opt_out_archive", "opt_out_index", "opt_out_tdm")
+CAME_WITH: tuple[str, ...] = ("not_gzip", "opt_out_ai", "opt_out_archive", "opt_out_index", "opt_out_tdm", "rendered")
 """What headers and robots.txt may have said: kept bytes alone do not say it again."""
 
 

@@ -23,6 +23,7 @@ FLAG_WORDS = {
     "page_cut": "The page is too large to be read whole. What came late on it is missing here.",
     "paywall": "The page breaks off at a plea to subscribe or to log in: only the beginning of the story is here.",
     "reads_otherwise": "Another copy of this text says something else. The ledger tells what.",
+    "rendered": "The text was made by the page's scripts, which a browser ran. The kept copy is what they made.",
     "replacement_characters": "Some characters could not be read in the page's encoding, and are shown as �.",
 }
 UPFRONT = ("paywall", "page_cut", "headline_cut", "body_by_rules", "replacement_characters", "no_article_now")
