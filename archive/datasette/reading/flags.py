@@ -16,6 +16,8 @@ FLAG_WORDS = {
     "no_article_now": "A later version of our reader finds no article on this page. It is kept as it was read before.",
     "no_headline": "No headline was found on the page.",
     "not_gzip": "The server said that the page was compressed, and it was not. The text came through all the same.",
+    "odd_headers": "What the server said of the page cannot be right: its type, or the day of its last change. "
+    "Neither was used.",
     "page_cut": "The page is too large to be read whole. What came late on it is missing here.",
     "paywall": "The page breaks off at a plea to subscribe or to log in: only the beginning of the story is here.",
     "reads_otherwise": "Another copy of this text says something else. The ledger tells what.",
