@@ -18,7 +18,8 @@ from archive.preparing import Prepared, prepare
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
 from archive.snapshots import keep, load_bytes, save_snapshot
 from archive.store import NOT_STORABLE, Archive, group_tx
-from crawler.extraction.flags import Flag
+from crawler.extraction.flags import Flag, came_with
+from crawler.extraction.optout import OPT_OUTS
 from crawler.files import read_snapshot
 from crawler.items import Article, Failure, NotArticle, NotModified, Reading, Snapshot
 from crawler.version import reader_name
@@ -157,6 +158,8 @@ class Saver:
             update_article(db, article_id, arrival.laid.rows, origin)
         else:
             db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [arrival.moment, article_id])
+        if state == "unchanged":
+            reserve(db, article_id, came_with(details["flags"]))
         return entry
 
     def read_again(self, article_id: int, before: Version, after: Version) -> Content | None:
@@ -190,6 +193,16 @@ def as_before(db: Database, item: NotModified) -> tuple[Entry, dict[str, Any]]:
     if state == "not_article":
         return Entry(item.input, state, reason, NOT_MODIFIED), details
     return Entry(item.input, "unchanged", None, NOT_MODIFIED), details
+
+
+def reserve(db: Database, article_id: int, flags: tuple[str, ...]) -> None:
+    """What a site reserves since the article's page was kept; what it takes back counts once the page is another."""
+    (stored,) = db.execute("SELECT flags FROM articles WHERE id = ?", [article_id]).fetchone()
+    known = (stored or "").split()
+    if new := [flag for flag in flags if flag in OPT_OUTS and flag not in known]:
+        # In the order in which the page is read again.
+        flagged = dict.fromkeys((*came_with(stored), *new, *known))
+        db.execute("UPDATE articles SET flags = ? WHERE id = ?", [" ".join(flagged), article_id])
 
 
 def reads_otherwise(kept: Content, here: Content) -> str:

@@ -26,6 +26,8 @@ ALLOW_PRIVATE_HOSTS: list[str] = []
 # Pages are read in other processes: how many (0 reads them in the crawl's own), and the seconds that a page may take.
 READERS = max(1, (os.cpu_count() or 1) - 1)
 READ_TIMEOUT = 30
+# A site with `browser = true`: seconds that a page may go on asking for things before it is read as it is.
+BROWSER_WAIT = 5
 # Measures how long the loop keeps others waiting (crawler.lag).
 LOOP_LAG = False
 
@@ -54,6 +56,9 @@ HOST_MAX_REFUSALS = 5
 # What one host may take of a crawl (0: no limit), so that it leaves something for the others.
 HOST_MAX_REQUESTS = 20_000
 HOST_MAX_BYTES = 4 * 1024**3
+# What a site says must not be done with its pages is recorded as flags. Which of ai, archive, index, tdm are kept to:
+# a page with one of these is not kept.
+OBEY_OPT_OUT: list[str] = []
 COOKIES_ENABLED = False
 HTTPCACHE_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
@@ -101,7 +106,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_address.PrivateAddress": 950,
 }
 EXTENSIONS = {"crawler.lag.LoopLag": 500}
-SPIDER_MIDDLEWARES = {"crawler.middlewares.unread.UnreadPages": 40}
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.unread.UnreadPages": 40,
+    "crawler.middlewares.opted_out.OptedOut": 45,
+}
 ITEM_PIPELINES = {"archive.pipelines.ArchivePipeline": 300}
 
 FEED_EXPORT_ENCODING = "utf-8"

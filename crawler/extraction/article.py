@@ -24,6 +24,7 @@ from crawler.extraction.flags import Flag
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
 from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
+from crawler.extraction.optout import in_metas
 from crawler.extraction.people.people import find_credits, source_evidence
 from crawler.extraction.reading import Reading, find_links, read_page
 from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
@@ -40,6 +41,8 @@ from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snaps
 CLEANED: tuple[Flag] = ("control_characters_removed",)
 DATED = frozenset(("script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell."""
+SHELL = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
+RENDERED = "a browser ran its scripts, and they made no text"
 
 Result = tuple[Article | NotArticle, Reading | None]
 """What a page is, and how it was read; no reading where its bytes are no page."""
@@ -71,6 +74,8 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
         flags = (*flags, *CLEANED)
+    # Those that came with the page stand first, wherever it was said: a page that is read again has them again.
+    flags = tuple(dict.fromkeys((*snapshot.flags, *in_metas(page.metas), *flags)))
     return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
 
 
@@ -104,8 +109,14 @@ def read_article(
     headlines = find_headlines(reading)
     refusal = find_refusal(page, reading.story, value_of(headlines))
     if refusal:
-        return NotArticle(refusal.why, page.title[:200], decoding, flags), reading
+        return NotArticle(refusal.why, detail_of(page, refusal.why, flags), decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
+
+
+def detail_of(page: Page, why: str, flags: tuple[str, ...]) -> str:
+    """The page's title; for a shell also what can be done."""
+    shell = (RENDERED if "rendered" in flags else SHELL) if why == "script_only" else ""
+    return "; ".join(filter(None, (page.title[:200], shell)))
 
 
 def find_headlines(reading: Reading) -> list[Evidence]:

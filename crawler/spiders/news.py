@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure as Trouble
 
+from crawler.browser.wanted import KINDS, use_browser
 from crawler.discovery.addresses import day_in
 from crawler.discovery.entries import Malicious, day_of
 from crawler.discovery.finder import Find
@@ -52,6 +53,8 @@ class NewsSpider(Spider):
         plan = plan_of(arguments, Path(crawler.settings["SITES_DIR"]))
         if plan.site.delay is not None:
             crawler.settings.set("DOWNLOAD_DELAY", plan.site.delay, priority="spider")
+        if plan.site.browser:
+            use_browser(crawler.settings)
         private = [*crawler.settings.getlist("ALLOW_PRIVATE_HOSTS"), *plan.site.private_hosts()]
         crawler.settings.set("ALLOW_PRIVATE_HOSTS", private, priority="cmdline")
         readers = Readers(crawler.settings.getint("READERS"), crawler.settings.getfloat("READ_TIMEOUT"))
@@ -88,7 +91,7 @@ class NewsSpider(Spider):
         is_probe = bool((known.get("hints") or {}).get("probe"))
         section = self.parse_probe if is_probe else self.parse_section
         parse: Any = {"article": self.parse_article, "section": section}.get(kind, self.parse_list)
-        meta = {"hosts": self.site.hosts, "kind": kind, **known}
+        meta = {"hosts": self.site.hosts, "kind": kind, "browser": self.site.browser and kind in KINDS, **known}
         # dont_filter: Scrapy's own filter would drop a redirect to a page already seen without a word.
         return Request(url, parse, errback=self.report_failure, dont_filter=True, meta=meta)
 
