@@ -26,7 +26,7 @@ from archive.store import open_archive
 from archive.watching.record import SiteRun, sites_of
 from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table
-from crawler.middlewares.opted_out import obeyed_of
+from crawler.middlewares.opted_out import flags_meant
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
 
@@ -51,7 +51,7 @@ class Command(crawl.Command):
         with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
             if self.settings.getdict("ITEM_PIPELINES"):
                 open_archive(self.settings["ARCHIVE"]).close()
-            obeyed_of(self.settings.getlist("OBEY_OPT_OUT"))
+            flags_meant(self.settings.getlist("OBEY_OPT_OUT"))
             if args[0] == "news":
                 self.check_plan(plan_of(opts.spargs, Path(self.settings["SITES_DIR"])))
         if opts.report:
