@@ -18,6 +18,7 @@ from archive.frontier.opening import frontier_path
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT
 from archive.report import Report, report_of
+from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
@@ -36,8 +37,10 @@ class Command(crawl.Command):
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
         self.check_spider(args[0])
+        if self.settings.get("REDIS_URL"):
+            connected(self.settings["REDIS_URL"]).close()
         with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
-            if self.settings.getdict("ITEM_PIPELINES"):
+            if self.has_archive():
                 open_archive(self.settings["ARCHIVE"]).close()
             if args[0] == "news":
                 self.check_plan(plan_of(opts.spargs, Path(self.settings["SITES_DIR"])))
@@ -51,10 +54,15 @@ class Command(crawl.Command):
         else:
             self.show(crawler.stats.get_stats())
 
+    def has_archive(self) -> bool:
+        """One of several workers has none: what it fetches goes to the writer."""
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        return bool(self.settings.getdict("ITEM_PIPELINES")) and not self.settings.get("REDIS_URL")
+
     def check_plan(self, plan: Plan) -> None:
         """Raises SiteBusy."""
         assert self.settings is not None  # set by Scrapy before it runs a command
-        if self.settings.getdict("ITEM_PIPELINES"):
+        if self.has_archive():
             with locked(lock_path(frontier_path(Path(self.settings["ARCHIVE"]))), plan.key):
                 pass
 
