@@ -80,6 +80,7 @@ class Machines:
             "DOWNLOAD_DELAY": 0.01,
             "AUTOTHROTTLE_ENABLED": 0,
             "RETRY_TIMES": 0,
+            "DOWNLOAD_TIMEOUT": 120,
             "READERS": 0,
             "CONTACT": "mailto:desk@paper.example",
         } | settings

@@ -2,9 +2,11 @@
 
 import random
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
@@ -20,8 +22,10 @@ from tests.machines import Machines, redis_server, said_by
 from tests.test_crawl import Reply, article, listing
 from tests.webserver import serve
 
-PAGES = 90
+PAGES = 120
 KILLS = 10
+A_ROUND = 8
+"""Pages that the site answers before each kill."""
 
 
 @pytest.fixture(scope="module")
@@ -84,22 +88,36 @@ def test_three_workers_share_a_site_and_one_writer_saves_all_of_it(machines: Mac
 
 
 def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) -> None:
-    """Each kill hits a worker or the writer, at a moment of its own; what it had taken comes back."""
-    articles, chance = publish(machines, PAGES, wait=0.1), random.Random(7)
+    """Each kill hits a worker or the writer, at a moment of its own; what it had taken comes back.
+
+    The site answers some pages between two kills, so that there is always something under way.
+    """
+    articles, chance = publish(machines, PAGES), random.Random(7)
+    allowed, answers = threading.Semaphore(0), dict(machines.server.pages)
+
+    def answer(path: str) -> Reply:
+        allowed.acquire()
+        reply = answers[path]
+        assert isinstance(reply, Reply)
+        return reply
+
+    machines.server.pages |= {path: partial(answer, path) for path in answers if path.startswith("/2026")}
     roles: dict[str, Popen[str]] = {f"worker {number}": machines.worker() for number in range(3)}
     roles["writer"] = machines.writer()
-    killed: Counter[str] = Counter()
+    killed: list[int] = []
     for number in range(KILLS):
-        served = len(machines.server.asked)
+        asked = len(machines.server.asked)
+        allowed.release(A_ROUND)
         until = time.monotonic() + 30
-        while len(machines.server.asked) < served + 4 and time.monotonic() < until:
+        while len(machines.server.asked) < asked + A_ROUND // 2 and time.monotonic() < until:
             time.sleep(0.02)
         time.sleep(chance.uniform(0, 0.3))
         role = "writer" if number % 3 == 2 else chance.choice([name for name in roles if name != "writer"])
-        killed[role] += roles[role].poll() is None
         roles[role].send_signal(signal.SIGKILL)
         roles[role].communicate()
+        killed.append(roles[role].returncode)
         roles[role] = machines.writer() if role == "writer" else machines.worker()
+    allowed.release(100 * PAGES)
     for name, process in roles.items():
         if name != "writer":
             said_by(process)
@@ -107,11 +125,10 @@ def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) ->
     assert said_by(roles["writer"])[0] == 0
     said_by(machines.worker())  # what the last of them had taken
     assert said_by(machines.writer("--until-done"))[0] == 0
-    saved = ledger(machines)
-    assert set(saved) == articles
-    assert killed.total() == KILLS
-    asked = Counter(path for path in machines.server.paths if path.startswith("/2026"))
-    assert (asked - Counter(set(asked))).total() <= 2 * killed.total()  # what was in flight, at most
+    assert killed == [-signal.SIGKILL] * KILLS
+    assert set(ledger(machines)) == articles
+    times = Counter(path for path in machines.server.paths if path.startswith("/2026"))
+    assert (times - Counter(set(times))).total() <= 2 * KILLS  # what was in flight, at most
     assert rows(machines.archive, "SELECT count(*) FROM articles") == [(PAGES,)]
     assert_whole(machines.archive)
 

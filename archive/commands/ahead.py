@@ -85,7 +85,7 @@ def start_forkserver() -> None:
 
 
 def begin() -> None:
-    """In each process of the pool. It ends with the command, also with one that was killed: nobody else would end it."""
+    """In each process of the pool. It ends with the command, however that ended: nobody else would end it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_command, daemon=True).start()
 
