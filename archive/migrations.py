@@ -18,6 +18,7 @@ from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
 from archive.schema.room import BY_SOURCE_007, INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
 from archive.schema.snapshots import SNAPSHOT_TABLES_001, SNAPSHOT_TABLES_002_PACKING, SNAPSHOT_TABLES_004_FEW_A_BASE
+from archive.schema.watching import TABLES_008_WATCHING
 from archive.search import write_anew
 
 archive_migrations = Migrations("broadsheet")
@@ -106,6 +107,12 @@ def m006_people_by_role(db: Database) -> None:
 def m007_by_source(db: Database) -> None:
     """Facets of one source, and fetches by a page's address; coverage by the articles' own months."""
     execute_all(db, BY_SOURCE_007)
+
+
+@archive_migrations()
+def m008_watching(db: Database) -> None:
+    """What every run brought of its site, and whether that is as it was."""
+    execute_all(db, TABLES_008_WATCHING)
 
 
 @snapshot_migrations()

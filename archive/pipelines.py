@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from sqlite_utils import Database
 
 from archive.ledger import LOST, Outcome
 from archive.sqlite import sqlite3
+from archive.watching.figures import Figures
+from archive.watching.record import SiteRun, sites_of
+from archive.watching.rows import watch_run
 from archive.writer import Writer
 from crawler.items import Failure, NotModified, Reading
 from crawler.version import extractor_version
@@ -78,10 +83,52 @@ class ArchivePipeline:
         detail = None if ended == reason else reason
         if self.trouble is not None:
             ended, detail = "failed", f"{type(self.trouble).__name__}: {self.trouble}"
+        if self.trouble is None:
+            await self.watch(ended)
         try:
             await self.writer.close(ended, detail)
         except STORE_ERRORS as error:  # the next run sees that this one died
             logger.error("The archive %s: the end of the run could not be written: %s", self.path, error)
+
+    async def watch(self, ended: Outcome) -> None:
+        """What the run brought of its site goes into the archive and the statistics; the run ends without it too."""
+        assert self.writer is not None  # what the caller has seen to
+        stats = self.crawler.stats
+        told = figures_told(stats.get_stats() if stats is not None else {}, ended)
+        site = site_of(self.crawler.spider)
+        sites: list[SiteRun] = []
+
+        def written(db: Database, run_id: int) -> None:
+            watch_run(db, run_id, site, told)
+            sites.extend(sites_of(db, run_id))
+
+        try:
+            await self.writer.note(written)
+        except STORE_ERRORS as error:
+            logger.error("The archive %s: what the run brought of %s could not be written: %s", self.path, site, error)
+        for name, value in (each for one in sites for each in one.statistics()):
+            if stats is not None:
+                stats.set_value(f"watch/{name}", value)
+
+
+def figures_told(stats: Mapping[str, Any], ended: Outcome) -> Figures:
+    """What a crawl's statistics know of its site and the ledger does not."""
+    found = stats.get("news/found")
+    older = stats.get("news/older", 0) + stats.get("news/older_sitemaps", 0)
+    return Figures(
+        found=None if found is None else found + older,
+        states={},
+        fields={},
+        lists_failed=stats.get("news/lists_failed", 0),
+        left_off=stats.get("news/left_off", 0),
+        ended_early=ended != "finished",
+    )
+
+
+def site_of(spider: Any) -> str:
+    """Under which its runs are compared: the site's name, or where the crawl began, or both; else the spider's name."""
+    arguments = getattr(spider, "arguments", {})
+    return " ".join(arguments[name] for name in ("site", "url") if arguments.get(name)) or str(spider.name)
 
 
 def spider_arguments(spider: Any) -> dict[str, Any]:

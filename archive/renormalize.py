@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from archive.articles import Content, content_of, is_stored, stored_content
+from archive.parts import load_parts
 from archive.snapshots import load_bytes
 from archive.store import Archive, open_reading
+from crawler.extraction.flags import came_with
 from crawler.files import read_snapshot, rules_at
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.version import reader_name, rules_fingerprint
@@ -23,7 +25,7 @@ ARTICLES = """
     SELECT articles.id, articles.id AS article_id, present.id AS fetch_id,
            coalesce(present.input, articles.url, articles.uid) AS input, articles.url, present.charset_declared,
            present.http_status, present.fetched_at, articles.snapshot_sha256, articles.extractor,
-           rereadings.extractor AS read_by
+           rereadings.extractor AS read_by, articles.flags
     FROM articles
     LEFT JOIN fetches AS present ON present.id =
         (SELECT max(id) FROM fetches WHERE article_id = articles.id AND state IN ('new', 'changed'))
@@ -35,15 +37,15 @@ REFUSED = """
     SELECT fetches.id, NULL AS article_id, fetches.id AS fetch_id, fetches.input, fetches.url,
            fetches.charset_declared, fetches.http_status, fetches.fetched_at, fetches.snapshot_sha256,
            coalesce(rereadings.extractor, iif(json_valid(versions), json_extract(versions, '$.extractor'), NULL)),
-           NULL AS read_by
+           NULL AS read_by, fetches.flags
     FROM fetches JOIN runs ON runs.id = run_id LEFT JOIN rereadings ON rereadings.fetch_id = fetches.id
     WHERE fetches.id > ? AND fetches.state = 'not_article' AND fetches.article_id IS NULL
-      AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
+      AND fetches.reason IS NOT 'cut_off' AND fetches.snapshot_sha256 IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM fetches AS later
         WHERE later.input = fetches.input AND later.id > fetches.id AND later.snapshot_sha256 IS NOT NULL)
     ORDER BY fetches.id LIMIT ?
 """
-"""The inputs of which the last page that came is no article."""
+"""The inputs of which the last page that came is no article. One cut on the way may be half of one for ever."""
 
 Kind = Literal["same", "evidence", "changed", "mended", "article", "refused", "lost", "failed"]
 """What came of a page. Of an article: ``same`` in every row; the same but for its ``evidence``, places or links;
@@ -76,7 +78,7 @@ WAITING = Which()
 class Job:
     """A page to read again. ``article_id`` is None for one that was no article, ``fetch_id`` for one without a row.
 
-    ``extractor`` is who read it as it is kept, ``reader`` who is to read it now.
+    ``extractor`` is who read it as it is kept, ``reader`` who is to read it now. ``flags`` are those that it came with.
     """
 
     article_id: int | None
@@ -89,6 +91,7 @@ class Job:
     sha256: str
     extractor: str | None
     reader: str
+    flags: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -115,14 +118,19 @@ def find_jobs(archive: Archive, extractor: str, sites: Path, which: Which = WAIT
     """
     wanted = {number_of(archive, uid) for uid in which.only}
     for query in (ARTICLES,) if wanted else (ARTICLES, REFUSED):
-        for _, article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, read_by in batches(
-            archive, query
-        ):
-            if wanted and article_id not in wanted:
+        for row in batches(archive, query):
+            if wanted and row[1] not in wanted:
                 continue
-            reader = reader_name(extractor, rules_fingerprint(rules_at(url, sites)[0]))
-            job = Job(article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, reader)
-            yield job if which.is_mending or reader not in (stored, read_by) else None
+            job, read_by = job_of(row, extractor, sites)
+            yield job if which.is_mending or job.reader not in (job.extractor, read_by) else None
+
+
+def job_of(row: tuple[Any, ...], extractor: str, sites: Path) -> tuple[Job, str | None]:
+    """The page of a row of ARTICLES or REFUSED, and who has read it again since."""
+    _, article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, read_by, flags = row
+    reader = reader_name(extractor, rules_fingerprint(rules_at(url, sites)[0]))
+    known = (article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored)
+    return Job(*known, reader, came_with(flags)), read_by
 
 
 class UnknownArticle(ValueError):
@@ -164,11 +172,21 @@ def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
     """One page by today's reader, and what is other than it is kept."""
     try:
         body = load_bytes(archive.snapshots, job.sha256)
-    except KeyError:
-        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {job.sha256}"))
+        parts = load_parts(archive, job.article_id, job.sha256) if job.article_id is not None else ()
+    except KeyError as error:
+        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {error.args[0]}"))
     except ValueError as error:
         return Outcome(job, "failed", failure=failure_of(job, "bytes_damaged", str(error)))
-    snapshot = Snapshot(body, job.input, job.url, charset=job.charset, status=job.status, fetched_at=job.fetched_at)
+    snapshot = Snapshot(
+        body=body,
+        input=job.input,
+        url=job.url,
+        charset=job.charset,
+        status=job.status,
+        fetched_at=job.fetched_at,
+        flags=job.flags,
+        parts=parts,
+    )
     reading = read_snapshot(snapshot, sites)
     if isinstance(reading, Failure):
         return Outcome(job, "failed", failure=reading)

@@ -28,6 +28,8 @@ class Report:
     """Files of folders and parts of archives that were no input, by their endings or types."""
     already: int = 0
     """Inputs that runs of the same load before this one had saved."""
+    sites: str = ""
+    """The table a site, of a crawl."""
 
     @property
     def inputs(self) -> int:
@@ -41,7 +43,8 @@ class Report:
         rows = [(cut_left(one.input, INPUT_WIDTH), one.label, last_column(one)) for one in self.shown]
         headers = ("input", "state", "headline")
         table = tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True) if rows else ""
-        return "\n".join(part for part in (table, *self.cut_details(), *self.end_lines()) if part)
+        sites = [f"\n{self.sites}\n"] if self.sites else []
+        return "\n".join(part for part in (table, *self.cut_details(), *sites, *self.end_lines()) if part)
 
     def cut_details(self) -> list[str]:
         """What does not fit into the table, once for each reason: the end of it often says what to do."""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
+from sqlite_utils import Database
+
 from archive.groups import GROUP, GROUP_BYTES, Item, save_group, size_of
 from archive.ledger import LAST_WAIT, Entry, Outcome, begin_run, end_run
 from archive.saving import Saver
@@ -68,6 +70,13 @@ class Writer:
                 break
         group, self.waiting = self.waiting[:count], self.waiting[count:]
         return group
+
+    async def note(self, work: Callable[[Database, int], None]) -> None:
+        """Something to be written at the end, of the run as a whole: ``work`` gets the database and the run's id.
+
+        Raises what ``work`` raises; the run can be ended all the same.
+        """
+        await in_thread(self.thread, lambda: work(self.saver.archive.db, self.saver.run_id))
 
     async def close(self, outcome: Outcome, detail: str | None) -> None:
         """End the run and close the archive. Raises sqlite3.DatabaseError where the end cannot be written."""

@@ -114,8 +114,8 @@ class Declaration:
             self.fail(key, "must be a whole number, 1 or more")
         return value
 
-    def flag(self, key: str) -> bool:
-        value = self.table.get(key, False)
+    def flag(self, key: str, otherwise: bool = False) -> bool:
+        value = self.table.get(key, otherwise)
         if not isinstance(value, bool):
             self.fail(key, "must be true or false")
         return value

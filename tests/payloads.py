@@ -54,7 +54,7 @@ PAYLOADS = (
 )
 assert len(PAYLOADS) == 41  # the forty that were asked for, and one more
 KEPT = {
-    *(("fetches", "state"), ("revisions", "cause"), ("publication", "profile")),
+    *(("fetches", "state"), ("revisions", "cause"), ("publication", "profile"), ("run_sites", "verdict")),
     *(("articles", "uid"), ("revision_fields", "field"), ("blocks", "kind"), ("links", "rel")),
 }
 """Columns that a constraint guards, and those by which the pages choose how to show a row."""
@@ -82,6 +82,8 @@ def insert_everything(conn: sqlite3.Connection, number: int) -> None:
     insert(conn, "links", **here, rel="related", url="x", headline="x", teaser="x")
     insert(conn, "evidence", **here, field="x", value="x", rule="x", confidence=1, chosen=1)
     run = insert_run(conn)
+    counts = {"lists_failed": 0, "left_off": 0, "states": "x", "whys": "x", "fields": "x"}
+    insert(conn, "run_sites", run_id=run, site=f"{number}", verdict="dropped", dropped="x", silent_since="x", **counts)
     fetch = insert_fetch(conn, run, article_id=article, state="changed", snapshot_sha256="x")
     lost = insert_fetch(conn, run, state="failed", reason="x", detail="x")
     insert(conn, "rereadings", fetch_id=lost, extractor="1", result="x", saved_at="x")

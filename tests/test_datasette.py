@@ -196,7 +196,7 @@ async def test_tables_are_described_and_the_plumbing_is_hidden(path: Path) -> No
     visible = {table["name"] for table in database["tables"] if not table["hidden"]}
     assert visible == {
         *("articles", "article_text", "blocks", "people", "credits", "images", "links", "evidence"),
-        *("outlets", "fetches", "runs", "revisions", "revision_fields", "reprints", "rereadings"),
+        *("outlets", "fetches", "runs", "run_sites", "revisions", "revision_fields", "reprints", "rereadings"),
     }
     page = Elements((await get(path, "/papers/articles")).text)
     assert "The credited origin (来源), not the site that shows it" in page.text

@@ -58,6 +58,10 @@ GIVEN = {
     "headline_cut": page("<h1>" + "granary " * 60 + "</h1>" + STORY, ""),
     "impossible_date": page(H1 + STORY, IMPOSSIBLE),
     "no_headline": page(STORY, ""),
+    "opt_out_ai": page(H1 + STORY, '<meta name="robots" content="index, noai">'),
+    "opt_out_archive": page(H1 + STORY, '<meta name="ROBOTS" content="NOARCHIVE,nofollow">'),
+    "opt_out_index": page(H1 + STORY, '<meta name="robots" content="none">'),
+    "opt_out_tdm": page(H1 + STORY, '<meta name="tdm-reservation" content="1">'),
     "paywall": page(f"{H1}<p>{LINES[0]}</p><p>{LINES[1]}</p><p>Subscribe to continue reading this story.</p>"),
 }
 

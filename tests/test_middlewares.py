@@ -1,6 +1,7 @@
 import gzip
 import zlib
 from datetime import UTC, datetime
+from functools import partial
 
 import brotli
 import pytest
@@ -10,7 +11,9 @@ from scrapy.utils.test import get_crawler
 
 from crawler.items import Failure, Snapshot
 from crawler.manners import user_agent
-from crawler.middlewares.completeness import Completeness, Incomplete, ends_whole
+from crawler.middlewares.completeness import Completeness, Incomplete, may_be_cut
+from crawler.middlewares.redirects import Redirects
+from crawler.middlewares.unpacking import Unended, true_encodings, zstd
 from crawler.middlewares.unread import UnreadPages
 from crawler.middlewares.url_guard import LONGEST_URL, Refused, UrlGuard, is_private, refusal
 from crawler.snapshots import snapshot_of
@@ -64,6 +67,10 @@ LIMIT = 1_000_000
         ("http://a.localhost./", "private_address"),
         ("http://printer.local/", "private_address"),
         ("http://deadbeef.example/", None),
+        ("http://paper.example/a/a/a/a/news.html", None),
+        ("http://paper.example/2026/11/11/11/11/11a.html", None),
+        ("http://paper.example/a/a/a/a/a/", "path_repeats"),
+        ("http://paper.example/n/" + "city/page/" * 5 + "?a", "path_repeats"),
         ("http://paper.example/" + "a" * (LONGEST_URL - 21), None),
         ("http://paper.example/" + "a" * (LONGEST_URL - 20), "url_too_long"),
     ],
@@ -101,18 +108,31 @@ def test_the_guard_reads_its_list_from_the_settings_and_keeps_a_request_on_its_s
     assert (caught.value.why, str(caught.value)) == ("offsite", "offsite: http://otherpaper.example/")
 
 
-@pytest.mark.parametrize("location", ["file:///etc/hostname", "data:text/html,x", "javascript:1", "http://[::1"])
-def test_a_redirect_to_another_scheme_is_refused(location: str) -> None:
+def redirected(location: str) -> Request | Response:
+    crawler = get_crawler()
     response = Response("http://paper.example/", status=302, headers={"Location": location})
+    return Redirects.from_crawler(crawler).process_response(Request("http://paper.example/"), response)
+
+
+@pytest.mark.parametrize(
+    ("location", "why"),
+    [
+        ("file:///etc/hostname", "scheme"),
+        ("data:text/html,x", "scheme"),
+        ("javascript:1", "scheme"),
+        ("http://[::1", "scheme"),
+    ],
+)
+def test_a_redirect_to_another_scheme_is_refused(location: str, why: str) -> None:
     with pytest.raises(Refused) as caught:
-        UrlGuard([]).process_response(Request("http://paper.example/"), response)
-    assert (caught.value.why, caught.value.detail) == ("scheme", location)
+        redirected(location)
+    assert (caught.value.why, caught.value.detail) == (why, location)
 
 
 def test_a_redirect_within_http_is_left_to_scrapy() -> None:
-    for location in ("/b", "//paper.example/b", "https://paper.example/b", ""):
-        response = Response("http://paper.example/", status=302, headers={"Location": location})
-        assert UrlGuard([]).process_response(Request("http://paper.example/"), response) is response
+    places = {location: redirected(location).url for location in ("/b", "//paper.example/b", "https://paper.example/b")}
+    assert list(places.values()) == ["http://paper.example/b", "http://paper.example/b", "https://paper.example/b"]
+    assert redirected("").status == 302  # type: ignore[union-attr]
 
 
 def packed(wbits: int) -> bytes:
@@ -125,35 +145,70 @@ STREAMS = {
     "x-gzip": gzip.compress(PAGE) + gzip.compress(b"second member"),
     "deflate": packed(15),
     "br": brotli.compress(PAGE),
+    "zstd": zstd.compress(PAGE, options={zstd.CompressionParameter.checksum_flag: 1}) + zstd.compress(b"second frame"),
 }
+
+
+def is_whole(stream: bytes, *encodings: str) -> bool:
+    try:
+        return true_encodings(stream, encodings, LIMIT) == list(encodings)
+    except Unended:
+        return False
 
 
 @pytest.mark.parametrize("encoding", STREAMS)
 def test_a_compressed_stream_is_whole_only_to_its_last_byte(encoding: str) -> None:
     stream = STREAMS[encoding]
-    assert ends_whole(stream, encoding, LIMIT)
-    sizes = (1, 12, len(stream) // 2, len(stream) - 1)
-    assert [ends_whole(stream[:size], encoding, LIMIT) for size in sizes] == [False] * 4
+    assert is_whole(stream, encoding)
+    sizes = (2, 12, len(stream) // 2, len(stream) - 1)
+    assert [is_whole(stream[:size], encoding) for size in sizes] == [False] * 4
 
 
 def test_raw_deflate_is_understood_and_a_wrong_checksum_is_seen() -> None:
-    assert ends_whole(packed(-15), "deflate", LIMIT)
-    assert not ends_whole(packed(-15)[:-1], "deflate", LIMIT)
-    stream = bytearray(STREAMS["gzip"])
-    stream[-8] ^= 1
-    assert not ends_whole(bytes(stream), "gzip", LIMIT)
+    assert is_whole(packed(-15), "deflate")
+    assert not is_whole(packed(-15)[:-1], "deflate")
+    for encoding, place in (("gzip", -8), ("zstd", len(STREAMS["zstd"]) - len(zstd.compress(b"second frame")) - 1)):
+        stream = bytearray(STREAMS[encoding])
+        stream[place] ^= 1
+        assert not is_whole(bytes(stream), encoding)
+
+
+@pytest.mark.parametrize("inner", STREAMS)
+@pytest.mark.parametrize("outer", ["gzip", "zstd"])
+def test_of_a_stream_in_a_stream_both_are_looked_into(inner: str, outer: str) -> None:
+    pack = {"gzip": gzip.compress, "zstd": zstd.compress}[outer]
+    assert is_whole(pack(STREAMS[inner]), inner, outer)
+    assert not is_whole(pack(STREAMS[inner][:-1]), inner, outer)
+    assert not is_whole(pack(STREAMS[inner])[:-1], inner, outer)
 
 
 def test_what_is_not_looked_into_counts_as_whole() -> None:
-    assert [ends_whole(b"x", "", LIMIT), ends_whole(b"x", "zstd", LIMIT), ends_whole(b"", "gzip", LIMIT)] == [True] * 3
+    cases = ((b"x", ()), (b"x", ("unknown",)), (b"", ("gzip",)), (STREAMS["gzip"], ("unknown", "gzip")))
+    assert [is_whole(body, *encodings) for body, encodings in cases] == [True] * 4
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "br"])
-def test_a_bomb_is_refused_before_it_is_unpacked(encoding: str) -> None:
-    bomb = {"gzip": gzip.compress, "br": brotli.compress}[encoding](bytes(50_000_000))
+@pytest.mark.parametrize("encodings", [("gzip",), ("br",), ("zstd",), ("deflate",), ("gzip", "gzip"), ("zstd", "br")])
+def test_a_bomb_is_refused_before_it_is_unpacked(encodings: tuple[str, ...]) -> None:
+    packers = {
+        "gzip": gzip.compress,
+        "br": partial(brotli.compress, quality=1),
+        "zstd": zstd.compress,
+        "deflate": zlib.compress,
+    }
+    bomb = bytes(50_000_000)
+    for encoding in encodings:
+        bomb = packers[encoding](bomb)
     with pytest.raises(Refused) as caught:
-        ends_whole(bomb, encoding, LIMIT)
+        true_encodings(bomb, encodings, LIMIT)
     assert (caught.value.why, caught.value.detail) == ("too_large", "more than 1000000 bytes unpacked")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_a_million_empty_streams_are_refused_before_they_are_unpacked(encoding: str) -> None:
+    empty = {"gzip": gzip.compress, "zstd": zstd.compress}[encoding](b"")
+    assert true_encodings(empty * 10_000, [encoding], LIMIT) == [encoding]
+    with pytest.raises(Refused, match=r"^too_large: more than 10000 streams, one behind the other$"):
+        true_encodings(empty * 1_000_000, [encoding], LIMIT)
 
 
 def completeness(retry_times: int = 0) -> Completeness:
@@ -171,11 +226,24 @@ def page(body: bytes, encoding: str = "", flags: tuple[str, ...] = (), status: i
     return HtmlResponse(REQUEST.url, status=status, headers=headers, body=body, flags=list(flags))
 
 
-@pytest.mark.parametrize("flag", ["partial", "dataloss"])
-def test_a_response_that_was_cut_is_no_page(flag: str) -> None:
-    with pytest.raises(Incomplete) as caught:
-        completeness().process_response(REQUEST, page(PAGE, flags=(flag,)))
-    assert str(caught.value) == f"the connection closed early ({flag})"
+def test_a_response_that_was_cut_is_no_page() -> None:
+    with pytest.raises(Incomplete, match=r"^the connection closed early \(dataloss\)$"):
+        completeness().process_response(REQUEST, page(PAGE, flags=("dataloss",)))
+
+
+@pytest.mark.parametrize(
+    ("body", "is_cut"),
+    [
+        (PAGE, True),
+        (PAGE + b"</body></HTML >\n<!-- 0.1 s -->", False),
+        ("<p>港口</p></html>".encode("utf-16"), False),
+        (b"", False),
+    ],
+)
+def test_without_a_length_the_end_of_a_page_is_its_end_tag(body: bytes, is_cut: bool) -> None:
+    response = page(body, flags=("partial",))
+    assert completeness().process_response(REQUEST, response) is response
+    assert (may_be_cut(response), may_be_cut(page(body))) == (is_cut, False)
 
 
 def test_a_cut_gzip_stream_is_asked_for_again_and_then_given_up() -> None:
@@ -204,6 +272,9 @@ def test_plain_text_called_gzip_is_kept_with_a_flag() -> None:
     response = completeness().process_response(REQUEST, page(PAGE, "gzip"))
     assert isinstance(response, Response)
     assert (response.body, response.headers, response.flags) == (PAGE, Headers(), ["not_gzip"])
+    response = completeness().process_response(REQUEST, page(STREAMS["br"], "br, gzip"))
+    assert isinstance(response, Response)
+    assert (response.headers, response.flags) == (Headers({"Content-Encoding": "br"}), ["not_gzip"])
 
 
 def test_a_page_our_code_stumbles_over_becomes_a_failure(caplog: pytest.LogCaptureFixture) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from time import monotonic
 
 import pytest
@@ -19,6 +20,7 @@ HOSTS = {
     "guarded": "127.0.0.7",
     "big": "127.0.0.8",
     "plain": "127.0.0.9",
+    "reserving": "127.0.0.10",
 }
 PAGES = 12
 CAPTCHA = Reply("<html><head><title>安全验证</title></head><body><p>请完成验证后继续访问。</p></body></html>".encode())
@@ -53,7 +55,14 @@ def run(
 ) -> Iterator[tuple[Crawl, dict[str, WebServer], dict[str, list[float]]]]:
     folder = tmp_path_factory.mktemp("polite")
     times: dict[str, list[float]] = {name: [] for name in HOSTS}
-    counts = dict.fromkeys(HOSTS, PAGES) | {"guarded": PAGES - 1, "busy": 1, "dark": 2, "slow": 3, "plain": 3}
+    counts = dict.fromkeys(HOSTS, PAGES) | {
+        "guarded": PAGES - 1,
+        "busy": 1,
+        "dark": 2,
+        "slow": 3,
+        "plain": 3,
+        "reserving": 4,
+    }
     with ExitStack() as stack:
         servers = {name: stack.enter_context(serve(host=host)) for name, host in HOSTS.items()}
         for name, server in servers.items():
@@ -73,6 +82,11 @@ def run(
         servers["guarded"].pages = dict.fromkeys(addresses(PAGES), CAPTCHA)
         # So that pages are read about as fast as they come: what they say is known only then.
         servers["guarded"].pages["/robots.txt"] = robots("User-agent: *\nCrawl-delay: 0.4\n")
+        servers["reserving"].pages["/robots.txt"] = robots("User-agent: *\nContent-Signal: search=yes, ai-train=no\n")
+        reservations = ("noarchive", "otherbot: noarchive", "noindex")
+        for path, said in zip(addresses(3), reservations, strict=True):
+            page = article(f"{said}港口新桥通车")
+            servers["reserving"].pages[path] = replace(page, headers={**page.headers, "X-Robots-Tag": said})
         start, hosts = servers["front"].url, list(HOSTS.values())
         (folder / "paper.toml").write_text(
             f'title = "Paper"\nstart = ["{start}/"]\nhosts = {hosts}\narticle = "^/2026/"\ndelay = 0\n'
@@ -83,6 +97,7 @@ def run(
             "BACKOFF_START": 0.05,
             "HOST_MAX_REFUSALS": 3,
             "HOST_MAX_REQUESTS": PAGES,
+            "OBEY_OPT_OUT": "tdm,index",
         }
         yield crawl(folder, "-a", "site=paper", **settings), servers, times
 
@@ -137,6 +152,20 @@ def test_soft_blocks_in_a_row_are_refusals_and_no_articles(run: Run) -> None:
 def test_a_host_gets_no_more_than_its_budget(run: Run) -> None:
     assert len(run[1]["big"].asked) == PAGES  # robots.txt is one of them
     assert ends_of(run, "big").count("big港口新桥通车") == PAGES - 1
+
+
+def test_what_a_site_reserves_is_a_flag_of_each_article_and_what_is_obeyed_is_not_kept(run: Run) -> None:
+    reserving = [row for row in run[0].rows if f"//{HOSTS['reserving']}:" in (row.get("input") or row["url"])]
+    flags = {row["headline"]: row["flags"] for row in reserving if "headline" in row}
+    assert flags == {
+        "noarchive港口新桥通车": ["opt_out_ai", "opt_out_archive"],
+        "otherbot: noarchive港口新桥通车": ["opt_out_ai"],
+        "reserving港口新桥通车": ["opt_out_ai"],
+    }
+    (refused,) = [(row["state"], row["why"], row["detail"]) for row in reserving if "state" in row]
+    assert refused[:2] == ("rejected", "opted_out")
+    assert refused[2].startswith("the site says opt_out_index, and OBEY_OPT_OUT says to keep to it")
+    assert not any(row.get("flags") for row in run[0].rows if row not in reserving)
 
 
 def test_the_end_says_what_hosts_asked_for(run: Run) -> None:

@@ -199,6 +199,11 @@ def test_a_page_that_is_an_article_now_becomes_one(path: Path) -> None:
     assert_whole(path)
 
 
+def test_a_page_that_was_cut_on_the_way_stays_none(path: Path) -> None:
+    save_old(path, replace(read(page(), address(1)), result=NotArticle("cut_off")))
+    assert (run(path, apply=True).read, rows(path, "SELECT count(*) FROM articles")) == (0, [(0,)])
+
+
 def test_a_page_that_came_again_since_is_not_read_as_it_was_then(path: Path) -> None:
     reading = read(page(), address(1))
     save_old(path, replace(reading, result=NotArticle("captcha")), read(page("莲渡口旧桥拆除"), address(1)))

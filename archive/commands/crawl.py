@@ -1,9 +1,12 @@
-"""``scrapy crawl``, with an exit code that tells: 0 well, 1 inputs were lost, 2 it could not begin, 130 interrupted."""
+"""``scrapy crawl``, with an exit code that tells: 0 well, 1 inputs were lost, 2 it could not begin, 3 the site went
+silent or lost a field, 130 interrupted.
+"""
 
 import argparse
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
-from archive.commands.endings import INTERRUPTED
+from archive.commands.endings import ALARM, INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
@@ -21,6 +24,10 @@ from archive.report import Report, report_of
 from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive
+from archive.watching.record import SiteRun, sites_of
+from archive.watching.report import run_report, unwritable, write_report
+from archive.watching.table import sites_table
+from crawler.middlewares.opted_out import obeyed_of
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
 
@@ -32,6 +39,11 @@ class Command(crawl.Command):
     def short_desc(self) -> str:
         return "Crawl a declared site, or any address, into the archive"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        text = "write what the run brought, site by site, as JSON into a file (-: to standard output)"
+        parser.add_argument("--report", metavar="FILE", help=text)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
@@ -42,8 +54,11 @@ class Command(crawl.Command):
         with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
             if self.has_archive():
                 open_archive(self.settings["ARCHIVE"]).close()
+            obeyed_of(self.settings.getlist("OBEY_OPT_OUT"))
             if args[0] == "news":
                 self.check_plan(plan_of(opts.spargs, Path(self.settings["SITES_DIR"])))
+        if opts.report:
+            self.check_report(opts.report)
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(without_expected_traceback)
@@ -52,7 +67,7 @@ class Command(crawl.Command):
         if self.crawler_process.bootstrap_failed or crawler.stats is None:
             self.exitcode = 1
         else:
-            self.show(crawler.stats.get_stats())
+            self.show(crawler.stats.get_stats(), opts.report)
 
     def has_archive(self) -> bool:
         """One of several workers has none: what it fetches goes to the writer."""
@@ -66,12 +81,23 @@ class Command(crawl.Command):
             with locked(lock_path(frontier_path(Path(self.settings["ARCHIVE"]))), plan.key):
                 pass
 
-    def show(self, stats: Mapping[str, Any]) -> None:
+    def check_report(self, path: str) -> None:
+        """Raises UsageError, before anything is fetched."""
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        if not self.settings.getdict("ITEM_PIPELINES"):
+            raise UsageError("--report is of what came into the archive, and ITEM_PIPELINES is empty", print_help=False)
+        if (wrong := unwritable(path)) is not None:
+            raise UsageError(f"--report {path}: {wrong}", print_help=False)
+
+    def show(self, stats: Mapping[str, Any], report: str | None = None) -> None:
         """The end of the crawl on standard error, since ``-o -`` writes to standard output."""
         assert self.settings is not None  # set by Scrapy before it runs a command
-        print(table_of(stats, self.settings["ARCHIVE"]), *notes_of(stats), sep="\n", file=sys.stderr)
-        is_interrupted = stats.get("finish_reason") == "shutdown"
-        self.exitcode = INTERRUPTED if is_interrupted else int(has_losses(stats))
+        path = self.settings["ARCHIVE"]
+        sites = saved_sites(path, stats[RUN_STAT]) if RUN_STAT in stats else []
+        print(table_of(stats, path, sites), *notes_of(stats), sep="\n", file=sys.stderr)
+        self.exitcode = exit_code(stats, sites)
+        if report:
+            self.exitcode = write_report(report, run_report(path, stats.get(RUN_STAT), sites, self.exitcode))
 
     def check_spider(self, name: str) -> None:
         assert self.crawler_process is not None  # set by Scrapy before it runs a command
@@ -80,12 +106,30 @@ class Command(crawl.Command):
             raise UsageError(f"no spider {name!r}; there is: {', '.join(known)}", print_help=False)
 
 
-def table_of(stats: Mapping[str, Any], archive_path: str) -> Report | str:
+def exit_code(stats: Mapping[str, Any], sites: Sequence[SiteRun]) -> int:
+    """What is to be looked at first: on a large site some page is lost in most runs, and must not hide an alarm."""
+    if stats.get("finish_reason") == "shutdown":
+        return INTERRUPTED
+    return ALARM if any(site.verdict.is_alarm for site in sites) else int(has_losses(stats))
+
+
+def saved_sites(archive_path: str, run_id: int) -> list[SiteRun]:
+    try:
+        archive = open_archive(archive_path)
+    except sqlite3.DatabaseError:  # its reason has been said
+        return []
+    try:
+        return sites_of(archive.db, run_id)
+    finally:
+        archive.close()
+
+
+def table_of(stats: Mapping[str, Any], archive_path: str, sites: Sequence[SiteRun] = ()) -> Report | str:
     """The run's table out of the archive; a line of counts where there is none, or it cannot be read."""
     if RUN_STAT not in stats:
         return summary_of(stats)
     try:
-        return saved_table(archive_path, stats[RUN_STAT])
+        return replace(saved_table(archive_path, stats[RUN_STAT]), sites=sites_table(sites) if sites else "")
     except sqlite3.DatabaseError:  # what failed the crawl may still be there: its reason has been said
         return summary_of(stats)
 

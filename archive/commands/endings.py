@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+ALARM = 3
+"""The exit code of a crawl whose site went silent, or lost a field."""
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
 ENDINGS = (signal.SIGINT, signal.SIGTERM)

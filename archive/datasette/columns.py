@@ -105,6 +105,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         head="The last row of the ledger at its end, with that row's hash: it stands for all rows up to it",
         process="Which process of which boot it was",
     ),
+    "run_sites": _of(
+        "id run_id",
+        site="Name of the declared site, else the address at which the crawl began",
+        verdict="well; silent: nothing found where there was before; dropped: a field is found less often; "
+        "first: nothing to compare with; unjudged: the run did not come to its end",
+        found="Articles that its lists named, known ones too; empty where nobody counted",
+        lists_failed="Start pages, sections, feeds and sitemaps that could not be had",
+        left_off="Addresses that were not asked for, by max_pages",
+        states="How many inputs ended in each state, as JSON",
+        whys="How many of each state with its reason, as JSON",
+        fields="For each field in how many articles it was found, and of how many, as JSON",
+        dropped="Fields that are found less often than before",
+        silent_since="UTC; when the last run began that found any",
+    ),
     "fetches": _of(
         "id run_id input article_id size charset_used flags saved_at detail",
         url="Address that the page came from in the end",

@@ -81,6 +81,12 @@ TABLES: dict[str, dict[str, Any]] = {
         "label_column": "command",
         "sort_desc": "id",
     },
+    "run_sites": {
+        "title": "Sites, run by run",
+        "description": "What each crawl brought of its site, and whether that is as it was in the runs before.",
+        "facets": ["site", "verdict"],
+        "sort_desc": "id",
+    },
     "revisions": {
         "title": "Revisions",
         "description": "One row each time a page or our reading of it changed.",

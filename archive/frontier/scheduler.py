@@ -15,7 +15,7 @@ from scrapy.spiders import Spider
 from scrapy.utils.httpobj import urlparse_cached
 
 from archive.frontier.address import EACH_CRAWL, Asked, Found, found_of
-from archive.frontier.endings import ending_of, input_of
+from archive.frontier.endings import IN_VAIN, ending_of, input_of
 from archive.frontier.guard import Guard
 from archive.frontier.known import Ledger
 from archive.frontier.lock import lock_path, locked
@@ -48,7 +48,7 @@ class FrontierScheduler(BaseScheduler):
         self.found: list[Found] = []
         self.back: deque[Request] = deque()
         self.in_flight: dict[str, Asked] = {}
-        self.asked, self.calls = 0, 0
+        self.asked, self.calls, self.lists_failed = 0, 0, 0
         concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self.most_a_host = concurrency + AHEAD if concurrency else crawler.settings.getint("CONCURRENT_REQUESTS")
 
@@ -114,9 +114,13 @@ class FrontierScheduler(BaseScheduler):
             "left_off" if is_full else "waiting": waiting,
             "older": older,
             "not_due": self.frontier.count_not_due(),
+            "lists_failed": self.lists_failed,
         }
+        if self.crawler.stats is None:
+            return
+        self.crawler.stats.set_value("news/found", self.frontier.count_found())
         for name, count in counts.items():
-            if count and self.crawler.stats is not None:
+            if count:
                 self.crawler.stats.inc_value(f"news/{name}", count)
 
     def has_pending_requests(self) -> bool:
@@ -230,6 +234,7 @@ class FrontierScheduler(BaseScheduler):
         outcome = self.frontier.outcome_since_the_beginning(asked.url)
         values = ending_of(asked, item, outcome, datetime.now(UTC), self.spider.list_reader)
         self.frontier.settle(asked.id, values)
+        self.lists_failed += asked.kind in EACH_CRAWL and values["outcome"].startswith(IN_VAIN)
         if values["outcome"] == "unchanged" and asked.kind in EACH_CRAWL:
             self.frontier.wake_lists(asked.url)
 

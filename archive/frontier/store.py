@@ -41,6 +41,15 @@ HOSTS = (
     "FROM hosts WHERE host IS NOT NULL) SELECT host FROM hosts WHERE host IS NOT NULL"
 )
 """A step an index for each host, however many addresses it has."""
+FOUND = """
+    WITH same AS (
+        SELECT found_on AS url, max(listed) AS read FROM frontier WHERE site = :site AND kind = 'article'
+        AND found_on IN (SELECT url FROM frontier WHERE site = :site AND kind <> 'article' AND crawl = :crawl
+                         AND outcome = 'unchanged') GROUP BY found_on
+    )
+    SELECT count(*) FROM frontier LEFT JOIN same ON same.url = found_on
+    WHERE site = :site AND kind = 'article' AND (listed = :crawl OR listed = same.read)
+"""
 
 
 @dataclass(slots=True)
@@ -194,6 +203,10 @@ class Frontier:
             query += " AND priority > ? AND newest < ?"
             older = self.db.conn.execute(query, [self.site, LIST, since]).fetchone()[0]
         return waiting - older, older
+
+    def count_found(self) -> int:
+        """Articles that the lists of this crawl named; a list that is as it was names what it did when it was read."""
+        return int(self.db.conn.execute(FOUND, {"site": self.site, "crawl": self.crawl}).fetchone()[0])
 
     def count_not_due(self) -> int:
         """Addresses that are known and that this crawl did not ask for."""

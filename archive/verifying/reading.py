@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 
-from archive.renormalize import ARTICLES, Job, read_again
+from archive.renormalize import ARTICLES, Job, job_of, read_again
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened
-from crawler.files import rules_at
-from crawler.version import extractor_version, reader_name, rules_fingerprint
+from crawler.version import extractor_version
 
 SAMPLE = 200
 """Articles that are read again, where nobody says how many."""
@@ -60,6 +59,4 @@ class Sample:
         row = opened.conn.execute(ARTICLES, [number - 1, 1]).fetchone()
         if row is None or row[0] != number:
             return None
-        _, article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, _ = row
-        reader = reader_name(extractor_version(), rules_fingerprint(rules_at(url, self.sites)[0]))
-        return Job(article_id, fetch_id, asked, url, charset, status, fetched_at, sha256, stored, reader)
+        return job_of(row, extractor_version(), self.sites)[0]

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -10,8 +11,12 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from crawler.extraction.optout import in_robots
 from crawler.middlewares.url_guard import Refused
 from crawler.politeness.standing import pause_of
+
+LONGEST = 500 * 1024
+"""Bytes of a robots.txt in which opt-outs are looked for: what any robot reads of it at least (RFC 9309, 2.5)."""
 
 
 class RobotsUnreachable(IgnoreRequest):
@@ -33,10 +38,18 @@ class NoParser(RobotParser):
 
 
 class Robots(RobotsTxtMiddleware):
-    """Scrapy's own, with what it leaves out: Crawl-delay, Request-rate, and waiting when there is no answer."""
+    """Scrapy's own, with what it leaves out: Crawl-delay, Request-rate, and waiting when there is no answer.
+
+    What a host reserves in its robots.txt goes with each request, as ``meta["reserved"]``.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.reserved: dict[str, tuple[str, ...]] = {}
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         super().process_request_2(rp, request)
+        request.meta["reserved"] = self.reserved.get(urlparse_cached(request).netloc, ())
         if urlparse_cached(request).hostname in self.slot_settings():
             # AutoThrottle would go below what the host asked for.
             request.meta["autothrottle_dont_adjust_delay"] = True
@@ -47,6 +60,8 @@ class Robots(RobotsTxtMiddleware):
             raise RobotsUnreachable(f"answered {response.status}")
         if response.status >= 300:
             response = response.replace(body=b"")
+        # Before those who wait for the parser go on.
+        self.reserved[netloc] = in_robots(response.body[:LONGEST].decode("utf-8", "replace"))
         await super()._parse_robots(response, netloc, request)
         parser = self._parsers[netloc]
         if isinstance(parser, RobotParser):

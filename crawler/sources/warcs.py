@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from crawler.extraction.optout import in_headers
 from crawler.items import Failure, Snapshot
 from crawler.origin import OriginError, check_url, in_utc
 from crawler.snapshots import KEPT_HEADERS, LONGEST_HEADER, header_charset, media_type
@@ -91,6 +92,7 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
         status=status,
         headers=headers,
         fetched_at=in_utc(str(record.headers.get("WARC-Date") or "")),
+        flags=in_headers(record.http_headers.items()) if is_http else (),
     )
 
 

@@ -1,0 +1,1 @@
+"""Is a site still well? What a run brought of it, judged by the runs before."""

@@ -1,0 +1,64 @@
+"""What one run brought of one site, in numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FIELDS = (
+    "article",
+    "headline",
+    "section",
+    "description",
+    "date_published",
+    "source",
+    "byline",
+    "images",
+    "whole_text",
+)
+"""What is looked for. ``article``: of the addresses asked for the first time, those that were articles; all others: of
+the articles that were new or changed. ``byline`` is an author, reporter or correspondent; a ``whole_text`` breaks off
+at no paywall."""
+STATES = ("new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``found`` of so many."""
+
+    found: int
+    of: int
+
+    @property
+    def part(self) -> float:
+        """0 to 1."""
+        return self.found / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """``found``: articles that the site's lists named, None where nobody counted; ``lists_failed``: lists (start pages,
+    sections, feeds, sitemaps) that could not be had. ``whys`` has a count for each ``state:reason`` of the ledger.
+
+    ``ended_early``: the run did not come to its end; ``left_off``: addresses that were not asked for, by ``max_pages``.
+    """
+
+    found: int | None
+    states: Mapping[str, int]
+    fields: Mapping[str, Share]
+    whys: Mapping[str, int] = field(default_factory=dict)
+    lists_failed: int = 0
+    left_off: int = 0
+    ended_early: bool = False
+
+    @property
+    def articles(self) -> int:
+        """Inputs that were articles."""
+        return sum(self.states.get(state, 0) for state in ("new", "changed", "unchanged", "duplicate"))
+
+    @property
+    def refused(self) -> int:
+        return self.states.get("not_article", 0) + self.states.get("rejected", 0)
+
+    @property
+    def named(self) -> int:
+        """Articles that the site showed; of a spider that does not count those, articles that came in."""
+        return self.articles if self.found is None else self.found

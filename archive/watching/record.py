@@ -1,0 +1,108 @@
+"""What a run came to, site by site, as plain values: for JSON, for Scrapy's statistics, for other programs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.watching.figures import FIELDS, STATES, Figures, Share
+from archive.watching.judging import Verdict, judge
+from archive.watching.rows import figures_in, past_of
+
+OF_RUN = "SELECT * FROM run_sites WHERE run_id = ? ORDER BY site"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRun:
+    """One site in one run: what came, and what is to be thought of it."""
+
+    site: str
+    figures: Figures
+    verdict: Verdict
+
+    @property
+    def said(self) -> list[str]:
+        """A sentence for each alarm."""
+        failed, verdict = self.figures.lists_failed, self.verdict
+        silent = "silent: its lists named no article, as they did before"
+        silent += f"; the last run that found any began {verdict.since}" if verdict.since else ""
+        silent += f" ({failed} {'list' if failed == 1 else 'lists'} could not be had)" if failed else ""
+        drops = [f"dropped: {drop.field} {told(drop.now)}, before {told(drop.before)}" for drop in verdict.drops]
+        return [silent, *drops] if verdict.word == "silent" else drops
+
+    def as_dict(self) -> dict[str, Any]:
+        """``share`` is 0 to 1; None where there was nothing to look at, or nothing to compare with."""
+        figures, dropped = self.figures, {drop.field: drop for drop in self.verdict.drops}
+        before = dict(self.verdict.before) | {name: drop.before for name, drop in dropped.items()}
+        return {
+            "site": self.site,
+            "verdict": self.verdict.word,
+            "said": self.said,
+            "found": figures.found,
+            **{state: figures.states.get(state, 0) for state in STATES},
+            "refused": figures.refused,
+            "lists_failed": figures.lists_failed,
+            "left_off": figures.left_off,
+            "why": dict(figures.whys),
+            "fields": {
+                name: share_dict("", figures.fields.get(name))
+                | share_dict("_before", before.get(name))
+                | {"dropped": name in dropped}
+                for name in FIELDS
+            },
+            "runs_compared": self.verdict.compared,
+            "silent_since": self.verdict.since if self.verdict.word == "silent" else None,
+        }
+
+    def statistics(self) -> Iterator[tuple[str, Any]]:
+        """Names and values for Scrapy: ``watch/verdict``, ``watch/found``, ``watch/section/share``, …"""
+        told = self.as_dict()
+        yield from ((name, told[name]) for name in ("site", "verdict", "found", *STATES, "refused", "lists_failed"))
+        yield from ((f"why/{label}", count) for label, count in told["why"].items())
+        for name, values in told["fields"].items():
+            yield from ((f"{name}/{key}", value) for key, value in values.items() if value is not None)
+        yield "silent", int(told["verdict"] == "silent")
+        yield "dropped", len(self.verdict.drops)
+
+
+def share_dict(ending: str, share: Share | None) -> dict[str, Any]:
+    has = share is not None and share.of > 0
+    return {
+        f"share{ending}": round(share.part, 4) if share and has else None,
+        f"articles{ending}": share.of if share else 0,
+    }
+
+
+def told(share: Share) -> str:
+    """
+    >>> told(Share(3, 24))
+    '12 % of 24'
+    """
+    return f"{percent(share)} of {share.of}"
+
+
+def percent(share: Share) -> str:
+    """Whole percents, and never 0 or 100 for what is only nearly so.
+
+    >>> percent(Share(0, 9)), percent(Share(1, 900)), percent(Share(899, 900)), percent(Share(0, 0))
+    ('0 %', '1 %', '99 %', '')
+    """
+    if not share.of:
+        return ""
+    whole = round(100 * share.part)
+    whole = min(whole, 99) if share.found < share.of else whole
+    return f"{max(whole, 1) if share.found else whole} %"
+
+
+def sites_of(db: Database, run_id: int) -> list[SiteRun]:
+    """Of one run, judged by what is written down; empty for a run of which nothing was."""
+    cursor = db.execute(OF_RUN, [run_id])
+    columns = [column[0] for column in cursor.description]
+    rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return [site_run(db, row) for row in rows]
+
+
+def site_run(db: Database, row: dict[str, Any]) -> SiteRun:
+    figures = figures_in(row)
+    return SiteRun(row["site"], figures, judge(figures, past_of(db, row["site"], row["run_id"])))

@@ -1,0 +1,1 @@
+"""A site's declaration, drafted from a few of its pages for a person to correct."""
