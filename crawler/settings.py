@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from scrapy.settings.default_settings import RETRY_EXCEPTIONS
+
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 
 BOT_NAME = "broadsheet"
@@ -24,6 +26,8 @@ ALLOW_PRIVATE_HOSTS: list[str] = []
 # Pages are read in other processes: how many (0 reads them in the crawl's own), and the seconds that a page may take.
 READERS = max(1, (os.cpu_count() or 1) - 1)
 READ_TIMEOUT = 30
+# A site with `browser = true`: seconds that a page may go on asking for things before it is read as it is.
+BROWSER_WAIT = 5
 # Measures how long the loop keeps others waiting (crawler.lag).
 LOOP_LAG = False
 
@@ -64,10 +68,16 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 # Bounded: no other protocol than HTTP, no endless page, host or chain of redirects.
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.downloads.BoundedHandler",
+    "https": "crawler.downloads.BoundedHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
 DOWNLOAD_TIMEOUT = 25
+# A host that keeps us waiting is asked again by the next crawl: three times in a row is more than a minute.
+RETRY_EXCEPTIONS = [kind for kind in RETRY_EXCEPTIONS if kind != "scrapy.exceptions.DownloadTimeoutError"]
 DOWNLOAD_FAIL_ON_DATALOSS = True
 REDIRECT_MAX_TIMES = 8
 # A longer refresh is a page that reloads itself, not a redirect.
@@ -86,8 +96,12 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness.hosts.Hosts": 90,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.politeness.robots.Robots": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.redirects.Refreshes": 580,
     # After the download and before decompression (590).
     "crawler.middlewares.completeness.Completeness": 595,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirects.Redirects": 600,
     # Nearest to the downloader, so that a refusal is not tried again (550).
     "crawler.middlewares.private_address.PrivateAddress": 950,
 }

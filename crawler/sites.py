@@ -38,7 +38,8 @@ class Site:
     are searched in the path of a link, with ``?query`` where there is one. ``next`` is a CSS selector for the links
     to the next section page. ``feeds`` and ``sitemaps`` are addresses that list articles. ``delay`` is in
     seconds. ``max_pages`` counts section pages as well. ``contract`` names the FIELDS that every sample page fills.
-    ``follow``: ``scrapy follow`` crawls it without being told its name.
+    ``browser``: one runs the scripts that make the pages. ``follow``: ``scrapy follow`` crawls it without being told
+    its name.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Site:
     delay: float | None = None
     max_pages: int | None = None
     allow_private: bool = False
+    browser: bool = False
     follow: bool = True
     language: str | None = None
     timezone: str | None = None
@@ -143,6 +145,7 @@ def _site(file: Declaration) -> Site:
         delay=file.number("delay"),
         max_pages=file.count("max_pages"),
         allow_private=file.flag("allow_private"),
+        browser=file.flag("browser"),
         follow=file.flag("follow", otherwise=True),
         language=file.language("language"),
         timezone=file.timezone("timezone"),

@@ -1,11 +1,12 @@
 """A Scrapy response as a Snapshot."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from scrapy.http import Response
 
-from crawler.extraction.flags import FLAGS
+from crawler.extraction.flags import FLAGS, Flag
 from crawler.extraction.optout import in_headers
 from crawler.items import Snapshot, utc_text
 
@@ -17,6 +18,9 @@ KEPT_HEADERS = (
 )
 LONGEST_HEADER = 4096
 """Characters; a longer value says nothing that we read and would bloat every row."""
+ODD: Flag = "odd_headers"
+CLOCKS_APART = timedelta(days=1)
+"""A server whose clock, or time zone, is wrong by less says nothing odd."""
 
 _CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s;"']+)""", re.I)
 
@@ -28,6 +32,9 @@ def snapshot_of(response: Response, fetched_at: datetime) -> Snapshot:
     """
     headers = kept_headers(response)
     content_type = dict(headers).get("content-type", "")
+    flags = [flag for flag in (*response.flags, *reserved(response)) if flag in FLAGS]
+    if not may_be_page(media_type(content_type)) or is_later(dict(headers).get("last-modified", ""), fetched_at):
+        flags.append(ODD)
     return Snapshot(
         body=response.body,
         input=asked_for(response),
@@ -37,7 +44,7 @@ def snapshot_of(response: Response, fetched_at: datetime) -> Snapshot:
         status=response.status,
         headers=headers,
         fetched_at=utc_text(fetched_at),
-        flags=tuple(dict.fromkeys(flag for flag in (*response.flags, *reserved(response)) if flag in FLAGS)),
+        flags=tuple(dict.fromkeys(flags)),
     )
 
 
@@ -71,6 +78,22 @@ def media_type(content_type: str) -> str | None:
     'text/html'
     """
     return content_type.partition(";")[0].strip().lower() or None
+
+
+def may_be_page(media: str | None) -> bool:
+    """
+    >>> [may_be_page(media) for media in (None, "text/html", "application/xhtml+xml", "application/octet-stream")]
+    [True, True, True, False]
+    """
+    return media is None or media.startswith("text/") or media.endswith("xml")
+
+
+def is_later(date: str, moment: datetime) -> bool:
+    """Is an HTTP date after ``moment``, by more than clocks go apart? False for what is no date."""
+    try:
+        return parsedate_to_datetime(date).astimezone(moment.tzinfo) > moment + CLOCKS_APART
+    except (ValueError, OverflowError):
+        return False
 
 
 def header_charset(content_type: str) -> str | None:

@@ -130,17 +130,9 @@ LONG = "/2026/11/03/" + "a" * 2000
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WebServer, Crawl, dict[str, list[str]]]]:
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WebServer, Crawl]]:
     """One crawl of a site on which nearly everything goes wrong."""
     folder = tmp_path_factory.mktemp("city")
-    sockets: dict[str, list[str]] = {}
-    pids: list[int] = []
-
-    def look() -> Reply:
-        sockets["crawler"] = listening_sockets(pids[0])
-        sockets["tests"] = listening_sockets(os.getpid())
-        return article("秋收开始")
-
     with serve({f"/2026/11/03/{name}": reply for name, reply in CITY.items()}) as server:
         server.pages |= {
             "/robots.txt": Reply(b"User-agent: *\nDisallow: /private/\n", headers={"Content-Type": "text/plain"}),
@@ -162,15 +154,15 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WebServer, 
             "/city/page2.html": Reply(
                 listing("/2026/11/02/harvest.html").body + b"<a rel=next href=page3.html>3</a>", headers=HTML
             ),
-            "/2026/11/02/harvest.html": look,
+            "/2026/11/02/harvest.html": article("秋收开始"),
             "/2026/11/03/moved.html": article("旧闻新址"),
         }
         declare(folder, server)
         settings = {"DOWNLOAD_MAXSIZE": 200_000, "DOWNLOAD_TIMEOUT": 1, "REDIRECT_MAX_TIMES": 3}
-        yield server, crawl(folder, "-a", "site=paper", started=pids.append, **settings), sockets
+        yield server, crawl(folder, "-a", "site=paper", **settings)
 
 
-City = tuple[WebServer, Crawl, dict[str, list[str]]]
+City = tuple[WebServer, Crawl]
 
 
 def test_every_article_address_ends_in_one_row(city: City) -> None:
@@ -239,28 +231,6 @@ def test_each_page_is_asked_for_once_and_one_at_a_time(city: City) -> None:
 def test_the_crawler_says_who_it_is(city: City) -> None:
     assert {agent for _, agent in city[0].asked} == {"Broadsheet/0.1 (+mailto:desk@paper.example)"}
     assert "CONTACT is not set" not in city[1].log
-
-
-def test_the_crawler_listens_on_no_port(city: City) -> None:
-    assert city[2]["crawler"] == []
-    assert f"tcp:{city[0].port}" in city[2]["tests"]
-
-
-def listening_sockets(pid: int) -> list[str]:
-    """``tcp:PORT`` and ``unix:PATH`` of every socket on which the process waits for callers (Linux)."""
-    process = Path(f"/proc/{pid}")
-    ours = {link.readlink().name for link in (process / "fd").iterdir() if link.is_symlink()}
-    found = []
-    for name in ("tcp", "tcp6"):
-        for line in (process / "net" / name).read_text(encoding="ascii").splitlines()[1:]:
-            columns = line.split()
-            if columns[3] == "0A" and f"socket:[{columns[9]}]" in ours:
-                found.append(f"tcp:{int(columns[1].rpartition(':')[2], 16)}")
-    for line in (process / "net" / "unix").read_text(encoding="utf-8").splitlines()[1:]:
-        columns = line.split()
-        if columns[3] == "00010000" and f"socket:[{columns[6]}]" in ours:
-            found.append(f"unix:{columns[-1]}")
-    return found
 
 
 def test_one_request_at_a_time_goes_to_a_host(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from archive.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from tests.loading import ROOT, assert_whole, rows, states
+from tests.processes import children_of
 from tests.test_crawl import article, declare, listing
 from tests.webserver import Reply, WebServer, serve
 
@@ -84,11 +85,6 @@ def await_saved(archive: Path, count: int) -> None:
     while len(states(archive)) < count:
         assert time.monotonic() < until, "the pages before this one were never saved"
         time.sleep(0.02)
-
-
-def children_of(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
 
 
 @contextmanager

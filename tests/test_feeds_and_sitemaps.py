@@ -132,6 +132,7 @@ def test_a_sitemap_gives_pages_news_and_other_sitemaps() -> None:
     for encoded in (
         body.encode(),
         gzip.compress(body.encode()),
+        gzip.compress(body.encode()[:90]) + gzip.compress(body.encode()[90:]),
         body.encode("utf-16"),
         b"\xef\xbb\xbf" + body.encode(),
     ):
@@ -163,6 +164,11 @@ def test_a_packed_bomb_is_refused_before_it_is_read() -> None:
     with pytest.raises(Malicious) as caught:
         next(read_sitemap(body, HERE))
     assert caught.value.why == "too_large"
+
+
+def test_a_million_empty_packed_files_are_no_sitemap() -> None:
+    with pytest.raises(Malicious, match="bytes unpacked"):
+        next(read_sitemap(gzip.compress(b"") * 700_000, HERE))
 
 
 def test_a_damaged_or_empty_sitemap_gives_what_came_before_the_damage() -> None:

@@ -1,6 +1,7 @@
 import gzip
 import zlib
 from datetime import UTC, datetime
+from functools import partial
 
 import brotli
 import pytest
@@ -11,6 +12,7 @@ from scrapy.utils.test import get_crawler
 from crawler.items import Failure, Snapshot
 from crawler.manners import user_agent
 from crawler.middlewares.completeness import Completeness, Incomplete, may_be_cut
+from crawler.middlewares.redirects import Redirects
 from crawler.middlewares.unpacking import Unended, true_encodings, zstd
 from crawler.middlewares.unread import UnreadPages
 from crawler.middlewares.url_guard import LONGEST_URL, Refused, UrlGuard, is_private, refusal
@@ -65,6 +67,10 @@ LIMIT = 1_000_000
         ("http://a.localhost./", "private_address"),
         ("http://printer.local/", "private_address"),
         ("http://deadbeef.example/", None),
+        ("http://paper.example/a/a/a/a/news.html", None),
+        ("http://paper.example/2026/11/11/11/11/11a.html", None),
+        ("http://paper.example/a/a/a/a/a/", "path_repeats"),
+        ("http://paper.example/n/" + "city/page/" * 5 + "?a", "path_repeats"),
         ("http://paper.example/" + "a" * (LONGEST_URL - 21), None),
         ("http://paper.example/" + "a" * (LONGEST_URL - 20), "url_too_long"),
     ],
@@ -102,18 +108,31 @@ def test_the_guard_reads_its_list_from_the_settings_and_keeps_a_request_on_its_s
     assert (caught.value.why, str(caught.value)) == ("offsite", "offsite: http://otherpaper.example/")
 
 
-@pytest.mark.parametrize("location", ["file:///etc/hostname", "data:text/html,x", "javascript:1", "http://[::1"])
-def test_a_redirect_to_another_scheme_is_refused(location: str) -> None:
+def redirected(location: str) -> Request | Response:
+    crawler = get_crawler()
     response = Response("http://paper.example/", status=302, headers={"Location": location})
+    return Redirects.from_crawler(crawler).process_response(Request("http://paper.example/"), response)
+
+
+@pytest.mark.parametrize(
+    ("location", "why"),
+    [
+        ("file:///etc/hostname", "scheme"),
+        ("data:text/html,x", "scheme"),
+        ("javascript:1", "scheme"),
+        ("http://[::1", "scheme"),
+    ],
+)
+def test_a_redirect_to_another_scheme_is_refused(location: str, why: str) -> None:
     with pytest.raises(Refused) as caught:
-        UrlGuard([]).process_response(Request("http://paper.example/"), response)
-    assert (caught.value.why, caught.value.detail) == ("scheme", location)
+        redirected(location)
+    assert (caught.value.why, caught.value.detail) == (why, location)
 
 
 def test_a_redirect_within_http_is_left_to_scrapy() -> None:
-    for location in ("/b", "//paper.example/b", "https://paper.example/b", ""):
-        response = Response("http://paper.example/", status=302, headers={"Location": location})
-        assert UrlGuard([]).process_response(Request("http://paper.example/"), response) is response
+    places = {location: redirected(location).url for location in ("/b", "//paper.example/b", "https://paper.example/b")}
+    assert list(places.values()) == ["http://paper.example/b", "http://paper.example/b", "https://paper.example/b"]
+    assert redirected("").status == 302  # type: ignore[union-attr]
 
 
 def packed(wbits: int) -> bytes:
@@ -170,13 +189,26 @@ def test_what_is_not_looked_into_counts_as_whole() -> None:
 
 @pytest.mark.parametrize("encodings", [("gzip",), ("br",), ("zstd",), ("deflate",), ("gzip", "gzip"), ("zstd", "br")])
 def test_a_bomb_is_refused_before_it_is_unpacked(encodings: tuple[str, ...]) -> None:
-    packers = {"gzip": gzip.compress, "br": brotli.compress, "zstd": zstd.compress, "deflate": zlib.compress}
+    packers = {
+        "gzip": gzip.compress,
+        "br": partial(brotli.compress, quality=1),
+        "zstd": zstd.compress,
+        "deflate": zlib.compress,
+    }
     bomb = bytes(50_000_000)
     for encoding in encodings:
         bomb = packers[encoding](bomb)
     with pytest.raises(Refused) as caught:
         true_encodings(bomb, encodings, LIMIT)
     assert (caught.value.why, caught.value.detail) == ("too_large", "more than 1000000 bytes unpacked")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_a_million_empty_streams_are_refused_before_they_are_unpacked(encoding: str) -> None:
+    empty = {"gzip": gzip.compress, "zstd": zstd.compress}[encoding](b"")
+    assert true_encodings(empty * 10_000, [encoding], LIMIT) == [encoding]
+    with pytest.raises(Refused, match=r"^too_large: more than 10000 streams, one behind the other$"):
+        true_encodings(empty * 1_000_000, [encoding], LIMIT)
 
 
 def completeness(retry_times: int = 0) -> Completeness:

@@ -244,4 +244,8 @@ def test_a_shell_whose_script_has_no_text_is_still_a_shell() -> None:
     html = f"<html><head><title>{TITLE}</title></head><body><p id=app></p><script>var s={state}</script></body></html>"
     result = extract_article(Snapshot(html.encode(), "page"))
     assert isinstance(result, NotArticle)
-    assert (result.why, result.detail) == ("script_only", TITLE)
+    way_out = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
+    assert (result.why, result.detail) == ("script_only", f"{TITLE}; {way_out}")
+    rendered = extract_article(Snapshot(html.encode(), "page", flags=("rendered",)))
+    assert isinstance(rendered, NotArticle)
+    assert rendered.detail == f"{TITLE}; a browser ran its scripts, and they made no text"

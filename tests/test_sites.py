@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.browser.wanted import check_browser
 from crawler.extraction.rules import Rules
 from crawler.sites import DatedRules, Site, SiteError, load_site, load_sites, read_site, site_for_host, site_names
 
@@ -220,15 +221,22 @@ def test_a_name_with_a_path_in_it_is_refused(tmp_path: Path, name: str) -> None:
          "rules[1].headlin is not a key (did you mean 'headline'?); known: author, body, date, headline, language, "
          "remove, section, source, timezone, until"),
         (MINIMAL + "artcle = 'x'",
-         "artcle is not a key (did you mean 'article'?); known: allow_private, article, contract, delay, feeds, "
-         "follow, hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
+         "artcle is not a key (did you mean 'article'?); known: allow_private, article, browser, contract, delay, "
+         "feeds, follow, hosts, language, max_pages, next, rules, section, sitemaps, start, timezone, title"),
         (MINIMAL + "name = 'x'",
-         "name is not a key; known: allow_private, article, contract, delay, feeds, hosts, language, "
+         "name is not a key; known: allow_private, article, browser, contract, delay, feeds, follow, hosts, language, "
          "max_pages, next, rules, section, sitemaps, start, timezone, title"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_key(tmp_path: Path, text: str, problem: str) -> None:
     assert error_of(tmp_path, text) == problem
+
+
+def test_a_site_that_wants_a_browser_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_browser("paper")  # the tests have it
+    monkeypatch.setattr("crawler.browser.wanted.find_spec", lambda name: None)
+    with pytest.raises(SiteError, match=r"paper.toml: browser = true needs .*pip install 'broadsheet\[playwright\]'"):
+        check_browser("paper")
 
 
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:

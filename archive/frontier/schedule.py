@@ -21,7 +21,7 @@ MOST_STEPS = 10
 GONE = ("failed:http_404", "failed:http_410", "not_article:not_found", "not_article:parked")
 PASSING = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall", "cut_off")
 """Reasons of ``not_article`` that are about this visit and not about the page."""
-UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long", "host_budget")
+UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long", "path_repeats", "host_budget")
 """Reasons of ``rejected`` for which no site was asked: the next crawl may have another rule."""
 LEFT_ALONE = "failed:refused"
 """Not asked for either: its host was left alone after it had refused others."""

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml import etree
 
@@ -14,6 +13,8 @@ GZIP = b"\x1f\x8b"
 CHUNK = 64 * 1024
 LARGEST = 64 * 1024 * 1024
 """Bytes unpacked. The protocol allows 50 MB."""
+MOST_PIECES = 10_000
+"""Of a packed file that can be a million empty ones, one behind the other."""
 PLACES = frozenset({"url", "sitemap"})
 
 
@@ -22,7 +23,7 @@ def read_sitemap(body: bytes, url: str) -> Iterator[Entry]:
 
     Raises Malicious for a document of more than LARGEST bytes, or with entities.
     """
-    if sum(map(len, islice(_pieces(body), LARGEST // CHUNK + 2))) > LARGEST:
+    if _is_too_large(body):
         raise Malicious("too_large", f"more than {LARGEST} bytes unpacked")
     chunks = text_of(_pieces(body))
     first = next(chunks, "").lstrip("\ufeff \t\r\n")
@@ -30,6 +31,15 @@ def read_sitemap(body: bytes, url: str) -> Iterator[Entry]:
         yield from _places(_again(first, chunks), url)
     else:
         yield from _lines(_again(first, chunks), url)
+
+
+def _is_too_large(body: bytes) -> bool:
+    size = 0
+    for count, piece in enumerate(_pieces(body)):
+        size += len(piece)
+        if size > LARGEST or count > MOST_PIECES:
+            return True
+    return False
 
 
 def _places(text: Iterator[str], url: str) -> Iterator[Entry]:
@@ -76,11 +86,13 @@ def _pieces(body: bytes) -> Iterator[bytes]:
     if not body.startswith(GZIP):
         yield from (body[start : start + CHUNK] for start in range(0, len(body), CHUNK))
         return
-    inflater = zlib.decompressobj(wbits=31)
-    packed = body
+    place = 0
     try:
-        while packed and not inflater.eof:
-            yield inflater.decompress(packed, CHUNK)
-            packed = inflater.unconsumed_tail
+        while body.startswith(GZIP, place):  # files are packed in pieces, or packed ones put together
+            inflater = zlib.decompressobj(wbits=31)
+            while place < len(body) and not inflater.eof:
+                window = body[place : place + CHUNK]
+                yield inflater.decompress(window, CHUNK)
+                place += len(window) - len(inflater.unused_data if inflater.eof else inflater.unconsumed_tail)
     except zlib.error:  # what came before the damage is good
         return

@@ -17,13 +17,16 @@ Flag = Literal[
     "no_article_now",
     "no_headline",
     "not_gzip",
+    "odd_headers",
     "opt_out_ai",
     "opt_out_archive",
     "opt_out_index",
     "opt_out_tdm",
     "page_cut",
+    "parts_missing",
     "paywall",
     "reads_otherwise",
+    "rendered",
     "replacement_characters",
 ]
 """Whatever gives a flag is typed with this: mypy refuses any other word."""
@@ -42,17 +45,20 @@ FLAG_MEANINGS: dict[str, str] = {
     "no_article_now": "`scrapy renormalize` reads no article on its page any more; it is kept as it was",
     "no_headline": "no headline was found",
     "not_gzip": "the server said that the bytes were compressed, and they were not",
+    "odd_headers": "the server's headers cannot be right: a type that no page has, or a change on a day to come",
     "opt_out_ai": "the site reserves the page against training and input of AI (`noai`, `Content-Signal: ai-train=no`)",
     "opt_out_archive": "the site asks that no copy of the page is shown (`noarchive`)",
     "opt_out_index": "the site asks that the page is not found by search (`noindex`, `Content-Signal: search=no`)",
     "opt_out_tdm": "the site reserves the page against text and data mining (`tdm-reservation: 1`)",
     "page_cut": "the page has more elements than are read; what came after them was left out",
+    "parts_missing": "the article goes on on further pages, which were not read: a crawl asks for up to 20 of them",
     "paywall": "only the beginning is there: the text breaks off at a plea to subscribe or log in",
     "reads_otherwise": "a copy of an archived text says something else, as `detail` in the ledger tells",
+    "rendered": "a browser ran the page's scripts: the bytes that are kept are what these made",
     "replacement_characters": "some bytes could not be read in the page's charset",
 }
 FLAGS: tuple[str, ...] = get_args(Flag)
-CAME_WITH: tuple[str, ...] = ("not_gzip", "opt_out_ai", "opt_out_archive", "opt_out_index", "opt_out_tdm")
+CAME_WITH: tuple[str, ...] = ("not_gzip", "opt_out_ai", "opt_out_archive", "opt_out_index", "opt_out_tdm", "rendered")
 """What headers and robots.txt may have said: kept bytes alone do not say it again."""
 
 

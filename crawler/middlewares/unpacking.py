@@ -14,6 +14,8 @@ else:
     from backports import zstd
 
 CHUNK = 64 * 1024
+MOST_MEMBERS = 10_000
+"""gzip members or zstd frames of one body. Tools that pack in blocks, of 64 kB, come to some hundreds."""
 GZIP = ("gzip", "x-gzip")
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -55,12 +57,17 @@ def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
 
 def _ungzip(body: bytes) -> Iterator[bytes]:
     """Every member of the stream; bytes after the last one are ignored, as browsers do."""
-    more = True
-    while more:
+    place, members = 0, 0
+    while body.startswith(GZIP_MAGIC, place):
+        members = _one_more(members)
         inflater = zlib.decompressobj(wbits=31)
-        yield from _inflate(inflater, body)
-        body = inflater.unused_data
-        more = body.startswith(GZIP_MAGIC)
+        while not inflater.eof:
+            window = body[place : place + CHUNK]
+            piece = inflater.decompress(window, CHUNK)
+            if not window and not piece:
+                raise EOFError
+            yield piece
+            place += len(window) - len(inflater.unused_data if inflater.eof else inflater.unconsumed_tail)
 
 
 def _undeflate(body: bytes) -> Iterator[bytes]:
@@ -90,15 +97,24 @@ def _unbrotli(body: bytes) -> Iterator[bytes]:
 
 def _unzstd(body: bytes) -> Iterator[bytes]:
     """Every frame of the stream, those without content too (RFC 8878, section 3.1)."""
-    while body:
+    place, frames = 0, 0
+    while place < len(body):
+        frames = _one_more(frames)
         decompressor = zstd.ZstdDecompressor()
-        yield decompressor.decompress(body, CHUNK)
         while not decompressor.eof:
-            piece = decompressor.decompress(b"", CHUNK)
-            if not piece and not decompressor.eof:
+            window = body[place : place + CHUNK] if decompressor.needs_input else b""
+            if decompressor.needs_input and not window:
                 raise EOFError
-            yield piece
-        body = decompressor.unused_data
+            yield decompressor.decompress(window, CHUNK)
+            place += len(window)
+        place -= len(decompressor.unused_data)
+
+
+def _one_more(members: int) -> int:
+    """A stream can be a million empty ones, each of which takes its time."""
+    if members >= MOST_MEMBERS:
+        raise Refused("too_large", f"more than {MOST_MEMBERS} streams, one behind the other")
+    return members + 1
 
 
 UNPACKERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {

@@ -8,12 +8,11 @@ import socket
 from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
 
 from crawler.declarations import host_and_port
 
@@ -21,7 +20,8 @@ PORTS = {"http": 80, "https": 443}
 LONGEST_URL = 2000
 """Characters. Longer ones come from crawler traps and broken templates."""
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REPEATS = re.compile(r"((?:/[^/?#]+){1,3})\1{4}(?=[/?#]|$)")
+"""One to three parts of a path, five times over: a relative link that leads one level deeper each time."""
 NAT64 = IPv6Network("64:ff9b::/96")
 
 
@@ -51,13 +51,6 @@ class UrlGuard:
         if why:
             raise Refused(why, f"{request.url[:LONGEST_URL]}{way_out(why, request.url)}")
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Scrapy hands a redirect to another scheme on as a page; here it is refused."""
-        location = (response.headers.get("Location") or b"").decode("latin-1").strip()
-        if response.status in REDIRECTS and location and scheme_of(request.url, location) not in PORTS:
-            raise Refused("scheme", location[:LONGEST_URL])
-        return response
-
 
 def way_out(why: str, url: str) -> str:
     """How to have what was refused, for the end of the message; nothing where there is no such way."""
@@ -67,16 +60,9 @@ def way_out(why: str, url: str) -> str:
     return f"; to allow it, declare the site in seeds/sites/NAME.toml with allow_private = true, or {named}"
 
 
-def scheme_of(base: str, location: str) -> str:
-    """The scheme that ``location`` leads to; empty when it is no URL."""
-    try:
-        return urlsplit(urljoin(base, location)).scheme
-    except ValueError:
-        return ""
-
-
 def refusal(url: str, allowed: Collection[str] = ()) -> str | None:
-    """Why this URL is not fetched: ``scheme``, ``port``, ``private_address``, ``url_too_long``, ``bad_url``; or None.
+    """Why this URL is not fetched: ``scheme``, ``port``, ``private_address``, ``url_too_long``, ``path_repeats``,
+    ``bad_url``; or None.
 
     ``allowed`` names hosts (every port) and ``host:port`` that may be private.
 
@@ -92,6 +78,8 @@ def refusal(url: str, allowed: Collection[str] = ()) -> str | None:
         return "bad_url"
     if parts.scheme not in PORTS:
         return "scheme"
+    if REPEATS.search(parts.path):
+        return "path_repeats"
     if host in allowed or f"{host}:{port or PORTS[parts.scheme]}" in allowed:
         return None
     return _public_refusal(host, port, PORTS[parts.scheme])

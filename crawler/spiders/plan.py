@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.browser.wanted import check_browser
 from crawler.declarations import suggestion
 from crawler.sites import Site, SiteError, load_site
 
@@ -38,6 +39,8 @@ def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
     if not name and not url:
         raise SiteError("say what to crawl: -a site=NAME or -a url=URL")
     site = load_site(name, folder) if name else _undeclared(url or "")
+    if site.browser:
+        check_browser(site.name)
     if name and url:
         site = replace(site, start=(url,))
     return Plan(

@@ -16,6 +16,8 @@ FLAG_WORDS = {
     "no_article_now": "A later version of our reader finds no article on this page. It is kept as it was read before.",
     "no_headline": "No headline was found on the page.",
     "not_gzip": "The server said that the page was compressed, and it was not. The text came through all the same.",
+    "odd_headers": "What the server said of the page cannot be right: its type, or the day of its last change. "
+    "Neither was used.",
     "opt_out_ai": "The publisher reserves this page against use by AI, in training or as input.",
     "opt_out_archive": "The publisher asks that no copy of this page is shown to the public.",
     "opt_out_index": "The publisher asks that this page is not offered in search results.",
@@ -23,6 +25,7 @@ FLAG_WORDS = {
     "page_cut": "The page is too large to be read whole. What came late on it is missing here.",
     "paywall": "The page breaks off at a plea to subscribe or to log in: only the beginning of the story is here.",
     "reads_otherwise": "Another copy of this text says something else. The ledger tells what.",
+    "rendered": "The text was made by the page's scripts, which a browser ran. The kept copy is what they made.",
     "replacement_characters": "Some characters could not be read in the page's encoding, and are shown as �.",
 }
 UPFRONT = ("paywall", "page_cut", "headline_cut", "body_by_rules", "replacement_characters", "no_article_now")

@@ -1,0 +1,48 @@
+"""Redirects, by header or by page, of which an address that is none ends in a row of the ledger and not in an error."""
+
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request, Spider
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
+from scrapy.http import Response
+
+from crawler.middlewares.url_guard import LONGEST_URL, PORTS, Refused
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Redirects(RedirectMiddleware):
+    """Scrapy hands a redirect to another scheme on as a page, and breaks at some; here it is refused."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        location = (response.headers.get("Location") or b"").decode("latin-1").strip()
+        if response.status not in REDIRECTS or not location:
+            return response
+        if scheme_of(request.url, location) not in PORTS:
+            raise Refused("scheme", location[:LONGEST_URL])
+        try:
+            return super().process_response(request, response)
+        except ValueError as error:
+            raise Refused("bad_url", f"{location[:LONGEST_URL]}: {error}") from error
+
+
+class Refreshes(MetaRefreshMiddleware):
+    """Scrapy breaks at a page that names a script in the place of an address; here the page is read."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        try:
+            return super().process_response(request, response)
+        except ValueError:  # from Request, of what is no address
+            return response
+
+
+def scheme_of(base: str, location: str) -> str:
+    """The scheme that ``location`` leads to; empty when it is no URL."""
+    try:
+        return urlsplit(urljoin(base, location)).scheme
+    except ValueError:
+        return ""
