@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -114,14 +115,10 @@ def exit_code(stats: Mapping[str, Any], sites: Sequence[SiteRun]) -> int:
 
 
 def saved_sites(archive_path: str, run_id: int) -> list[SiteRun]:
-    try:
-        archive = open_archive(archive_path)
-    except sqlite3.DatabaseError:  # its reason has been said
-        return []
-    try:
+    """Empty where the archive cannot be read: its reason has been said."""
+    with suppress(sqlite3.DatabaseError), closing(open_archive(archive_path)) as archive:
         return sites_of(archive.db, run_id)
-    finally:
-        archive.close()
+    return []
 
 
 def table_of(stats: Mapping[str, Any], archive_path: str, sites: Sequence[SiteRun] = ()) -> Report | str:
