@@ -13,7 +13,7 @@ from archive.snapshots import Kept, pack_ahead
 from archive.sqlite import sqlite3
 from archive.store import NOT_STORABLE, Archive, open_reading
 from crawler.files import read_found
-from crawler.items import Article, Failure, NotArticle, Reading
+from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.sources.found import Found
 
 
@@ -53,6 +53,7 @@ class Prepared:
     rules: str | None
     kept: Kept | None
     whole: Reading | bytes
+    has_parts: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -60,6 +61,11 @@ class Prepared:
             read: Reading = pickle.loads(self.whole)  # made by prepare_found
             return read
         return self.whole
+
+    @property
+    def parts(self) -> tuple[Snapshot, ...]:
+        """Its further pages."""
+        return self.reading.snapshot.parts if self.has_parts else ()
 
 
 def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:
@@ -76,6 +82,7 @@ def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:
         rules=reading.rules,
         kept=kept,
         whole=reading,
+        has_parts=bool(snapshot.parts),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from archive.articles import Content, content_of, is_stored, stored_content
+from archive.parts import load_parts
 from archive.snapshots import load_bytes
 from archive.store import Archive, open_reading
 from crawler.extraction.flags import came_with
@@ -171,8 +172,9 @@ def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
     """One page by today's reader, and what is other than it is kept."""
     try:
         body = load_bytes(archive.snapshots, job.sha256)
-    except KeyError:
-        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {job.sha256}"))
+        parts = load_parts(archive, job.article_id, job.sha256) if job.article_id is not None else ()
+    except KeyError as error:
+        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {error.args[0]}"))
     except ValueError as error:
         return Outcome(job, "failed", failure=failure_of(job, "bytes_damaged", str(error)))
     snapshot = Snapshot(
@@ -183,6 +185,7 @@ def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
         status=job.status,
         fetched_at=job.fetched_at,
         flags=job.flags,
+        parts=parts,
     )
     reading = read_snapshot(snapshot, sites)
     if isinstance(reading, Failure):

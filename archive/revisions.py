@@ -20,13 +20,19 @@ class BrokenChainError(ValueError):
 class Version:
     """The content of an article as it was read from the bytes ``snapshot_sha256`` by ``extractor``.
 
-    ``revision_id`` is the change that ended it, None for the present version.
+    ``revision_id`` is the change that ended it, None for the present version. ``parts`` are the hashes of its further
+    pages, where what changed is asked for.
     """
 
     content: Content
     snapshot_sha256: str
     extractor: str
     revision_id: int | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        return self.snapshot_sha256, *self.parts
 
 
 def present_version(db: Database, article_id: int) -> Version:
@@ -87,7 +93,7 @@ def cause_of(before: Version, after: Version, again: Content | None) -> Cause:
     Where bytes and reader are others, it is the publisher's alone if the later reader reads the earlier bytes as they
     were read, and the reader's alone if it finds the same in both.
     """
-    if before.snapshot_sha256 == after.snapshot_sha256:
+    if before.pages == after.pages:
         return "extractor"
     if before.extractor == after.extractor or again == before.content:
         return "source"

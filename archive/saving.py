@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,6 +13,7 @@ from archive.identity import uid_of
 from archive.inserting import update_article
 from archive.ledger import Entry, failure_details, insert_fetch, now
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
+from archive.parts import hashes_of_parts, load_parts, part_rows
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
@@ -21,6 +22,7 @@ from archive.store import NOT_STORABLE, Archive, group_tx
 from crawler.extraction.flags import Flag, came_with
 from crawler.extraction.optout import OPT_OUTS
 from crawler.files import read_snapshot
+from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, Failure, NotArticle, NotModified, Reading, Snapshot
 from crawler.version import reader_name
 
@@ -90,6 +92,8 @@ class Saver:
             save_snapshot(self.archive.snapshots, item.reading.snapshot)
         else:
             keep(self.archive.snapshots, item.kept, lambda: item.reading.snapshot.body)
+        for part in item.parts:
+            save_snapshot(self.archive.snapshots, part)
 
     def add_failure(self, pending: Pending, failure: Failure) -> Entry:
         """A ledger row; and a mark on the article that stood at an address which has no page any more."""
@@ -130,6 +134,8 @@ class Saver:
         }
         article_id = pending.add_article(arrival.laid.rows, columns, arrival.keys)
         pending.add_fetch(entry, arrival.prepared.details | {"article_id": article_id})
+        for part in part_rows(arrival.input, arrival.prepared.parts, article_id):
+            pending.add_fetch(*part)
         return entry
 
     def origin(self, arrival: Arrival) -> dict[str, Any]:
@@ -142,9 +148,12 @@ class Saver:
         db, reading, origin = self.archive.db, arrival.prepared.reading, self.origin(arrival)
         assert isinstance(reading.result, Article)  # what was laid out
         before = present_version(db, article_id)
-        after = Version(content_of(reading.result), arrival.sha256, origin["extractor"])
+        parts = tuple(part.sha256 for part in reading.snapshot.parts)
+        before = replace(before, parts=hashes_of_parts(db, article_id, before.snapshot_sha256))
+        after = Version(content_of(reading.result), arrival.sha256, origin["extractor"], parts=parts)
         differs = before.content != after.content
         changed = differs and may_change(db, article_id, arrival, details["fetched_at"])
+        changed = changed and not (is_part_of(before, after) and PARTS_MISSING in reading.result.flags)
         notes = [lift_gone(db, article_id, reading.snapshot)]
         if differs and not changed:
             notes.append(reads_otherwise(before.content, after.content))
@@ -153,6 +162,8 @@ class Saver:
         entry = Entry(arrival.input, state, None, "; ".join(filter(None, notes)) or None, arrival.laid.headline)
         cause = cause_of(before, after, self.read_again(article_id, before, after)) if changed else None
         fetch_id = insert_fetch(db, self.run_id, entry, details)
+        for part in part_rows(arrival.input, arrival.prepared.parts, article_id):
+            insert_fetch(db, self.run_id, *part)
         if cause:
             save_revision(db, article_id, fetch_id, cause, before, after, arrival.moment)
             update_article(db, article_id, arrival.laid.rows, origin)
@@ -164,19 +175,25 @@ class Saver:
 
     def read_again(self, article_id: int, before: Version, after: Version) -> Content | None:
         """What today's reader makes of the earlier bytes, where both are others; None where nobody can tell."""
-        if before.snapshot_sha256 == after.snapshot_sha256 or before.extractor == after.extractor:
+        if before.pages == after.pages or before.extractor == after.extractor:
             return None
         db = self.archive.db
         (url,) = db.execute("SELECT url FROM articles WHERE id = ?", [article_id]).fetchone()
         asked, charset = db.execute(PRESENT, [article_id]).fetchone() or ("", None)
         try:
             body = load_bytes(self.archive.snapshots, before.snapshot_sha256)
+            parts = load_parts(self.archive, article_id, before.snapshot_sha256)
         except (KeyError, ValueError):  # not kept, or damaged
             return None
-        again = self.read(Snapshot(body, asked, url, charset=charset))
+        again = self.read(Snapshot(body, asked, url, charset=charset, parts=parts))
         if isinstance(again, Failure) or isinstance(again.result, NotArticle):
             return None
         return content_of(again.result)
+
+
+def is_part_of(before: Version, after: Version) -> bool:
+    """Did more of the article come before than now?"""
+    return len(after.parts) < len(before.parts)
 
 
 def as_before(db: Database, item: NotModified) -> tuple[Entry, dict[str, Any]]:

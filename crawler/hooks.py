@@ -14,18 +14,40 @@ from typing import Any, get_args, get_origin
 
 from bs4 import BeautifulSoup
 
+from crawler.discovery.links import LinkPage
+from crawler.discovery.parts import is_whole, may_go_on, next_part
 from crawler.extraction import extract_article
+from crawler.extraction.article import extract_part
 from crawler.extraction.flags import Flag
+from crawler.extraction.joining import join_parts
 from crawler.extraction.rules import GENERIC, Hook, Rules
 from crawler.extraction.source.decode import decode
 from crawler.items import Article, NotArticle, Snapshot
 
 HOOK_FAILED: Flag = "hook_failed"
+PARTS_MISSING: Flag = "parts_missing"
 
 
 def read_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
-    """What every page goes through: the extraction, then the site's hook, if it has one and this is an article."""
-    result = extract_article(snapshot, rules)
+    """What every page goes through: the extraction, then the site's hook, then its further parts, for an article."""
+    result = hooked(extract_article(snapshot, rules), snapshot, rules)
+    if isinstance(result, NotArticle):
+        return result
+    parts = [hooked(extract_part(part, rules), part, rules) for part in snapshot.parts]
+    joined = join_parts(result, [part for part in parts if isinstance(part, Article)]) if parts else result
+    return replace(joined, flags=(*joined.flags, PARTS_MISSING)) if goes_on(snapshot) else joined
+
+
+def goes_on(snapshot: Snapshot) -> bool:
+    """Does the last of its pages lead to one more part?"""
+    first, last = snapshot.url, (snapshot.parts or (snapshot,))[-1]
+    if first is None or last.url is None or is_whole(last.url, first) or not may_go_on(last.body, first):
+        return False
+    text, _ = decode(last.body, last.charset)
+    return next_part(LinkPage(text, last.url), first, len(snapshot.parts) + 1) is not None
+
+
+def hooked(result: Article | NotArticle, snapshot: Snapshot, rules: Rules) -> Article | NotArticle:
     if rules.hook is None or isinstance(result, NotArticle):
         return result
     try:

@@ -30,7 +30,8 @@ class Snapshot:
 
     ``input`` is what the ledger calls the page: the URL asked for, or the file's path as the user gave it.
     ``url`` is where the bytes came from after redirects; None for a file that does not say.
-    ``charset`` is the HTTP header's word, not a finding. ``fetched_at`` is ISO 8601 in UTC.
+    ``charset`` is the HTTP header's word, not a finding. ``fetched_at`` is ISO 8601 in UTC. ``parts`` are the further
+    pages of the same article, in their order.
     """
 
     body: bytes
@@ -42,6 +43,7 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...] = ()
     fetched_at: str | None = None
     flags: tuple[str, ...] = ()
+    parts: "tuple[Snapshot, ...]" = ()
 
     @property
     def sha256(self) -> str:
@@ -189,7 +191,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input without usable bytes: ``rejected`` by a rule of ours, or ``failed`` on the way."""
+    """An input without usable bytes: ``rejected`` by a rule of ours, or ``failed`` on the way.
+
+    ``fetched_at`` is ISO 8601 in UTC; None: as it is saved.
+    """
 
     input: str
     state: Literal["rejected", "failed"]
@@ -198,6 +203,7 @@ class Failure:
     url: str | None = None
     status: int | None = None
     size: int | None = None
+    fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

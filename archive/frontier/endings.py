@@ -5,6 +5,7 @@ from typing import Any
 
 from archive.frontier.address import EACH_CRAWL, Asked, moment_of, newest_of
 from archive.frontier.schedule import PASSING, next_due
+from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading, utc_text
 
 IN_VAIN = ("failed", "rejected")
@@ -64,6 +65,11 @@ def validators_in(item: Any, is_vain: bool, list_reader: str | None) -> dict[str
     """What the site said of this version; what it said of an earlier one is kept only by a page that is as it was."""
     if is_as_it_was(item):
         return {}
-    headers = dict(item.snapshot.headers) if isinstance(item, Reading) and not is_vain else {}
+    headers = dict(item.snapshot.headers) if isinstance(item, Reading) and not is_vain and is_one_page(item) else {}
     headers = dict(item.headers) if isinstance(item, Listed) else headers
     return {"etag": headers.get("etag"), "last_modified": headers.get("last-modified"), "reader": list_reader}
+
+
+def is_one_page(reading: Reading) -> bool:
+    """Of an article in several parts the first says nothing of whether the others changed."""
+    return not reading.snapshot.parts and PARTS_MISSING not in reading.result.flags

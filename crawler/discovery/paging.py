@@ -16,7 +16,7 @@ NEXT_WORDS = frozenset(
 NEXT_LINKS = "a[rel~=next], link[rel~=next]"
 _ARROWS = " \t\r\n\u3000\xa0›»>→"
 _NUMBER = re.compile(r"\[?\d{1,4}\]?")
-_SCRIPTED = re.compile(
+SCRIPTED = re.compile(
     r"createPageHTML\(\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']", re.I
 )
 """TRS WCM, which many Chinese public bodies publish with: the number of pages, this one's, and the files' name."""
@@ -47,7 +47,7 @@ def numbered(links: list[Link]) -> list[str]:
 
 
 def scripted_pages(page: LinkPage) -> Iterator[str]:
-    found = _SCRIPTED.search(page.text)
+    found = SCRIPTED.search(page.text)
     if found and found[2] == "0":
         for number in range(1, min(int(found[1]), MOST_PAGES)):
             yield urljoin(page.base, f"{found[3]}_{number}.{found[4]}")

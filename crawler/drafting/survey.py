@@ -47,6 +47,10 @@ class SurveySpider(NewsSpider):
         self.asked.update((kind, shape) if kind == "article" else (kind,))
         return True
 
+    async def whole(self, reading: Reading, response: Response) -> list[Reading | Failure]:
+        """Further parts are not asked for."""
+        return [reading]
+
 
 @dataclass
 class Survey:

@@ -1,7 +1,7 @@
 """One page in, one article out: the order of the steps, and of the evidence for each field."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -41,6 +41,8 @@ from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snaps
 CLEANED: tuple[Flag] = ("control_characters_removed",)
 DATED = frozenset(("script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell."""
+SAID_BY_THE_FIRST = frozenset(("too_short", "index_page"))
+"""Reasons that do not hold for a later part: the first one showed that it is an article."""
 SHELL = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
 RENDERED = "a browser ran its scripts, and they made no text"
 
@@ -53,7 +55,13 @@ def extract_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | Not
     return read_snapshot(snapshot, rules)[0]
 
 
-def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
+def extract_part(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
+    """A later part of an article: it may be a sentence, or one picture among links."""
+    return read_snapshot(snapshot, rules, SAID_BY_THE_FIRST)[0]
+
+
+def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection[str] = ()) -> Result:
+    """``waived`` are reasons for which the page is not refused."""
     why = binary_reason(snapshot.body)
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes"), None
@@ -76,7 +84,8 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC) -> Result:
         flags = (*flags, *CLEANED)
     # Those that came with the page stand first, wherever it was said: a page that is read again has them again.
     flags = tuple(dict.fromkeys((*snapshot.flags, *in_metas(page.metas), *flags)))
-    return read_concealed(read_article(page, snapshot, rules, fields, decoding, flags), page, snapshot, rules, fields)
+    result = read_article(page, snapshot, rules, fields, decoding, flags, waived)
+    return read_concealed(result, page, snapshot, rules, fields)
 
 
 def is_utf8(body: bytes, decoding: Decoding) -> bool:
@@ -103,12 +112,18 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
 
 
 def read_article(
-    page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str], decoding: Decoding, flags: tuple[str, ...]
+    page: Page,
+    snapshot: Snapshot,
+    rules: Rules,
+    fields: dict[str, str],
+    decoding: Decoding,
+    flags: tuple[str, ...],
+    waived: Collection[str] = (),
 ) -> Result:
     reading = read_page(page, snapshot.url, fields)
     headlines = find_headlines(reading)
     refusal = find_refusal(page, reading.story, value_of(headlines))
-    if refusal:
+    if refusal and not (refusal.why in waived and page.pieces):
         return NotArticle(refusal.why, detail_of(page, refusal.why, flags), decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading
 

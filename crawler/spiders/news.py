@@ -1,6 +1,7 @@
 """``scrapy crawl news``: section pages, their next pages, and the articles that they link to."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,13 +17,15 @@ from crawler.discovery.addresses import day_in
 from crawler.discovery.entries import Malicious, day_of
 from crawler.discovery.finder import Find
 from crawler.discovery.usual import usual_sitemaps
-from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading
+from crawler.hooks import PARTS_MISSING
+from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading, Snapshot
 from crawler.middlewares.completeness import may_be_cut
 from crawler.readers import Readers
 from crawler.reading import Page
 from crawler.snapshots import asked_for, kept_headers, snapshot_of
 from crawler.spiders.lists import Lists
 from crawler.spiders.outcomes import failure_of
+from crawler.spiders.parts import Parts
 from crawler.spiders.plan import Plan, plan_of
 from crawler.version import lists_fingerprint
 
@@ -140,7 +143,7 @@ class NewsSpider(Spider):
             return [Listed(asked_for(response), None)]
         reading = await self.read(response)
         is_article = isinstance(reading.result, Article)
-        rest = [reading] if is_article else list(self.parse_section(response))
+        rest = await self.whole(reading, response) if is_article else list(self.parse_section(response))
         return [*self.learn(response, is_article), *rest]
 
     async def parse_article(self, response: Response) -> list[Any]:
@@ -148,15 +151,40 @@ class NewsSpider(Spider):
         if response.status == NOT_MODIFIED:
             return [NotModified(asked_for(response), response.url)]
         reading = await self.read(response)
-        return [*self.learn(response, isinstance(reading.result, Article)), reading]
+        learned = list(self.learn(response, isinstance(reading.result, Article)))
+        return [*learned, *await self.whole(reading, response)]
 
     async def read(self, response: Response) -> Reading:
-        snapshot = snapshot_of(response, datetime.now(UTC))
-        rules = self.site.rules_for(day_in(response.url))
-        page = Page(snapshot, rules, self.plan.outlet, self.readers.seconds)
+        page = self.page_of(snapshot_of(response, datetime.now(UTC)))
         if may_be_cut(response):
             return page.reading(NotArticle("cut_off", "no length was announced, and the page has no end tag"))
         return await self.readers.read(page)
+
+    def page_of(self, snapshot: Snapshot) -> Page:
+        rules = self.site.rules_for(day_in(snapshot.url or ""))
+        return Page(snapshot, rules, self.plan.outlet, self.readers.seconds)
+
+    async def whole(self, reading: Reading, response: Response) -> list[Reading | Failure]:
+        """An article with its further parts, and why one could not be had.
+
+        Nothing of it is saved before all have come: where the crawl is ended on the way, the next asks for all again.
+        """
+        if not isinstance(response, TextResponse) or PARTS_MISSING not in reading.result.flags:
+            return [reading]
+        parts = Parts(response, self.ask_part)
+        await parts.fetch()
+        if not self.crawler.crawling:
+            return []
+        self.count("parts", len(parts.pages))
+        if parts.pages:
+            reading = await self.readers.read(self.page_of(replace(reading.snapshot, parts=tuple(parts.pages))))
+        return [reading, *([parts.failure] if parts.failure else [])]
+
+    def ask_part(self, url: str) -> tuple[Request, Awaitable[Response]]:
+        """Beside the frontier, where the first page stands for it; robots.txt, guards and delays are as for any."""
+        assert self.crawler.engine is not None
+        request = self.request_for(url, "article")
+        return request, self.crawler.engine.download_async(request)
 
     def report_failure(self, trouble: Trouble) -> Iterator[Request | Failure | Listed]:
         """A place that nobody named, where lists usually are, may be empty: nothing is lost."""

@@ -1,0 +1,150 @@
+"""Where an article goes on: links to the next part of the same article, and to all of it on one page. Pure.
+
+A link counts when its address is the article's own with a number behind it, and it says that it leads on. ``下一篇``
+has another address; a related article, whose address may happen to end in ``-2``, says its headline.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
+
+from lxml import etree
+
+from crawler.discovery.entries import address_in
+from crawler.discovery.links import LinkPage, text_of
+from crawler.discovery.paging import SCRIPTED, says_next
+
+MOST_PARTS = 20
+"""Beside the first; an article of more is cut there."""
+PAGE_NAMES = frozenset("page p pn pg pageno pagenum pageindex page_no page_num currentpage curpage nowpage".split())
+"""Parameters of a query that count parts; ``cpage`` counts comments."""
+WHOLE_WORDS = frozenset(
+    {
+        *("全文", "全文阅读", "阅读全文", "单页阅读", "显示全文", "查看全文", "看全文", "在本页阅读全文", "余下全文"),
+        *("view all", "single page", "view as single page", "on one page", "show all", "all pages"),
+        *("閱讀全文", "全文を読む", "全文表示"),
+        *("auf einer seite", "alles auf einer seite lesen", "sur une seule page"),
+    }
+)  # fmt: skip
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
+_FIRST = re.compile(r"(.*[^/])([_-])([01])")
+_BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
+_LABEL = re.compile(r"[\[(（【<]?\s*(?:第|page|seite)?\s*(\d{1,2})\s*(?:页|頁|ページ)?\s*[\])）】>]?", re.I)
+_WHOLE = re.compile(r"(?:[_/-](?:all|full|single|whole|0)|/(?:all|full|single)/?)", re.I)
+_WHOLE_VALUES = frozenset("all full 0 1 true single".split())
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comment-?list|repl(?:y|ies)|reviews?|pinglun|disqus)(?:$|[\s_-])", re.I
+)
+
+
+def part_number(url: str, first: str) -> int | None:
+    """The number that stands in a part's address behind the article's own; None for any other address.
+
+    >>> first = "https://a.example/yw/t2026_480037.shtml"
+    >>> part_number("https://a.example/yw/t2026_480037_1.shtml", first), part_number("https://a.example/2.shtml", first)
+    (1, None)
+    >>> part_number("/show.php?id=7&page=2", "/show.php?id=7"), part_number("/a/b/2/", "/a/b/")
+    (2, 2)
+    """
+    try:
+        here, own = urlsplit(url), urlsplit(first)
+    except ValueError:
+        return None
+    if here.netloc.lower() != own.netloc.lower():
+        return None
+    return _query_number(here, own) if here.path == own.path else _path_number(here, own)
+
+
+def _query_number(here: SplitResult, own: SplitResult) -> int | None:
+    pairs, known = parse_qsl(here.query, True), parse_qsl(own.query, True)
+    known = [(name, value) for name, value in known if not (name.lower() in PAGE_NAMES and value in ("0", "1"))]
+    added = [pair for pair in pairs if pair not in known]
+    if len(added) != 1 or len(pairs) != len(known) + 1:
+        return None
+    name, value = added[0]
+    return int(value) if name.lower() in PAGE_NAMES and re.fullmatch(r"\d{1,2}", value) else None
+
+
+def _path_number(here: SplitResult, own: SplitResult) -> int | None:
+    (stem, ending), (base, own_ending) = _split(here.path), _split(own.path)
+    if here.query != own.query or ending != own_ending or not base.rpartition("/")[2]:
+        return None
+    found = re.fullmatch(f"{re.escape(base)}{_BETWEEN}([0-9]{{1,2}})", stem)
+    if found is None and (numbered := _FIRST.fullmatch(base)):
+        found = re.fullmatch(f"{re.escape(numbered[1] + numbered[2])}([0-9]{{1,2}})", stem)
+    return int(found[1]) if found else None
+
+
+def _split(path: str) -> tuple[str, str]:
+    """The path without its file ending, or without the slash at its end; and that."""
+    ending = _ENDING.search(path) or re.search(r"/$", path)
+    return (path[: ending.start()], ending[0]) if ending else (path, "")
+
+
+def next_part(page: LinkPage, first: str, position: int) -> str | None:
+    """The address of the part behind this one, which is at ``position``, counted from 1."""
+    here = part_number(page.url, first) or 0 if position > 1 else 0
+    found = {url: number for url in _leading_on(page, first, position) if (number := part_number(url, first))}
+    later = [url for url, number in found.items() if number > here]
+    return min(later, key=lambda url: found[url], default=None)
+
+
+def _leading_on(page: LinkPage, first: str, position: int) -> Iterator[str]:
+    for element in page.tree.root.iter("a", "link"):
+        url = address_in(element.get("href"), page.base)
+        if url is None or part_number(url, first) is None or _is_in_comments(element):
+            continue
+        text = text_of(element)
+        label = _LABEL.fullmatch(text)
+        is_next = "next" in (element.get("rel") or "").lower().split() or says_next(text)
+        if is_next or (label is not None and int(label[1]) == position + 1):
+            yield url
+    script = SCRIPTED.search(page.text)
+    if script and int(script[2]) == position - 1 and position < int(script[1]):
+        yield urljoin(page.base, f"{script[3]}_{position}.{script[4]}")
+
+
+def whole_page(page: LinkPage, first: str) -> str | None:
+    """Where all of the article stands on one page, where the first part says so."""
+    for element in page.tree.root.iter("a"):
+        url = address_in(element.get("href"), page.base)
+        if url and text_of(element).strip(" 【】[]()（）»>").lower() in WHOLE_WORDS and is_whole(url, first):
+            return url
+    return None
+
+
+def is_whole(url: str, first: str) -> bool:
+    """
+    >>> is_whole("https://a.example/n/77_all.html", "https://a.example/n/77.html"), is_whole("/n/78", "/n/77")
+    (True, False)
+    """
+    here, own = urlsplit(url), urlsplit(first)
+    if here.netloc.lower() != own.netloc.lower():
+        return False
+    if here.path == own.path:
+        added = set(parse_qsl(here.query, True)) - set(parse_qsl(own.query, True))
+        return len(added) == 1 and next(iter(added))[1].lower() in _WHOLE_VALUES
+    (stem, ending), (base, own_ending) = _split(here.path), _split(own.path)
+    return ending == own_ending and stem.startswith(base) and bool(_WHOLE.fullmatch(stem[len(base) :]))
+
+
+def _is_in_comments(element: etree._Element) -> bool:
+    return any(
+        _COMMENTS.search(f"{around.get('id') or ''} {around.get('class') or ''}") for around in element.iterancestors()
+    )
+
+
+def may_go_on(body: bytes, url: str) -> bool:
+    """A quick look at the bytes: False where no link of the page can be to a part, for nearly every page."""
+    base = _split(urlsplit(url).path)[0].rpartition("/")[2]
+    if numbered := _FIRST.fullmatch(base):
+        base = numbered[1].rpartition("/")[2]
+    if not base:
+        return False
+    name, names = re.escape(base.encode()), "|".join(sorted(PAGE_NAMES)).encode()
+    if re.search(name + rb"(?:\.[A-Za-z]{2,6})?" + _BETWEEN.encode() + rb"\d{1,2}(?!\d)", body):
+        return True
+    if re.search(rb"""["'=](?:[^"'\s>]*""" + name + rb"""[^"'\s>]*|)[?&;](?:""" + names + rb")=\d", body, re.I):
+        return True
+    script = re.search(rb"createPageHTML\(\s*(\d+)", body, re.I)
+    return script is not None and int(script[1][:5]) > 1
