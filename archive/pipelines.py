@@ -83,8 +83,14 @@ class ArchivePipeline:
         detail = None if ended == reason else reason
         if self.trouble is not None:
             ended, detail = "failed", f"{type(self.trouble).__name__}: {self.trouble}"
-        if self.trouble is None:
-            await self.watch(ended)
+        try:
+            if self.trouble is None:
+                await self.watch(ended)
+        finally:
+            await self.end_run(ended, detail)
+
+    async def end_run(self, ended: Outcome, detail: str | None) -> None:
+        assert self.writer is not None  # what the caller has seen to
         try:
             await self.writer.close(ended, detail)
         except STORE_ERRORS as error:  # the next run sees that this one died

@@ -105,7 +105,7 @@ def dump_file(path: Path, left_out: tuple[str, ...]) -> dict[str, list[tuple[Any
     found: dict[str, list[tuple[Any, ...]]] = {}
     for (table,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
         columns = [row[1] for row in rows(path, f"PRAGMA table_info({table})") if row[1] not in left_out]
-        if table not in ("fetches", "ledger_hashes", "runs", "articles_fts"):
+        if table not in ("fetches", "ledger_hashes", "runs", "run_sites", "articles_fts"):
             found[table] = rows(path, f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2")  # noqa: S608
     return found
 

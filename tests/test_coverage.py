@@ -1,5 +1,6 @@
 """How often fields were found, month by month, and the drop of a site that was rebuilt."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ from datasette.app import Datasette
 from archive.datasette.coverage import FIELDS, Drop, Period, coverage_of, find_drop
 from archive.datasette.figures import Figures, count_all
 from archive.datasette.sources import take_outlet
+from archive.datasette.watched import take_watched
 from archive.sqlite import sqlite3
 from archive.store import open_archive
+from archive.watching import figures as watching
+from archive.watching.rows import watch_run
 from tests.loading import reading, saver
 from tests.newspapers import MENDED, REDESIGNED
 
@@ -109,3 +113,24 @@ async def test_an_outlet_of_pages_that_were_loaded_from_files_tells_its_last_fet
     assert (outlet.host, outlet.fetched_at) == ("quay.example", fetched)
     shown = await take_outlet(Datasette([str(tmp_path / "archive.db")]).get_database("archive"), outlet, None)
     assert [(run["id"], run["command"], run["articles"]) for run in shown.runs] == [(saving.run_id, "load", 1)]
+
+
+async def test_a_site_that_is_not_well_is_named_on_the_page_of_sources_and_its_runs_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    opened = open_archive(path)
+    for number, (site, found) in enumerate([("quay", 4), ("bay", 3), ("quay", 0), ("bay", 3)]):
+        saving = saver(opened)
+        saving.save_reading(reading(b"%d" % number, url="https://quay.example/a.html", canonical_url=None))
+        watch_run(opened.db, saving.run_id, site, watching.Figures(found, {}, {}))
+    opened.close()
+    datasette = Datasette([str(path)])
+    shown = await take_watched(datasette.get_database("archive"))
+    assert [(site.site, site.words, site.is_alarm) for site in shown] == [
+        ("bay", "well", False),
+        ("quay", "silent since 2026-11-03", True),
+    ]
+    page = (await datasette.client.get("/sources")).text
+    assert 'href="/archive/run_sites?site=quay">quay</a> silent since 2026-11-03' in page
+    assert "in their last run: 1 silent, 1 well." in page
+    outlet = (await datasette.client.get("/sources/quay.example")).text
+    assert re.findall(r"</td><td>(\w+)</td></tr>", outlet) == ["well", "silent", "first", "first"]

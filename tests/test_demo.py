@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.sqlite import sqlite3
 
 ROOT = Path(__file__).resolve().parents[1]
-GROWING = {"fetches", "ledger_hashes", "run_sites", "runs"}
+GROWING = {"fetches", "ledger_hashes", "runs", "run_sites"}
 
 
 def free_port() -> int:

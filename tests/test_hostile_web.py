@@ -143,6 +143,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
             hostile.pages["paper.test", DAY + name] = lambda name=name: whole(page(f"{name}的新闻"))  # type: ignore[misc]
         hostile.pages |= {
             ("paper.test", "/"): lambda: whole(front.encode()),
+            ("paper.test", f"{DAY}%D0%C2.html"): lambda: whole(page("地址用国标码的新闻")),
             ("other.test", f"{DAY}there.html"): lambda: whole(page("另一个网站的新闻")),
             ("htmlrobots.test", "/robots.txt"): lambda: whole(b"<html><p>User-agent: *<p>Disallow: /</html>"),
             ("hugerobots.test", "/robots.txt"): lambda: [head(), *repeated(MEGABYTE, 100)],

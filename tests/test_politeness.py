@@ -3,12 +3,23 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.settings import Settings
 
-from crawler.politeness.standing import Limits, Standing
-from tests.test_crawl import HTML, Crawl, article, crawl
+from crawler import settings as project
+from crawler.politeness.standing import Limits, Standing, wait_for
+from tests.test_crawl import HTML, Crawl, article, crawl, listing
+from tests.test_following import TODAY, Following, story
 from tests.webserver import Reply, WebServer, serve
 
 HOSTS = {
@@ -178,6 +189,57 @@ def test_the_end_says_what_hosts_asked_for(run: Run) -> None:
         "127.0.0.6 asks for 0.4 seconds between requests (robots.txt)",
         "127.0.0.7 asks for 0.4 seconds between requests (robots.txt)",
     ]
+
+
+def test_what_a_host_was_left_with_is_asked_for_by_the_next_crawl(tmp_path: Path) -> None:
+    """At once, where no request was sent; what was answered 403 waits for its quarter of an hour."""
+    with serve(host="127.0.0.1") as front, serve(host="127.0.0.2") as refusing:
+        paper = Following(tmp_path, [front, refusing])
+        paper.declare()
+        near, far = ([f"{TODAY}/{host}{number}.html" for number in range(6)] for host in "ab")
+        front.pages |= {path: story(path) for path in near}
+        front.pages["/"] = listing(*near, *(refusing.url + path for path in far))
+        refusing.pages = dict.fromkeys(far, refusal(403, None))
+        paper.crawl(HOST_MAX_REQUESTS=4, HOST_MAX_REFUSALS=2, BACKOFF_START=0.01)
+        first = paper.ledger(1)
+        refusing.pages = {path: story(path) for path in far}
+        code, said = paper.crawl()
+        second = paper.ledger(2)
+    every = {path.rpartition("/")[2] for path in (*near, *far)}
+    answered = {name for name, state in first.items() if state in ("new", "failed:http_403")}
+    assert {"new", "failed:http_403", "rejected:host_budget"} <= set(first.values())
+    assert set(first.values()) <= {"new", "failed:http_403", "rejected:host_budget", "failed:refused"}
+    assert second == dict.fromkeys(every - answered, "new")
+    assert code == 0, said
+
+
+def test_each_refusal_in_a_row_doubles_the_rest_until_a_good_answer() -> None:
+    limits, moment = Limits(refusals=99), datetime(2026, 11, 3, 8, tzinfo=UTC)
+    standing, rests = Standing(), []
+    for refuses in (True, True, True, True, False, True):
+        standing = standing.answered(refuses, 10, limits)
+        rests.append(wait_for(standing.trouble, None, moment, limits))
+    assert rests == [10, 20, 40, 80, 0, 10]
+
+
+def test_the_throttle_starts_at_the_delay_and_goes_only_up_from_there() -> None:
+    settings = Settings()
+    settings.setmodule(project)
+    crawler: Any = Crawler(Spider, settings)
+    throttle = AutoThrottle(crawler)
+    crawler.engine = SimpleNamespace(downloader=SimpleNamespace(_delay=None, slots={}))
+    crawler.signals.send_catch_log(signals.spider_opened, spider=None)
+    assert crawler.engine.downloader._delay == throttle.mindelay == 1
+    slot = crawler.engine.downloader.slots["paper.example"] = SimpleNamespace(delay=1.0)
+    delays = []
+    for latency, status in ((0.2, 200), (4.0, 200), (0.1, 503), (0.2, 200), (0.2, 200)):
+        request = Request(
+            "https://paper.example/", meta={"download_slot": "paper.example", "download_latency": latency}
+        )
+        response = Response(request.url, status=status)
+        crawler.signals.send_catch_log(signals.response_downloaded, response=response, request=request, spider=None)
+        delays.append(slot.delay)
+    assert delays == pytest.approx([1.0, 8.0, 8.0, 4.2, 2.3])
 
 
 def test_a_good_answer_ends_a_row_of_refusals_and_bytes_are_counted() -> None:

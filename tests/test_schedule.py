@@ -25,6 +25,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
         (8 * DAY, "failed:timeout", 0, 1, HOUR / 4),
         (8 * DAY, "failed:timeout", 0, 2, HOUR),
         (8 * DAY, "rejected:robots", 0, 4, 16 * HOUR),
+        (8 * DAY, "rejected:opted_out", 0, 1, 7 * DAY),
         (8 * DAY, "failed:timeout", 0, 99, 30 * DAY),
         (8 * DAY, "failed:http_404", 0, 1, 7 * DAY),
         (8 * DAY, "failed:http_410", 0, 2, 21 * DAY),

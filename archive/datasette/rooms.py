@@ -17,6 +17,7 @@ from archive.datasette.overview import take_overview
 from archive.datasette.rows import Row
 from archive.datasette.showing import open_room, show_page
 from archive.datasette.sources import outlet_called, take_outlet, take_source
+from archive.datasette.watched import take_watched
 
 
 async def show_overview(datasette: Any, request: Any, send: Any) -> Any:
@@ -34,6 +35,7 @@ async def show_sources(datasette: Any, request: Any) -> Any:
     database = await open_room(datasette, request)
     by = "credit" if request.args.get("by") == "credit" else "outlet"
     context = {"figures": await figures.take(database), "by": by, "database": database.name, "fields": FIELDS}
+    context["watched"] = await take_watched(database)
     return await show_page(datasette, request, "sources.html", context)
 
 

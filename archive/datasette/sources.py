@@ -4,7 +4,7 @@ name as the origin of a story.
 A redesign is of a site, so how often fields are found is told by outlet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from urllib.parse import quote
 from archive.datasette.coverage import Axis, Coverage, coverage_of
 from archive.datasette.figures import Figures, Outlet, filled_months
 from archive.datasette.rows import Row, take_rows
+from archive.datasette.watched import take_verdicts
 
 NO_OUTLET = "-"
 """In addresses, for pages that came without one: files from disk."""
@@ -57,13 +58,16 @@ OUTLETS_OF_SOURCE = """
 
 @dataclass(frozen=True, slots=True)
 class OutletPage:
-    """``runs`` are those that asked the site for something, ``losses`` what it did not give."""
+    """``runs`` are those that asked the site for something, ``verdicts`` what was said of it then; ``losses`` what it
+    did not give.
+    """
 
     outlet: Outlet
     coverage: Coverage
     newest: list[Row]
     runs: list[Row]
     losses: list[Row]
+    verdicts: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,14 @@ def outlet_called(found: Figures, name: str) -> Outlet | None:
 async def take_outlet(database: Any, outlet: Outlet, axis: Axis | None) -> OutletPage:
     condition = "outlet_id = :outlet" if outlet.id is not None else "outlet_id IS NULL"
     params = {"host": outlet.host, "limit": RUNS}
+    runs = await take_rows(database, RUNS_OF_HOST, **params) if outlet.host else []
     return OutletPage(
         outlet=outlet,
         coverage=coverage_of(outlet.cells, axis) if axis else outlet.coverage,
         newest=await take_rows(database, ARTICLES.format(condition=condition), outlet=outlet.id, limit=NEWEST),
-        runs=await take_rows(database, RUNS_OF_HOST, **params) if outlet.host else [],
+        runs=runs,
         losses=await take_rows(database, LOSSES_OF_HOST, **params) if outlet.host else [],
+        verdicts=await take_verdicts(database, runs),
     )
 
 

@@ -19,6 +19,8 @@ MOST_STEPS = 10
 """Steps after which every distance has reached its latest."""
 
 GONE = ("failed:http_404", "failed:http_410", "not_article:not_found", "not_article:parked")
+RESERVED = "rejected:opted_out"
+"""The site's own word, which a crawl keeps to: asking again soon would tell nothing, and cost the site."""
 PASSING = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall", "cut_off")
 """Reasons of ``not_article`` that are about this visit and not about the page."""
 UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long", "path_repeats", "host_budget")
@@ -33,7 +35,7 @@ def next_due(now: datetime, born: datetime, outcome: str, unchanged: int, tries:
     ``unchanged`` and ``tries`` count the visits in a row that found it as it was, or in vain, this one included.
     """
     state, _, reason = outcome.partition(":")
-    if outcome in GONE:
+    if outcome in (*GONE, RESERVED):
         return now + grown(FIRST_GONE, GONE_FACTOR, tries, LATEST_GONE)
     if (state == "rejected" and reason in UNSENT) or outcome == LEFT_ALONE:
         return now

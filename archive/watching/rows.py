@@ -71,7 +71,7 @@ def shares_of(db: Database, run_id: int) -> dict[str, Share]:
 
 
 def row_of(figures: Figures, verdict: Verdict) -> dict[str, Any]:
-    fields = {name: [share.found, share.of] for name, share in figures.fields.items()}
+    fields = {name: [share.found, share.of] for name, share in figures.fields.items() if share.of}
     return {
         "verdict": verdict.word,
         "found": figures.found,

@@ -15,6 +15,7 @@ NOT_GZIP: Flag = "not_gzip"
 CUT = "dataloss"
 UNBOUNDED = "partial"
 """Scrapy's flags: fewer bytes came than were announced; none were announced, and the closed connection is the end."""
+PARTIAL_CONTENT = 206
 END_TAG = b"</html"
 LAST_BYTES = 4096
 """Templates put scripts, comments and counters behind the end tag."""
@@ -44,6 +45,8 @@ class Completeness:
             return response
         if CUT in response.flags:
             raise Incomplete(f"the connection closed early ({CUT})")
+        if response.status == PARTIAL_CONTENT:
+            return self._again(request, "HTTP 206: only a part was sent, and no part was asked for")
         encodings = _encodings(response)
         try:
             true = true_encodings(response.body, encodings, self.limit)
