@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from subprocess import Popen
@@ -154,6 +155,9 @@ def sent(message: Message) -> dict[bytes, bytes]:
 def test_a_message_says_all_that_the_item_said() -> None:
     page = message_of(Reading(SNAPSHOT, Article("headline", ())), "paper", "key", "2027")
     assert read_message(sent(page)) == Message("paper", "key", SNAPSHOT)
+    parts = tuple(replace(SNAPSHOT, input=f"{SNAPSHOT.input}?page={n}", body=b"x" * n) for n in (2, 3))
+    whole = Message("paper", "key", replace(SNAPSHOT, parts=parts))
+    assert read_message(sent(whole)) == whole
     lost = read_message(sent(message_of(FAILURE, "paper", "key", "2026-11-03T09:00:00Z")))
     assert (lost.is_vain, lost.item.fetched_at, lost.item.input) == (True, "2026-11-03T09:00:00Z", FAILURE.input)
 

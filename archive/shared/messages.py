@@ -32,14 +32,22 @@ class Message:
     is_vain: bool = False
 
     def fields(self) -> dict[str, bytes]:
-        """For XADD: ``message`` is JSON, ``body`` is zstd."""
-        body = self.item.body if isinstance(self.item, Snapshot) else b""
-        item = replace(self.item, body=b"") if isinstance(self.item, Snapshot) else self.item
-        values = {name: value for name, value in asdict(item).items() if name != "body"}
-        kind = "snapshot" if isinstance(item, Snapshot) else "failure"
+        """For XADD: ``message`` is JSON, ``body`` is zstd: of the page, and of its further parts behind it."""
+        pages = (self.item, *self.item.parts) if isinstance(self.item, Snapshot) else ()
+        body = b"".join(page.body for page in pages)
+        values = names_of(pages[0]) if pages else asdict(self.item)
+        if len(pages) > 1:
+            values["parts"] = [names_of(page) | {"size": len(page.body)} for page in pages[1:]]
+        kind = "snapshot" if pages else "failure"
         words = {"site": self.site, "key": self.key, "is_vain": self.is_vain, "kind": kind, "item": values}
         text = json.dumps(words, ensure_ascii=True).encode()
         return {"message": text, "body": zstandard.compress(body, LEVEL)}
+
+
+def names_of(page: Snapshot) -> dict[str, Any]:
+    """All of it but the bytes, and but its parts."""
+    values = asdict(replace(page, body=b"", parts=()))
+    return {name: value for name, value in values.items() if name not in ("body", "parts")}
 
 
 def message_of(item: Reading | Failure, site: str, key: str, moment: str) -> Message:
@@ -63,9 +71,21 @@ def read_message(sent: Mapping[bytes, bytes]) -> Message:
 def item_of(kind: str, values: dict[str, Any], body: bytes) -> Snapshot | Failure:
     """Names that this version does not know are those of a newer worker's."""
     made = KINDS[kind]
-    known = {field.name for field in fields(made)}
-    values = {name: value for name, value in values.items() if name in known}
-    if made is Snapshot:
-        headers = tuple((str(name), str(value)) for name, value in values.get("headers", ()))
-        values |= {"body": body, "headers": headers, "flags": tuple(values.get("flags", ()))}
-    return made(**values)
+    return snapshot_of(values, body) if made is Snapshot else made(**known(made, values))
+
+
+def known(made: type[Snapshot | Failure], values: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(made)}
+    return {name: value for name, value in values.items() if name in names}
+
+
+def snapshot_of(values: dict[str, Any], body: bytes) -> Snapshot:
+    """``body`` has the bytes of its parts at the end."""
+    parts: list[Snapshot] = []
+    for part in reversed(values.get("parts", ())):
+        end = len(body) - int(part.pop("size"))
+        parts.insert(0, snapshot_of(part, body[end:]))
+        body = body[:end]
+    headers = tuple((str(name), str(value)) for name, value in values.get("headers", ()))
+    told = {"headers": headers, "flags": tuple(values.get("flags", ())), "parts": tuple(parts)}
+    return Snapshot(**(known(Snapshot, values) | told | {"body": body}))
