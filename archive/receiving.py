@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.commands.load import read_ahead, read_all
 from archive.groups import GROUP, save_group
 from archive.saving import Saver
+from archive.shared.messages import Message
 from archive.shared.stream import PageStream, Received
+from crawler.items import Reading, Snapshot
 
 SAVED = "SELECT 1 FROM fetches WHERE input = ? AND fetched_at = ?"
 
@@ -43,12 +44,13 @@ class Receiver:
                 return
 
     def save(self, batch: Sequence[Received], jobs: int | None, alone: bool = False) -> None:
-        items = [one.message.item for one in batch if one.message is not None]
-        self.passed += len(batch) - len(items)
-        if items:
-            archive = Path(self.saver.archive.path)
-            pages = read_ahead(archive, items, jobs or 1) if alone else read_all(archive, iter(items), jobs)
-            save_group(self.saver, list(pages))
+        messages = [one.message for one in batch if one.message is not None]
+        self.passed += len(batch) - len(messages)
+        archive, unread = self.saver.archive.path, [one.item for one in messages if one.verdict is None]
+        if messages:
+            pages = read_ahead(archive, unread, jobs or 1) if alone else read_all(archive, iter(unread), jobs)
+            save_group(self.saver, [judged(one) or next(pages) for one in messages])
+            pages.close()
 
     def has_saved(self, one: Received) -> bool:
         if one.message is None:
@@ -58,3 +60,10 @@ class Receiver:
 
 def has_row(db: Database, name: str, fetched_at: str | None) -> bool:
     return db.execute(SAVED, [name, fetched_at]).fetchone() is not None
+
+
+def judged(message: Message) -> Reading | None:
+    """A page of which the worker said what it is; None for one that is to be read."""
+    if message.verdict is None or not isinstance(message.item, Snapshot):
+        return None
+    return Reading(message.item, message.verdict)

@@ -17,7 +17,7 @@ from redis import Redis
 
 from archive.shared.messages import BadMessage, Message, message_of, read_message
 from archive.shared.stream import PageStream
-from crawler.items import Article, Failure, Reading, Snapshot
+from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from tests.loading import assert_whole, rows
 from tests.machines import Machines, redis_server, said_by
 from tests.test_crawl import Reply, article, listing
@@ -153,18 +153,18 @@ def sent(message: Message) -> dict[bytes, bytes]:
 
 
 def test_a_message_says_all_that_the_item_said() -> None:
-    page = message_of(Reading(SNAPSHOT, Article("headline", ())), "paper", "key", "2027")
-    assert read_message(sent(page)) == Message("paper", "key", SNAPSHOT)
-    parts = tuple(replace(SNAPSHOT, input=f"{SNAPSHOT.input}?page={n}", body=b"x" * n) for n in (2, 3))
-    whole = Message("paper", "key", replace(SNAPSHOT, parts=parts))
-    assert read_message(sent(whole)) == whole
+    whole = replace(SNAPSHOT, parts=(replace(SNAPSHOT, body=b"second", url="https://paper.example/b_2"),))
+    page = message_of(Reading(whole, Article("headline", ())), "paper", "key", "2027")
+    assert read_message(sent(page)) == Message("paper", "key", whole)
     lost = read_message(sent(message_of(FAILURE, "paper", "key", "2026-11-03T09:00:00Z")))
     assert (lost.is_vain, lost.item.fetched_at, lost.item.input) == (True, "2026-11-03T09:00:00Z", FAILURE.input)
+    cut = NotArticle("cut_off", "no end tag")
+    assert read_message(sent(message_of(Reading(SNAPSHOT, cut), "paper", "key", "2027"))).verdict == cut
 
 
 @pytest.mark.parametrize(
     "odd",
-    [{}, {b"message": b"{"}, {b"message": b"[]", b"body": b""}, sent(Message("p", "k", SNAPSHOT)) | {b"body": b"no"}],
+    [{}, {b"message": b"{"}, {b"message": b"[]", b"body0": b""}, sent(Message("p", "k", SNAPSHOT)) | {b"body0": b"no"}],
 )
 def test_what_no_worker_wrote_is_no_message(odd: dict[bytes, bytes]) -> None:
     with pytest.raises(BadMessage):
@@ -178,10 +178,15 @@ def test_a_strange_message_is_left_off_and_the_next_is_saved(machines: Machines)
         redis.sadd("broadsheet:sites", "paper")
         redis.xadd("broadsheet:pages", {"what": "is this"})
         redis.xadd("broadsheet:pages", fields)
+        cut: Any = message_of(Reading(replace(SNAPSHOT, input="cut"), NotArticle("cut_off")), "paper", "", "").fields()
+        redis.xadd("broadsheet:pages", cut)
         code, said = said_by(machines.writer("--until-done"))
         assert (code, redis.xlen("broadsheet:pages"), stream.is_done(1)) == (0, 0, True)
     assert "1 messages of the stream were none of ours" in said
-    assert rows(machines.archive, "SELECT input, state FROM ledger") == [(SNAPSHOT.input, "not_article:too_short")]
+    assert rows(machines.archive, "SELECT input, state FROM ledger") == [
+        (SNAPSHOT.input, "not_article:too_short"),
+        ("cut", "not_article:cut_off"),
+    ]
 
 
 def test_what_is_missing_is_said_in_one_line(machines: Machines) -> None:
