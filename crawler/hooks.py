@@ -41,7 +41,9 @@ def read_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArt
 def goes_on(snapshot: Snapshot) -> bool:
     """Does the last of its pages lead to one more part?"""
     first, last = snapshot.url, (snapshot.parts or (snapshot,))[-1]
-    if first is None or last.url is None or is_whole(last.url, first) or not may_go_on(last.body, first):
+    if first is None or last.url is None or is_whole(last.url, first):
+        return False
+    if not snapshot.parts and not may_go_on(last.body, first):
         return False
     text, _ = decode(last.body, last.charset)
     return next_part(LinkPage(text, last.url), first, len(snapshot.parts) + 1) is not None
