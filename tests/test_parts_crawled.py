@@ -189,3 +189,18 @@ def test_a_part_that_changed_is_the_publishers_doing_and_one_that_is_missing_cha
         *("unchanged", "duplicate"),
         *("changed", "duplicate", "duplicate"),
     ]
+
+
+def test_a_part_that_is_asked_for_by_itself_is_its_articles_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    archive = open_archive(path)
+    try:
+        save_parts(archive, b"two")
+        (url,) = archive.db.execute("SELECT url FROM articles").fetchone()
+        alone = reading(b"zwei", f"{url}?page=2", url=f"{url}?page=2", headline="第二页")
+        entry = saver(archive).save_reading(alone)
+        assert (entry.label, entry.detail) == ("duplicate", "it is a part of an article that is saved as a whole")
+        assert saver(archive).save_reading(replace(alone, snapshot=replace(alone.snapshot, input="b3"))).label == "new"
+        assert len(load_parts(archive, 1, Snapshot(b"first", "").sha256)) == 1
+    finally:
+        archive.close()

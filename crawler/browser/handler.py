@@ -24,6 +24,7 @@ from scrapy_playwright.page import PageMethod
 
 from crawler.browser.gate import Gate
 from crawler.declarations import host_and_port
+from crawler.downloads import bound_headers
 from crawler.extraction.flags import Flag
 from crawler.middlewares.private_address import resolver_in_use
 from crawler.middlewares.url_guard import Refused, belongs, refusal, way_out
@@ -46,6 +47,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        bound_headers(self)
         settings = crawler.settings
         self.allowed = frozenset(host.lower() for host in settings.getlist("ALLOW_PRIVATE_HOSTS"))
         self.most = settings.getint("DOWNLOAD_MAXSIZE")

@@ -15,6 +15,8 @@ from crawler.snapshots import snapshot_of
 from crawler.spiders.outcomes import failure_of
 
 OK = range(200, 300)
+MOST_BYTES = 32 * 1024 * 1024
+"""Of all further parts together."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class Parts:
         if whole is not None and await self.one(whole) is not None:
             return
         self.failure = None
-        while len(self.pages) < MOST_PARTS:
+        while len(self.pages) < MOST_PARTS and sum(len(page.body) for page in self.pages) < MOST_BYTES:
             url = next_part(page, self.first.url, len(self.pages) + 1)
             response = await self.one(url) if url is not None else None
             if response is None:
