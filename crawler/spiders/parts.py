@@ -1,6 +1,6 @@
 """The further parts of an article, asked for one after the other."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -23,10 +23,11 @@ MOST_BYTES = 32 * 1024 * 1024
 class Parts:
     """Of the article whose first page is ``first``. ``ask`` sends a request as any other and raises as that would.
 
-    ``pages`` are those that came, in their order; ``failure`` is why there are no more of them.
+    ``text`` are its paragraphs. ``pages`` are those that came, in their order; ``failure`` is why there are no more.
     """
 
     first: TextResponse
+    text: Sequence[str]
     ask: Callable[[str], tuple[Request, Awaitable[Response]]]
     pages: list[Snapshot] = field(default_factory=list)
     failure: Failure | None = None
@@ -43,6 +44,8 @@ class Parts:
             if response is None:
                 return
             page = LinkPage(response.text, response.url)
+            if self.is_repeated(page):  # what is numbered are comments, or the number is not looked at
+                return
 
     async def one(self, url: str) -> TextResponse | None:
         """None for what is no further part: none that can be had, a redirect to elsewhere, the same bytes again."""
@@ -61,6 +64,10 @@ class Parts:
             return None
         self.pages.append(snapshot_of(response, datetime.now(UTC)))
         return response
+
+    def is_repeated(self, page: LinkPage) -> bool:
+        shown = "".join("".join(page.tree.root.itertext()).split())
+        return bool(self.text) and all("".join(paragraph.split()) in shown for paragraph in self.text)
 
     def is_own(self, url: str) -> bool:
         return part_number(url, self.first.url) is not None or is_whole(url, self.first.url)
