@@ -95,6 +95,26 @@ def test_a_link_to_the_next_part_says_that_it_leads_on(links: str, found: str | 
     assert may_go_on(body, GOV) or found is None
 
 
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+@pytest.mark.parametrize(
+    ("first", "href"),
+    [
+        (SHOW, "/show.php?cat=4&amp;id=21003&amp;page=2"),
+        (SHOW, "show.php?cat=4&id=21003&page=2"),
+        (SHOW, "?cat=4&id=21003&page=2"),
+        (GOV, "?page=2"),
+        (GOV, "t20261103_480037.shtml?pn=2"),
+        (SLUG, "/2026/11/03/old-mill/2/"),
+        (SLUG, "https://www.paper.example/2026/11/03/old-mill/?page=2"),
+    ],
+)
+def test_a_quick_look_at_the_bytes_sees_every_way_of_writing_the_address(first: str, href: str, quote: str) -> None:
+    links = f"<a href={quote}{href}{quote}>2</a>"
+    assert next_part(page(links, first), first, 1) is not None
+    assert may_go_on(f'<meta content="initial-scale=1">{links}'.encode(), first)
+    assert not may_go_on(b'<meta content="initial-scale=1"><a href="/list/?page=2">2</a>', first)
+
+
 def test_from_a_later_part_only_what_comes_behind_it_is_next() -> None:
     back = '<a href="t20261103_480037.shtml">1</a> <a href="t20261103_480037.shtml">上一页</a>'
     assert next_part(page(f'{back} <a href="t20261103_480037_2.shtml">3</a>', SECOND), GOV, 2) == THIRD

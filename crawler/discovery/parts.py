@@ -38,7 +38,7 @@ _BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
 _AFTER = re.compile(rb"(?:\.[A-Za-z]{2,6})?" + _BETWEEN.encode() + rb"\d{1,2}(?!\d)")
 _PARAMETER = re.compile(rb"[?&;](?:[Pp](?:age\w{0,6}|[nNgG])?|(?:cur|current|now)[Pp]age)$")
 _SCRIPT = re.compile(rb"createPageHTML\(\s*(\d{1,5})")
-_BEFORE = re.compile(rb"""["'=\s>]""")
+_BEFORE = re.compile(rb"""["'\s>]""")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
 _FIRST = re.compile(r"(.*[^/])([_-])([01])")
 _LABEL = re.compile(r"[\[(（【<]?\s*(?:第|page|seite)?\s*(\d{1,2})\s*(?:页|頁|ページ)?\s*[\])）】>]?", re.I)
@@ -180,7 +180,7 @@ def _has_query(body: bytes, name: bytes) -> bool:
 
 def _is_with(name: bytes, before: bytes) -> bool:
     address = _BEFORE.split(before)[-1]
-    return not address or name in address
+    return name in address or not address.removeprefix(b"href=").partition(b"?")[0]
 
 
 def _has_script(body: bytes) -> bool:
