@@ -162,7 +162,8 @@ def reading_details(reading: Reading, sha256: str) -> dict[str, Any]:
 
 
 def failure_details(failure: Failure) -> dict[str, Any]:
-    return {"url": failure.url, "http_status": failure.status, "size": failure.size, "fetched_at": now()}
+    moment = failure.fetched_at or now()
+    return {"url": failure.url, "http_status": failure.status, "size": failure.size, "fetched_at": moment}
 
 
 def entries_of(db: Database, run_id: int) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ that is left. One read transaction sees the archive as it was at one moment, who
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from archive import search
 from archive.excerpts import PARAGRAPHS, cut_texts
+from archive.leaving_out import leave_out
 from archive.migrations import archive_migrations
 from archive.published import CUTS, ONLY, PUBLISHED, Profile, earlier_value
 from archive.schema.publication import PUBLICATION
@@ -56,16 +57,22 @@ def check_out(archive: Path, out: Path, force: bool) -> None:
             raise OutError(f"somebody writes to {out}: {beside} is not empty")
 
 
-def publish(archive: Path, out: Path, profile: Profile = "full", paragraphs: int = PARAGRAPHS) -> Iterator[str]:
+def publish(
+    archive: Path,
+    out: Path,
+    profile: Profile = "full",
+    paragraphs: int = PARAGRAPHS,
+    without: Collection[str] = (),
+) -> Iterator[str]:
     """Write the copy, yielding the name of each step before it is taken. It is at ``out`` only when it is whole.
 
-    The caller has checked ``out``. Raises sqlite3.Error and OSError.
+    ``without`` are flags whose articles are left out. The caller has checked ``out``. Raises sqlite3.Error and OSError.
     """
     with scratch_folder(out) as folder:
         work, packed = (folder / name for name in FILES)
         conn = sqlite3.connect(f"{work.resolve().as_uri()}?mode=rwc", uri=True, isolation_level=None)
         try:
-            yield from fill(conn, archive, profile, paragraphs)
+            yield from fill(conn, archive, profile, paragraphs, without)
             yield "statistics"
             conn.execute("ANALYZE")
             yield "packing"
@@ -78,7 +85,9 @@ def publish(archive: Path, out: Path, profile: Profile = "full", paragraphs: int
         sync(out.parent)
 
 
-def fill(conn: sqlite3.Connection, archive: Path, profile: Profile, paragraphs: int) -> Iterator[str]:
+def fill(
+    conn: sqlite3.Connection, archive: Path, profile: Profile, paragraphs: int, without: Collection[str]
+) -> Iterator[str]:
     """Make the tables and copy into them what is published."""
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY"):
         conn.execute(f"PRAGMA {pragma}")
@@ -94,6 +103,9 @@ def fill(conn: sqlite3.Connection, archive: Path, profile: Profile, paragraphs: 
         names, values = ", ".join(columns), ", ".join(columns.values())
         only = ONLY.get(table, "1")
         conn.execute(f"INSERT INTO main.{table} ({names}) SELECT {values} FROM kept.{table} WHERE {only}")  # noqa: S608
+    if without:
+        yield "reserved"
+        leave_out(conn, without)
     yield "text"
     if profile == "excerpt":
         cut_texts(conn, paragraphs)

@@ -6,7 +6,7 @@ from archive.datasette.metadata import TABLES
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
 
-COMMANDS = ("check", "crawl", "follow", "load", "publish", "renormalize", "samples", "site", "squeeze", "verify")
+COMMANDS = tuple("check crawl export follow load publish renormalize samples site squeeze verify write".split())
 DESCRIPTIONS = {
     "articles_fts": "The search index.",
 }

@@ -191,7 +191,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input without usable bytes: ``rejected`` by a rule of ours, or ``failed`` on the way."""
+    """An input without usable bytes: ``rejected`` by a rule of ours, or ``failed`` on the way.
+
+    ``fetched_at`` is ISO 8601 in UTC; None: as it is saved.
+    """
 
     input: str
     state: Literal["rejected", "failed"]
@@ -200,6 +203,7 @@ class Failure:
     url: str | None = None
     status: int | None = None
     size: int | None = None
+    fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

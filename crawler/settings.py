@@ -39,7 +39,11 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
 # Polite: known by name, one request at a time a host, a second apart. crawler.manners sets USER_AGENT.
-ADDONS = {"crawler.manners.Manners": 100}
+# With REDIS_URL a crawl is one worker of several (docs/machines.md).
+ADDONS = {"crawler.manners.Manners": 100, "archive.shared.addon.Sharing": 200}
+REDIS_URL = ""
+# Seconds without a sign of life after which a worker's addresses are given to the others.
+WORKER_GONE_AFTER = 30
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Broadsheet"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1

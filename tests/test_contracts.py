@@ -6,7 +6,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tests.loading import HEADLINE, PARAGRAPHS, page, run_scrapy
+from archive.commands.check import exit_code
+from crawler.contracts import check_site
+from crawler.sites import load_site
+from tests.loading import HEADLINE, PARAGRAPHS, ROOT, page, run_scrapy
 
 SITE = 'title = "莲渡日报"\nstart = ["https://www.lotus-ferry.example/"]\n'
 CONTRACT = '[contract]\nrequired = ["date_published", "headline", "source"]\n'
@@ -146,3 +149,8 @@ def test_without_any_sample_page_nothing_was_checked(newsroom: Newsroom) -> None
         "ferry: no sample pages, neither in a folder ferry nor by an address on www.lotus-ferry.example\n"
     )
     assert (done.returncode, done.stderr) == (2, "")
+
+
+def test_the_bundled_site_keeps_its_contract_so_that_a_fresh_clone_checks_well() -> None:
+    check = check_site(load_site("demo"), ROOT / "seeds" / "pages")
+    assert (len(check.pages), list(check.problems()), exit_code([check])) == (3, [], 0)

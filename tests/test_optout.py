@@ -12,7 +12,7 @@ from crawler.declarations import SiteError
 from crawler.extraction.optout import in_headers, in_metas, in_robots
 from crawler.files import read_snapshot
 from crawler.items import Reading, Snapshot
-from crawler.middlewares.opted_out import obeyed_of
+from crawler.middlewares.opted_out import flags_meant
 from crawler.sites import SITES_DIR
 from crawler.version import extractor_version
 from tests.loading import page, rows, saver
@@ -70,7 +70,7 @@ def test_robots_txt_reserves_a_whole_site(text: str, flags: tuple[str, ...]) -> 
 
 def test_a_word_that_names_no_reservation_is_named() -> None:
     with pytest.raises(SiteError, match=r"OBEY_OPT_OUT=tmd: is none of ai, archive, index, tdm \(did you mean 'tdm'"):
-        obeyed_of(["ai", "tmd"])
+        flags_meant(["ai", "tmd"])
 
 
 def reading_of(body: bytes, *flags: str) -> Reading:

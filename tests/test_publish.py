@@ -104,6 +104,33 @@ def test_nothing_private_is_in_the_bytes_of_a_copy(archive: Path, profile: Profi
     assert rows(out, "PRAGMA foreign_key_check") == []
 
 
+def test_articles_that_their_site_reserves_are_left_out_with_all_that_is_told_of_them(archive: Path) -> None:
+    conn = sqlite3.connect(archive)
+    with conn:
+        conn.execute("UPDATE articles SET flags = 'opt_out_archive paywall' WHERE uid = ?", (FLOOD_UID,))
+        conn.execute("UPDATE articles SET flags = 'opt_out_ai' WHERE uid = 'b2bus'")
+        conn.executemany("INSERT INTO reprints VALUES (?, 1, 1, 0.9)", [(1,), (2,)])
+    conn.close()
+    out = archive.with_name("public.db")
+    done = run_scrapy("publish", "--without", "archive,tdm", str(out), "-s", f"ARCHIVE={archive}")
+    assert done.returncode == 0, done.stderr
+    assert rows(out, "SELECT uid, flags FROM articles") == [("b2bus", "opt_out_ai")]
+    told = [FLOOD_UID, "王明远", "news.example", "夜守闸口", "小清河", "1700031.jpg"]
+    assert [word for word in told if word.encode() in archive.read_bytes()] == told
+    assert [word for word in told if word.encode() in out.read_bytes()] == []
+    counts = {table: rows(out, f"SELECT count(*) FROM {table}")[0][0] for table in PUBLISHED}  # noqa: S608
+    assert {table for table, count in counts.items() if count} == {"articles", "article_text"}
+    assert (found(out, "夜守"), found(out, "bus")) == (0, 1)
+    assert rows(out, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(out, "PRAGMA foreign_key_check") == []
+
+
+def test_a_word_that_is_no_opt_out_is_named(archive: Path) -> None:
+    done = run_scrapy("publish", "--without", "noai", str(archive.with_name("public.db")), "-s", f"ARCHIVE={archive}")
+    assert done.returncode == 2
+    assert "--without noai: is none of ai, archive, index, tdm" in done.stderr
+
+
 def test_a_path_of_an_earlier_version_is_cut_and_the_version_can_still_be_made(tmp_path: Path) -> None:
     path, url = tmp_path / "archive.db", "https://paper.example/quay.html"
     pictures = (f"file:///home/{CANARY}/quay.jpg", f"FILE:///home/{CANARY}/pier.jpg", "https://paper.example/pier.jpg")

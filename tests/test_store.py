@@ -48,7 +48,7 @@ def people(archive: Archive) -> list[str]:
 
 def start_load(archive: Path, folder: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "scrapy", "load", str(folder), "-s", f"ARCHIVE={archive}"]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def write_pages(folder: Path, numbers: range) -> Path:
@@ -283,7 +283,9 @@ def test_two_commands_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     folders = [write_pages(tmp_path / "low", range(60)), write_pages(tmp_path / "high", range(40, 100))]
     loads = [start_load(archive, folder) for folder in folders]
-    assert [one.wait(timeout=60) for one in loads] == [0, 0]
+    for one in loads:
+        one.communicate(timeout=60)
+    assert [one.returncode for one in loads] == [0, 0]
     counted = "SELECT (SELECT count(*) FROM fetches), (SELECT count(*) FROM articles), (SELECT count(*) FROM revisions)"
     assert rows(archive, counted) == [(120, 100, 0)]
     assert rows(archive, "SELECT state, count(*) FROM fetches GROUP BY 1 ORDER BY 1") == [
@@ -311,7 +313,7 @@ def kill_after(archive: Path, folder: Path, count: int) -> list[str]:
         seen = committed(archive)
     finally:
         process.kill()
-        process.wait()
+        process.communicate(timeout=60)  # its readers hold the pipe as well: none of them is left behind
     return seen
 
 

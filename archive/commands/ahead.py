@@ -1,7 +1,9 @@
 """Work done ahead in other processes, its results in the order of the items. A process that dies takes none along."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -70,7 +72,7 @@ def new_pool(jobs: int, work: Callable[[Item], Result]) -> ProcessPoolExecutor:
     if STARTED_BY == "forkserver":
         context.set_forkserver_preload([module_of(work)])
         start_forkserver()
-    return ProcessPoolExecutor(jobs, context, initializer=ignore_interrupts)
+    return ProcessPoolExecutor(jobs, context, initializer=begin)
 
 
 def start_forkserver() -> None:
@@ -82,8 +84,17 @@ def start_forkserver() -> None:
         signal.signal(signal.SIGINT, before)
 
 
-def ignore_interrupts() -> None:
+def begin() -> None:
+    """In each process of the pool. It ends with the command, however that ended: nobody else would end it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_command, daemon=True).start()
+
+
+def end_with_command() -> None:
+    command = multiprocessing.parent_process()
+    if command is not None:
+        command.join()
+        os._exit(1)
 
 
 def module_of(work: Callable[[Item], Result]) -> str:

@@ -22,12 +22,13 @@ from archive.frontier.opening import frontier_path
 from archive.ledger import entries_of
 from archive.pipelines import RUN_STAT
 from archive.report import Report, report_of
+from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from archive.watching.record import SiteRun, sites_of
 from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table
-from crawler.middlewares.opted_out import obeyed_of
+from crawler.middlewares.opted_out import flags_meant
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
 
@@ -49,10 +50,12 @@ class Command(crawl.Command):
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
         self.check_spider(args[0])
+        if self.settings.get("REDIS_URL"):
+            connected(self.settings["REDIS_URL"]).close()
         with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
-            if self.settings.getdict("ITEM_PIPELINES"):
+            if self.has_archive():
                 open_archive(self.settings["ARCHIVE"]).close()
-            obeyed_of(self.settings.getlist("OBEY_OPT_OUT"))
+            flags_meant(self.settings.getlist("OBEY_OPT_OUT"))
             if args[0] == "news":
                 self.check_plan(plan_of(opts.spargs, Path(self.settings["SITES_DIR"])))
         if opts.report:
@@ -67,10 +70,15 @@ class Command(crawl.Command):
         else:
             self.show(crawler.stats.get_stats(), opts.report)
 
+    def has_archive(self) -> bool:
+        """One of several workers has none: what it fetches goes to the writer."""
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        return bool(self.settings.getdict("ITEM_PIPELINES")) and not self.settings.get("REDIS_URL")
+
     def check_plan(self, plan: Plan) -> None:
         """Raises SiteBusy."""
         assert self.settings is not None  # set by Scrapy before it runs a command
-        if self.settings.getdict("ITEM_PIPELINES"):
+        if self.has_archive():
             with locked(lock_path(frontier_path(Path(self.settings["ARCHIVE"]))), plan.key):
                 pass
 

@@ -16,6 +16,7 @@ from archive.excerpts import PARAGRAPHS
 from archive.publish import OutError, Published, check_out, publish, published
 from archive.published import PROFILES
 from archive.store import open_archive
+from crawler.middlewares.opted_out import WORDS, flags_meant
 
 
 class Command(ScrapyCommand):
@@ -24,7 +25,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
 
     def syntax(self) -> str:
-        return "[--profile full|excerpt|metadata] [--paragraphs N] [--force] OUT.db"
+        return "[--profile full|excerpt|metadata] [--paragraphs N] [--without OPT_OUTS] [--force] OUT.db"
 
     def short_desc(self) -> str:
         return "Write a read-only copy to put on the web: no bytes, no paths, no errors of this machine"
@@ -35,6 +36,8 @@ class Command(ScrapyCommand):
         parser.add_argument("--profile", choices=PROFILES, default="full", dest="cut", help="how much of each text")
         parser.set_defaults(profile=None)
         parser.add_argument("--paragraphs", type=int, metavar="N", help=f"of an excerpt (default {PARAGRAPHS})")
+        words = ", ".join(WORDS)
+        parser.add_argument("--without", default="", metavar="OPT_OUTS", help=f"leave out what is reserved: {words}")
         parser.add_argument("--force", action="store_true", help="replace OUT.db")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -46,6 +49,8 @@ class Command(ScrapyCommand):
             raise UsageError(wrong, print_help=False)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive, out = Path(self.settings["ARCHIVE"]), Path(args[0])
+        with said_in_one_line(str(archive)):
+            without = flags_meant(opts.without.split(","), "--without ")
         if not archive.is_file():
             raise UsageError(f"no archive {archive}", print_help=False)
         try:
@@ -53,9 +58,8 @@ class Command(ScrapyCommand):
             with said_in_one_line(str(archive)):
                 open_archive(archive).close()  # brought to today's schema
             with said_in_one_line(str(archive), f"the copy {out}"):
-                for _ in tqdm(
-                    publish(archive, out, opts.cut, opts.paragraphs or PARAGRAPHS), disable=None, file=sys.stderr
-                ):
+                steps = publish(archive, out, opts.cut, opts.paragraphs or PARAGRAPHS, without)
+                for _ in tqdm(steps, disable=None, file=sys.stderr):
                     pass
                 self.show(out, published(archive, out, opts.cut))
         except OutError as error:

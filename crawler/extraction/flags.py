@@ -58,7 +58,15 @@ FLAG_MEANINGS: dict[str, str] = {
     "replacement_characters": "some bytes could not be read in the page's charset",
 }
 FLAGS: tuple[str, ...] = get_args(Flag)
-CAME_WITH: tuple[str, ...] = ("not_gzip", "opt_out_ai", "opt_out_archive", "opt_out_index", "opt_out_tdm", "rendered")
+CAME_WITH: tuple[str, ...] = (
+    "not_gzip",
+    "odd_headers",
+    "opt_out_ai",
+    "opt_out_archive",
+    "opt_out_index",
+    "opt_out_tdm",
+    "rendered",
+)
 """What headers and robots.txt may have said: kept bytes alone do not say it again."""
 
 

@@ -26,7 +26,7 @@ class OptedOut:
         """Raises SiteError for a word that is none."""
         if not (words := crawler.settings.getlist("OBEY_OPT_OUT")):
             raise NotConfigured
-        return cls(obeyed_of(words))
+        return cls(flags_meant(words))
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         async for item in result:
@@ -42,14 +42,14 @@ class OptedOut:
         return Failure(snapshot.input, "rejected", "opted_out", detail, snapshot.url, snapshot.status, size)
 
 
-def obeyed_of(words: list[str]) -> frozenset[str]:
-    """The flags that are meant; raises SiteError.
+def flags_meant(words: list[str], said: str = "OBEY_OPT_OUT=") -> frozenset[str]:
+    """The flags that the words stand for; raises SiteError, which begins with what was ``said`` and the word.
 
-    >>> sorted(obeyed_of(["tdm", " AI"]))
+    >>> sorted(flags_meant(["tdm", " AI"]))
     ['opt_out_ai', 'opt_out_tdm']
     """
     named = [word.strip().lower() for word in words if word.strip()]
     for word in named:
         if word not in WORDS:
-            raise SiteError(f"OBEY_OPT_OUT={word}: is none of {', '.join(WORDS)}{suggestion(word, list(WORDS))}")
+            raise SiteError(f"{said}{word}: is none of {', '.join(WORDS)}{suggestion(word, list(WORDS))}")
     return frozenset(PREFIX + word for word in named)

@@ -1,5 +1,6 @@
 """Redirects, by header or by page, of which an address that is none ends in a row of the ledger and not in an error."""
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
@@ -22,6 +23,7 @@ class Redirects(RedirectMiddleware):
             return response
         if scheme_of(request.url, location) not in PORTS:
             raise Refused("scheme", location[:LONGEST_URL])
+        response.headers["Location"] = in_ascii(response.headers["Location"] or b"")
         try:
             return super().process_response(request, response)
         except ValueError as error:
@@ -38,6 +40,15 @@ class Refreshes(MetaRefreshMiddleware):
             return super().process_response(request, response)
         except ValueError:  # from Request, of what is no address
             return response
+
+
+def in_ascii(location: bytes) -> bytes:
+    """With the bytes that are no ASCII as they are, whatever the charset of the site, as browsers ask for them.
+
+    >>> in_ascii("/新闻".encode("gbk"))
+    b'/%D0%C2%CE%C5'
+    """
+    return re.sub(rb"[\x80-\xff]", lambda found: b"%%%02X" % found[0][0], location)
 
 
 def scheme_of(base: str, location: str) -> str:

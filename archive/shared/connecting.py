@@ -1,0 +1,24 @@
+"""The connection to Redis, for commands: what is wrong with it is said in one line."""
+
+from typing import Any
+
+from scrapy.exceptions import UsageError
+
+
+def connected(url: str | None) -> Any:
+    """A redis.Redis that answers. Raises UsageError."""
+    if not url:
+        raise UsageError("say where Redis is: -s REDIS_URL=redis://HOST:6379", print_help=False)
+    try:
+        import scrapy_redis  # noqa: F401
+        from redis import Redis
+        from redis.exceptions import RedisError
+    except ImportError as error:
+        wrong = f"REDIS_URL needs scrapy-redis, which is not here ({error}): pip install 'broadsheet[redis]'"
+        raise UsageError(wrong, print_help=False) from error
+    try:
+        server = Redis.from_url(url)
+        server.ping()
+    except (RedisError, ValueError) as error:
+        raise UsageError(f"REDIS_URL={url}: {error}", print_help=False) from error
+    return server

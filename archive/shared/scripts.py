@@ -1,0 +1,91 @@
+"""Steps of the shared frontier that happen whole or not at all: Lua, which Redis runs without interruption.
+
+KEYS are in the order of NAMES. Redis's own clock counts: those of the machines may differ.
+"""
+
+NAMES = ("known", "addresses", "queue", "taken", "aside", "workers", "crawl", "asked")
+
+_ALIVE = """
+local known, addresses, queue, taken, aside, workers, crawl, asked = unpack(KEYS)
+local now = tonumber(redis.call('TIME')[1])
+"""
+
+BEGIN = f"""{_ALIVE}
+-- ARGV: worker, seconds without a sign after which one is gone. The first worker begins a crawl. Returns its number.
+redis.call('ZREMRANGEBYSCORE', workers, '-inf', now - ARGV[2])
+if redis.call('ZCARD', workers) == 0 then
+  redis.call('INCR', crawl)
+  redis.call('SET', asked, 0)
+  for _, key in ipairs(redis.call('SMEMBERS', aside)) do redis.call('ZADD', queue, 0, key) end
+  redis.call('DEL', aside)
+end
+redis.call('ZADD', workers, now, ARGV[1])
+return redis.call('GET', crawl)
+"""
+
+PUSH = f"""{_ALIVE}
+-- ARGV: key, score, address, whether it is asked for in each crawl (0, 1). Returns 1 for an address that is open now.
+local this, last = tonumber(redis.call('GET', crawl)), tonumber(redis.call('HGET', known, ARGV[1]))
+if redis.call('HEXISTS', addresses, ARGV[1]) == 1 then return 0 end
+if last and (math.abs(last) == this or (last > 0 and ARGV[4] == '0')) then return 0 end
+redis.call('HSET', known, ARGV[1], this)
+redis.call('HSET', addresses, ARGV[1], ARGV[3])
+redis.call('ZADD', queue, ARGV[2], ARGV[1])
+return 1
+"""
+
+TAKE = f"""{_ALIVE}
+-- ARGV: worker, addresses that a crawl may ask for. Returns key and address of the best, or nothing.
+if tonumber(redis.call('GET', asked) or 0) >= tonumber(ARGV[2]) then return nil end
+local best = redis.call('ZPOPMIN', queue)
+if not best[1] then return nil end
+redis.call('HSET', taken, best[1], ARGV[1])
+redis.call('INCR', asked)
+return {{best[1], redis.call('HGET', addresses, best[1])}}
+"""
+
+SEND = f"""{_ALIVE}
+-- KEYS[9]: the stream. ARGV: worker, key, names and values of the message. The address is the writer's now.
+redis.call('XADD', KEYS[9], '*', unpack(ARGV, 3))
+if redis.call('HGET', taken, ARGV[2]) == ARGV[1] then redis.call('HDEL', taken, ARGV[2]) end
+"""
+
+SETTLE = f"""{_ALIVE}
+-- ARGV: key, 1 or -1 (in vain). The address has come to its end.
+redis.call('HDEL', addresses, ARGV[1])
+redis.call('HDEL', taken, ARGV[1])
+local last = tonumber(redis.call('HGET', known, ARGV[1]) or redis.call('GET', crawl))
+if last then redis.call('HSET', known, ARGV[1], math.abs(last) * tonumber(ARGV[2])) end
+"""
+
+PUT_BACK = f"""{_ALIVE}
+-- ARGV: worker, 'queue' or 'aside', keys. What it took and did not come to waits again, or for the next crawl.
+for i = 3, #ARGV do
+  if redis.call('HGET', taken, ARGV[i]) == ARGV[1] then
+    redis.call('HDEL', taken, ARGV[i])
+    redis.call('DECR', asked)
+    if ARGV[2] == 'queue' then redis.call('ZADD', queue, 0, ARGV[i]) else redis.call('SADD', aside, ARGV[i]) end
+  end
+end
+"""
+
+BEAT = f"""{_ALIVE}
+-- ARGV: worker, seconds without a sign. A sign of life; what workers that are gone had taken waits again, first of all.
+redis.call('ZADD', workers, now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', workers, '-inf', now - ARGV[2])
+local pairs_of = redis.call('HGETALL', taken)
+for i = 1, #pairs_of, 2 do
+  if not redis.call('ZSCORE', workers, pairs_of[i + 1]) then
+    redis.call('HDEL', taken, pairs_of[i])
+    redis.call('DECR', asked)
+    redis.call('ZADD', queue, 0, pairs_of[i])
+  end
+end
+"""
+
+WAITING = f"""{_ALIVE}
+-- ARGV: addresses that a crawl may ask for. How many wait to be asked for, and how many are being asked for.
+local waits = redis.call('ZCARD', queue)
+if tonumber(redis.call('GET', asked) or 0) >= tonumber(ARGV[1]) then waits = 0 end
+return {{waits, redis.call('HLEN', taken)}}
+"""

@@ -1,0 +1,116 @@
+"""A shared crawl: a real Redis, workers and a writer as processes of their own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from tests.loading import ROOT
+from tests.webserver import WebServer
+
+
+@contextmanager
+def redis_server(folder: Path) -> Iterator[str]:
+    """Its address. Raises FileNotFoundError where there is no redis-server: Debian's package of that name has it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
+    process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+    try:
+        url = f"redis://127.0.0.1:{port}"
+        until = time.monotonic() + 20
+        while not answers(url):
+            assert time.monotonic() < until, "redis-server does not answer"
+            time.sleep(0.02)
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def answers(url: str) -> bool:
+    with Redis.from_url(url) as server:
+        try:
+            return bool(server.ping())
+        except RedisError:
+            return False
+
+
+@dataclass
+class Machines:
+    """One site, crawled by workers that share ``url``'s Redis, into one archive."""
+
+    folder: Path
+    url: str
+    server: WebServer
+    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "archive.db"
+
+    def declare(self) -> None:
+        lines = (
+            'title = "Paper"',
+            f'start = ["{self.server.url}/"]',
+            'hosts = ["127.0.0.1"]',
+            "section = '^/city/'",
+            r"article = '^/\d{4}/\d\d/\d\d/'",
+            "allow_private = true",
+        )
+        (self.folder / "paper.toml").write_text("\n".join(lines), encoding="utf-8")
+
+    def start(self, *command: str, **settings: Any) -> subprocess.Popen[str]:
+        settings = {
+            "SITES_DIR": self.folder,
+            "ARCHIVE": self.archive,
+            "REDIS_URL": self.url,
+            "WORKER_GONE_AFTER": 4,
+            "DOWNLOAD_DELAY": 0.01,
+            "AUTOTHROTTLE_ENABLED": 0,
+            "RETRY_TIMES": 0,
+            "DOWNLOAD_TIMEOUT": 120,
+            "READERS": 0,
+            "CONTACT": "mailto:desk@paper.example",
+        } | settings
+        options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scrapy", *command, *options],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.processes.append(process)
+        return process
+
+    def worker(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
+        return self.start("crawl", "news", "-a", "site=paper", *arguments, **settings)
+
+    def writer(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
+        return self.start("write", *arguments, **settings)
+
+    def end(self) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+                process.communicate()
+
+
+def said_by(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, str]:
+    """Exit code and what was said, at its end."""
+    said, _ = process.communicate(timeout=seconds)
+    return process.returncode, said
