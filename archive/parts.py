@@ -4,6 +4,7 @@ The rows stand right behind the one of the first page, in the same transaction, 
 reading was made of is told by the ledger alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -24,6 +25,19 @@ BEHIND = """
     SELECT id, detail, input, url, charset_declared, fetched_at, snapshot_sha256 FROM fetches
     WHERE id > ? AND id <= ? AND article_id = ? AND state = 'duplicate' ORDER BY id
 """
+
+NUMBERED = re.compile(r"\d{1,2}(?:\.[A-Za-z]{1,6}|/)?$")
+"""How the address of a part may end."""
+OWNER = (
+    "SELECT article_id FROM fetches WHERE input = ? AND state = 'duplicate' AND detail LIKE 'part % of %' "
+    "ORDER BY id DESC LIMIT 1"
+)
+
+
+def owner_of_part(db: Database, asked: str) -> int | None:
+    """The article that has an input as one of its further pages."""
+    row = db.execute(OWNER, [asked]).fetchone() if NUMBERED.search(asked) else None
+    return int(row[0]) if row else None
 
 
 def part_rows(first: str, parts: Sequence[Snapshot], article_id: int) -> Iterator[tuple[Entry, dict[str, Any]]]:

@@ -13,7 +13,7 @@ from archive.identity import uid_of
 from archive.inserting import update_article
 from archive.ledger import Entry, failure_details, insert_fetch, now
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
-from archive.parts import hashes_of_parts, load_parts, part_rows
+from archive.parts import hashes_of_parts, load_parts, owner_of_part, part_rows
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
@@ -28,6 +28,7 @@ from crawler.version import reader_name
 
 OTHERWISE: Flag = "reads_otherwise"
 """Flag of a row whose page has the article's text or address, and says something else in a field that was not taken."""
+A_PART = "it is a part of an article that is saved as a whole"
 NOT_MODIFIED = "the site says that it is as it was (HTTP 304)"
 REPEATED = ("article_id", "snapshot_sha256", "size", "charset_declared", "charset_used", "replacements", "flags")
 """Columns of the ledger that a page which is as it was has again."""
@@ -78,6 +79,11 @@ class Saver:
         self.keep_bytes(item)
         if isinstance(item.result, NotArticle):
             return self.add_refused(pending, item, item.result)
+        owner = owner_of_part(pending.db, item.input)
+        if owner is not None:
+            entry = Entry(item.input, "duplicate", None, A_PART, item.result.headline)
+            pending.add_fetch(entry, item.details | {"article_id": owner})
+            return entry
         arrival = Arrival(item, item.result, pending.outlet_id(item.result.host, item.outlet), pending.moment)
         if not pending.keys.isdisjoint(arrival.keys):
             pending.flush()

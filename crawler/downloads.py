@@ -52,4 +52,9 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = BoundedFactory
+        bound_headers(self)
+
+
+def bound_headers(handler: HTTP11DownloadHandler) -> None:
+    """Of all that it downloads from now on."""
+    handler._pool._factory = BoundedFactory

@@ -19,7 +19,7 @@ from crawler.discovery.parts import is_whole, may_go_on, next_part
 from crawler.extraction import extract_article
 from crawler.extraction.article import extract_part
 from crawler.extraction.flags import Flag
-from crawler.extraction.joining import join_parts
+from crawler.extraction.joining import is_repeated, join_parts
 from crawler.extraction.rules import GENERIC, Hook, Rules
 from crawler.extraction.source.decode import decode
 from crawler.items import Article, NotArticle, Snapshot
@@ -34,14 +34,23 @@ def read_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArt
     if isinstance(result, NotArticle):
         return result
     parts = [hooked(extract_part(part, rules), part, rules) for part in snapshot.parts]
-    joined = join_parts(result, [part for part in parts if isinstance(part, Article)]) if parts else result
-    return replace(joined, flags=(*joined.flags, PARTS_MISSING)) if goes_on(snapshot) else joined
+    if not parts:
+        return flagged(result) if goes_on(snapshot) else result
+    last, joined = parts[-1], join_parts(result, [part for part in parts if isinstance(part, Article)])
+    is_end = isinstance(last, Article) and is_repeated(last, result)
+    return joined if is_end or not goes_on(snapshot) else flagged(joined)
+
+
+def flagged(article: Article) -> Article:
+    return replace(article, flags=(*article.flags, PARTS_MISSING))
 
 
 def goes_on(snapshot: Snapshot) -> bool:
     """Does the last of its pages lead to one more part?"""
     first, last = snapshot.url, (snapshot.parts or (snapshot,))[-1]
-    if first is None or last.url is None or is_whole(last.url, first) or not may_go_on(last.body, first):
+    if first is None or last.url is None or is_whole(last.url, first):
+        return False
+    if not snapshot.parts and not may_go_on(last.body, first):
         return False
     text, _ = decode(last.body, last.charset)
     return next_part(LinkPage(text, last.url), first, len(snapshot.parts) + 1) is not None

@@ -178,6 +178,7 @@ ROWS = (
     link("long addresses", f"http://paper.test{DAY}{'a' * 10_000}.html", "url_too_long"),
     bad("a day to come", "future", "new", *whole(page("明天的新闻"), *HTML, FUTURE), flags="odd_headers"),
     Bad("robots.txt", "html-robots", "new", lambda hostile: whole(page("规则写成网页的新闻")), host="htmlrobots.test"),
+    Bad("robots.txt", "packed-robots", "failed:robots_unreachable", lambda it: (), asked=0, host="packedrobots.test"),
     Bad("robots.txt", "huge-robots", LARGE, lambda hostile: whole(PAGE), asked=0, host="hugerobots.test"),
 )
 

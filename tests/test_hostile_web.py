@@ -13,12 +13,12 @@ import pytest
 
 from crawler import settings
 from tests.bad_answers import DAY, ELSEWHERE, LINES_A, LINES_D, ON_SITE, ROWS, Bad, page
-from tests.hostile import MEGABYTE, Asked, Hostile, Pieces, gzip_bomb, head, repeated, serve_hostile, whole
+from tests.hostile import MEGABYTE, Asked, Hostile, Pieces, encoded, gzip_bomb, head, repeated, serve_hostile, whole
 from tests.loading import ROOT, assert_whole, rows
 from tests.measured import most_memory
 from tests.processes import family_of, listening_sockets
 
-HOSTS = ("paper", "other", "dripping", "silent", "htmlrobots", "hugerobots")
+HOSTS = ("paper", "other", "dripping", "silent", "htmlrobots", "hugerobots", "packedrobots")
 TIMEOUT = 4
 """Seconds; an honest page here takes some milliseconds."""
 MEMORY = 200 * 1024
@@ -146,6 +146,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
             ("paper.test", f"{DAY}%D0%C2.html"): lambda: whole(page("地址用国标码的新闻")),
             ("other.test", f"{DAY}there.html"): lambda: whole(page("另一个网站的新闻")),
             ("htmlrobots.test", "/robots.txt"): lambda: whole(b"<html><p>User-agent: *<p>Disallow: /</html>"),
+            ("packedrobots.test", "/robots.txt"): lambda: encoded(gzip_bomb(1024), "gzip"),
             ("hugerobots.test", "/robots.txt"): lambda: [head(), *repeated(MEGABYTE, 100)],
         }
         feeds = [found.site + path for path in lists("") if "feeds" in path]

@@ -268,6 +268,14 @@ def test_whole_pages_error_pages_and_robots_txt_pass() -> None:
         assert middleware.process_response(request, response) is response
 
 
+def test_error_pages_and_robots_txt_are_bounded_as_well() -> None:
+    robots = Request("http://paper.example/robots.txt", meta={"dont_obey_robotstxt": True})
+    bomb = gzip.compress(b"") * 20_000
+    for request, status in ((REQUEST, 404), (robots, 200)):
+        with pytest.raises(Refused, match=r"^too_large: more than 10000 streams"):
+            completeness().process_response(request, page(bomb, "gzip", status=status))
+
+
 def test_plain_text_called_gzip_is_kept_with_a_flag() -> None:
     response = completeness().process_response(REQUEST, page(PAGE, "gzip"))
     assert isinstance(response, Response)

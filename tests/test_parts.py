@@ -217,6 +217,13 @@ def test_a_page_that_leads_on_is_flagged_until_its_parts_are_there_and_a_short_l
     assert (whole.flags, [one.name for one in whole.credits]) == ((), ["桨声"])
 
 
+@pytest.mark.parametrize("filler", [b"=", b'"', b"?p=1", b"&page=1", b"t20261103_480037", b"t20261103_480037/page"])
+def test_a_page_made_to_be_slow_is_looked_at_once(filler: bytes) -> None:
+    body = b"<html>" + filler * (3_000_000 // len(filler))
+    may_go_on(body, GOV)
+    assert not may_go_on(body * 2, GOV)
+
+
 def test_a_file_without_an_address_is_not_flagged() -> None:
     result = read_article(Snapshot(bytes_of(f"<p>{SENTENCE}</p>" * 1, PAGER), "page.html"))
     assert result.flags == ()

@@ -44,7 +44,8 @@ def killing(pid: int) -> Reply:
 
 def pages() -> dict[str, Any]:
     """Three parts; a second part that is not there; one that robots.txt keeps; all on one page; the next article."""
-    names = ("three", "lost", "kept", "whole", "single")
+    names = ("three", "lost", "kept", "whole", "single", "talk")
+    talk = on("talk.html?page=2", "2") + on("talk.html?page=3", "3")
     return {
         "/robots.txt": Reply(f"User-agent: *\nDisallow: {DAY}/kept_2.html\n".encode()),
         "/": listing(*(f"{DAY}/{name}.html" for name in names)),
@@ -55,6 +56,8 @@ def pages() -> dict[str, Any]:
         f"{DAY}/kept.html": story("旧船留用", "前篇", "中篇", links=on("kept_2.html")),
         f"{DAY}/whole.html": story("铜锣声声", "早", links=on("whole_2.html") + on("whole_all.html", "全文阅读")),
         f"{DAY}/whole_all.html": story("铜锣声声", "早", "午", "晚", "夜"),
+        f"{DAY}/talk.html": story("灯下闲谈", "子", "丑", links=talk, end="<ul><li>好文章</li></ul>"),
+        f"{DAY}/talk.html?page=2": story("灯下闲谈", "子", "丑", links=talk, end="<ul><li>再读一遍</li></ul>"),
         f"{DAY}/single.html": story("雷达上船", "甲", "乙", links=on("three.html", "下一篇") + on("whole.html")),
     }
 
@@ -114,12 +117,17 @@ def test_every_part_has_its_bytes_and_its_row_and_no_article_of_its_own(crawled:
         ("three_3.html", "duplicate", "three.html"),
     ]
     assert ("whole_all.html", "duplicate", "whole.html") in ends
-    assert rows(crawled.archive, "SELECT count(*) FROM articles") == [(5,)]
+    assert rows(crawled.archive, "SELECT count(*) FROM articles") == [(6,)]
 
 
 def test_all_on_one_page_is_preferred(crawled: Crawled) -> None:
     assert crawled.texts("whole") == ["早", "午", "晚", "夜"]
     assert f"{DAY}/whole_2.html" not in crawled.paths
+
+
+def test_pages_that_number_the_comments_are_seen_to_be_none_after_one_of_them(crawled: Crawled) -> None:
+    assert (crawled.texts("talk"), crawled.flags("talk")) == (["子", "丑"], None)
+    assert [path for path in crawled.paths if "talk" in path] == [f"{DAY}/talk.html", f"{DAY}/talk.html?page=2"]
 
 
 def test_a_part_that_cannot_be_had_is_in_the_ledger_and_its_article_is_flagged(crawled: Crawled) -> None:
@@ -141,7 +149,7 @@ def test_the_kept_bytes_give_the_joined_article_again(crawled: Crawled) -> None:
         kinds = Counter(read_again(archive, sites, job).kind for job in jobs)
     finally:
         archive.close()
-    assert kinds == {"same": 5}
+    assert kinds == {"same": 6}
     result = verify(crawled.archive, "deep", Sample(sites, None))
     assert list(result.findings) == []
 
@@ -189,3 +197,18 @@ def test_a_part_that_changed_is_the_publishers_doing_and_one_that_is_missing_cha
         *("unchanged", "duplicate"),
         *("changed", "duplicate", "duplicate"),
     ]
+
+
+def test_a_part_that_is_asked_for_by_itself_is_its_articles_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    archive = open_archive(path)
+    try:
+        save_parts(archive, b"two")
+        (url,) = archive.db.execute("SELECT url FROM articles").fetchone()
+        alone = reading(b"zwei", f"{url}?page=2", url=f"{url}?page=2", headline="第二页")
+        entry = saver(archive).save_reading(alone)
+        assert (entry.label, entry.detail) == ("duplicate", "it is a part of an article that is saved as a whole")
+        assert saver(archive).save_reading(replace(alone, snapshot=replace(alone.snapshot, input="b3"))).label == "new"
+        assert len(load_parts(archive, 1, Snapshot(b"first", "").sha256)) == 1
+    finally:
+        archive.close()

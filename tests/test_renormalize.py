@@ -161,9 +161,8 @@ def test_the_same_extractor_under_another_name_finds_every_page_as_it_was(path: 
     assert tally.kinds.keys() == {"same", "refused"}
     assert tally.kinds.total() > 90
     assert dump(path, "extractor", "saved_at") == before
-    assert rows(path, "SELECT DISTINCT extractor FROM articles UNION SELECT extractor FROM rereadings") == [
-        (extractor_version(),)
-    ]
+    readers = rows(path, "SELECT extractor FROM articles UNION SELECT extractor FROM rereadings")
+    assert {reader.partition("/")[0] for (reader,) in readers} == {extractor_version()}  # a slash: by a site's rules
 
 
 def test_two_processes_write_what_one_writes(path: Path, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
             "HOSTS": "inside.test=127.0.0.3",
             "DOWNLOAD_TIMEOUT": 6,
             "BROWSER_WAIT": 1,
+            "AUTOTHROTTLE_ENABLED": 0,  # a page takes a browser a second, and would be followed by two of rest
         }
         yield crawl(folder, "-a", "site=paper", **settings), paper, private
 
@@ -75,6 +76,11 @@ def test_each_page_ends_as_it_would_without_a_browser(run: Run) -> None:
         PATHS[3]: "failed:timeout",
         PATHS[4]: "rejected:robots",
     }
+
+
+def test_a_crawl_with_a_browser_ends_without_a_traceback(run: Run) -> None:
+    assert run[0].code == 1  # a page was lost
+    assert "Traceback" not in run[0].log
 
 
 def test_nothing_that_a_page_does_reaches_an_address_that_is_not_allowed(run: Run) -> None:

@@ -121,3 +121,13 @@ def test_what_is_there_is_not_written_over(looked: Looked) -> None:
         checked_places("sun", home, sites, pages)
     with pytest.raises(SiteError, match="small letters"):
         checked_places("../moon", home, sites, pages)
+
+
+def test_of_a_site_that_cannot_be_had_nothing_is_written_and_it_says_why(looked: Looked) -> None:
+    before = sorted(looked.root.rglob("*"))
+    done = looked.scrapy("site", "http://127.0.0.9:9/", "--name", "nowhere", "--samples", looked.root / "pages")
+    assert (done.returncode, done.stderr) == (1, "")
+    first, why, _ = done.stdout.splitlines()
+    assert first == "http://127.0.0.9:9/: no page of it was read as an article, nothing was written"
+    assert why.startswith("rejected:private_address (1): ")
+    assert sorted(looked.root.rglob("*")) == before

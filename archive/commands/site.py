@@ -1,6 +1,7 @@
 """``scrapy site URL``: a short look at a site, a draft of its declaration and sample pages, for a person to edit."""
 
 import argparse
+import logging
 import re
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from scrapy import signals
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.commands.crawl import without_expected_traceback
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown
 from archive.commands.saying import say
@@ -81,6 +83,7 @@ class Command(ScrapyCommand):
         survey, crawler = Survey(), self.crawler_process.create_crawler(SurveySpider)
         crawler.signals.connect(survey.item_scraped, signals.item_scraped)
         self.crawler_process.crawl(crawler, **arguments)
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(without_expected_traceback)
         self.crawler_process.start()
         stats = crawler.stats.get_stats() if crawler.stats else {}
         reason = "it could not begin" if self.crawler_process.bootstrap_failed else stats.get("finish_reason")
@@ -153,7 +156,8 @@ def nothing_found(start: str, survey: Survey) -> list[str]:
 
 
 def failures(survey: Survey) -> list[str]:
-    return [f"{count} pages were {outcome}" for outcome, count in sorted(survey.failures.items())]
+    said = {outcome: survey.details[outcome].partition("\n")[0] for outcome in survey.failures}
+    return [f"{outcome} ({count}): {said[outcome]}" for outcome, count in sorted(survey.failures.items())]
 
 
 def report(survey: Survey, file: Path, pages: Path, saved: int, asked: int) -> list[str]:

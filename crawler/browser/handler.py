@@ -18,11 +18,13 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
 from crawler.browser.gate import Gate
 from crawler.declarations import host_and_port
+from crawler.downloads import bound_headers
 from crawler.extraction.flags import Flag
 from crawler.middlewares.private_address import resolver_in_use
 from crawler.middlewares.url_guard import Refused, belongs, refusal, way_out
@@ -45,6 +47,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        bound_headers(self)
         settings = crawler.settings
         self.allowed = frozenset(host.lower() for host in settings.getlist("ALLOW_PRIVATE_HOSTS"))
         self.most = settings.getint("DOWNLOAD_MAXSIZE")
@@ -54,7 +57,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         self.config.navigation_timeout_ms = settings.getfloat("DOWNLOAD_TIMEOUT") * 1000
         self.config.startup_context_kwargs = {}
         self.context = {"user_agent": settings["USER_AGENT"], "service_workers": "block", "accept_downloads": False}
-        self.config.launch_options = launch_options() | self.config.launch_options
+        self.config.launch_options = launch_options(self.config.launch_options)
         self.launching = asyncio.Lock()
         self.gate: Gate | None = None
         self.listening: Any = None
@@ -133,7 +136,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     async def close(self) -> None:
         await super().close()
         if self.listening is not None:
-            await self.listening.stopListening()
+            await maybe_deferred_to_future(self.listening.stopListening())
 
 
 def note_failed(failed: SubRequest, led: list[str]) -> None:
@@ -142,9 +145,13 @@ def note_failed(failed: SubRequest, led: list[str]) -> None:
         led.append(failed.url)
 
 
-def launch_options() -> dict[str, Any]:
-    """PLAYWRIGHT_LAUNCH_OPTIONS wins, key by key. Chromium refuses its own sandbox to root."""
+def launch_options(asked: dict[str, Any]) -> dict[str, Any]:
+    """What PLAYWRIGHT_LAUNCH_OPTIONS asks for wins, but for what keeps to the gate. Root cannot have the sandbox.
+
+    >>> launch_options({"executable_path": "/opt/chromium", "args": ["--lang=zh"]})["args"][-1]
+    '--lang=zh'
+    """
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    options: dict[str, Any] = {"args": list(ARGUMENTS), "chromium_sandbox": not is_root}
-    return options | ({"executable_path": found} if found else {})
+    options: dict[str, Any] = {"chromium_sandbox": not is_root} | ({"executable_path": found} if found else {})
+    return options | asked | {"args": [*ARGUMENTS, *asked.get("args", ())]}

@@ -6,6 +6,7 @@ has another address; a related article, whose address may happen to end in ``-2`
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from lxml import etree
@@ -26,9 +27,20 @@ WHOLE_WORDS = frozenset(
         *("auf einer seite", "alles auf einer seite lesen", "sur une seule page"),
     }
 )  # fmt: skip
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a page that is looked at."""
+MOST_QUERIES = 1_000
+LONGEST_ADDRESS = 300
+LONGEST_PARAMETER = 16
+MOST_AROUND = 30
+"""Elements around a link that are asked what they are."""
+_BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
+_AFTER = re.compile(rb"(?:\.[A-Za-z]{2,6})?" + _BETWEEN.encode() + rb"\d{1,2}(?!\d)")
+_PARAMETER = re.compile(rb"[?&;](?:[Pp](?:age\w{0,6}|[nNgG])?|(?:cur|current|now)[Pp]age)$")
+_SCRIPT = re.compile(rb"createPageHTML\(\s*(\d{1,5})")
+_BEFORE = re.compile(rb"""["'=\s>]""")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
 _FIRST = re.compile(r"(.*[^/])([_-])([01])")
-_BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
 _LABEL = re.compile(r"[\[(（【<]?\s*(?:第|page|seite)?\s*(\d{1,2})\s*(?:页|頁|ページ)?\s*[\])）】>]?", re.I)
 _WHOLE = re.compile(r"(?:[_/-](?:all|full|single|whole|0)|/(?:all|full|single)/?)", re.I)
 _WHOLE_VALUES = frozenset("all full 0 1 true single".split())
@@ -129,22 +141,48 @@ def is_whole(url: str, first: str) -> bool:
 
 
 def _is_in_comments(element: etree._Element) -> bool:
-    return any(
-        _COMMENTS.search(f"{around.get('id') or ''} {around.get('class') or ''}") for around in element.iterancestors()
-    )
+    around = islice(element.iterancestors(), MOST_AROUND)
+    return any(_COMMENTS.search(f"{one.get('id') or ''} {one.get('class') or ''}") for one in around)
 
 
 def may_go_on(body: bytes, url: str) -> bool:
-    """A quick look at the bytes: False where no link of the page can be to a part, for nearly every page."""
+    """A quick look at the bytes of a first page: False, for nearly all, where no link can be to the second part."""
     base = _split(urlsplit(url).path)[0].rpartition("/")[2]
     if numbered := _FIRST.fullmatch(base):
         base = numbered[1].rpartition("/")[2]
-    if not base:
+    if not base or len(body) > LARGEST:
         return False
-    name, names = re.escape(base.encode()), "|".join(sorted(PAGE_NAMES)).encode()
-    if re.search(name + rb"(?:\.[A-Za-z]{2,6})?" + _BETWEEN.encode() + rb"\d{1,2}(?!\d)", body):
-        return True
-    if re.search(rb"""["'=](?:[^"'\s>]*""" + name + rb"""[^"'\s>]*|)[?&;](?:""" + names + rb")=\d", body, re.I):
-        return True
-    script = re.search(rb"createPageHTML\(\s*(\d+)", body, re.I)
-    return script is not None and int(script[1][:5]) > 1
+    return _has_number(body, base.encode()) or _has_query(body, base.encode()) or _has_script(body)
+
+
+def _has_number(body: bytes, name: bytes) -> bool:
+    place = body.find(name)
+    while place >= 0:
+        if _AFTER.match(body, place + len(name)):
+            return True
+        place = body.find(name, place + len(name))
+    return False
+
+
+def _has_query(body: bytes, name: bytes) -> bool:
+    """A parameter of 1 or 2 in an address with the name, or in one that is a query alone."""
+    for number in (b"=1", b"=2"):
+        place = body.find(number)
+        for _ in range(MOST_QUERIES):
+            if place < 0:
+                break
+            parameter = _PARAMETER.search(body, max(0, place - LONGEST_PARAMETER), place)
+            if parameter and _is_with(name, body[max(0, place - LONGEST_ADDRESS) : parameter.start()]):
+                return True
+            place = body.find(number, place + 1)
+    return False
+
+
+def _is_with(name: bytes, before: bytes) -> bool:
+    address = _BEFORE.split(before)[-1]
+    return not address or name in address
+
+
+def _has_script(body: bytes) -> bool:
+    script = _SCRIPT.search(body) if b"createPageHTML" in body else None
+    return script is not None and int(script[1]) > 1

@@ -56,7 +56,8 @@ class SurveySpider(NewsSpider):
 class Survey:
     """What came of it. ``home`` is the HTML of the start page; ``sections`` have the addresses that each links to.
 
-    ``others`` are paths of the site's own that are no articles. ``failures`` counts by state and reason.
+    ``others`` are paths of the site's own that are no articles. ``failures`` counts by state and reason, and
+    ``details`` says what the first of each was.
     """
 
     home: str = ""
@@ -66,14 +67,16 @@ class Survey:
     articles: list[Reading] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     failures: Counter[str] = field(default_factory=Counter)
+    details: dict[str, str] = field(default_factory=dict)
 
-    def item_scraped(self, item: Any, response: Response | None) -> None:
+    def item_scraped(self, item: Any, response: object) -> None:
         """A handler of Scrapy's signal."""
         if isinstance(item, Reading):
             self.take_reading(item)
         elif isinstance(item, Failure):
             self.failures[f"{item.state}:{item.why}"] += 1
-        elif isinstance(item, Listed) and response is not None:
+            self.details.setdefault(f"{item.state}:{item.why}", item.detail)
+        elif isinstance(item, Listed) and isinstance(response, Response):  # not what an errback was called with
             self.take_list(item, response)
 
     def take_reading(self, reading: Reading) -> None:

@@ -28,7 +28,7 @@ class Incomplete(IgnoreRequest):
 class Completeness:
     """Retries, then refuses, a body whose compressed stream has no end; refuses what the downloader flagged as cut.
 
-    A body of more than ``limit`` bytes when unpacked is refused as well.
+    A body of more than ``limit`` bytes when unpacked is refused as well, whatever it is.
     """
 
     def __init__(self, limit: int, crawler: Crawler) -> None:
@@ -41,17 +41,16 @@ class Completeness:
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         # A robots.txt cut short is better obeyed than ignored, and an error page is no article either way.
-        if request.meta.get("dont_obey_robotstxt") or not 200 <= response.status < 300:
-            return response
-        if CUT in response.flags:
+        is_page = not request.meta.get("dont_obey_robotstxt") and 200 <= response.status < 300
+        if is_page and CUT in response.flags:
             raise Incomplete(f"the connection closed early ({CUT})")
-        if response.status == PARTIAL_CONTENT:
+        if is_page and response.status == PARTIAL_CONTENT:
             return self._again(request, "HTTP 206: only a part was sent, and no part was asked for")
         encodings = _encodings(response)
         try:
             true = true_encodings(response.body, encodings, self.limit)
         except Unended as error:
-            return self._again(request, str(error))
+            return self._again(request, str(error)) if is_page else response
         return response if true == encodings else _with_encodings(response, true)
 
     def _again(self, request: Request, reason: str) -> Request:

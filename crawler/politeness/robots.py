@@ -68,9 +68,13 @@ class Robots(RobotsTxtMiddleware):
             self.keep_pause(parser, urlparse_cached(request).hostname or "")
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        """Scrapy would allow everything. So it stays for a redirect that our own guard refused: there are no rules."""
+        """Scrapy would allow everything. So it stays for a redirect that our own guard refused: there are no rules.
+
+        One that is too large has some, which nobody read.
+        """
         waiting = self._parsers[netloc]
-        if isinstance(exc, Refused) or not isinstance(waiting, Deferred):
+        is_redirect = isinstance(exc, Refused) and exc.why != "too_large"
+        if is_redirect or not isinstance(waiting, Deferred):
             super()._robots_error(exc, netloc)
             return
         if isinstance(exc, RobotsUnreachable):  # a host that is not there at all: its rows say so

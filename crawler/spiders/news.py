@@ -169,9 +169,12 @@ class NewsSpider(Spider):
 
         Nothing of it is saved before all have come: where the crawl is ended on the way, the next asks for all again.
         """
-        if not isinstance(response, TextResponse) or PARTS_MISSING not in reading.result.flags:
+        article = reading.result
+        if not isinstance(response, TextResponse) or not isinstance(article, Article):
             return [reading]
-        parts = Parts(response, self.ask_part)
+        if PARTS_MISSING not in article.flags:
+            return [reading]
+        parts = Parts(response, article.paragraphs, self.ask_part)
         await parts.fetch()
         if not self.crawler.crawling:
             return []

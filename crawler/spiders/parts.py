@@ -1,6 +1,6 @@
 """The further parts of an article, asked for one after the other."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -15,16 +15,19 @@ from crawler.snapshots import snapshot_of
 from crawler.spiders.outcomes import failure_of
 
 OK = range(200, 300)
+MOST_BYTES = 32 * 1024 * 1024
+"""Of all further parts together."""
 
 
 @dataclass(slots=True)
 class Parts:
     """Of the article whose first page is ``first``. ``ask`` sends a request as any other and raises as that would.
 
-    ``pages`` are those that came, in their order; ``failure`` is why there are no more of them.
+    ``text`` are its paragraphs. ``pages`` are those that came, in their order; ``failure`` is why there are no more.
     """
 
     first: TextResponse
+    text: Sequence[str]
     ask: Callable[[str], tuple[Request, Awaitable[Response]]]
     pages: list[Snapshot] = field(default_factory=list)
     failure: Failure | None = None
@@ -35,12 +38,14 @@ class Parts:
         if whole is not None and await self.one(whole) is not None:
             return
         self.failure = None
-        while len(self.pages) < MOST_PARTS:
+        while len(self.pages) < MOST_PARTS and sum(len(page.body) for page in self.pages) < MOST_BYTES:
             url = next_part(page, self.first.url, len(self.pages) + 1)
             response = await self.one(url) if url is not None else None
             if response is None:
                 return
             page = LinkPage(response.text, response.url)
+            if self.is_repeated(page):  # what is numbered are comments, or the number is not looked at
+                return
 
     async def one(self, url: str) -> TextResponse | None:
         """None for what is no further part: none that can be had, a redirect to elsewhere, the same bytes again."""
@@ -59,6 +64,10 @@ class Parts:
             return None
         self.pages.append(snapshot_of(response, datetime.now(UTC)))
         return response
+
+    def is_repeated(self, page: LinkPage) -> bool:
+        shown = "".join("".join(page.tree.root.itertext()).split())
+        return bool(self.text) and all("".join(paragraph.split()) in shown for paragraph in self.text)
 
     def is_own(self, url: str) -> bool:
         return part_number(url, self.first.url) is not None or is_whole(url, self.first.url)
