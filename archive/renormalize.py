@@ -170,14 +170,19 @@ def opened(path: Path) -> Archive:
 
 def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
     """One page by today's reader, and what is other than it is kept."""
+    snapshot = kept_page(archive, job)
+    return outcome_of(archive, job, snapshot if isinstance(snapshot, Failure) else read_snapshot(snapshot, sites))
+
+
+def kept_page(archive: Archive, job: Job) -> Snapshot | Failure:
     try:
         body = load_bytes(archive.snapshots, job.sha256)
         parts = load_parts(archive, job.article_id, job.sha256) if job.article_id is not None else ()
     except KeyError as error:
-        return Outcome(job, "failed", failure=failure_of(job, "bytes_missing", f"no snapshot {error.args[0]}"))
+        return failure_of(job, "bytes_missing", f"no snapshot {error.args[0]}")
     except ValueError as error:
-        return Outcome(job, "failed", failure=failure_of(job, "bytes_damaged", str(error)))
-    snapshot = Snapshot(
+        return failure_of(job, "bytes_damaged", str(error))
+    return Snapshot(
         body=body,
         input=job.input,
         url=job.url,
@@ -187,7 +192,10 @@ def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:
         flags=job.flags,
         parts=parts,
     )
-    reading = read_snapshot(snapshot, sites)
+
+
+def outcome_of(archive: Archive, job: Job, reading: Reading | Failure) -> Outcome:
+    """What is other than it is kept."""
     if isinstance(reading, Failure):
         return Outcome(job, "failed", failure=reading)
     if job.article_id is None:

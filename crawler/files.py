@@ -11,6 +11,7 @@ from crawler.extraction.rules import GENERIC, Rules
 from crawler.hooks import read_article
 from crawler.items import Failure, Reading, Snapshot
 from crawler.origin import OriginError, read_origin
+from crawler.reading import Page
 from crawler.sites import SITES_DIR, site_for_host
 from crawler.sources.folders import ORIGIN, PAGE_SUFFIXES, text_of_path
 from crawler.sources.found import MAX_SIZE, Found, Refused
@@ -39,11 +40,22 @@ def read_found(found: Found) -> Reading | Failure:
     return found if isinstance(found, Failure) else read_file(found)
 
 
+def page_of(found: Found, sites: Path = SITES_DIR) -> Page | Failure:
+    """What a source gave, with the rules of its site: to be read somewhere else."""
+    taken = taken_from(found) if isinstance(found, Path) else found
+    return taken if isinstance(taken, Failure) else Page(taken, *rules_at(taken.url, sites))
+
+
 def read_file(path: Path, read: Callable[[Snapshot], Reading | Failure] | None = None) -> Reading | Failure:
     """One file, read and understood; whatever goes wrong with it is its own Failure."""
+    taken = taken_from(path)
+    return taken if isinstance(taken, Failure) else (read or read_snapshot)(taken)
+
+
+def taken_from(path: Path) -> Snapshot | Failure:
     name = text_of_path(path)
     try:
-        snapshot = take_snapshot(path)
+        return take_snapshot(path)
     except OSError as error:
         why = "not_found" if isinstance(error, FileNotFoundError) else "unreadable"
         return Failure(name, "failed", why, error.strerror or str(error))
@@ -51,7 +63,6 @@ def read_file(path: Path, read: Callable[[Snapshot], Reading | Failure] | None =
         return Failure(name, "rejected", error.why, error.detail)
     except OriginError as error:
         return Failure(name, "rejected", "bad_origin", f"{ORIGIN} beside the page: {error}")
-    return (read or read_snapshot)(snapshot)
 
 
 def read_snapshot(snapshot: Snapshot, sites: Path = SITES_DIR) -> Reading | Failure:

@@ -228,3 +228,22 @@ def test_two_sites_share_a_file_and_nothing_else(path: Path, frontier: Frontier)
         other.add([found("a")])
         frontier.add([found("a"), found("b")])
         assert (asked(other), asked(frontier)) == (["a"], ["a", "b"])
+
+
+def test_a_list_that_is_as_it_was_names_what_it_named_when_it_was_read(path: Path, frontier: Frontier) -> None:
+    city, sport = f"https://{HOST}/city", f"https://{HOST}/sport"
+    frontier.add([found("city", "section"), found("sport", "section")])
+    frontier.add([found("fell_off", found_on=city), found("a", found_on=city), found("b", found_on=sport)])
+    assert (asked(frontier), frontier.count_found()) == (["city", "sport", "fell_off", "a", "b"], 3)
+    frontier.close()
+    with closing(again(path)) as second:
+        second.add([found("city", "section"), found("sport", "section")])
+        asked(second)
+        assert second.count_found() == 0
+        second.add([found("a", found_on=city)])
+        assert second.count_found() == 1
+    with closing(again(path)) as third:
+        third.add([found("city", "section"), found("sport", "section")])
+        while one := third.take(()):
+            third.settle(one.id, {"outcome": "unchanged" if one.url == city else "failed:dns"})
+        assert third.count_found() == 1

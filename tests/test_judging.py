@@ -105,7 +105,7 @@ def test_what_a_field_was_compared_with_is_told() -> None:
 
 def test_few_articles_are_taken_together_with_those_of_the_runs_before() -> None:
     small, without = figures(20, 2), figures(20, 2, section=0)
-    assert words(*[small] * 10, without, without, without)[-3:] == ["well", "dropped", "dropped"]
+    assert words(*[small] * 10, without, without, without)[-3:] == ["well", "well", "dropped"]
 
 
 def test_a_run_that_has_the_field_again_is_well_though_those_before_had_not() -> None:
@@ -123,7 +123,17 @@ def test_a_drop_that_comes_and_goes_by_itself_is_the_sites_own_way() -> None:
     night = figures(20, 6, byline=2)
     first = [figures(20, 10, byline=9)] * 3
     assert words(*first, night, *first, figures(20, 6, byline=2))[-1] == "well"
-    assert words(*first, night, *first, figures(20, 10, byline=0))[-1] == "dropped"
+    assert words(*first, night, *first, *[figures(20, 20, byline=0)] * 2)[-1] == "dropped"
+
+
+def test_a_field_that_few_articles_have_is_not_watched() -> None:
+    assert words(*[figures(20, 100, byline=15)] * 10, figures(20, 100, byline=0))[-1] == "well"
+
+
+def test_where_runs_differ_much_it_takes_more_to_be_a_drop() -> None:
+    steady, unsteady = [figures(section=10)] * 6, [figures(section=5), figures(section=15)] * 3
+    assert words(*steady, figures(20, 60, section=10))[-1] == "dropped"
+    assert words(*unsteady, figures(20, 60, section=10))[-1] == "well"
 
 
 @pytest.mark.parametrize("articles", [5, 20, 200])

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,10 @@ def test_the_reader_of_imports_sees_every_way_of_writing_them() -> None:
     assert within("archive.store", FORBIDDEN["crawler"])
     assert not within("archived", FORBIDDEN["crawler"])
     assert not within("scrapy.http", ALLOWED["crawler/extraction"])
+
+
+def test_every_package_is_installed_and_none_that_is_not_there() -> None:
+    """They are named, since tests, seeds and bench are packages that nobody wants installed."""
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    there = {path.parent.relative_to(ROOT).as_posix() for part in OURS for path in (ROOT / part).rglob("__init__.py")}
+    assert set(named) == {path.replace("/", ".") for path in there}

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy import Spider
+from scrapy.utils.test import get_crawler
 
+from archive.pipelines import ArchivePipeline
+from archive.sqlite import sqlite3
 from archive.watching.figures import FIELDS
 from tests.loading import rows, run_scrapy
 from tests.test_crawl import HTML, PARAGRAPHS, declare, listing
@@ -167,3 +172,18 @@ def test_the_archive_keeps_what_each_run_brought(runs: list[Run], folder: Path) 
         (3, "paper", "well", 12, 0, None),
         (4, "paper", "silent", 0, 1, None),
     ]
+
+
+@pytest.mark.parametrize("spoilt", ["DROP TABLE run_sites", "UPDATE run_sites SET fields = 'x'"])
+async def test_a_run_ends_in_the_archive_whatever_befalls_its_figures(tmp_path: Path, spoilt: str) -> None:
+    path = tmp_path / "archive.db"
+    for _ in range(2):
+        crawler = get_crawler(Spider, {"ARCHIVE": str(path)})
+        crawler.spider = Spider("paper")
+        pipeline = ArchivePipeline.from_crawler(crawler)
+        await pipeline.open_spider()
+        with suppress(ValueError):  # Scrapy logs what a handler of its signals raises
+            await pipeline.spider_closed("finished")
+        with closing(sqlite3.connect(path)) as conn, conn:
+            conn.execute(spoilt.replace("TABLE", "TABLE IF EXISTS"))
+    assert rows(path, "SELECT outcome FROM runs") == [("finished",)] * 2

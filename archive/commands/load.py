@@ -1,5 +1,7 @@
 """``scrapy load PATH...``: pages from disk into the archive."""
 
+from __future__ import annotations
+
 import argparse
 import gc
 import os
@@ -10,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -21,20 +24,23 @@ from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.progress import Progress
 from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
-from archive.ledger import entries_of, run_of
+from archive.ledger import LOST, entries_of, run_of
 from archive.preparing import prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
 from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from crawler.files import read_found
+from crawler.files import page_of, read_found
 from crawler.items import Failure
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found, Intake
 from crawler.sources.pages import find_pages
 from crawler.version import extractor_version
+
+if TYPE_CHECKING:
+    from archive.cluster.client import Cluster
 
 ENDINGS = "no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)"
 FEW = 32
@@ -61,17 +67,27 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--jobs", type=int, metavar="N", help="processes that read pages (default: one a core)")
+        parser.add_argument("--cluster", metavar="ADDRESS", help="read on the workers of this Dask scheduler instead")
+        parser.add_argument(
+            "--parquet", type=Path, metavar="FOLDER", help="with --cluster: each PATH into Parquet there, no archive"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args or (opts.jobs is not None and opts.jobs < 1):
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
         refuse_unknown(args, opts)
+        if opts.parquet and not opts.cluster:
+            raise UsageError("--parquet is for --cluster; scrapy export --parquet writes that of an archive")
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive: str = self.settings["ARCHIVE"]
+        paths = [Path(arg) for arg in args]
         try:
-            with said_in_one_line(archive):
+            with said_in_one_line(archive), cluster_at(opts.cluster) as cluster:
                 load_sites()
-                report = load(archive, [Path(arg) for arg in args], opts.jobs)
+                if cluster and opts.parquet:
+                    self.exitcode = write_partitions(cluster, paths, opts.parquet)
+                    return
+                report = load(archive, paths, opts.jobs, cluster)
             self.show(report)
         except LoadStopped as error:
             self.exitcode = 1
@@ -91,10 +107,23 @@ class Command(ScrapyCommand):
             )
 
 
-def load(archive_path: str, paths: list[Path], jobs: int | None = None) -> Report:
+@contextmanager
+def cluster_at(address: str | None) -> Iterator[Cluster | None]:
+    """Raises UsageError."""
+    if address is None:
+        yield None
+        return
+    from archive.cluster.client import connected
+
+    with connected(address) as cluster:
+        yield cluster
+
+
+def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster: Cluster | None = None) -> Report:
     """Load files, folders and archives of pages as one run, a row of the ledger for every input. Raises LoadStopped.
 
     A load of the same paths that was ended is finished. ``jobs`` processes read; None: one a core, for more than FEW.
+    With ``cluster`` its workers do.
     """
     archive = open_archive(archive_path)
     names, intake = list(map(text_of_path, paths)), Intake()
@@ -108,7 +137,7 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None) -> Repor
         ):
             saver, before = Saver(archive, run.id, extractor_version()), unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
-            with closing(read_all(Path(archive_path), owed, jobs)) as pages:
+            with closing(read_on(cluster, owed) if cluster else read_all(Path(archive_path), owed, jobs)) as pages:
                 for group in groups_of(pages):
                     save_group(saver, group)
                     progress.add(len(group))
@@ -149,6 +178,11 @@ def read_all(archive: Path, found: Iterator[Found], jobs: int | None) -> Generat
     yield from map(read_found, found) if jobs == 1 else read_ahead(archive, found, jobs)
 
 
+def read_on(cluster: Cluster, found: Iterator[Found]) -> Generator[Item, None, None]:
+    """The files are read here, and go to the workers page by page: those see neither disk nor archive."""
+    yield from cluster.read(map(page_of, found), is_saved=True)
+
+
 def cores() -> int:
     """That this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -157,6 +191,28 @@ def cores() -> int:
 def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[Item, None, None]:
     """In other processes, which also do what else can be done; a page that kills one of them is its own failure."""
     return work_ahead(partial(prepare_found, archive), found, jobs, reader_died)
+
+
+def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
+    """Each path into a folder ``part=NAME`` of Parquet, on the workers; the exit code. What is there is done."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = {path: folder.absolute() / f"part={path.name}" for path in paths}
+    if len(set(parts.values())) < len(parts):
+        raise UsageError("--parquet: two of the paths have the same name", print_help=False)
+    owed = [(str(path.absolute()), str(part)) for path, part in parts.items() if not part.exists()]
+    for path, part in parts.items():
+        if part.exists():
+            say(f"{path}: there already")
+    failed = 0
+    for name, said in cluster.write_partitions(owed):
+        is_lost = isinstance(said, str) or any(said.get(state) for state in LOST)
+        failed += is_lost
+        say(f"{name}: {said if isinstance(said, str) else counted(said)}")
+    return int(failed > 0)
+
+
+def counted(states: dict[str, int]) -> str:
+    return ", ".join(f"{number} {state}" for state, number in sorted(states.items())) or "no page"
 
 
 def reader_died(found: Found) -> Item:

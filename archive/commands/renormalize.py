@@ -1,13 +1,17 @@
 """``scrapy renormalize``: today's extractor over the kept bytes. What would change, or change it."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -16,6 +20,7 @@ from tqdm import tqdm
 from archive.chain import head_of
 from archive.commands.ahead import work_ahead
 from archive.commands.endings import INTERRUPTED, interrupts
+from archive.commands.load import cluster_at
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.saying import say
 from archive.ledger import run_of
@@ -27,6 +32,8 @@ from archive.renormalize import (
     Which,
     failure_of,
     find_jobs,
+    kept_page,
+    outcome_of,
     read_again,
     read_job,
 )
@@ -34,8 +41,14 @@ from archive.rereading import Rereader
 from archive.saving import Saver
 from archive.store import Archive, open_archive
 from archive.tally import Tally
+from crawler.files import page_of
+from crawler.items import Failure
+from crawler.reading import Page
 from crawler.sites import load_sites
 from crawler.version import extractor_version
+
+if TYPE_CHECKING:
+    from archive.cluster.client import Cluster
 
 
 class Command(ScrapyCommand):
@@ -44,7 +57,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
 
     def syntax(self) -> str:
-        return "[--diff | --apply] [--force | --only UID...] [--jobs N]"
+        return "[--diff | --apply] [--force | --only UID...] [--jobs N | --cluster ADDRESS]"
 
     def short_desc(self) -> str:
         return "Read the kept bytes again with today's extractor: what would change (--diff), or change it (--apply)"
@@ -65,6 +78,7 @@ class Command(ScrapyCommand):
         )
         cores = os.cpu_count() or 1
         parser.add_argument("--jobs", type=int, default=cores, metavar="N", help=f"processes (default {cores})")
+        parser.add_argument("--cluster", metavar="ADDRESS", help="read on the workers of this Dask scheduler instead")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)
@@ -75,10 +89,10 @@ class Command(ScrapyCommand):
         if not archive.exists():
             raise UsageError(f"no archive {archive}", print_help=False)
         try:
-            with said_in_one_line(str(archive)):
+            with said_in_one_line(str(archive)), cluster_at(opts.cluster) as cluster:
                 load_sites(sites)
                 which = Which(opts.force, tuple(opts.only or ()))
-                tally, interrupted = renormalize(archive, sites, opts.jobs, which, apply=opts.apply)
+                tally, interrupted = renormalize(archive, sites, cluster or opts.jobs, which, apply=opts.apply)
         except UnknownArticle as error:
             raise UsageError(str(error), print_help=False) from error
         except KeyboardInterrupt:  # before the run began, or the second one
@@ -96,8 +110,13 @@ class Command(ScrapyCommand):
         self.exitcode = INTERRUPTED if interrupted else int(tally.kinds["failed"] > 0)
 
 
-def renormalize(path: Path, sites: Path, jobs: int, which: Which = WAITING, *, apply: bool) -> tuple[Tally, bool]:
-    """Read again what another reader read, or more; whether it was interrupted. A run that finds nothing has no row."""
+def renormalize(
+    path: Path, sites: Path, readers: int | Cluster, which: Which = WAITING, *, apply: bool
+) -> tuple[Tally, bool]:
+    """Read again what another reader read, or more; whether it was interrupted. A run that finds nothing has no row.
+
+    ``readers`` are so many processes, or the workers of a cluster.
+    """
     archive, tally = open_archive(path), Tally()
     try:
         found = waiting(find_jobs(archive, extractor_version(), sites, which), tally)
@@ -106,11 +125,11 @@ def renormalize(path: Path, sites: Path, jobs: int, which: Which = WAITING, *, a
             return tally, False
         with (
             interrupts() as received,
-            closing(read_all(archive, sites, chain([first], found), jobs, apply)) as outcomes,
+            closing(read_all(archive, sites, chain([first], found), readers, apply)) as outcomes,
         ):
             shown = tqdm(outcomes, unit=" pages", disable=None, file=sys.stderr)
             if apply:
-                write(archive, shown, tally, received, jobs, which)
+                write(archive, shown, tally, received, readers if isinstance(readers, int) else None, which)
             else:
                 compare(shown, tally, received)
             return tally, bool(received)
@@ -127,14 +146,30 @@ def waiting(found: Iterable[Job | None], tally: Tally) -> Iterator[Job]:
 
 
 def read_all(
-    archive: Archive, sites: Path, found: Iterator[Job], jobs: int, is_written: bool
+    archive: Archive, sites: Path, found: Iterator[Job], readers: int | Cluster, is_written: bool
 ) -> Generator[Outcome, None, None]:
-    """Every page read again, in order: in this process, or in ``jobs`` others, which fetch the bytes for themselves."""
-    if jobs == 1:
+    """Every page read again, in order: in this process, or in others, which fetch the bytes for themselves."""
+    if not isinstance(readers, int):
+        yield from read_on(readers, archive, sites, found)
+    elif readers == 1:
         yield from (read_again(archive, sites, job) for job in found)
     else:
-        with closing(work_ahead(partial(read_job, archive.path, sites, is_written), found, jobs, died)) as outcomes:
+        with closing(work_ahead(partial(read_job, archive.path, sites, is_written), found, readers, died)) as outcomes:
             yield from outcomes
+
+
+def read_on(cluster: Cluster, archive: Archive, sites: Path, found: Iterator[Job]) -> Iterator[Outcome]:
+    """The bytes go to the workers; what they read as is compared here, where the archive is."""
+    jobs: deque[Job] = deque()
+
+    def pages() -> Iterator[Page | Failure]:
+        for job in found:
+            jobs.append(job)
+            snapshot = kept_page(archive, job)
+            yield snapshot if isinstance(snapshot, Failure) else page_of(snapshot, sites)
+
+    for reading in cluster.read(pages(), is_saved=False):
+        yield outcome_of(archive, jobs.popleft(), reading)
 
 
 def died(job: Job) -> Outcome:
@@ -150,7 +185,7 @@ def compare(outcomes: Iterable[Outcome], tally: Tally, received: list[int]) -> N
 
 
 def write(
-    archive: Archive, outcomes: Iterable[Outcome], tally: Tally, received: list[int], jobs: int, which: Which
+    archive: Archive, outcomes: Iterable[Outcome], tally: Tally, received: list[int], jobs: int | None, which: Which
 ) -> None:
     """Write what came of each page, as a run of the ledger."""
     arguments = {"apply": True, "jobs": jobs} | which.arguments

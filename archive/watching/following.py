@@ -16,7 +16,7 @@ from archive.commands.endings import INTERRUPTED
 
 WORST = (INTERRUPTED, 3, 2, 1, 0)
 """Exit codes, what is to be looked at first before the others."""
-SAID = {2: "not begun", INTERRUPTED: "interrupted"}
+SAID = {2: "not begun", **dict.fromkeys((INTERRUPTED, -signal.SIGINT, -signal.SIGTERM), "interrupted")}
 """Of a crawl that wrote no report, by its exit code; any other crashed."""
 
 
@@ -28,6 +28,7 @@ class Follower:
     def __init__(self, options: Sequence[str]) -> None:
         self.options = list(options)
         self.received: list[int] = []
+        self.owed: list[int] = []  # those that came before there was a process to hand them to
         self.process: subprocess.Popen[bytes] | None = None
 
     def follow(self, names: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -44,8 +45,8 @@ class Follower:
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={name}", "--report", str(report)]
         # A group of its own: Ctrl-C of a terminal reaches it once, through us; the second would break it off.
         with subprocess.Popen([*command, *self.options], stdin=subprocess.DEVNULL, process_group=0) as self.process:
-            for number in self.received:  # one that came before there was a process to hand it to
-                self.process.send_signal(number)
+            while self.owed:
+                self.process.send_signal(self.owed.pop())
             code = self.process.wait()
         self.process = None
         return row_of(name, code, report)
@@ -62,7 +63,9 @@ class Follower:
 
     def pass_on(self, number: int, frame: FrameType | None) -> None:
         self.received.append(number)
-        if self.process is not None:
+        if self.process is None:
+            self.owed.append(number)
+        else:
             self.process.send_signal(number)
 
 

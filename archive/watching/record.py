@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.watching.drops import Drop
 from archive.watching.figures import FIELDS, STATES, Figures, Share
 from archive.watching.judging import Verdict, judge
 from archive.watching.rows import figures_in, past_of
@@ -28,7 +29,7 @@ class SiteRun:
         silent = "silent: its lists named no article, as they did before"
         silent += f"; the last run that found any began {verdict.since}" if verdict.since else ""
         silent += f" ({failed} {'list' if failed == 1 else 'lists'} could not be had)" if failed else ""
-        drops = [f"dropped: {drop.field} {told(drop.now)}, before {told(drop.before)}" for drop in verdict.drops]
+        drops = [said_of(drop) for drop in verdict.drops]
         return [silent, *drops] if verdict.word == "silent" else drops
 
     def as_dict(self) -> dict[str, Any]:
@@ -72,6 +73,15 @@ def share_dict(ending: str, share: Share | None) -> dict[str, Any]:
         f"share{ending}": round(share.part, 4) if share and has else None,
         f"articles{ending}": share.of if share else 0,
     }
+
+
+def said_of(drop: Drop) -> str:
+    """
+    >>> said_of(Drop("section", Share(0, 6), Share(38, 40), 3))
+    'dropped: section 0 % of 6 in the last 3 runs, before 95 % of 40'
+    """
+    runs = f" in the last {drop.runs} runs" if drop.runs > 1 else ""
+    return f"dropped: {drop.field} {told(drop.now)}{runs}, before {told(drop.before)}"
 
 
 def told(share: Share) -> str:

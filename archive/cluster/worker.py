@@ -1,0 +1,72 @@
+"""What happens on a worker: it needs Broadsheet and nothing else, neither the archive nor the sites."""
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive.groups import groups_of, save_group
+from archive.ledger import run_of
+from archive.likeness import marks_of
+from archive.packing import QUICK, pack
+from archive.preparing import prepare
+from archive.saving import Saver
+from archive.snapshots import Kept, columns_of
+from archive.store import NOT_STORABLE, open_archive
+from crawler.files import read_found
+from crawler.items import Reading
+from crawler.reading import Answer, Page, answer
+from crawler.sources.found import Intake
+from crawler.sources.pages import find_pages
+from crawler.version import extractor_version
+
+
+class OtherVersion(RuntimeError):
+    """The extractor of a worker is not that of the command: two readers in one run would be nobody's reading."""
+
+
+def answers(pages: Sequence[Page], extractor: str, is_saved: bool) -> list[Answer]:
+    """What each page reads as; ``is_saved``: laid out and packed as well. Raises OtherVersion."""
+    check_version(extractor)
+    return [answer(page, prepare_alone if is_saved else None) for page in pages]
+
+
+def check_version(extractor: str) -> None:
+    if extractor != extractor_version():
+        raise OtherVersion(f"a worker has the extractor {extractor_version()}, this command {extractor}")
+
+
+def prepare_alone(reading: Reading) -> bytes | None:
+    """As ``archive.preparing.prepare_page`` without the archive: packed by itself, which its writer may do better."""
+    try:
+        snapshot = reading.snapshot
+        kept = Kept(snapshot.sha256, columns_of(snapshot), marks_of(snapshot.body), pack(snapshot.body, QUICK))
+        return pickle.dumps(replace(prepare(reading, kept), whole=b""), pickle.HIGHEST_PROTOCOL)
+    except NOT_STORABLE:
+        return None
+
+
+def write_partition(path: str, out: str, extractor: str) -> dict[str, int]:
+    """One file or folder of pages as Parquet, through an archive that is thrown away; how many ended in which state.
+
+    ``out`` is there when it is whole. Raises OtherVersion, OSError.
+    """
+    from archive.exporting.parquet import write_parquet
+
+    check_version(extractor)
+    place = Path(out)
+    with TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as folder:
+        archive = open_archive(Path(folder) / "archive.db")
+        try:
+            with run_of(archive.db, "load", {"paths": [path]}, extractor) as run:
+                saver = Saver(archive, run.id, extractor)
+                for group in groups_of(map(read_found, find_pages([Path(path)], Intake()))):
+                    save_group(saver, group)
+            for _ in write_parquet(archive.db, Path(folder) / "tables"):
+                pass
+            counted = dict(archive.db.execute("SELECT state, count(*) FROM fetches GROUP BY state").fetchall())
+        finally:
+            archive.close()
+        (Path(folder) / "tables").rename(place)
+    return counted
