@@ -15,6 +15,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tabulate import tabulate
 
@@ -26,7 +27,10 @@ from tests.testweb import KNOWN, OUTLETS, Outlet, Web, serve_web  # noqa: E402
 
 @dataclass(frozen=True)
 class Found:
-    """``taken`` are the addresses that were asked for as articles, ``asked`` all requests to the outlet's hosts."""
+    """``taken`` are the addresses that were asked for as articles, ``asked`` all requests to the outlet's hosts.
+
+    ``in_parts`` of the articles that were read are on several pages; of ``whole`` the text is all there, and no more.
+    """
 
     outlet: Outlet
     right: int
@@ -35,6 +39,8 @@ class Found:
     asked: int
     missed: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    in_parts: int = 0
+    whole: int = 0
 
     @property
     def precision(self) -> float:
@@ -73,7 +79,25 @@ def crawl_outlet(web: Web, outlet: Outlet, folder: Path) -> Found:
     taken = {row["url"] for row in rows if row.get("state") in (None, "not_article")}
     truth = set(web.articles(outlet))
     right = {row["url"] for row in rows if "state" not in row} & truth
-    return Found(outlet, len(right), len(taken), len(truth), len(web.asked), tuple(truth - right), tuple(taken - truth))
+    read = {row["url"]: texts_of(row) for row in rows if row["url"] in right}
+    texts = {url: text for url, text in texts_in_parts(web, outlet).items() if url in read}
+    whole = sum(read[url] == text for url, text in texts.items())
+    missed, wrong = tuple(truth - right), tuple(taken - truth)
+    return Found(outlet, len(right), len(taken), len(truth), len(web.asked), missed, wrong, len(texts), whole)
+
+
+def texts_of(row: dict[str, Any]) -> list[str]:
+    return ["".join(block["text"].split()) for block in row["blocks"] if block["kind"] != "image"]
+
+
+def texts_in_parts(web: Web, outlet: Outlet) -> dict[str, list[str]]:
+    """The truth of every article on several pages."""
+    edition = web.edition(outlet)
+    return {
+        edition.url(story): ["".join(text.split()) for text in story.paragraphs(web.seed, web.day)]
+        for story in edition.present
+        if len(edition.part_paths(story)) > 1
+    }
 
 
 def crawl_web(size: int, seed: int, outlets: tuple[Outlet, ...]) -> list[Found]:
@@ -90,6 +114,7 @@ def table_of(found: list[Found]) -> str:
             f"{one.recall:.3f}",
             one.truth,
             f"{one.asked / max(1, one.right):.2f}",
+            f"{one.whole}/{one.in_parts}",
         )
         for one in found
     ]
@@ -97,9 +122,15 @@ def table_of(found: list[Found]) -> str:
         if part := [one for one in found if one.outlet in some]:
             right, taken, truth = (sum(getattr(one, name) for one in part) for name in ("right", "taken", "truth"))
             asked = sum(one.asked for one in part)
-            sums = (f"{right / max(1, taken):.3f}", f"{right / truth:.3f}", truth, f"{asked / max(1, right):.2f}")
+            sums: tuple[object, ...] = (
+                f"{right / max(1, taken):.3f}",
+                f"{right / truth:.3f}",
+                truth,
+                f"{asked / max(1, right):.2f}",
+            )
+            sums += (f"{sum(one.whole for one in part)}/{sum(one.in_parts for one in part)}",)
             rows.append((half, "all", *sums))
-    return tabulate(rows, ("half", "outlet", "precision", "recall", "articles", "requests an article"))
+    return tabulate(rows, ("half", "outlet", "precision", "recall", "articles", "requests an article", "joined"))
 
 
 def main() -> None:

@@ -29,6 +29,11 @@ def test_a_second_host_at_another_address_is_another_site(found: dict[str, Found
     assert found["haiyue"].recall == 0.75
 
 
+def test_articles_in_several_parts_are_read_whole(found: dict[str, Found]) -> None:
+    assert {name: one.whole for name, one in found.items()} == {name: one.in_parts for name, one in found.items()}
+    assert sum(one.in_parts for one in found.values()) >= 5
+
+
 def test_an_article_costs_no_more_than_three_requests_on_a_small_site(found: dict[str, Found]) -> None:
     assert {name for name, one in found.items() if one.asked > 3 * one.right} == set()
 
