@@ -4,7 +4,6 @@ Every outlet, person and event in here is invented.
 """
 
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,9 @@ from archive.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive, snapshots_path
 from crawler.items import Article, Block, Credit, Image, Link, Reading, Snapshot
+from tests.started import ROOT as ROOT
+from tests.started import Started
 
-ROOT = Path(__file__).resolve().parents[1]
 URL = "https://www.lotus-ferry.example/2026/1103/a77.html"
 HEADLINE = "莲渡口新船下水 早班提前二十分钟"
 PARAGRAPHS = (
@@ -71,8 +71,9 @@ def saver(archive: Archive, extractor: str = "1.0+a") -> Saver:
 
 def run_scrapy(*arguments: str | Path | bytes, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     """A command of the project, as a person would run it; its output as text."""
-    command = [sys.executable, "-m", "scrapy", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False)
+    with Started(arguments) as process:
+        out, errors = process.communicate(timeout)
+    return subprocess.CompletedProcess(arguments, process.wait(), out, errors)
 
 
 def load_command(path: Path, *arguments: str | Path | bytes) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from typing import Any
 from redis import Redis
 from redis.exceptions import RedisError
 
-from tests.loading import ROOT
+from tests.started import Started
 from tests.webserver import WebServer
 
 
@@ -54,7 +53,7 @@ class Machines:
     folder: Path
     url: str
     server: WebServer
-    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+    processes: list[Started] = field(default_factory=list)
 
     @property
     def archive(self) -> Path:
@@ -71,7 +70,7 @@ class Machines:
         )
         (self.folder / "paper.toml").write_text("\n".join(lines), encoding="utf-8")
 
-    def start(self, *command: str, **settings: Any) -> subprocess.Popen[str]:
+    def start(self, *command: str, **settings: Any) -> Started:
         settings = {
             "SITES_DIR": self.folder,
             "ARCHIVE": self.archive,
@@ -86,21 +85,14 @@ class Machines:
         } | settings
         options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
         environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "scrapy", *command, *options],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        process = Started([*command, *options], environment)
         self.processes.append(process)
         return process
 
-    def worker(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
+    def worker(self, *arguments: str, **settings: Any) -> Started:
         return self.start("crawl", "news", "-a", "site=paper", *arguments, **settings)
 
-    def writer(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
+    def writer(self, *arguments: str, **settings: Any) -> Started:
         return self.start("write", *arguments, **settings)
 
     def end(self) -> None:
@@ -110,7 +102,7 @@ class Machines:
                 process.communicate()
 
 
-def said_by(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, str]:
+def said_by(process: Started, seconds: float = 120) -> tuple[int, str]:
     """Exit code and what was said, at its end."""
-    said, _ = process.communicate(timeout=seconds)
-    return process.returncode, said
+    out, errors = process.communicate(seconds)
+    return process.wait(), errors + out

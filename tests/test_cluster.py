@@ -20,7 +20,8 @@ from archive.sqlite import sqlite3
 from crawler.items import Failure, Snapshot
 from crawler.reading import Page
 from tests.containers import response, warc_gz
-from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows, run_scrapy
+from tests.loading import assert_whole, dump, load_command, numbered_page, page, rows, run_scrapy
+from tests.started import ROOT, Started
 
 TIMES = ("saved_at", "first_seen", "last_seen", "made_at", "fetched_at")
 OTHERWISE = ("snapshots", "dictionaries", "bases", "base_marks", "marks", "articles_fts", "_sqlite_migrations")
@@ -107,8 +108,7 @@ def test_a_load_by_a_cluster_that_loses_a_worker_is_the_load_of_one_machine(
 ) -> None:
     here, there = tmp_path / "here.db", tmp_path / "there.db"
     load(str(here), warcs, 1)
-    command = [sys.executable, "-m", "scrapy", "load", "--cluster", cluster.address, *map(str, warcs)]
-    process = subprocess.Popen([*command, "-s", f"ARCHIVE={there}"], cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = Started(["load", "--cluster", cluster.address, *warcs, "-s", f"ARCHIVE={there}"])
     until = time.monotonic() + 60
     while not counted(there) and time.monotonic() < until:
         time.sleep(0.01)

@@ -20,6 +20,7 @@ from crawler.spiders.outcomes import has_losses, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
 from crawler.version import lists_fingerprint
 from tests.loading import rows, run_scrapy
+from tests.started import Started
 from tests.webserver import Reply, WebServer, pages_in, serve
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,14 +61,13 @@ def crawl(folder: Path, *arguments: str, started: Callable[[int], None] = lambda
         "CONTACT": "mailto:desk@paper.example",
     } | settings
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", *arguments, "-O", str(out), *options]
     environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-    with (
-        log.open("ab") as errors,
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=errors) as process,
-    ):
+    with Started(["crawl", "news", *arguments, "-O", str(out), *options], environment) as process:
         started(process.pid)
-        code = process.wait(timeout=60)
+        _, errors = process.communicate(timeout=60)
+        code = process.wait()
+    with log.open("a", encoding="utf-8") as file:
+        file.write(errors)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()] if out.exists() else []
     return Crawl(rows, code, log.read_text(encoding="utf-8"))
 

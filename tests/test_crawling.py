@@ -3,8 +3,6 @@
 import os
 import select
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,8 +15,9 @@ import pytest
 from archive.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from tests.loading import ROOT, assert_whole, rows, states
+from tests.loading import assert_whole, rows, states
 from tests.processes import children_of
+from tests.started import Started
 from tests.test_crawl import article, declare, listing
 from tests.webserver import Reply, WebServer, serve
 
@@ -44,7 +43,7 @@ def paper(tmp_path: Path) -> Iterator[WebServer]:
 
 
 @contextmanager
-def crawling(folder: Path, archive: str = "archive.db", **settings: Any) -> Iterator[subprocess.Popen[str]]:
+def crawling(folder: Path, archive: str = "archive.db", **settings: Any) -> Iterator[Started]:
     settings = {
         "SITES_DIR": folder,
         "ARCHIVE": folder / archive,
@@ -53,8 +52,7 @@ def crawling(folder: Path, archive: str = "archive.db", **settings: Any) -> Iter
         "READERS": 2,
     } | settings
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", "site=paper", *options]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+    with Started(["crawl", "news", "-a", "site=paper", *options]) as process:
         try:
             yield process
         finally:
@@ -65,7 +63,7 @@ def crawl(folder: Path, archive: str = "archive.db", **settings: Any) -> tuple[i
     """Exit code, and the lines that were said."""
     with crawling(folder, archive, **settings) as process:
         said = process.communicate(timeout=120)[1]
-    return process.returncode, said.splitlines()
+    return process.wait(), said.splitlines()
 
 
 def act_at(server: WebServer, number: int, act: Callable[[], None]) -> None:

@@ -4,8 +4,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -20,7 +18,8 @@ import pytest
 
 from archive.frontier.lock import SiteLock
 from archive.sqlite import sqlite3
-from tests.loading import ROOT, assert_whole, rows
+from tests.loading import assert_whole, rows
+from tests.started import Started
 from tests.test_crawl import HTML, Reply, article, listing
 from tests.webserver import WebServer, serve
 
@@ -35,7 +34,7 @@ class Following:
 
     folder: Path
     servers: list[WebServer]
-    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+    processes: list[Started] = field(default_factory=list)
 
     @property
     def archive(self) -> Path:
@@ -56,7 +55,7 @@ class Following:
         )
         (self.folder / "paper.toml").write_text("\n".join(lines), encoding="utf-8")
 
-    def start(self, *arguments: str, **settings: Any) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, **settings: Any) -> Started:
         settings = {
             "SITES_DIR": self.folder,
             "ARCHIVE": self.archive,
@@ -67,16 +66,15 @@ class Following:
             "CONTACT": "mailto:desk@paper.example",
         } | settings
         options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", "site=paper", *arguments, *options]
         environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+        process = Started(["crawl", "news", "-a", "site=paper", *arguments, *options], environment)
         self.processes.append(process)
         return process
 
     def crawl(self, *arguments: str, **settings: Any) -> tuple[int, str]:
         """Exit code and what was said."""
         _, said = self.start(*arguments, **settings).communicate(timeout=120)
-        return self.processes[-1].returncode, said
+        return self.processes[-1].wait(), said
 
     def paths(self) -> list[str]:
         """What was asked for since the last look, without robots.txt."""

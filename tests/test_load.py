@@ -186,8 +186,7 @@ def test_a_file_that_is_no_archive_is_left_as_it_is(folder: Path) -> None:
     done = load_command(other, folder)
     assert done.returncode == 2
     assert done.stdout + done.stderr == (
-        "Usage\n=====\n  scrapy load [options] PATH...\n"
-        f"__main__.py: error: the archive {other}: file is not a database\n"
+        f"Usage\n=====\n  scrapy load [options] PATH...\nscrapy: error: the archive {other}: file is not a database\n"
     )
     assert other.read_bytes() == before
 

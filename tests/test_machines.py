@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from subprocess import Popen
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from archive.shared.stream import PageStream
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from tests.loading import assert_whole, rows
 from tests.machines import Machines, redis_server, said_by
+from tests.started import Started
 from tests.test_crawl import Reply, article, listing
 from tests.webserver import serve
 
@@ -103,7 +103,7 @@ def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) ->
         return reply
 
     machines.server.pages |= {path: partial(answer, path) for path in answers if path.startswith("/2026")}
-    roles: dict[str, Popen[str]] = {f"worker {number}": machines.worker() for number in range(3)}
+    roles: dict[str, Started] = {f"worker {number}": machines.worker() for number in range(3)}
     roles["writer"] = machines.writer()
     killed: list[int] = []
     for number in range(KILLS):
@@ -116,7 +116,7 @@ def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) ->
         role = "writer" if number % 3 == 2 else chance.choice([name for name in roles if name != "writer"])
         roles[role].send_signal(signal.SIGKILL)
         roles[role].communicate()
-        killed.append(roles[role].returncode)
+        killed.append(roles[role].wait())
         roles[role] = machines.writer() if role == "writer" else machines.worker()
     allowed.release(100 * PAGES)
     for name, process in roles.items():

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from archive.cluster.client import Cluster
 
 ENDINGS = "no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)"
-FEW = 32
+FEW = 100
 """Pages that are read sooner in this process than others are started."""
 RARELY = 100_000
 """New objects after which Python looks for cycles among them; 700 by default."""
