@@ -5,8 +5,10 @@ slower, with the same answers (tests/test_compiled.py).
 """
 
 import hashlib
+import io
 import os
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from setuptools import Extension, setup
@@ -50,10 +52,12 @@ def extensions() -> list[Extension]:
     except ImportError:
         return []
     options = ["--config-file=", "--ignore-missing-imports", *map(str, SOURCES)]
+    said = io.StringIO()  # what it could do better is no trouble of whoever installs this
     try:
-        return list(mypycify(options, opt_level="3", debug_level="0", group_name="crawler.extraction.compiled"))
+        with redirect_stdout(said), redirect_stderr(said):
+            return list(mypycify(options, opt_level="3", debug_level="0", group_name="crawler.extraction.compiled"))
     except SystemExit:  # what it does when types are wrong, or unlike those of another version's stubs
-        print("not compiled, the modules run as they are: mypyc refused them", file=sys.stderr)
+        print(f"{said.getvalue()}not compiled, the modules run as they are: mypyc refused them", file=sys.stderr)
         return []
 
 

@@ -231,6 +231,29 @@ def test_what_stayed_as_it_was_is_due_later_than_what_changed(runs: Runs) -> Non
     assert rows(runs[0].frontier, streak) == [(0, 1, "failed:http_410"), (1, 0, "unchanged")]
 
 
+def test_a_home_page_that_is_as_it_was_hides_nothing_that_is_new_in_its_sections(tmp_path: Path) -> None:
+    """The sections name each other, as menus do."""
+    with serve() as server:
+        paper = Following(tmp_path, [server])
+        paper.declare()
+        menu = ["/city/", "/sport/"]
+        (tmp_path / "paper.toml").write_text(
+            (tmp_path / "paper.toml").read_text().replace("^/city/$", "^/(city|sport)/$")
+        )
+        server.pages |= {
+            "/": Reply(listing(*menu).body, headers=HTML | {"ETag": '"home"'}),
+            "/city/": Reply(listing(*menu, "/2026/11/03/1.html").body, headers=HTML | {"ETag": '"city"'}),
+            "/sport/": listing(*menu, "/2026/11/03/2.html"),
+        }
+        server.pages |= {f"/2026/11/03/{number}.html": story(str(number)) for number in (1, 2, 3)}
+        assert paper.crawl()[0] == 0
+        server.pages["/sport/"] = listing(*menu, "/2026/11/03/3.html")
+        paper.paths()
+        assert paper.crawl()[0] == 0
+        assert server.unmodified == ["/", "/city/"]
+        assert paper.paths() == ["/", "/city/", "/sport/", "/2026/11/03/3.html"]
+
+
 def test_what_max_pages_leaves_off_is_asked_for_first_by_the_next_crawl(tmp_path: Path) -> None:
     with serve({"/": listing(*(f"/2026/11/0{number}/a.html" for number in range(1, 7)))}) as server:
         paper = Following(tmp_path, [server])

@@ -165,6 +165,18 @@ def test_lists_behind_a_list_that_is_as_it_was_are_asked_for(path: Path, frontie
         assert asked(second) == ["city"]
 
 
+def test_a_list_that_others_name_too_hangs_on_the_page_it_was_first_found_on(path: Path, frontier: Frontier) -> None:
+    """Or a start page that is as it was would lead nowhere, and what is new in the sections would be missed."""
+    home, city = "https://paper.example/", "https://paper.example/city"
+    frontier.add([found("city", "section", found_on=home), found("sport", "section", found_on=home)])
+    frontier.add([found("sport", "section", found_on=city)])
+    assert asked(frontier) == ["city", "sport"]
+    frontier.close()
+    with closing(again(path)) as second:
+        second.wake_lists(home)
+        assert sorted(asked(second)) == ["city", "sport"]
+
+
 def fill(path: Path) -> None:
     """An archive with a page that was read, one that was gone, and one of another paper."""
     with closing(open_archive(path)) as archive:

@@ -111,7 +111,7 @@ def connected(address: str) -> Iterator[Cluster]:
     try:
         import distributed
     except ImportError as error:
-        wrong = "--cluster needs Dask, which is not here: pip install 'broadsheet[cluster]'"
+        wrong = "--cluster needs Dask, which is not here: pip install -e '.[cluster]'"
         raise UsageError(wrong, print_help=False) from error
     try:
         client_of: Any = distributed.Client

@@ -116,7 +116,7 @@ def write_tables(db: Database, folder: Path) -> str:
     try:
         from archive.exporting.parquet import write_parquet
     except ModuleNotFoundError as error:
-        raise UsageError(f"{error}; pip install 'broadsheet[parquet]' brings it", print_help=False) from error
+        raise UsageError(f"{error}; pip install -e '.[parquet]' brings it", print_help=False) from error
     total = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in PUBLISHED)  # noqa: S608
     with tqdm(total=total, unit=" rows", disable=None, file=sys.stderr) as progress:
         for count in write_parquet(db, folder):

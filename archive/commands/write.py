@@ -87,6 +87,8 @@ def write(archive_path: str, server: Any, jobs: int | None = None, until_done: f
         ):
             stream = PageStream(server)
             receiver = Receiver(Saver(archive, run.id, extractor_version()), stream, jobs)
+            if until_done is not None and stream.is_unused():
+                print("no crawl has begun in this Redis: waiting for a worker", file=sys.stderr)
             receiver.take_up(lambda: bool(received))
             receiver.go_on(lambda: bool(received), lambda: until_done is not None and stream.is_done(until_done))
             run.interrupted = bool(received)

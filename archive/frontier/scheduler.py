@@ -234,8 +234,9 @@ class FrontierScheduler(BaseScheduler):
         outcome = self.frontier.outcome_since_the_beginning(asked.url)
         values = ending_of(asked, item, outcome, datetime.now(UTC), self.spider.list_reader)
         self.frontier.settle(asked.id, values)
-        self.lists_failed += asked.kind in EACH_CRAWL and values["outcome"].startswith(IN_VAIN)
-        if values["outcome"] == "unchanged" and asked.kind in EACH_CRAWL:
+        is_vain = values["outcome"].startswith(IN_VAIN)
+        self.lists_failed += asked.kind in EACH_CRAWL and is_vain
+        if asked.kind in EACH_CRAWL and (is_vain or values["outcome"] == "unchanged"):
             self.frontier.wake_lists(asked.url)
 
     def settle_lost(self) -> None:

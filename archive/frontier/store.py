@@ -83,7 +83,9 @@ class Frontier:
             self.insert(found, key)
             return
         number, state, kind, crawl, due, fetched_at, unchanged = row
-        values: dict[str, Any] = {"listed": self.crawl, "found_on": found.found_on}
+        values: dict[str, Any] = {"listed": self.crawl}
+        if kind not in EACH_CRAWL:  # of a list it is where it was found first: so every list hangs on a start page
+            values["found_on"] = found.found_on
         if found.hints:
             values["hints"] = json.dumps(found.hints, ensure_ascii=False)
         if state == "done" and crawl != self.crawl and self.is_due(found, kind, due, fetched_at, unchanged):
@@ -165,7 +167,7 @@ class Frontier:
             self.db.conn.execute(query, [number])
 
     def wake_lists(self, found_on: str) -> None:
-        """Lists that stood on a page which is as it was: they are asked for as though it had been read again."""
+        """Lists that stood on a page which is as it was, or did not come: as though it had been read again."""
         query = (
             "UPDATE frontier SET state = 'pending', priority = ? "
             "WHERE site = ? AND found_on = ? AND kind <> 'article' AND state = 'done' AND crawl <> ? RETURNING host"

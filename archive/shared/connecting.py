@@ -14,7 +14,7 @@ def connected(url: str | None) -> Any:
         from redis import Redis
         from redis.exceptions import RedisError
     except ImportError as error:
-        wrong = f"REDIS_URL needs scrapy-redis, which is not here ({error}): pip install 'broadsheet[redis]'"
+        wrong = f"REDIS_URL needs scrapy-redis, which is not here ({error}): pip install -e '.[redis]'"
         raise UsageError(wrong, print_help=False) from error
     try:
         server = Redis.from_url(url)

@@ -68,6 +68,10 @@ class PageStream:
             steps.xdel(PAGES, *ids)
             steps.execute()
 
+    def is_unused(self) -> bool:
+        """Whether no worker ever came."""
+        return not self.server.exists(SITES)
+
     def is_done(self, patience: float) -> bool:
         """Whether crawls have begun, no worker gave a sign for so many seconds, and all that they sent is saved."""
         sites = [one.decode() for one in self.server.smembers(SITES)]

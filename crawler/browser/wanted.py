@@ -14,7 +14,7 @@ KINDS = frozenset(("article", "section"))
 def check_browser(name: str) -> None:
     """Raises SiteError where the extra is not installed."""
     if find_spec("scrapy_playwright") is None:
-        way_out = "pip install 'broadsheet[playwright]' (docs/browser.md), or take the line out"
+        way_out = "pip install -e '.[playwright]' (docs/browser.md), or take the line out"
         raise SiteError(f"{name}.toml: browser = true needs scrapy-playwright: {way_out}")
 
 
