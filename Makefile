@@ -52,7 +52,7 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 unit: $(COMPILED)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: lint types unit
 

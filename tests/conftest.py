@@ -11,6 +11,8 @@ from playwright.sync_api import BrowserContext
 from tests.faults import Toll
 from tests.newspapers import build_newspapers
 
+LONGEST = "faults following renormalize axe load crawl machines verify crawling xss_browser store public_sql cluster"
+"""Modules that take longest, begun first: else one of them is all that a single core does at the end."""
 TOLL = pytest.StashKey[Toll]()
 
 
@@ -38,6 +40,11 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 def browsing(context: BrowserContext, address: str) -> Browsing:
     """At ``address``, which each module serves for itself."""
     return Browsing(context, address)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {f"test_{name}": place for place, name in enumerate(LONGEST.split())}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

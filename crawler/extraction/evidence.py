@@ -9,6 +9,7 @@ from crawler.extraction.language import primary
 from crawler.extraction.rules import Rules
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page
+from crawler.extraction.source.text import clean
 from crawler.extraction.story.blocks import Shape
 from crawler.items import Evidence
 
@@ -46,7 +47,7 @@ def alternative_evidence(page: Page, printed: str | None, json_ld: JsonLd) -> li
 
 
 def canonical_evidence(page: Page, canonical: str | None) -> list[Evidence]:
-    raw, place = page.hrefs.get("canonical"), "link[rel=canonical]"
+    raw, place = clean(page.hrefs.get("canonical") or "") or None, "link[rel=canonical]"
     return [Evidence("canonical_url", canonical, "link:canonical", raw, place, 0.9)] if canonical else []
 
 
