@@ -385,6 +385,20 @@ async def test_a_version_that_is_not_there_is_a_404(room: Datasette, number: str
     assert (await room.client.get(f"/article/no/version/{number}")).status_code == 404
 
 
+async def test_the_one_version_of_an_article_that_never_changed_is_its_page(tmp_path: Path) -> None:
+    path = tmp_path / "papers.db"
+    conn = new_archive(path)
+    with conn:
+        insert_article(conn, "ferry", "Ferry", "A ferry.")
+    conn.close()
+    client = Datasette([str(path)], settings={"base_url": "/papers/"}).client
+    answers = [await client.get(f"/article/ferry/version/{number}") for number in (1, 2)]
+    assert [(answer.status_code, answer.headers.get("location")) for answer in answers] == [
+        (302, "/papers/article/ferry"),
+        (404, None),
+    ]
+
+
 async def test_a_reference_manager_finds_the_citation_in_the_page(room: Datasette) -> None:
     page = Elements((await room.client.get(f"/article/{uid(CHINESE)}")).text)
     (title,) = [attrs["title"] for tag, attrs in page.tags if attrs.get("class") == "Z3988"]

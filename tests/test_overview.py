@@ -116,6 +116,25 @@ async def test_files_without_an_address_are_no_outlet(tmp_path: Path) -> None:
     assert "All 11 outlets" in page.text
 
 
+async def test_the_newest_articles_go_by_day_of_arrival_and_then_by_the_printed_date(tmp_path: Path) -> None:
+    """A crawl saves the newest first; what came in on a later day is above, however old it is."""
+    conn = new_archive(tmp_path / "papers.db")
+    with conn:
+        for uid, arrived, printed in (
+            ("old", "2026-11-19T05:00:00Z", "2026-11-19T09:00:00+08:00"),
+            ("new", "2026-11-20T05:00:00Z", "2026-11-20T12:00:00+08:00"),
+            ("middle", "2026-11-20T05:00:01Z", "2026-11-18"),
+            ("undated", "2026-11-20T05:00:02Z", None),
+            ("last", "2026-11-20T05:00:03Z", "2026-11-17T23:30:00+08:00"),
+        ):
+            insert_article(conn, uid, uid, "A ferry.", first_seen=arrived, date_published=printed)
+    conn.close()
+    page = Elements((await get(tmp_path / "papers.db", "/")).text)
+    shown = [attrs["href"] or "" for tag, attrs in page.tags if tag == "a"]
+    uids = [href.rpartition("/")[2] for href in shown if href.startswith("/article/")]
+    assert uids == ["new", "middle", "last", "undated", "old"]
+
+
 async def test_a_date_in_the_far_future_does_not_stretch_the_charts(path: Path) -> None:
     conn = sqlite3.connect(path)
     with conn:

@@ -264,6 +264,12 @@ async def test_a_search_that_is_too_slow_ends_with_a_clear_message(many: Path, m
         ("q=渡輪&section=none", "The words are found when nothing is filtered out. Search without the filters", []),
         ("q=-渡轮", "This says only what not to find. Add a word to look for.", []),
         ("q=……", "There is nothing to look for in this: a search needs a letter, a figure or a character.", []),
+        ("q=渡轮 -准点", "Every article that has 渡轮 also has 准点 , which the search leaves out.", ["渡轮"]),
+        (
+            "q=渡輪 雾散 -港口 -靠岸",
+            "Every article that has 渡輪 , 雾散 also has 港口 or 靠岸 , which the search leaves out.",
+            ["渡輪 雾散"],
+        ),
         ("section=none", "No article passes these filters.", []),
         ("q=第1班 第2班", "Each of these words is found, but no article has them all.", ["第1班 OR 第2班"]),
     ],

@@ -1,7 +1,7 @@
 """What to try when nothing was found: which word is nowhere, and what a small change would find."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from archive.searching.asked import Asked
 from archive.searching.clock import Clock
@@ -20,7 +20,8 @@ class Help:
     """``missing`` are words that no article has; ``others`` queries that find something.
 
     ``without_filters``: the same words find something when nothing is filtered out. ``apart``: every word is found, but
-    never all in one article. ``only_excluded``: the query says only what not to find.
+    never all in one article. ``only_excluded``: the query says only what not to find. ``barred``: each article that has
+    the words ``asked`` also has one of these, which the query excludes.
     """
 
     missing: list[str]
@@ -28,6 +29,8 @@ class Help:
     without_filters: bool = False
     apart: bool = False
     only_excluded: bool = False
+    asked: list[str] = field(default_factory=list)
+    barred: list[str] = field(default_factory=list)
 
 
 def help_with(conn: sqlite3.Connection, asked: Asked) -> Help:
@@ -39,6 +42,10 @@ def help_with(conn: sqlite3.Connection, asked: Asked) -> Help:
     with Clock(conn, MILLISECONDS):
         if asked.filters and has_hits(conn, match_groups(groups)):
             return Help([], [], without_filters=True)
+        barred = [typed(replace(term, excluded=False)) for group in groups for term in group if term.excluded]
+        if barred and has_hits(conn, match_groups(wanted(groups))):
+            asked_for = [either_typed(group) for group in wanted(groups)]
+            return Help([], [" ".join(asked_for)], asked=asked_for, barred=list(dict.fromkeys(barred)))
         missing = [group for group in needed if not has_hits(conn, match_groups(wanted([group])))]
         tries = list(dict.fromkeys(changed(groups, needed, missing)))[:MOST_TRIES]
         others = [query for query in tries if has_hits(conn, match_groups(parse(query)))]

@@ -23,7 +23,7 @@ FLAG_WORDS = {
     "opt_out_index": "The publisher asks that this page is not offered in search results.",
     "opt_out_tdm": "The publisher reserves this page against text and data mining.",
     "page_cut": "The page is too large to be read whole. What came late on it is missing here.",
-    "parts_missing": "The article goes on on further pages, which we do not have: the end of the text is missing.",
+    "parts_missing": "The article continues on further pages that were not read: only its beginning is here.",
     "paywall": "The page breaks off at a plea to subscribe or to log in: only the beginning of the story is here.",
     "reads_otherwise": "Another copy of this text says something else. The ledger tells what.",
     "rendered": "The text was made by the page's scripts, which a browser ran. The kept copy is what they made.",

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import unquote
 
-from datasette import NotFound
+from datasette import NotFound, Response
 
 from archive.datasette.addresses import article_path
 from archive.datasette.article import Reading, take_article
@@ -91,12 +91,14 @@ async def show_changes(datasette: Any, request: Any) -> Any:
 
 
 async def show_version(datasette: Any, request: Any) -> Any:
-    """The article as it was; 404 for a number that no version has."""
+    """The article as it was; 404 for a number that no version has. One that never changed is on its own page."""
     archive, uid = await _visible_archive(datasette, request), _uid_in(request)
     reading = await take_article(archive, uid)
     if reading is None:
         return await _missing(datasette, request, archive, uid)
     versions, number = await take_versions(archive, reading.row), int(request.url_vars["number"])
+    if not versions and number == reading.revision_count + 1:
+        return Response.redirect(datasette.urls.path(article_path(uid)))
     if not 1 <= number <= len(versions):
         raise NotFound(f"No version {number} of this article")
     version = versions[number - 1]
