@@ -118,7 +118,7 @@ async def test_an_outlet_of_pages_that_were_loaded_from_files_tells_its_last_fet
 async def test_a_site_that_is_not_well_is_named_on_the_page_of_sources_and_its_runs_say_so(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     opened = open_archive(path)
-    for number, (site, found) in enumerate([("quay", 4), ("bay", 3), ("quay", 0), ("bay", 3)]):
+    for number, (site, found) in enumerate([("quay", 4), ("bay", 3), ("quay", 0), ("bay", 3), ("cove", 2)]):
         saving = saver(opened)
         saving.save_reading(reading(b"%d" % number, url="https://quay.example/a.html", canonical_url=None))
         watch_run(opened.db, saving.run_id, site, watching.Figures(found, {}, {}))
@@ -127,10 +127,11 @@ async def test_a_site_that_is_not_well_is_named_on_the_page_of_sources_and_its_r
     shown = await take_watched(datasette.get_database("archive"))
     assert [(site.site, site.words, site.is_alarm) for site in shown] == [
         ("bay", "well", False),
+        ("cove", "first", False),
         ("quay", "silent since 2026-11-03", True),
     ]
     page = (await datasette.client.get("/sources")).text
     assert 'href="/archive/run_sites?site=quay">quay</a> silent since 2026-11-03' in page
-    assert "in their last run: 1 silent, 1 well." in page
+    assert "in their last run: 1 for the first time, 1 silent, 1 well." in page
     outlet = (await datasette.client.get("/sources/quay.example")).text
-    assert re.findall(r"</td><td>(\w+)</td></tr>", outlet) == ["well", "silent", "first", "first"]
+    assert re.findall(r"</td><td>(\w+)</td></tr>", outlet) == ["first", "well", "silent", "first", "first"]
