@@ -235,7 +235,7 @@ def test_a_mistake_is_named_with_its_key(tmp_path: Path, text: str, problem: str
 def test_a_site_that_wants_a_browser_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     check_browser("paper")  # the tests have it
     monkeypatch.setattr("crawler.browser.wanted.find_spec", lambda name: None)
-    with pytest.raises(SiteError, match=r"paper.toml: browser = true needs .*pip install 'broadsheet\[playwright\]'"):
+    with pytest.raises(SiteError, match=r"paper.toml: browser = true needs .*pip install -e '.\[playwright\]'"):
         check_browser("paper")
 
 
