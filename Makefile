@@ -12,7 +12,8 @@ SQL ?= 1
 ARCHIVE ?=
 KILLS ?= 2000
 SEED ?= 4
-WORKERS ?= auto
+# One more than there are cores: tests that wait leave theirs to another.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 .PHONY: help setup demo serve-public test lint types unit soak floors readme clean
 
