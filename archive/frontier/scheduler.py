@@ -1,21 +1,21 @@
 """Scrapy's scheduler over the frontier: every request that a spider yields is an address there first."""
 
 import tempfile
-from collections import Counter, deque
+from collections import Counter
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 from scrapy.spiders import Spider
 from scrapy.utils.httpobj import urlparse_cached
 
 from archive.frontier.address import EACH_CRAWL, Asked, Found, found_of
 from archive.frontier.endings import IN_VAIN, ending_of, input_of
+from archive.frontier.flight import Flight
 from archive.frontier.guard import Guard
 from archive.frontier.known import Ledger
 from archive.frontier.lock import lock_path, locked
@@ -23,8 +23,6 @@ from archive.frontier.opening import frontier_path, open_frontier
 from archive.frontier.recovery import recover, relearn
 from archive.frontier.turned_out import turned_out
 from archive.store import open_archive, open_reading
-from crawler.items import Failure
-from crawler.politeness.hosts import Hosts
 from crawler.spiders.news import NewsSpider
 
 ARCHIVE = "archive."
@@ -33,35 +31,27 @@ FRONTIER_ID = "frontier"
 """Key of ``request.meta``: the address's number, which redirects and retries carry along."""
 GROUP = 64
 """Addresses that wait to be written, at most; each turn of the engine writes those that there are."""
-AHEAD = 1
-"""Requests of a host beyond those that it is sent at once: the next stands ready when its delay is over."""
 FIRST_CALLS = 3
 """Calls of the engine before the spider's first request, in which nothing is asked for."""
 
 
-class FrontierScheduler(BaseScheduler):
+class FrontierScheduler(Flight, BaseScheduler):
     """Asks for the best address of a host that is free; memory holds what is in flight, and nothing else."""
 
+    in_flight: dict[str, Asked]
+
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        self.take_off(crawler)
         self.closing = ExitStack()
         self.found: list[Found] = []
-        self.back: deque[Request] = deque()
-        self.in_flight: dict[str, Asked] = {}
         self.asked, self.calls, self.lists_failed = 0, 0, 0
-        concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self.most_a_host = concurrency + AHEAD if concurrency else crawler.settings.getint("CONCURRENT_REQUESTS")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]
         """Scrapy's own scheduler for a spider that cannot make a request of an address."""
         if not isinstance(crawler.spider, NewsSpider):
             return Scheduler.from_crawler(crawler)
-        scheduler = cls(crawler)
-        crawler.signals.connect(scheduler.item_scraped, signals.item_scraped)
-        crawler.signals.connect(scheduler.item_unsaved, signals.item_error)
-        crawler.signals.connect(scheduler.item_unsaved, signals.item_dropped)
-        return scheduler
+        return cls(crawler)
 
     def open(self, spider: Spider) -> None:
         """Raises SiteBusy."""
@@ -185,11 +175,6 @@ class FrontierScheduler(BaseScheduler):
         busy = Counter(urlparse_cached(request).hostname or "" for request in active)
         return {host for host, count in busy.items() if count >= self.most_a_host} | self.left_hosts()
 
-    def left_hosts(self) -> set[str]:
-        """What waits of these stays for the next crawl."""
-        hosts = self.crawler.get_downloader_middleware(Hosts)
-        return hosts.left if hosts is not None else set()
-
     def listing_hosts(self) -> set[str]:
         """Where a list is on its way: what it says is waited for before articles are asked for."""
         return {asked.host for asked in self.in_flight.values() if asked.kind in EACH_CRAWL}
@@ -213,15 +198,6 @@ class FrontierScheduler(BaseScheduler):
         known = self.ledger.last(asked.url)
         return known is not None and self.ledger.has_bytes(known.sha256)
 
-    def item_scraped(self, item: Any, response: Response | None) -> None:
-        """After the pipelines: what the item says is committed."""
-        self.settle(item)
-
-    def item_unsaved(self, item: Any, response: Response | None) -> None:
-        asked = input_of(item)
-        if asked is not None:
-            self.settle(Failure(asked, "failed", "unsaved"))
-
     def settle(self, item: Any) -> None:
         with self.guard:
             self.write_end(item)
@@ -238,12 +214,3 @@ class FrontierScheduler(BaseScheduler):
         self.lists_failed += asked.kind in EACH_CRAWL and is_vain
         if asked.kind in EACH_CRAWL and (is_vain or values["outcome"] == "unchanged"):
             self.frontier.wake_lists(asked.url)
-
-    def settle_lost(self) -> None:
-        """Requests that nothing came of, not even a failure: when all others have ended, they are given up."""
-        engine = self.crawler.engine
-        assert engine is not None
-        if engine.downloader.active or engine.scraper.slot is None or not engine.scraper.slot.is_idle():
-            return
-        for asked in list(self.in_flight.values()):
-            self.settle(Failure(asked.url, "failed", "no_outcome"))

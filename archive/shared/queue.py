@@ -11,7 +11,8 @@ from uuid import uuid4
 from scrapy import Request
 from scrapy_redis.queue import Base
 
-from archive.frontier.address import EACH_CRAWL, LIST, NEW, START, Found, found_of, key_of, moment_of
+from archive.frontier.address import EACH_CRAWL, NEW, Found, found_of, key_of, moment_of
+from archive.frontier.store import priority_of
 from archive.shared import scripts
 from archive.shared.keys import PAGES, SITES, Keys
 from archive.shared.messages import Message
@@ -110,5 +111,4 @@ def score_of(found: Found) -> float:
     >>> sorted([score_of(older), score_of(page), score_of(feed)]) == [score_of(feed), score_of(page), score_of(older)]
     True
     """
-    priority = START if found.is_start else LIST if found.kind in EACH_CRAWL else NEW
-    return priority * FIRST_COME - moment_of(found.newest).timestamp()
+    return priority_of(found, NEW) * FIRST_COME - moment_of(found.newest).timestamp()

@@ -1,49 +1,39 @@
 """scrapy-redis's scheduler over the shared frontier; what came of an address goes into the stream from here."""
 
-from collections import deque
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from redis.exceptions import RedisError
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy_redis.scheduler import Scheduler
 
 from archive.frontier.endings import input_of
+from archive.frontier.flight import Flight
 from archive.frontier.guard import Guard
 from archive.shared.messages import message_of
 from archive.shared.queue import KEY, SharedQueue
 from crawler.items import Failure, Listed, NotModified, Reading, utc_text
-from crawler.politeness.hosts import Hosts
 from crawler.spiders.news import NewsSpider
 
-AHEAD = 1
-"""Requests beyond those that are sent at once: the next stands ready when the delay is over."""
 BEAT = 1.0
 """Seconds between two signs of life, and between two looks at a queue that was empty."""
 MOST_UNSAVED = 2000
 """Pages in the stream from which on workers wait for the writer: Redis holds them in memory."""
 
 
-class SharedScheduler(Scheduler):  # type: ignore[misc]
+class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
     """Of one worker. It ends when nothing waits and no worker asks for anything any more."""
 
-    crawler: Crawler
     queue: SharedQueue
+    in_flight: dict[str, str]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         scheduler: Self = super().from_crawler(crawler)
-        scheduler.crawler = crawler
-        scheduler.back, scheduler.in_flight = deque(), {}
-        crawler.signals.connect(scheduler.item_scraped, signals.item_scraped)
-        crawler.signals.connect(scheduler.item_unsaved, signals.item_error)
-        crawler.signals.connect(scheduler.item_unsaved, signals.item_dropped)
-        concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        scheduler.most = concurrency + AHEAD if concurrency else crawler.settings.getint("CONCURRENT_REQUESTS")
+        scheduler.take_off(crawler)
         return scheduler
 
     def open(self, spider: Spider) -> None:
@@ -92,8 +82,7 @@ class SharedScheduler(Scheduler):  # type: ignore[misc]
 
     def next_request(self) -> Request | None:
         if self.back:
-            held: Request = self.back.popleft()
-            return held
+            return self.back.popleft()
         if self.guard.is_broken:
             return None
         with self.guard:
@@ -117,21 +106,9 @@ class SharedScheduler(Scheduler):  # type: ignore[misc]
         """Of what waits, a worker takes no more than it can ask for: the rest is for the others."""
         assert self.crawler.engine is not None
         active = sum(KEY in request.meta for request in self.crawler.engine.downloader.active)
-        return active < self.most and self.queue.unsaved() < MOST_UNSAVED
+        return active < self.most_a_host and self.queue.unsaved() < MOST_UNSAVED
 
-    def left_hosts(self) -> set[str]:
-        hosts = self.crawler.get_downloader_middleware(Hosts)
-        return hosts.left if hosts is not None else set()
-
-    def item_scraped(self, item: Any, response: Response | None) -> None:
-        self.pass_on(item)
-
-    def item_unsaved(self, item: Any, response: Response | None) -> None:
-        asked = input_of(item)
-        if asked is not None:
-            self.pass_on(Failure(asked, "failed", "unsaved"))
-
-    def pass_on(self, item: Any) -> None:
+    def settle(self, item: Any) -> None:
         """A list has come to its end; any other item is for the writer."""
         key = self.in_flight.pop(input_of(item) or "", "")
         with self.guard:
@@ -139,12 +116,3 @@ class SharedScheduler(Scheduler):  # type: ignore[misc]
                 self.queue.settle(key)
             elif isinstance(item, Reading | Failure):
                 self.queue.send(message_of(item, self.queue.site, key, utc_text(datetime.now(UTC))))
-
-    def settle_lost(self) -> None:
-        """Requests that nothing came of, not even a failure: when all others have ended, they are given up."""
-        engine = self.crawler.engine
-        assert engine is not None
-        if engine.downloader.active or engine.scraper.slot is None or not engine.scraper.slot.is_idle():
-            return
-        for url in list(self.in_flight):
-            self.pass_on(Failure(url, "failed", "no_outcome"))
