@@ -2,15 +2,15 @@
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lxml import etree
 
 from crawler.discovery.entries import Entry, Malicious, address_in, date_in
 from crawler.discovery.feeds import headline_of
 from crawler.discovery.xml import child_text, elements, local_name, text_of
+from crawler.gunzip import CHUNK, MAGIC, TooManyMembers, gunzip
 
-GZIP = b"\x1f\x8b"
-CHUNK = 64 * 1024
 LARGEST = 64 * 1024 * 1024
 """Bytes unpacked. The protocol allows 50 MB."""
 MOST_PIECES = 10_000
@@ -35,10 +35,13 @@ def read_sitemap(body: bytes, url: str) -> Iterator[Entry]:
 
 def _is_too_large(body: bytes) -> bool:
     size = 0
-    for count, piece in enumerate(_pieces(body)):
-        size += len(piece)
-        if size > LARGEST or count > MOST_PIECES:
-            return True
+    try:
+        for count, piece in enumerate(_pieces(body)):
+            size += len(piece)
+            if size > LARGEST or count > MOST_PIECES:
+                return True
+    except TooManyMembers:
+        return True
     return False
 
 
@@ -82,17 +85,9 @@ def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _pieces(body: bytes) -> Iterator[bytes]:
-    """A packed file is unpacked as far as it is whole."""
-    if not body.startswith(GZIP):
+    """A packed file is unpacked as far as it is whole. Raises TooManyMembers."""
+    if not body.startswith(MAGIC):
         yield from (body[start : start + CHUNK] for start in range(0, len(body), CHUNK))
         return
-    place = 0
-    try:
-        while body.startswith(GZIP, place):  # files are packed in pieces, or packed ones put together
-            inflater = zlib.decompressobj(wbits=31)
-            while place < len(body) and not inflater.eof:
-                window = body[place : place + CHUNK]
-                yield inflater.decompress(window, CHUNK)
-                place += len(window) - len(inflater.unused_data if inflater.eof else inflater.unconsumed_tail)
-    except zlib.error:  # what came before the damage is good
-        return
+    with suppress(zlib.error, EOFError):  # what came before the damage is good
+        yield from gunzip(body)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import brotli  # type: ignore[import-untyped]
 
+from crawler.gunzip import CHUNK, MAGIC, TooManyMembers, gunzip, one_more
 from crawler.middlewares.url_guard import Refused
 
 if sys.version_info >= (3, 14):
@@ -13,11 +14,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-CHUNK = 64 * 1024
-MOST_MEMBERS = 10_000
-"""gzip members or zstd frames of one body. Tools that pack in blocks, of 64 kB, come to some hundreds."""
 GZIP = ("gzip", "x-gzip")
-GZIP_MAGIC = b"\x1f\x8b"
 
 
 class Unended(ValueError):
@@ -35,7 +32,7 @@ def true_encodings(body: bytes, encodings: Sequence[str], limit: int) -> list[st
         encoding = encodings[place]
         if not body or encoding not in UNPACKERS:
             break
-        if encoding in GZIP and not body.startswith(GZIP_MAGIC):
+        if encoding in GZIP and not body.startswith(MAGIC):
             del true[place]
             continue
         body = unpacked(body, encoding, limit)
@@ -52,22 +49,9 @@ def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
                 raise Refused("too_large", f"more than {limit} bytes unpacked")
     except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
         raise Unended(f"the {encoding} stream has no end") from error
+    except TooManyMembers as error:
+        raise Refused("too_large", str(error)) from error
     return bytes(pieces)
-
-
-def _ungzip(body: bytes) -> Iterator[bytes]:
-    """Every member of the stream; bytes after the last one are ignored, as browsers do."""
-    place, members = 0, 0
-    while body.startswith(GZIP_MAGIC, place):
-        members = _one_more(members)
-        inflater = zlib.decompressobj(wbits=31)
-        while not inflater.eof:
-            window = body[place : place + CHUNK]
-            piece = inflater.decompress(window, CHUNK)
-            if not window and not piece:
-                raise EOFError
-            yield piece
-            place += len(window) - len(inflater.unused_data if inflater.eof else inflater.unconsumed_tail)
 
 
 def _undeflate(body: bytes) -> Iterator[bytes]:
@@ -99,7 +83,7 @@ def _unzstd(body: bytes) -> Iterator[bytes]:
     """Every frame of the stream, those without content too (RFC 8878, section 3.1)."""
     place, frames = 0, 0
     while place < len(body):
-        frames = _one_more(frames)
+        frames = one_more(frames)
         decompressor = zstd.ZstdDecompressor()
         while not decompressor.eof:
             window = body[place : place + CHUNK] if decompressor.needs_input else b""
@@ -110,16 +94,9 @@ def _unzstd(body: bytes) -> Iterator[bytes]:
         place -= len(decompressor.unused_data)
 
 
-def _one_more(members: int) -> int:
-    """A stream can be a million empty ones, each of which takes its time."""
-    if members >= MOST_MEMBERS:
-        raise Refused("too_large", f"more than {MOST_MEMBERS} streams, one behind the other")
-    return members + 1
-
-
 UNPACKERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
-    "gzip": _ungzip,
-    "x-gzip": _ungzip,
+    "gzip": gunzip,
+    "x-gzip": gunzip,
     "deflate": _undeflate,
     "br": _unbrotli,
     "zstd": _unzstd,
