@@ -5,7 +5,7 @@ sqlite-utils and Datasette make the same choice by themselves.
 """
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,10 +15,16 @@ else:
     except ImportError:
         import sqlite3
 
-__all__ = ["sqlite3", "warn_if_old"]
+__all__ = ["dicts_of", "sqlite3", "warn_if_old"]
 
 WAL_RESET_FIXED = (3, 51, 3)
 """Releases from 3.7.0 up to this one can corrupt a WAL database when two checkpoints race."""
+
+
+def dicts_of(cursor: "sqlite3.Cursor") -> list[dict[str, Any]]:
+    """All its rows by the names of their columns. Database.query does this in a savepoint, at which FTS5 writes."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
 
 
 def warn_if_old() -> None:

@@ -101,10 +101,7 @@ class Command(ScrapyCommand):
         nothing = not report.inputs and not report.already
         self.exitcode = INTERRUPTED if report.interrupted else int(nothing or report.lost > 0)
         if nothing and not report.interrupted:
-            print(
-                "nothing to load: no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)",
-                file=sys.stderr,
-            )
+            print(f"nothing to load: {ENDINGS}", file=sys.stderr)
 
 
 @contextmanager

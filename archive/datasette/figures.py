@@ -10,7 +10,7 @@ from typing import Any
 from archive.datasette.coverage import COVERAGE, Coverage, coverage_of
 from archive.datasette.keeping import Keeper
 from archive.datasette.rows import Row
-from archive.sqlite import sqlite3
+from archive.sqlite import dicts_of, sqlite3
 
 DAYS = 90
 """Of the chart of days, the last one at its right end."""
@@ -201,5 +201,4 @@ def _rows(conn: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> l
         if "no such table" not in str(error):
             raise
         return []
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return dicts_of(cursor)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.datasette.rows import Row, take_rows
+from archive.watching.figures import TITLES
 
 LAST = """
     WITH RECURSIVE names(site) AS (
@@ -19,7 +20,6 @@ LAST = """
 """
 """A step an index for each site, however many runs it had."""
 OF_RUNS = "SELECT run_id, verdict, dropped FROM run_sites WHERE run_id IN (SELECT value FROM json_each(:runs))"
-TITLES = {"date_published": "date", "whole_text": "whole text"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from archive.searching.asked import UNDATED, Asked
-from archive.sqlite import sqlite3
+from archive.sqlite import dicts_of, sqlite3
 
 MOST_VALUES = 60
 """Of one facet."""
@@ -82,9 +82,7 @@ def outlets_of(conn: sqlite3.Connection, counts: Counter[int | None]) -> list[Co
 
 
 def rows_of(conn: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
-    cursor = conn.execute(sql, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
+    return dicts_of(conn.execute(sql, values))
 
 
 def credited_as(conn: sqlite3.Connection, asked: Asked) -> int:

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from archive.commands.endings import INTERRUPTED
+from archive.commands.endings import ALARM, INTERRUPTED
 
-WORST = (INTERRUPTED, 3, 2, 1, 0)
+WORST = (INTERRUPTED, ALARM, 2, 1, 0)
 """Exit codes, what is to be looked at first before the others."""
 SAID = {2: "not begun", **dict.fromkeys((INTERRUPTED, -signal.SIGINT, -signal.SIGTERM), "interrupted")}
 """Of a crawl that wrote no report, by its exit code; any other crashed."""

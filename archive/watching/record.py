@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.sqlite import dicts_of
 from archive.watching.drops import Drop
 from archive.watching.figures import FIELDS, STATES, Figures, Share
 from archive.watching.judging import Verdict, judge
@@ -107,10 +108,7 @@ def percent(share: Share) -> str:
 
 def sites_of(db: Database, run_id: int) -> list[SiteRun]:
     """Of one run, judged by what is written down; empty for a run of which nothing was."""
-    cursor = db.execute(OF_RUN, [run_id])
-    columns = [column[0] for column in cursor.description]
-    rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    return [site_run(db, row) for row in rows]
+    return [site_run(db, row) for row in dicts_of(db.execute(OF_RUN, [run_id]))]
 
 
 def site_run(db: Database, row: dict[str, Any]) -> SiteRun:

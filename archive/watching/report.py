@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from archive.sqlite import sqlite3
+from archive.sqlite import dicts_of, sqlite3
 from archive.store import open_archive
 from archive.watching.record import SiteRun
 
@@ -34,15 +34,10 @@ def run_row(archive_path: str, run_id: int) -> dict[str, Any] | None:
     except sqlite3.DatabaseError:
         return None
     try:
-        cursor = archive.db.execute(RUN, [run_id])
-        row = cursor.fetchone()
-        names = [column[0] for column in cursor.description]
+        rows = dicts_of(archive.db.execute(RUN, [run_id]))
     finally:
         archive.close()
-    if row is None:
-        return None
-    found = dict(zip(names, row, strict=True))
-    return found | {"arguments": json.loads(found["arguments"])}
+    return rows[0] | {"arguments": json.loads(rows[0]["arguments"])} if rows else None
 
 
 def unwritable(path: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.sqlite import dicts_of
 from archive.store import insert_row, write_tx
 from archive.watching.figures import FIELDS, Figures, Share
 from archive.watching.judging import Past, Verdict, judge
@@ -87,9 +88,7 @@ def row_of(figures: Figures, verdict: Verdict) -> dict[str, Any]:
 
 def past_of(db: Database, site: str, run_id: int) -> list[Past]:
     """The runs of a site before this one, the latest first."""
-    cursor = db.execute(EARLIER, [site, run_id, HISTORY])
-    columns = [column[0] for column in cursor.description]
-    return [past_in(dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
+    return [past_in(row) for row in dicts_of(db.execute(EARLIER, [site, run_id, HISTORY]))]
 
 
 def past_in(row: dict[str, Any]) -> Past:

@@ -6,12 +6,11 @@ from typing import Any
 from tabulate import tabulate
 
 from archive.report import cut_right, printable
-from archive.watching.figures import FIELDS, Share
+from archive.watching.figures import FIELDS, TITLES, Share
 from archive.watching.record import SiteRun, percent
 
 SITE_WIDTH = 40
 MOST_WHYS = 6
-TITLES = {"date_published": "date", "whole_text": "whole text"}
 COLUMNS = ("found", "new", "changed", "unchanged", "refused", "failed")
 
 
