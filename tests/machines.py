@@ -1,6 +1,5 @@
 """A shared crawl: a real Redis, workers and a writer as processes of their own."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -14,7 +13,7 @@ from typing import Any
 from redis import Redis
 from redis.exceptions import RedisError
 
-from tests.started import Started
+from tests.started import Started, switches
 from tests.webserver import WebServer
 
 
@@ -83,9 +82,8 @@ class Machines:
             "READERS": 0,
             "CONTACT": "mailto:desk@paper.example",
         } | settings
-        options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-        process = Started([*command, *options], environment)
+        options = switches(settings)
+        process = Started([*command, *options])
         self.processes.append(process)
         return process
 

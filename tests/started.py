@@ -26,6 +26,15 @@ CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(PRELOADED)
 
 
+def switches(settings: Mapping[str, object]) -> list[str]:
+    """For the command line.
+
+    >>> switches({"READERS": 0})
+    ['-s', 'READERS=0']
+    """
+    return [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+
+
 def run(words: list[str], environment: dict[str, str], out: Connection, errors: Connection) -> None:
     """In the new process: as ``python -m scrapy`` in the project's folder."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -65,12 +74,12 @@ class Stream:
 
 
 class Started:
-    """One such process, with what tests use of subprocess.Popen."""
+    """One such process, with what tests use of subprocess.Popen. It knows of no proxy: all is on loopback."""
 
-    def __init__(self, words: Sequence[str | Path | bytes], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, words: Sequence[str | Path | bytes]) -> None:
         self.out, self.errors = Stream(), Stream()
-        chosen = dict(os.environ if environment is None else environment)
-        arguments = ([os.fsdecode(word) for word in words], chosen, self.out.end, self.errors.end)
+        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+        arguments = ([os.fsdecode(word) for word in words], environment, self.out.end, self.errors.end)
         self.process: ForkServerProcess = CONTEXT.Process(target=run, args=arguments)
         self.process.start()
         self.pid = self.process.pid or 0

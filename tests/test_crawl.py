@@ -20,7 +20,7 @@ from crawler.spiders.outcomes import has_losses, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
 from crawler.version import lists_fingerprint
 from tests.loading import rows, run_scrapy
-from tests.started import Started
+from tests.started import Started, switches
 from tests.webserver import Reply, WebServer, pages_in, serve
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,9 +60,8 @@ def crawl(folder: Path, *arguments: str, started: Callable[[int], None] = lambda
         "BACKOFF_START": 0.05,
         "CONTACT": "mailto:desk@paper.example",
     } | settings
-    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-    with Started(["crawl", "news", *arguments, "-O", str(out), *options], environment) as process:
+    options = switches(settings)
+    with Started(["crawl", "news", *arguments, "-O", str(out), *options]) as process:
         started(process.pid)
         _, errors = process.communicate(timeout=60)
         code = process.wait()
@@ -332,7 +331,7 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
     with serve({"/": listing("/2026/11/03/a.html"), "/2026/11/03/a.html": article("港口新桥通车")}) as server:
         declare(tmp_path, server)
         settings = {"SITES_DIR": tmp_path, "ARCHIVE": tmp_path / "a.db", "CONTACT": "mailto:desk@paper.example"}
-        options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+        options = switches(settings)
         said = [run_scrapy("crawl", "news", "-a", "site=paper", *options, *more) for more in ((), ("-L", "INFO"))]
     address = f"{server.url}/2026/11/03/a.html"
     line = "-" * len(address)

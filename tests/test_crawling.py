@@ -17,7 +17,7 @@ from archive.sqlite import sqlite3
 from archive.store import open_archive
 from tests.loading import assert_whole, rows, states
 from tests.processes import children_of
-from tests.started import Started
+from tests.started import Started, switches
 from tests.test_crawl import article, declare, listing
 from tests.webserver import Reply, WebServer, serve
 
@@ -51,7 +51,7 @@ def crawling(folder: Path, archive: str = "archive.db", **settings: Any) -> Iter
         "DOWNLOAD_DELAY": 0.01,
         "READERS": 2,
     } | settings
-    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    options = switches(settings)
     with Started(["crawl", "news", "-a", "site=paper", *options]) as process:
         try:
             yield process

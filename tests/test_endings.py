@@ -12,6 +12,7 @@ import pytest
 
 from archive.sqlite import sqlite3
 from tests.loading import ROOT, assert_whole, numbered_page, rows
+from tests.started import switches
 from tests.test_crawl import article, declare, listing
 from tests.webserver import Reply, WebServer, serve
 
@@ -63,7 +64,7 @@ def test_sigterm_ends_a_crawl_whose_page_never_comes_and_all_that_came_is_kept(t
         "CONTACT": "mailto:desk@paper.example",
         "DOWNLOAD_DELAY": 0.05,
     }
-    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    options = switches(settings)
     under_way = lambda: count(archive, "new") == 2 and "/2026/11/03/2.html" in slow.paths  # noqa: E731
     code, seconds, said = end(["crawl", "news", "-a", "site=paper", *options], under_way)
     assert (code, seconds < MOST) == (130, True)

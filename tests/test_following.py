@@ -1,7 +1,6 @@
 """A site is followed over several crawls, killed ones among them: real processes, real servers on loopback."""
 
 import json
-import os
 import random
 import signal
 import threading
@@ -19,7 +18,7 @@ import pytest
 from archive.frontier.lock import SiteLock
 from archive.sqlite import sqlite3
 from tests.loading import assert_whole, rows
-from tests.started import Started
+from tests.started import Started, switches
 from tests.test_crawl import HTML, Reply, article, listing
 from tests.webserver import WebServer, serve
 
@@ -65,9 +64,8 @@ class Following:
             "ALLOW_PRIVATE_HOSTS": ",".join(HOSTS),
             "CONTACT": "mailto:desk@paper.example",
         } | settings
-        options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-        process = Started(["crawl", "news", "-a", "site=paper", *arguments, *options], environment)
+        options = switches(settings)
+        process = Started(["crawl", "news", "-a", "site=paper", *arguments, *options])
         self.processes.append(process)
         return process
 

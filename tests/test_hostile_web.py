@@ -17,6 +17,7 @@ from tests.hostile import MEGABYTE, Asked, Hostile, Pieces, encoded, gzip_bomb, 
 from tests.loading import ROOT, assert_whole, rows
 from tests.measured import most_memory
 from tests.processes import family_of, listening_sockets
+from tests.started import switches
 
 HOSTS = ("paper", "other", "dripping", "silent", "htmlrobots", "hugerobots", "packedrobots")
 TIMEOUT = 4
@@ -112,7 +113,7 @@ def crawl(crawled: Crawled, folder: Path, lines: tuple[str, ...], **more: Any) -
         "REDIRECT_MAX_TIMES": 3,
         "RETRY_TIMES": 1,
     } | more
-    arguments = [part for name, value in options.items() for part in ("-s", f"{name}={value}")]
+    arguments = switches(options)
     command = [sys.executable, "-m", "tests.measured", str(folder / "memory"), "crawl", "news", "-a", "site=paper"]
     with subprocess.Popen([*command, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
 

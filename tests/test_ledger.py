@@ -25,6 +25,7 @@ from crawler.sources.found import Intake
 from crawler.sources.pages import find_pages
 from tests.archives import allow_rewriting, insert_fetch, insert_run
 from tests.loading import ROOT, load_command, numbered_page, page, rows, run_scrapy, saver
+from tests.started import switches
 from tests.webserver import Reply, serve
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -109,7 +110,7 @@ def test_every_address_that_a_crawl_meets_has_one_row(tmp_path: Path) -> None:
         (tmp_path / "paper.toml").write_text("\n".join([*site, "delay = 0"]), encoding="utf-8")
         settings = {"SITES_DIR": tmp_path, "ARCHIVE": tmp_path / "a.db", "CONTACT": "mailto:desk@paper.example"}
         settings |= {"RETRY_TIMES": 0, "DOWNLOAD_DELAY": 0}
-        options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+        options = switches(settings)
         done = run_scrapy("crawl", "news", "-a", "site=paper", *options)
     ledger = rows(tmp_path / "a.db", "SELECT input, state FROM ledger ORDER BY id")
     assert sorted(ledger) == sorted(

@@ -17,6 +17,7 @@ from crawler.items import Reading
 from crawler.samples import differences, expected_shape, find_samples, load_expected
 from crawler.sites import Site, SiteError, load_site
 from tests.loading import rows, run_scrapy
+from tests.started import switches
 from tests.testweb import Outlet, Web, outlet_named, serve_web
 
 HAIYUE = outlet_named("haiyue")
@@ -51,7 +52,7 @@ def scrapy(root: Path, web: Web, *arguments: str | Path) -> CompletedProcess[str
         "CONTACT": "mailto:desk@paper.example",
         "ALLOW_PRIVATE_HOSTS": ",".join(origin.removeprefix("http://") for origin in web.origins.values()),
     }
-    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    options = switches(settings)
     return run_scrapy(*arguments, *options)
 
 

@@ -15,6 +15,7 @@ from archive.pipelines import ArchivePipeline
 from archive.sqlite import sqlite3
 from archive.watching.figures import FIELDS
 from tests.loading import rows, run_scrapy
+from tests.started import switches
 from tests.test_crawl import HTML, PARAGRAPHS, declare, listing
 from tests.webserver import Reply, WebServer, serve
 
@@ -57,7 +58,7 @@ def options(folder: Path, *more: str) -> list[str]:
         "BACKOFF_START": 0.05,
         "CONTACT": "mailto:desk@paper.example",
     }
-    return [*(part for name, value in settings.items() for part in ("-s", f"{name}={value}")), *more]
+    return [*switches(settings), *more]
 
 
 def crawled(folder: Path, *more: str) -> Run:
