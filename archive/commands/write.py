@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -84,9 +85,9 @@ def write(archive_path: str, server: Any, jobs: int | None = None, until_done: f
             interrupts() as received,
             rare_collections(),
             run_of(archive.db, "write", {"until_done": until_done, "jobs": jobs}, extractor_version()) as run,
+            closing(Receiver(Saver(archive, run.id, extractor_version()), PageStream(server), jobs)) as receiver,
         ):
-            stream = PageStream(server)
-            receiver = Receiver(Saver(archive, run.id, extractor_version()), stream, jobs)
+            stream = receiver.stream
             if until_done is not None and stream.is_unused():
                 print("no crawl has begun in this Redis: waiting for a worker", file=sys.stderr)
             receiver.take_up(lambda: bool(received))

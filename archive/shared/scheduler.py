@@ -13,6 +13,7 @@ from scrapy_redis.scheduler import Scheduler
 from archive.frontier.endings import input_of
 from archive.frontier.flight import Flight
 from archive.frontier.guard import Guard
+from archive.shared.connecting import place_of
 from archive.shared.messages import message_of
 from archive.shared.queue import KEY, SharedQueue
 from crawler.items import Failure, Listed, NotModified, Reading, utc_text
@@ -40,9 +41,7 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
         """Raises ValueError for a spider that cannot make a request of an address."""
         if not isinstance(spider, NewsSpider):
             raise ValueError(f"REDIS_URL is for scrapy crawl news: {spider.name} cannot share its addresses")
-        self.guard = Guard(
-            self.crawler, f"Redis at {self.server.connection_pool.connection_kwargs.get('host')}", RedisError
-        )
+        self.guard = Guard(self.crawler, f"the frontier in Redis at {place_of(self.server)}", RedisError)
         self.spider, self.stats = spider, None  # scrapy-redis counts by a way that Scrapy warns of
         self.queue = SharedQueue(self.server, spider, "", self.serializer)
         self.beating = create_looping_call(self.beat)
