@@ -4,9 +4,10 @@
 
 The true day is known from the benchmark. Blanked is every writing of it (days.py), and what stands for it: the days
 beside it (the same hour in another zone), the days that the page's metadata give for its publication and last change,
-that an element says with the true one, those that it prints as its last change, each with the days beside. What the page says after that is another's date:
-another article's, a comment's, an event's. *Also whole* counts those of them that the whole page gave too: there the
-page disputes the truth, or was misread already. ``--list`` shows each answer with the rule that gave it.
+that an element gives with the true one, those that it prints as its last change, each with the days beside. What the
+page says after that is another's date: another article's, a comment's, an event's. *Also whole* counts those of them
+that the whole page gave too: there the page disputes the truth, or was misread already. ``--list`` shows each answer
+with the rule that gave it.
 """
 
 import argparse
