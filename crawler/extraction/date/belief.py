@@ -29,6 +29,7 @@ BELIEF = {
     "script": 0.6,
     "anywhere, labelled": 0.55,
     "below the text": 0.5,
+    "its own entry in a list": 0.55,
     "changed, as printed": 0.5,
     "opening of the text, labelled": 0.75,
     "date element in the text": 0.75,
@@ -61,11 +62,15 @@ LONE = 0.5
 """The weight below which a day is no answer, only a guess beside the missing one."""
 
 
+AT_THE_HEADLINE = frozenset(("between headline and text", "right above the headline"))
+
+
 def family(row: Evidence) -> str:
-    """JSON-LD and meta come out of the same record; all that is printed is one witness, the address another."""
+    """JSON-LD and meta come out of the same record; what is printed at the head of a story is one witness, what stands
+    at its foot, as the line under an official notice, another one, and the address."""
     if row.rule.startswith(("json-ld", "meta", "script", "changed, for machines")):
         return "machine"
-    return "url" if row.rule == "url" else "printed"
+    return "url" if row.rule == "url" else "foot" if row.rule.startswith("below the text") else "printed"
 
 
 def ranked(rows: list[Evidence], month: str | None, changed: set[str]) -> tuple[list[Evidence], bool]:
@@ -101,12 +106,12 @@ def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> d
 
 def is_told(row: Evidence) -> bool:
     """The first date between headline and text: what readers are told."""
-    return row.rule == "between headline and text" and row.confidence >= BELIEF[row.rule]
+    return row.rule in AT_THE_HEADLINE and row.confidence >= BELIEF[row.rule]
 
 
 def is_local(row: Evidence) -> bool:
     """Of the day where it was written: printed, or with an hour that is not UTC's."""
-    return not row.value.endswith("+00:00") and (family(row) == "printed" or "T" in row.value)
+    return not row.value.endswith("+00:00") and (family(row) != "machine" or "T" in row.value)
 
 
 def is_same(row: Evidence, moments: list[datetime]) -> bool:
@@ -136,5 +141,5 @@ def is_finer(row: Evidence, best: Evidence) -> bool:
 def undisputed(rows: list[Evidence]) -> str | None:
     """The first of the ranked rows, where all are of one day, or the metadata or the address have its day as well."""
     days = {row.value[:10] for row in rows}
-    told = {row.value[:10] for row in rows if family(row) != "printed"}
+    told = {row.value[:10] for row in rows if family(row) in ("machine", "url")}
     return rows[0].value if rows and (len(days) == 1 or rows[0].value[:10] in told) else None

@@ -7,11 +7,11 @@ VISIT_NAMES = re.compile(
     r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
 )
 OTHERS_NAMES = re.compile(
-    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|(?:^|[\s_-])nav"
-    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption"
+    r"related|recommend|recirc|teaser|popular|trending|most-?read|(?<!layout-)side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|infobox|(?:^|[\s_-])nav"
+    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption|(?:^|[\s_-])legend"
 )
 """What holds the dates of other articles, of comments and of coming events."""
-ROTATING_NAMES = re.compile(r"ticker|slider|carousel|caption|trending|popular|related")
+ROTATING_NAMES = re.compile(r"ticker|slider|carousel|caption|(?:^|[\s_-])legend|trending|popular|related")
 """What holds other articles and pictures, even where it stands right at a headline."""
 DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"

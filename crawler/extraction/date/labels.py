@@ -42,7 +42,7 @@ OTHER = phrases(
     """born, died, event, deadline, until, till, valid, expires, founded, since, between, joined, member since,
     registered, due, registriert, dabei seit, mitglied seit, seit, termin, bis, gültig, geboren, gestorben,
     accessed, retrieved, abgerufen, copyright, erscheinungsdatum, erscheinungstermin, release date, received,
-    accepted, release, start, end, starts, ends, beginn, ende, inscrit, inscrit le, depuis, jusqu, hasta,
+    accepted, as of, release, start, end, starts, ends, beginn, ende, inscrit, inscrit le, depuis, jusqu, hasta,
     desde, fino al, dal, sedan, scadenza, today, heute, hoy, aujourd hui"""
 )
 ENTRIES = phrases(
@@ -68,7 +68,11 @@ ASIAN_MODIFIED = tuple(
     """更新 更新于 更新於 更新时间 更新時間 更新日期 更新日 更新日時 最后更新 最後更新 修改 修改于
     修改时间 最終更新 最終更新日 改訂 수정 수정일 최종수정 업데이트""".split()
 )
-ASIAN_OTHER = tuple("截至 截止 有效期 注册 註冊 有効 出生 生于 本日 发行日 発売日 今天 今日 注册时间 注册日期".split())
+ASIAN_OTHER = tuple(
+    """截至 截止 有效期 注册 註冊 有効 出生 生于 本日 发行日 発売日 今天 今日 注册时间 注册日期
+    出道日期 出生日期 出生时间 成立时间 成立日期 逝世日期 上映日期 上映时间 活动时间 活動時間 活动日期 会议时间 會議時間
+    举办时间 报名时间 報名時間 考试时间 开始时间 结束时间 截止时间 截止日期 开放时间 开业时间 营业时间""".split()
+)
 WORD = re.compile(r"[^\W\d_]+|\d{4}")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where two elements without a blank between them meet: ``Ann LeePosted on``."""

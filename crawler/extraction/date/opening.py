@@ -10,6 +10,7 @@ from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates
 from crawler.extraction.date.place import Place, is_embedded
 from crawler.extraction.date.printed import LONGEST_LINE, LONGEST_PLAIN, Printed, lines, numbered
+from crawler.extraction.date.programme import is_programme
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import is_date_line
 from crawler.items import Evidence
@@ -40,7 +41,8 @@ def opening_dates(page: Page, place: Place) -> Iterator[Printed]:
     yield from datelines([piece for piece in pieces[:LEADING] if len(piece.text) >= LONGEST_LINE])
     yield from numbered(opening(page, pieces[:OPENING], place))
     further = [*opening(page, [piece for piece in pieces[OPENING:] if is_candidate(piece)], place)]
-    if len({one.row.value[:10] for one in further}) == 1:
+    days = {one.row.value[:10] for one in further}
+    if len(days) == 1 and not is_programme(page, place, further[0].position, *days):
         yield from further
 
 
@@ -60,12 +62,16 @@ def is_header_line(piece: Piece, value: str) -> bool:
     return is_short or is_date_line(piece.text) or is_named_date(piece.node.names)
 
 
+def is_date_named(names: str) -> bool:
+    return is_named_date(names) or DATE_NAMES.search(names) is not None
+
+
 def opening(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
     """Among the text's first lines one that is a date and little else, or says that it is of the publication."""
     for one in lines(page, [piece for piece in pieces if not is_embedded(piece)], "opening of the text", place):
         is_line = not one.label and is_header_line(page.pieces[one.position], one.row.value)
         confidence = BELIEF["date line in the text"] if is_line else one.row.confidence
-        if is_line and is_named_date(page.pieces[one.position].node.names):
+        if is_line and is_date_named(page.pieces[one.position].node.names):
             confidence = BELIEF["date element in the text"]
         yield replace(one, row=replace(one.row, confidence=confidence))
 

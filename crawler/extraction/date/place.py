@@ -75,8 +75,9 @@ def is_elsewhere(piece: Piece, place: Place) -> bool:
 
 
 def is_entry(piece: Piece, place: Place) -> bool:
-    """In one small container with a linked headline, above the story's own or below it: another article's teaser."""
-    if place.headline <= piece.position < place.first:
+    """In one small container with a linked headline: another article's teaser. Below the story's own headline only
+    where all of it is a link."""
+    if place.headline <= piece.position < place.first and piece.linked < len(piece.text):
         return False
     for one in piece.node.lineage():
         if id(one) in place.around or one.end - one.begin > ENTRY_PIECES:

@@ -10,6 +10,7 @@ from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates, find_short
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
+from crawler.extraction.date.programme import is_programme
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk, words
@@ -110,6 +111,8 @@ def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
             for one in line_dates(page, piece, rule, place):
                 is_alone = not is_close and one.row.raw == piece.text and not is_masthead(page, piece, place)
                 confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence
+                if is_sentence(piece, one) and not piece.text.startswith(one.row.raw or ""):
+                    confidence = min(confidence, BELIEF["above the headline"])
                 yield replace(one, row=replace(one.row, confidence=confidence))
 
 
@@ -120,7 +123,9 @@ def below(page: Page, pieces: list[Piece], place: Place) -> list[Printed]:
         if opens_comments(piece.text) or is_marker(piece.text):
             break
         for one in line_dates(page, piece, "below the text", place):
-            if (one.label and not stands_in(piece, place, ("article",))) or is_foot_line(piece, place):
+            day = one.row.value[:10]
+            is_foot = is_foot_line(piece, place) and not is_programme(page, place, piece.position, day)
+            if is_foot or (one.label and not stands_in(piece, place, ("article",))):
                 found.append(one)
     days = {label: {one.row.value[:10] for one in found if one.label == label} for label in MOST_BELOW}
     return [one for one in found if len(days.get(one.label, ())) <= MOST_BELOW.get(one.label, 0)]
@@ -157,10 +162,12 @@ def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Pr
     text = date_line(piece)
     if not ANY_DIGIT.search(text):
         return
+    labels: dict[str, str] = {}
     for found in dates_of(piece, text):
         if is_elsewhere(piece, place):
             return
         label = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
+        label = labels.setdefault(found.iso[:10], label) or label
         confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
         row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
         yield Printed(row, label, piece.position)
@@ -178,7 +185,12 @@ def date_line(piece: Piece) -> str:
 
 
 def dates_of(piece: Piece, text: str) -> Iterable[FoundDate]:
-    return list(find_dates(text)) or (find_short(text) if is_date_element(piece) else ())
+    return list(find_dates(text)) or (find_short(text) if is_date_element(piece) or is_by_line(piece) else ())
+
+
+def is_by_line(piece: Piece) -> bool:
+    """A short line with a link to its author."""
+    return len(piece.text) <= LONGEST_PLAIN and any('rel="author"' in attributes for attributes, _ in piece.anchors)
 
 
 def is_date_element(piece: Piece) -> bool:

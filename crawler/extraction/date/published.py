@@ -11,6 +11,7 @@ from crawler.extraction.date.declared import declared_dates, meta_dates, meta_ki
 from crawler.extraction.date.elsewhere import copyright_year, is_named_change, labelled_lines, yearless_lines
 from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import ASSUMED, PageOrder, readings
+from crawler.extraction.date.ownentry import own_entries
 from crawler.extraction.date.place import CLOSE, Place, place_of
 from crawler.extraction.date.printed import BELOW, Printed, header_dates, header_pieces, outer_dates
 from crawler.extraction.date.scriptdates import script_dates
@@ -105,6 +106,7 @@ def last_resorts(
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
         found = list(yearless_lines(page, near, place, years(page, json_ld, order.url)))
     scripts = list(script_dates(page, story.headline))
+    found = found or own_entries(place, story.headline)
     if found or scripts:
         return [*(one.row for one in in_order(order, found)), *scripts]
     return [*changes(page, place, json_ld, printed, order)]

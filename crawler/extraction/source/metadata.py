@@ -13,6 +13,8 @@ from crawler.extraction.source.text import clean, squeeze
 MAX_JSON = 2_000_000
 """Characters of one JSON-LD script that are read; larger ones are not metadata."""
 MAX_OBJECTS = 5_000
+ENTRIES = frozenset(("liveBlogUpdate", "comment"))
+"""What of an article's object has headlines, days and authors of its own: entries of a live blog, readers' comments."""
 ARTICLE_TYPE = re.compile(
     r"(?:News|Scholarly|Reportage|Satirical|Advertiser\w*|Opinion\w*|Analysis\w*|Review\w*|Tech)?Article"
     r"|BlogPosting|LiveBlogPosting|Report$"
@@ -71,7 +73,7 @@ def objects_in(script: str) -> Iterator[dict[str, Any]]:
         seen += 1
         if isinstance(value, dict):
             yield value
-            waiting += [inner for inner in value.values() if isinstance(inner, dict | list)]
+            waiting += [one for key, one in value.items() if isinstance(one, dict | list) and key not in ENTRIES]
         elif isinstance(value, list):
             waiting += [inner for inner in value if isinstance(inner, dict | list)]
 
