@@ -87,6 +87,9 @@ class Command(crawl.Command):
         assert self.settings is not None  # set by Scrapy before it runs a command
         if not self.settings.getdict("ITEM_PIPELINES"):
             raise UsageError("--report is of what came into the archive, and ITEM_PIPELINES is empty", print_help=False)
+        if self.settings.get("REDIS_URL"):
+            told = "--report is of what came into the archive, which with REDIS_URL another process writes"
+            raise UsageError(f"{told}: give --report to scrapy write", print_help=False)
         if (wrong := unwritable(path)) is not None:
             raise UsageError(f"--report {path}: {wrong}", print_help=False)
 
