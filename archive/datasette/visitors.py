@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from datasette.database import QueryInterrupted, Results
-from datasette.utils.asgi import Response
 
 from archive.datasette.policy import App, Message, Receive, Send
 from archive.datasette.queries import QUERIES
 from archive.datasette.remembering import Answers
+from archive.datasette.turns import Refuse
 from archive.sandbox.pool import LateError, Pool
 from archive.sandbox.wire import Question
 from archive.sqlite import sqlite3
@@ -31,7 +31,7 @@ MOST_QUERY = 16_384
 is_visitor: ContextVar[bool] = ContextVar("is_visitor", default=False)
 
 
-def watch_questions(app: App, is_on: Callable[[], Awaitable[object]]) -> App:
+def watch_questions(app: App, is_on: Callable[[], Awaitable[object]], refuse: Refuse) -> App:
     """The application, knowing in each request whether it brings SQL of its own; too long an address is refused."""
 
     async def watched(scope: Message, receive: Receive, send: Send) -> None:
@@ -42,7 +42,7 @@ def watch_questions(app: App, is_on: Callable[[], Awaitable[object]]) -> App:
         asked = parse_qs(query.decode("latin-1"), keep_blank_values=True)
         brings_sql = not WRITTEN_BY_VISITORS.isdisjoint(asked)
         if len(query) > MOST_QUERY and not brings_sql:
-            await Response.text("This address is too long.\n", status=414).asgi_send(send)
+            await refuse(scope, receive, send)
             return
         token = is_visitor.set(brings_sql)
         try:
