@@ -10,7 +10,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
-from archive.ledger import LOST, Outcome
+from archive.ledger import Outcome
+from archive.losses import is_lost
 from archive.sqlite import sqlite3
 from archive.watching.figures import Figures, articles_older
 from archive.watching.record import SiteRun, sites_of
@@ -66,7 +67,7 @@ class ArchivePipeline:
             self.end_crawl(error)
             raise
         self.crawler.stats.inc_value(f"archive/{entry.state}")
-        self.crawler.stats.inc_value("archive/lost", entry.state in LOST)
+        self.crawler.stats.inc_value("archive/lost", is_lost(entry.state, entry.reason))
         return item
 
     def end_crawl(self, error: Exception) -> None:

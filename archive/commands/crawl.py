@@ -25,7 +25,7 @@ from archive.report import Report, report_of
 from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from archive.watching.record import SiteRun, sites_of
+from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table
 from crawler.middlewares.opted_out import flags_meant
@@ -114,7 +114,9 @@ def exit_code(stats: Mapping[str, Any], sites: Sequence[SiteRun]) -> int:
     """What is to be looked at first: on a large site some page is lost in most runs, and must not hide an alarm."""
     if stats.get("finish_reason") == "shutdown":
         return INTERRUPTED
-    return ALARM if any(site.verdict.is_alarm for site in sites) else int(has_losses(stats))
+    if any(site.verdict.is_alarm for site in sites):
+        return ALARM
+    return int(has_losses(stats) or any(is_shut(site) for site in sites))
 
 
 def saved_sites(archive_path: str, run_id: int) -> list[SiteRun]:

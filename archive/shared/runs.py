@@ -14,7 +14,7 @@ from archive.shared.messages import Over
 from archive.sqlite import sqlite3
 from archive.store import Archive, group_tx
 from archive.watching.figures import Figures
-from archive.watching.record import SiteRun, sites_of
+from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_row
 from archive.watching.rows import watch_run
 from archive.watching.table import sites_table
@@ -108,4 +108,4 @@ def name_of(over: Over) -> str:
 
 def exit_code(site: SiteRun, report: Report) -> int:
     """As ``scrapy crawl`` would end."""
-    return ALARM if site.verdict.is_alarm else int(report.lost > 0 or site.figures.ended_early)
+    return ALARM if site.verdict.is_alarm else int(report.lost > 0 or site.figures.ended_early or is_shut(site))
