@@ -507,7 +507,13 @@ def test_a_list_is_read_anew_by_other_rules_and_for_other_days(tmp_path: Path) -
 def test_a_crawl_lost_something_when_its_numbers_say_so() -> None:
     whole = {"news/pages": 3, "news/article": 2, "news/rejected": 1, "finish_reason": "finished"}
     assert not has_losses(whole)
-    for change in ({"news/failed": 1}, {"news/unsaved": 1}, {"news/pages": 0}, {"finish_reason": "shutdown"}):
+    for change in (
+        {"news/failed": 1},
+        {"news/turned_away": 1},
+        {"news/unsaved": 1},
+        {"news/pages": 0},
+        {"finish_reason": "shutdown"},
+    ):
         assert has_losses(whole | change)
 
 

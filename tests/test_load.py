@@ -366,7 +366,7 @@ def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -
     detail = "an address of this machine; " + "how to allow it, at length, " * 3
     entries = [Entry(f"http://127.0.0.1/{number}", "rejected", "private_address", detail) for number in (1, 2)]
     lines = str(report_of([*entries, Entry("a.html", "failed", "timeout", "short")])).splitlines()
-    assert lines[5:] == [f"rejected:private_address: {detail}", "3 inputs: 2 rejected, 1 failed (3 lost)"]
+    assert lines[5:] == [f"rejected:private_address: {detail}", "3 inputs: 2 rejected, 1 failed (1 lost)"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "."), ("--jobs", "many", ".")])

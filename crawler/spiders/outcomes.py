@@ -41,6 +41,7 @@ NOTES = {
     "undecided": "addresses left off: nothing told whether they are articles; "
     "an `article` pattern in seeds/sites/NAME.toml does",
     "elsewhere": "addresses in feeds and sitemaps left off: not on the site's hosts",
+    "turned_away": "start pages, feeds or sitemaps that the crawl begins with may not be asked for",
     "unsaved": "pages were read and could not be saved",
 }
 """By the statistic that counts it, after the number."""
@@ -91,8 +92,11 @@ def _unpacked_size(error: exceptions.IgnoreRequest) -> tuple[State, str]:
 
 
 def has_losses(stats: Mapping[str, Any]) -> bool:
-    """Did this crawl lose an input, save less than it read, stop early, or never ask for a page?"""
-    lost = ("news/failed", "news/unsaved", "archive/lost", "spider_exceptions/count")
+    """Did this crawl lose an input, save less than it read, stop early, or never ask for a page?
+
+    What a page links to and may not be asked for is no loss; a beginning that was turned away is one.
+    """
+    lost = ("news/failed", "news/turned_away", "news/unsaved", "archive/lost", "spider_exceptions/count")
     return (
         any(stats.get(name) for name in lost) or not stats.get("news/pages") or stats.get("finish_reason") != "finished"
     )
