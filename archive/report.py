@@ -73,7 +73,8 @@ class Report:
     def counts_line(self) -> str:
         """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""
         summary = ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing to do"
-        return f"{self.inputs} inputs: {summary}" + (f" ({self.lost} lost)" if self.lost else "")
+        lost = f" ({self.lost} lost)" if self.lost else ""
+        return f"{self.inputs} input{'s' * (self.inputs != 1)}: {summary}{lost}"
 
 
 def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:

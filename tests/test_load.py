@@ -381,4 +381,4 @@ def test_files_of_a_folder_that_are_no_pages_are_counted_by_their_endings(tmp_pa
         (tmp_path / "pages" / name).write_bytes(page() if name == "a.html" else b"{}")
     ended = load_command(tmp_path / "archive.db", tmp_path / "pages")
     assert "passed over: 2 .docx, 1 .1, 1 .2, 1 .3, 1 .4, 1 more (a file that is named" in ended.stdout
-    assert ended.stdout.endswith("1 inputs: 1 new\n")
+    assert ended.stdout.endswith("1 input: 1 new\n")

@@ -107,7 +107,8 @@ def summary_of(stats: Mapping[str, Any]) -> str:
     states = ("article", "unchanged", "not_article", "rejected", "failed")
     counts = {state: stats.get(f"news/{state}", 0) for state in states}
     parts = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"
-    return f"{sum(counts.values())} inputs: {parts}"
+    inputs = sum(counts.values())
+    return f"{inputs} input{'s' * (inputs != 1)}: {parts}"
 
 
 def notes_of(stats: Mapping[str, Any]) -> list[str]:
