@@ -77,6 +77,20 @@ async def test_facets_beside_a_common_word_are_of_its_newest_hits_and_the_page_s
     assert (f"Counted among the {most} hits" in page, f'href="/search?q={quote("记者")}"' in page) == (is_said, is_said)
 
 
+@pytest.mark.parametrize("words", ["记者", "harbour", "无此词"])
+async def test_a_search_in_the_table_has_the_newest_rows_and_the_count_of_all(newspapers: Path, words: str) -> None:
+    conn = connect(newspapers)
+    match = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH escape_fts(?) ORDER BY rowid DESC"
+    hits = [number for (number,) in conn.execute(match, [words])]
+    conn.close()
+    answer = (await get(newspapers, f"/papers/articles.json?_search={quote(words)}")).json()
+    assert [row[0] for row in answer["rows"]] == hits[:50]
+    assert answer["filtered_table_rows_count"] == len(hits)
+    if answer["next"]:
+        further = await get(newspapers, f"/papers/articles.json?_search={quote(words)}&_next={answer['next']}")
+        assert [row[0] for row in further.json()["rows"]] == hits[50:100]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 async def test_every_view_has_rows_and_a_page(newspapers: Path, view: str) -> None:
     rows = (await get(newspapers, f"/papers/{view}.json?_shape=array&_size=2")).json()

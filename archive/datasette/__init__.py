@@ -17,6 +17,7 @@ from archive.datasette import (
     refusals,
     robots,
     rooms,
+    searched,
     templating,
     turns,
     visitors,
@@ -42,6 +43,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
         visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
         if archive := await find_archive(datasette):
             keep_counts(archive)
+            visitors.reword_questions(archive, searched.reword)
 
     return prepare
 

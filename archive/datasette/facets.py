@@ -11,11 +11,10 @@ from datasette.database import QueryInterrupted
 from datasette.facets import ColumnFacet
 
 from archive.datasette.policy import MARK
+from archive.datasette.searched import HITS
 
 MOST = 5_000
 """Hits; as many as ``/search`` ranks and counts."""
-HITS = "select rowid from articles_fts where articles_fts match escape_fts(:search)"
-"""As Datasette's filter asks for the words of a search box."""
 NEWEST_HITS = f"{HITS} order by rowid desc limit :most"
 THOSE = "select value from json_each(:hits)"
 
