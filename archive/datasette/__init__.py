@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.datasette import (
     cells,
+    facets,
     mending,
     metadata,
     plumbing,
@@ -16,6 +17,7 @@ from archive.datasette import (
     refusals,
     robots,
     rooms,
+    searched,
     templating,
     turns,
     visitors,
@@ -41,6 +43,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
         visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
         if archive := await find_archive(datasette):
             keep_counts(archive)
+            visitors.reword_questions(archive, searched.reword)
 
     return prepare
 
@@ -87,6 +90,11 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 
 @hook
+def register_facet_classes() -> list[type[Any]]:
+    return [facets.NewestFacet]
+
+
+@hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
     """The archive's name for every header; not for who may not see it."""
 
@@ -94,7 +102,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
-        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
+        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)} | facets.described(request)
         return named | plumbing.downloads(datasette, archive) if view_name == "database" else named
 
     return variables

@@ -60,6 +60,12 @@ def guard_databases(datasette: Any, is_on: Callable[[], bool]) -> None:
             database.execute = GuardedExecute(datasette, database, is_on)
 
 
+def reword_questions(database: Any, reword: Callable[[str], str]) -> None:
+    """Datasette's own questions to this database are put in other words from now on."""
+    if isinstance(database.execute, GuardedExecute):
+        database.execute.reword = reword
+
+
 class GuardedExecute:
     """In the place of ``Database.execute``."""
 
@@ -68,6 +74,7 @@ class GuardedExecute:
         self.plain: Callable[..., Awaitable[Any]] = database.execute
         self.is_on = is_on
         self.answers = Answers(database)
+        self.reword: Callable[[str], str] = str
         kind = "mode=ro" if database.is_mutable else "immutable=1"
         self.pool = Pool(f"{Path(database.path).resolve().as_uri()}?{kind}")
         weakref.finalize(datasette, self.pool.close)
@@ -78,6 +85,7 @@ class GuardedExecute:
         if not self.is_on() or not (is_plain or sql in READY):
             return await self.plain(sql, params, truncate, **options)
         if not is_visitor.get() or not is_plain:
+            sql = self.reword(sql)
             values = tuple(params.items() if isinstance(params, dict) else params or ())
             question = (sql, values, truncate, tuple(options.items()))
             return await self.answers.take(question, lambda: self.plain(sql, params, truncate, **options))

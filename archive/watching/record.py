@@ -72,6 +72,12 @@ def share_dict(ending: str, share: Share | None) -> dict[str, Any]:
     }
 
 
+def is_shut(site: SiteRun) -> bool:
+    """A site that never brought an article, and turns us away: there is no run before by which that is silence."""
+    figures = site.figures
+    return site.verdict.word == "first" and not figures.articles and figures.states.get("rejected", 0) > 0
+
+
 def silence_of(verdict: Verdict, lists_failed: int) -> str:
     """
     >>> silence_of(Verdict("silent", barren=3), 1)
