@@ -414,3 +414,90 @@ def test_a_page_with_too_little_text_still_says_its_day(head: str, header: str, 
     found = extract_article(Snapshot(body.encode(), "page"))
     assert isinstance(found, NotArticle)
     assert (found.why, found.date_published) == ("too_short", day)
+
+
+def json_ld(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+ROW = "<tr><td>Walls</td><td>Stone</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "url"),
+    [
+        ({"header": "<p>As of 3 November 2025</p>"}, None),
+        ({"header": f'<table class="infobox">{4 * ROW}<tr><td>Opened</td><td>3 November 2025</td></tr></table>'}, None),
+        ({"header": '<div class="photo-legend">The granary, 3 November 2025</div>'}, None),
+        ({"header": "<p>出道日期：1995年9月1日</p>", "language": "zh"}, None),
+        ({"header": "<p>活动时间：2025年11月3日</p>", "language": "zh"}, None),
+        ({"header": "<p>Founded 3 May 1995 (3 May 1995)</p>"}, None),
+        ({"above": "<p>The mayor had called the harvest of 3 November 2025 the best</p>"}, None),
+        (
+            {
+                "header": '<div class="card"><h3><a href="/b">A mill by the weir is painted</a></h3>'
+                '<div><a href="/b">3 November 2025</a></div></div>'
+            },
+            None,
+        ),
+        ({"after": "<div><p>3 November 2025, a walk</p><p>5 November 2025, a dance</p></div>"}, None),
+        (
+            {"after": f'<div class="latest"><h3><a href="/granary-12">{HEADLINE}</a></h3><div>3 June 2025</div></div>'},
+            "https://gazette.example.com/granary-31",
+        ),
+    ],
+    ids=[
+        "as of", "an infobox", "a picture's legend", "a debut", "an event", "a founding said twice",
+        "a sentence above the headline", "a card that is a link", "a programme", "a column's other instalment",
+    ],
+)  # fmt: skip
+def test_a_day_of_something_else_is_no_day_of_publication(parts: dict[str, str], url: str | None) -> None:
+    assert read(page(**parts), url).date_published is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key", ["liveBlogUpdate", "comment"])
+def test_entries_and_comments_in_json_ld_are_not_the_article(key: str) -> None:
+    inner = (
+        '{"@type": "BlogPosting", "headline": "Ladders are brought", "datePublished": "2025-11-05T18:00:00+01:00",'
+        ' "author": {"@type": "Person", "name": "Bo Tam"}}'
+    )
+    data = f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "Ann Lee"}}, "{key}": [{inner}]}}'
+    article = read(page(head=json_ld(data)))
+    names = [one.name for one in article.credits]
+    assert (article.headline, names, article.date_published) == (HEADLINE, ["Ann Lee"], None)
+
+
+@pytest.mark.parametrize("address", ["/granary", "https://gazette.example.com/granary/", "/granary#comments"])
+def test_a_list_of_what_is_new_dates_the_page_that_it_links_to(address: str) -> None:
+    entry = f'<h3><a href="{address}">{HEADLINE}</a></h3><div>3 November 2025</div>'
+    other = '<h3><a href="/b">A mill by the weir is painted</a></h3><div>1 November 2025</div>'
+    after = f'<section class="latest"><div>{other}</div><div>{entry}</div></section>'
+    article = read(page(after=after), "https://gazette.example.com/granary")
+    assert (article.date_published, rule_of(article)) == ("2025-11-03", "its own entry in a list")
+
+
+def test_the_line_at_a_notices_foot_and_its_head_outvote_the_days_after() -> None:
+    head = '<meta name="pubdate" content="2025-11-04T00:00:00">'
+    article = read(page("<p>3 November 2025</p>", head=head, after="<p>3 November 2025</p>"))
+    assert article.date_published == "2025-11-03"
+
+
+def test_the_day_in_the_address_is_that_of_its_place_where_machines_say_utc() -> None:
+    head = '<meta property="article:published_time" content="2025-11-02T23:01:00+00:00">'
+    assert (read(page(head=head), "https://a.example/2025/11/03/granary").date_published or "")[:10] == "2025-11-03"
+
+
+def test_a_day_in_an_element_that_is_called_after_it_is_local_among_the_first_lines() -> None:
+    head = '<meta property="article:published_time" content="2025-11-04T02:41:00+00:00">'
+    article = read(page(f'<p>{STORY[0]}</p><div class="article-meta">3 November 2025</div>', head=head))
+    assert (article.date_published or "")[:10] == "2025-11-03"
+
+
+@pytest.mark.parametrize(("rel", "day"), [(' rel="author"', "2025-11-08"), ("", None)])
+def test_a_short_date_in_a_by_line_counts(rel: str, day: str | None) -> None:
+    assert read(page(f'<p><a{rel} href="/ann">Ann Lee</a> | 8.11.25</p>')).date_published == day
+
+
+def test_a_day_above_the_headline_may_be_the_visits_where_metadata_know_better() -> None:
+    head = json_ld('{"@type": "NewsArticle", "datePublished": "2025-11-03"}')
+    assert read(page(head=head, above="<p>November 21, 2025</p>")).date_published == "2025-11-03"

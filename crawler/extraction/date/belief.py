@@ -62,9 +62,6 @@ LONE = 0.5
 """The weight below which a day is no answer, only a guess beside the missing one."""
 
 
-AT_THE_HEADLINE = frozenset(("between headline and text", "right above the headline"))
-
-
 def family(row: Evidence) -> str:
     """JSON-LD and meta come out of the same record; what is printed at the head of a story is one witness, what stands
     at its foot, as the line under an official notice, another one, and the address."""
@@ -106,7 +103,7 @@ def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> d
 
 def is_told(row: Evidence) -> bool:
     """The first date between headline and text: what readers are told."""
-    return row.rule in AT_THE_HEADLINE and row.confidence >= BELIEF[row.rule]
+    return row.rule == "between headline and text" and row.confidence >= BELIEF[row.rule]
 
 
 def is_local(row: Evidence) -> bool:

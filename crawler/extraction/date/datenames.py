@@ -7,7 +7,7 @@ VISIT_NAMES = re.compile(
     r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
 )
 OTHERS_NAMES = re.compile(
-    r"related|recommend|recirc|teaser|popular|trending|most-?read|(?<!layout-)side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|infobox|(?:^|[\s_-])nav"
+    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|infobox|(?:^|[\s_-])nav"
     r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption|(?:^|[\s_-])legend"
 )
 """What holds the dates of other articles, of comments and of coming events."""

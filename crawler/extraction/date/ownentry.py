@@ -1,26 +1,43 @@
 """Lists of what is new name the page that shows them as well: the date of its own entry is the article's."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.place import ENTRY_PIECES, TITLES, Place
 from crawler.extraction.date.printed import Printed
-from crawler.extraction.source.page import Node, Piece
+from crawler.extraction.source.page import Node, Page, Piece, absolute
 from crawler.items import Evidence
 
-SHORTEST_TITLE = 8
-"""Characters of a headline that is no other page's: ``News`` may head any."""
 
+def own_entries(page: Page, place: Place, headline: Piece | None, url: str | None) -> list[Printed]:
+    """The dates of entries that have this page's headline and link to it, where all of them are of one day.
 
-def own_entries(place: Place, headline: Piece | None) -> list[Printed]:
-    """The dates of entries with this page's headline, where all of them are of one day."""
-    if headline is None or len(headline.text) < SHORTEST_TITLE:
+    A weekly column bears one headline all year: without the page's address no entry is known to be its own.
+    """
+    if headline is None or not url:
         return []
     name = headline.text.casefold()
-    titles = [piece for piece in place.pieces if is_title(piece) and piece.text.casefold() == name]
-    found = [one for title in titles if title is not headline for one in entry_dates(place, title)]
+    titles = [piece for piece in page.pieces if is_title(piece) and piece.text.casefold() == name]
+    own = [title for title in titles if title is not headline and leads_to(page, title, url)]
+    found = [one for title in own for one in entry_dates(place, title)]
     return found if len({one.row.value[:10] for one in found}) == 1 else []
+
+
+def leads_to(page: Page, title: Piece, url: str) -> bool:
+    """Does one of a title's links lead to the page itself?"""
+    own = page_of(url)
+    return own is not None and any(page_of(absolute(page, url, href)) == own for href, _ in title.links)
+
+
+def page_of(address: str | None) -> tuple[str, str, str] | None:
+    """What of an address says which page it is: host, path and question; None for what is no address."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return (parts.netloc, parts.path.rstrip("/"), parts.query) if parts.netloc else None
 
 
 def is_title(piece: Piece) -> bool:

@@ -162,12 +162,15 @@ def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Pr
     text = date_line(piece)
     if not ANY_DIGIT.search(text):
         return
-    labels: dict[str, str] = {}
+    others: set[str] = set()
     for found in dates_of(piece, text):
         if is_elsewhere(piece, place):
             return
         label = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
-        label = labels.setdefault(found.iso[:10], label) or label
+        if label == "other":
+            others.add(found.iso[:10])
+        elif found.iso[:10] in others:  # the same day said again, as in ``Born: 3 May 1995 (age 30), 3 May 1995``
+            label = "other"
         confidence = BELIEF.get(f"{rule}, labelled", BELIEF[rule]) if label == "published" else BELIEF[rule]
         row = Evidence("date_published", found.iso, rule, found.raw, piece.locator, confidence)
         yield Printed(row, label, piece.position)

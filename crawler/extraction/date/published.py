@@ -106,7 +106,7 @@ def last_resorts(
         near = above + (story.header if page.is_plain else header_pieces(page.pieces, place))
         found = list(yearless_lines(page, near, place, years(page, json_ld, order.url)))
     scripts = list(script_dates(page, story.headline))
-    found = found or own_entries(place, story.headline)
+    found = found or own_entries(page, place, story.headline, order.url)
     if found or scripts:
         return [*(one.row for one in in_order(order, found)), *scripts]
     return [*changes(page, place, json_ld, printed, order)]
