@@ -25,6 +25,7 @@ from archive.commands.progress import Progress
 from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
 from archive.ledger import LOST, entries_of, run_of
+from archive.packing import BULK
 from archive.preparing import prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
@@ -132,7 +133,8 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
             run_of(archive.db, "load", {"paths": names, "jobs": jobs}, extractor_version()) as run,
             Progress(paths, intake) as progress,
         ):
-            saver, before = Saver(archive, run.id, extractor_version()), unfinished(archive.db, names, run.id)
+            saver = Saver(archive, run.id, extractor_version(), level=BULK)
+            before = unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
             with closing(read_on(cluster, owed) if cluster else read_all(Path(archive_path), owed, jobs)) as pages:
                 for group in groups_of(pages):
