@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import islice
 from multiprocessing import forkserver
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,38 +25,48 @@ def work_ahead(
     work: Callable[[Item], Result], items: Iterable[Item], jobs: int, died: Callable[[Item], Result]
 ) -> Generator[Result, None, None]:
     """``work`` on every item, a bounded number of them under way; ``died`` gives the result of one that kills."""
-    items, pool = iter(items), new_pool(jobs, work)
-    waiting: deque[tuple[Item, Future[Result]]] = deque()
-    try:
-        while fill(waiting, pool, work, items, jobs * AHEAD):
-            try:
-                yield waiting[0][1].result()
-                waiting.popleft()
-            except BrokenProcessPool:
-                pool.shutdown()
-                suspects, pool = [item for item, _ in waiting], new_pool(jobs, work)
-                waiting.clear()
-                yield from (work_alone(work, item, died) for item in suspects)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with closing(Workers(work, jobs, died)) as workers:
+        yield from workers.results(items)
 
 
-def fill(
-    waiting: deque[tuple[Item, Future[Result]]],
-    pool: ProcessPoolExecutor,
-    work: Callable[[Item], Result],
-    items: Iterator[Item],
-    most: int,
-) -> bool:
-    """Submit items until ``most`` are waiting; False when none is left."""
-    for item in islice(items, most - len(waiting)):
+class Workers(Generic[Item, Result]):
+    """``jobs`` processes for one batch of items after the other; they end when this is closed."""
+
+    def __init__(self, work: Callable[[Item], Result], jobs: int, died: Callable[[Item], Result]) -> None:
+        self.work, self.jobs, self.died = work, jobs, died
+        self.pool = new_pool(jobs, work)
+
+    def results(self, items: Iterable[Item]) -> Generator[Result, None, None]:
+        """Of every item, in order. What is under way when this is closed is given up."""
+        items = iter(items)
+        waiting: deque[tuple[Item, Future[Result]]] = deque()
         try:
-            waiting.append((item, pool.submit(work, item)))
-        except BrokenProcessPool as error:
-            broken: Future[Result] = Future()
-            broken.set_exception(error)
-            waiting.append((item, broken))
-    return bool(waiting)
+            while self.fill(waiting, items):
+                try:
+                    yield waiting[0][1].result()
+                    waiting.popleft()
+                except BrokenProcessPool:
+                    self.pool.shutdown()
+                    suspects, self.pool = [item for item, _ in waiting], new_pool(self.jobs, self.work)
+                    waiting.clear()
+                    yield from (work_alone(self.work, item, self.died) for item in suspects)
+        finally:
+            for _, result in waiting:
+                result.cancel()
+
+    def fill(self, waiting: deque[tuple[Item, Future[Result]]], items: Iterator[Item]) -> bool:
+        """Submit items until so many are waiting; False when none is left."""
+        for item in islice(items, self.jobs * AHEAD - len(waiting)):
+            try:
+                waiting.append((item, self.pool.submit(self.work, item)))
+            except BrokenProcessPool as error:
+                broken: Future[Result] = Future()
+                broken.set_exception(error)
+                waiting.append((item, broken))
+        return bool(waiting)
+
+    def close(self) -> None:
+        self.pool.shutdown(cancel_futures=True)
 
 
 def work_alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item], Result]) -> Result:

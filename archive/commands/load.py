@@ -18,7 +18,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
-from archive.commands.ahead import work_ahead
+from archive.commands.ahead import Workers
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.progress import Progress
@@ -189,7 +189,12 @@ def cores() -> int:
 
 def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[Item, None, None]:
     """In other processes, which also do what else can be done; a page that kills one of them is its own failure."""
-    return work_ahead(partial(prepare_found, archive), found, jobs, reader_died)
+    with closing(readers_of(archive, jobs)) as readers:
+        yield from readers.results(found)
+
+
+def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
+    return Workers(partial(prepare_found, archive), jobs, reader_died)
 
 
 def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
