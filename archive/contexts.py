@@ -10,7 +10,7 @@ import zstandard
 from sqlite_utils import Database
 
 from archive.packing import (
-    ONCE,
+    QUICK,
     dictionary_compressor,
     dictionary_context,
     learn,
@@ -197,7 +197,7 @@ class Contexts:
             "trained_on": count,
             "size": len(content),
             "sha256": sha256_of(content),
-            "content": pack(content, ONCE).content,
+            "content": pack(content, QUICK).content,
             "created_at": utc_text(datetime.now(UTC)),
         }
         with write_tx(self.snapshots):

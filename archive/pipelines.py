@@ -10,9 +10,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
-from archive.ledger import LOST, Outcome
+from archive.ledger import Outcome
+from archive.losses import is_lost
 from archive.sqlite import sqlite3
-from archive.watching.figures import Figures
+from archive.watching.figures import Figures, articles_older
 from archive.watching.record import SiteRun, sites_of
 from archive.watching.rows import watch_run
 from archive.writer import Writer
@@ -66,7 +67,7 @@ class ArchivePipeline:
             self.end_crawl(error)
             raise
         self.crawler.stats.inc_value(f"archive/{entry.state}")
-        self.crawler.stats.inc_value("archive/lost", entry.state in LOST)
+        self.crawler.stats.inc_value("archive/lost", is_lost(entry.state, entry.reason))
         return item
 
     def end_crawl(self, error: Exception) -> None:
@@ -120,9 +121,8 @@ class ArchivePipeline:
 def figures_told(stats: Mapping[str, Any], ended: Outcome) -> Figures:
     """What a crawl's statistics know of its site and the ledger does not."""
     found = stats.get("news/found")
-    older = stats.get("news/older", 0) + stats.get("news/older_sitemaps", 0)
     return Figures(
-        found=None if found is None else found + older,
+        found=None if found is None else found + articles_older(stats),
         states={},
         fields={},
         lists_failed=stats.get("news/lists_failed", 0),

@@ -9,6 +9,7 @@ from tabulate import tabulate
 
 from archive.chain import Head
 from archive.ledger import LOST, Entry, State
+from archive.losses import is_lost
 
 MOST_ROWS = 60
 """Inputs of a larger run are counted; only those that were lost or are no articles get a row."""
@@ -18,10 +19,14 @@ MOST_ENDINGS = 5
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run came to: how many inputs of each state, and those that a person is shown. ``str`` is the table."""
+    """What a run came to: how many inputs of each state, how many of them were lost, and those that a person is shown.
+
+    ``str`` is the table.
+    """
 
     counts: Mapping[State, int]
     shown: Sequence[Entry]
+    lost: int = 0
     head: Head | None = None
     interrupted: bool = False
     passed: Mapping[str, int] = field(default_factory=dict)
@@ -34,10 +39,6 @@ class Report:
     @property
     def inputs(self) -> int:
         return sum(self.counts.values())
-
-    @property
-    def lost(self) -> int:
-        return sum(self.counts.get(state, 0) for state in LOST)
 
     def __str__(self) -> str:
         rows = [(cut_left(one.input, INPUT_WIDTH), one.label, last_column(one)) for one in self.shown]
@@ -72,7 +73,8 @@ class Report:
     def counts_line(self) -> str:
         """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""
         summary = ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing to do"
-        return f"{self.inputs} inputs: {summary}" + (f" ({self.lost} lost)" if self.lost else "")
+        lost = f" ({self.lost} lost)" if self.lost else ""
+        return f"{self.inputs} input{'s' * (self.inputs != 1)}: {summary}{lost}"
 
 
 def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
@@ -80,13 +82,15 @@ def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
     counts: Counter[State] = Counter()
     first: list[Entry] = []
     with_reason: list[Entry] = []
+    lost = 0
     for entry in entries:
         counts[entry.state] += 1
+        lost += is_lost(entry.state, entry.reason)
         if len(first) < MOST_ROWS:
             first.append(entry)
         if entry.reason and len(with_reason) < MOST_ROWS:
             with_reason.append(entry)
-    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason, head)
+    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason, lost, head)
 
 
 def last_column(entry: Entry) -> str:

@@ -90,7 +90,8 @@ class Tally:
 
     def summary(self) -> list[str]:
         parts = ", ".join(f"{self.kinds[kind]} {said}" for kind, said in SAID.items() if self.kinds[kind])
-        lines = [f"{self.read} pages read again: {parts}" if self.read else "nothing to read again"]
+        pages = f"{self.read} page{'s' * (self.read != 1)}"
+        lines = [f"{pages} read again: {parts}" if self.read else "nothing to read again"]
         lines += [f"{self.already} were read by this extractor already"] if self.already else []
         return lines + ([f"{self.moved} changed meanwhile and were left as they are"] if self.moved else [])
 

@@ -2,11 +2,12 @@
 
     python bench/no_dates.py [--data FOLDER] [--list] [SET ...]
 
-The true day is known from the benchmark; every spelling of it is blanked (ISO, slashed, compact, in words, in Chinese,
-as epoch seconds; machines' stamps of the days beside it too, which are the same hour elsewhere). Another date that the
-page still has can be honest or invented (another article's, a comment's). Honest ones are counted apart: *as before* is
-the day that the whole page gave as well, which the truth disputes; *beside* is the day before or after the true one,
-the same moment elsewhere. ``--list`` shows each answer with the rule that gave it.
+The true day is known from the benchmark. Blanked is every writing of it (days.py), and what stands for it: the days
+beside it (the same hour in another zone), the days that the page's metadata give for its publication and last change,
+that an element gives with the true one, those that it prints as its last change, each with the days beside. What the
+page says after that is another's date: another article's, a comment's, an event's. *Also whole* counts those of them
+that the whole page gave too: there the page disputes the truth, or was misread already. ``--list`` shows each answer
+with the rule that gave it.
 """
 
 import argparse
@@ -14,98 +15,90 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from html import unescape
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from days import with_neighbours, without_days, without_entities
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
-from crawler.extraction.date.months import NAMES
+from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.labels import label_of
 from crawler.extraction.source.decode import decode
 from crawler.items import Article, NotArticle, Snapshot
 
 HERE = Path(__file__).resolve().parent
 DEFAULT = HERE.parents[1] / "shared" / "bench"
 SETS = ("fundus_sites", "zhcontent", "gne", "zhextra", "wcxb", "traf_eval", "htmldate", "postlight")
-BLANK = "—"
-GAP = r"(?:\s|<[^<>]{0,90}>){0,6}"
-"""What may stand between the parts of a date: blanks and markup."""
-MARK = r"(?:[-/._年月．／－년월]|%2F)"
-ENTITY = re.compile(r"&(?:nbsp|#x?[0-9a-f]{2,6});", re.I)
-CHINESE = "〇一二三四五六七八九"
-EPOCH = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
+META = re.compile(r"<meta\b[^<>]{0,400}?content\s*=\s*[\"']?([^\"'<>]{8,60})[^<>]{0,400}>", re.I)
+OF_A_DATE = re.compile(r"date|time|publi|modif|updat|created|issued", re.I)
+LINKED_DATA = re.compile(r"<script[^<>]{0,200}ld\+json[^<>]{0,200}>(.*?)</script", re.I | re.S)
+JSON_DATE = re.compile(r'"date(?:Published|Modified|Created)"\s*:\s*"([^"]{8,40})"')
+ITEM = re.compile(
+    r"<[a-z]+\b(?=[^<>]{0,300}?(?:itemprop=[\"']?date(?:Published|Modified|Created)|pubdate))[^<>]{0,300}?"
+    r"(?:datetime|content)\s*=\s*[\"']?([^\"'<>]{8,60})",
+    re.I,
+)
+TIME = re.compile(r"<time\b[^<>]{0,300}?datetime\s*=\s*[\"']?([^\"'<>]{8,60})[^<>]{0,300}>([^<>]{8,80})</time", re.I)
+MOST_DAYS = 3
+"""Days that the JSON-LD of one article names; more are those of a list."""
+TAG = re.compile(r"<[^<>]*>")
+SCRIPT = re.compile(r"<(script|style)\b.*?</\1", re.I | re.S)
 
 
-def spellings(day: date) -> Iterator[str]:
-    """Regular expressions for every way of writing a day."""
-    year, month, number = day.year, rf"0?{day.month}", rf"0?{day.day}"
-    short = rf"(?:{year}|{year % 100:02})"
-    yield rf"(?<!\d){year}{GAP}{MARK}{GAP}{month}{GAP}{MARK}{GAP}{number}(?!\d)"
-    yield rf"(?<!\d){year}{day.month:02}/?{day.day:02}(?=\d{{0,6}}(?!\d)|T)"
-    yield rf"(?<!\d){year % 100:02}[/.-]{day.month:02}[/.-]{day.day:02}(?!\d)"
-    yield rf"(?<!\d){number}\s{{0,3}}[./-]\s{{0,3}}{month}\s{{0,3}}[./-]\s{{0,3}}{short}(?!\d)"
-    yield rf"(?<!\d){month}\s{{0,3}}[./-]\s{{0,3}}{number}\s{{0,3}}[./-]\s{{0,3}}{short}(?!\d)"
-    yield rf"(?<!\d){month}\s*[月월]\s*{number}\s*[日일號号]"
-    yield rf"(?<![\d.-]){day.month:02}[-/]{day.day:02}(?=\s+\d{{1,2}}:\d{{2}})"
-    yield rf"{number}\s+tháng\s+{month}"
-    yield rf"(?:民國|民国)\s*{year - 1911}\D{{1,3}}{month}\D{{1,3}}{number}(?!\d)"
-    name = "(?:" + "|".join(sorted(map(re.escape, NAMES[day.month - 1].split()), key=len, reverse=True)) + ")"
-    ordinal = r"(?:st|nd|rd|th|er|º|\.)?"
-    clock = r"\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}\s+)?"
-    of = r"(?:de\s+|di\s+|of\s+|d')?"
-    yield rf"(?<!\d){number}{ordinal}[/-]?{GAP}{of}{name}\b\.?(?:[/,-]?{GAP}(?:del?\s+)?{short}(?!\d))?"
-    yield rf"\b{name}\.?/?{GAP}{number}{ordinal}(?!\d)(?:,?{GAP}(?:{clock})?{year})?"
-    yield rf"{year}[.,-]?{GAP}{name}\.?-?{GAP}{number}(?!\d)"
-    yield rf"/{year}/{name}/{number}(?!\d)"
-    yield chinese_year(year) + f"年{chinese(day.month)}月{chinese(day.day)}[日号號]"
+def own_days(text: str, truth: date) -> set[date]:
+    """The true day, and every other that the page gives for its own publication or last change."""
+    days = {truth}
+    for tag in META.finditer(text):
+        if OF_A_DATE.search(tag[0].replace(tag[1], "")):
+            days |= day_of_machines(tag[1])
+    for item in ITEM.finditer(text):
+        days |= day_of_machines(item[1])
+    for one in TIME.finditer(text):
+        told = day_of_machines(one[1]), day_of_machines(one[2])
+        days |= set().union(*told) if truth in told[0] | told[1] else set()
+    for script in LINKED_DATA.finditer(text):
+        found = set().union(*(day_of_machines(value[1]) for value in JSON_DATE.finditer(script[1])))
+        days |= found if len(found) <= MOST_DAYS else set()
+    return days | set(changes(text))
 
 
-def chinese_year(year: int) -> str:
-    return "".join("[〇零○]" if digit == "0" else CHINESE[int(digit)] for digit in str(year))
+def day_of_machines(value: str) -> set[date]:
+    iso = machine_date(value)
+    return {date.fromisoformat(iso[:10])} if iso else set()
 
 
-def chinese(number: int) -> str:
-    """A number below a hundred, as dates write it."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else CHINESE[tens]) + ("十" if tens else "") + (CHINESE[ones] if ones else "")
-
-
-def without_day(text: str, day: date) -> str:
-    """The text with that day blanked, and machines' stamps of the same hour in other zones."""
-    text = ENTITY.sub(plain_entity, text)
-    for pattern in spellings(day):
-        text = re.sub(pattern, BLANK, text, flags=re.I)
-    for beside in (day - timedelta(days=1), day + timedelta(days=1)):
-        text = re.sub(rf"{beside.isoformat()}[T ]\d\d:\d\d", BLANK, text)
-    return EPOCH.sub(lambda found: BLANK if is_near(found[0], day) else found[0], text)
-
-
-def plain_entity(found: re.Match[str]) -> str:
-    """The character it stands for, unless that is markup."""
-    character = unescape(found[0])
-    return found[0] if character in "<>&\"'" else " " if character.isspace() else character
-
-
-def is_near(epoch: str, day: date) -> bool:
-    return abs((datetime.fromtimestamp(int(epoch[:10]), UTC).date() - day).days) <= 1
+def changes(text: str) -> Iterator[date]:
+    """Days that a page's words call its last change."""
+    plain = re.sub(r"\s+", " ", TAG.sub(" ", SCRIPT.sub(" ", text)))
+    for found in find_dates(plain):
+        if label_of(plain, found.start, found.start + len(found.raw)) == "modified":
+            yield date.fromisoformat(found.iso[:10])
 
 
 def cut_page(case: Any) -> Snapshot:
-    """The page and its address without the day."""
-    day = date.fromisoformat(case.truth["date"])
-    text, _ = decode(case.html, None)
-    url = without_day(case.url, day) if case.url else None
-    return Snapshot(without_day(text, day).encode("utf-8", "replace"), case.id, url, charset="utf-8")
+    """The page and its address without its days."""
+    text = without_entities(decode(case.html, None)[0])
+    days = with_neighbours(own_days(text, date.fromisoformat(case.truth["date"])))
+    url = without_days(case.url, days) if case.url else None
+    return Snapshot(without_days(text, days).encode("utf-8", "replace"), case.id, url, charset="utf-8")
 
 
 def day_of(found: Article | NotArticle) -> str | None:
-    return found.date_published[:10] if found.date_published else None
+    return found.date_published[:10] if isinstance(found, Article) and found.date_published else None
 
 
-def is_beside(value: str, truth: str) -> bool:
-    return abs((date.fromisoformat(value[:10]) - date.fromisoformat(truth)).days) <= 1
+def rule_of(found: Article) -> str:
+    """The kind of evidence that gave the date."""
+    row = next(row for row in found.evidence if row.field == "date_published")
+    return re.sub(r"^(meta|script):.*", r"\1", row.rule)
+
+
+def table(rows: list[list[Any]]) -> str:
+    rows.append(["all", *map(sum, zip(*(row[1:] for row in rows), strict=True))])
+    rows = [[*row, 100 * row[3] / max(1, row[1])] for row in rows]
+    return tabulate(rows, ["set", "articles", "no date", "some date", "also whole", "some %"], floatfmt=".1f")
 
 
 def main() -> int:
@@ -120,32 +113,27 @@ def main() -> int:
     sys.path.insert(0, str(options.data))
     import pages
 
-    rules: Counter[str] = Counter()
+    rules: dict[str, Counter[str]] = {"only cut": Counter(), "also whole": Counter()}
     rows: list[list[Any]] = []
     for name in options.sets or SETS:
-        articles = none = before = beside = 0
+        articles = some = whole = 0
         for case in (case for case in pages.load([name]) if case.truth.get("date")):
             found = extract_article(cut_page(case))
             if not isinstance(found, Article):
                 continue
             articles += 1
             if found.date_published is None:
-                none += 1
                 continue
-            before += day_of(extract_article(Snapshot(case.html, case.id, case.url or None))) == day_of(found)
-            beside += is_beside(found.date_published, case.truth["date"])
-            chosen = next(row for row in found.evidence if row.field == "date_published")
-            rules[re.sub(r"meta:.*", "meta", chosen.rule)] += 1
+            some += 1
+            is_whole = day_of(extract_article(Snapshot(case.html, case.id, case.url or None))) == day_of(found)
+            whole += is_whole
+            rules["also whole" if is_whole else "only cut"][rule_of(found)] += 1
             if options.list:
-                print(
-                    f"{name} {case.id}: true {case.truth['date']}, gave {chosen.value} by {chosen.rule} ({chosen.raw})"
-                )
-        rows.append([name, articles, none, articles - none, before, beside])
-    rows.append(["all", *map(sum, zip(*(row[1:] for row in rows), strict=True))])
-    table = [[*row, 100 * row[3] / max(1, row[1])] for row in rows]
-    headers = ["set", "articles", "no date", "some date", "as before", "beside", "some %"]
-    print(tabulate(table, headers=headers, floatfmt=".1f"))
-    print(tabulate(rules.most_common(), headers=["rule", "pages"]))
+                print(f"{name} {case.id}: true {case.truth['date']}, gave {found.date_published} by {rule_of(found)}")
+        rows.append([name, articles, articles - some, some, whole])
+    print(table(rows))
+    kinds = [[rule, *(count[rule] for count in rules.values())] for rule in sum(rules.values(), Counter())]
+    print(tabulate(kinds, ["rule", *rules]))
     return 0
 
 

@@ -1,5 +1,6 @@
 """How fast words are found, on a made archive, beside FTS5's trigrams and Tantivy in one run.
 
+    pip install -e '.[bench]'                              # Tantivy
     python bench/search.py [--articles N] [--queries N]
 
 Queries are cut out of the archive's own texts: 1 to 8 characters of Chinese, whole words of others, pairs of these;
@@ -202,14 +203,10 @@ async def page_times(path: Path, queries: Sequence[str]) -> list[float]:
     return times
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--queries", type=int, default=300)
-    options = parser.parse_args()
-    path = made_archive(options.articles)
+def show_engines(path: Path, number: int) -> None:
+    """Prints the table, of so many queries and six more."""
     conn = sqlite3.connect(path)
-    queries = [*cut_queries(conn, options.queries), "我们", "已经 表示", "的", "我们 -已经", "我们 OR 他们", "the"]
+    queries = [*cut_queries(conn, number), "我们", "已经 表示", "的", "我们 -已经", "我们 OR 他们", "the"]
     conn.close()
     folder = Path(tempfile.mkdtemp())
     try:
@@ -219,8 +216,16 @@ def main() -> None:
             rows.append(row)
     finally:
         shutil.rmtree(folder)
-    print(f"{options.articles:,} articles, {len(queries)} queries")
+    print(f"{path.stem}, {len(queries)} queries")
     print(tabulate(rows, headers=["ms of the processor", "p50", "p95", "p99", "most", ""], disable_numparse=True))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--queries", type=int, default=300)
+    options = parser.parse_args()
+    show_engines(made_archive(options.articles), options.queries)
 
 
 if __name__ == "__main__":

@@ -70,10 +70,10 @@ class Site:
         return replace(rules, language=language, timezone=timezone, hook=self.hook)
 
     def private_hosts(self) -> tuple[str, ...]:
-        """``host:port`` of the start pages, when the site may be on this machine or in this network."""
+        """``host:port`` of what is declared, when the site may be on this machine, in this network or at any port."""
         if not self.allow_private:
             return ()
-        return tuple(dict.fromkeys(host_and_port(url) for url in self.start))
+        return tuple(dict.fromkeys(host_and_port(url) for url in (*self.start, *self.feeds, *self.sitemaps)))
 
 
 def load_site(name: str, folder: Path = SITES_DIR) -> Site:

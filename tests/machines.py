@@ -93,6 +93,16 @@ class Machines:
     def writer(self, *arguments: str, **settings: Any) -> Started:
         return self.start("write", *arguments, **settings)
 
+    def has_workers(self, count: int) -> bool:
+        """Waits until so many have come; False when they do not."""
+        until = time.monotonic() + 60
+        with Redis.from_url(self.url) as redis:
+            while redis.zcard("broadsheet:paper:workers") < count:
+                if time.monotonic() > until:
+                    return False
+                time.sleep(0.05)
+        return True
+
     def end(self) -> None:
         for process in self.processes:
             if process.poll() is None:

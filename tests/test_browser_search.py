@@ -92,3 +92,29 @@ def test_no_state_of_the_search_is_wider_than_the_window(browsing: Browsing, que
     page.goto(f"{browsing.address}/search?{query}")
     assert overflow_of(page) == 0
     finish(browsing, page)
+
+
+def test_a_printed_search_says_what_was_asked_in_black_on_white_though_the_screen_is_dark(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{browsing.address}/search?q=渡轮&section=交通")
+    assert page.locator(".printed").inner_text() == "渡轮"
+    shown = {name: page.locator(name).first.is_visible() for name in ("nav", "form", ".facets", ".filters", ".hits h3")}
+    assert [name for name, is_shown in shown.items() if is_shown] == [".filters", ".hits h3"]
+    color = "name => getComputedStyle(document.querySelector(name)).color"
+    assert [page.evaluate(color, name) for name in (".hits h3 a", ".snippet")] == ["rgb(0, 0, 0)"] * 2
+    page.emulate_media(media="screen", color_scheme="light")
+    assert not page.locator(".printed").is_visible()
+    finish(browsing, page)
+
+
+def test_a_very_long_headline_leaves_room_on_a_list_and_stands_whole_in_the_page(browsing: Browsing) -> None:
+    page = browsing.open_page(390)
+    page.goto(f"{browsing.address}/search?q=渡轮")
+    heading, link = page.locator(".hits h3").first, page.locator(".hits h3 a").first
+    long = "渡轮恢复通航两岸居民" * 40
+    link.evaluate("(element, text) => { element.textContent = text }", long)
+    assert link.text_content() == long
+    lines = "element => element.clientHeight / parseFloat(getComputedStyle(element).lineHeight)"
+    assert heading.evaluate(lines) < 4.5
+    finish(browsing, page)

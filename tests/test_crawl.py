@@ -324,7 +324,7 @@ def test_nothing_listens_behind_the_address(tmp_path: Path) -> None:
     result = crawl(tmp_path, "-a", "site=paper")
     assert (result.outcomes, result.code) == ({"/": "failed:connection"}, 1)
     assert "Traceback" not in result.log
-    assert result.log.splitlines()[-1] == "1 inputs: 1 failed"
+    assert result.log.splitlines()[-1] == "1 input: 1 failed"
 
 
 def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> None:
@@ -351,7 +351,7 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
             "this run           100 %     100 %      0 %          0 %  100 %     0 %     0 %     0 %       100 %",
             "",
             *(f"ledger head: {head}" for (head,) in rows(tmp_path / "a.db", "SELECT head FROM runs WHERE id = 1")),
-            "1 inputs: 1 new",
+            "1 input: 1 new",
         ],
     )
     assert said[1].stderr.splitlines()[-2:] == [
@@ -507,7 +507,13 @@ def test_a_list_is_read_anew_by_other_rules_and_for_other_days(tmp_path: Path) -
 def test_a_crawl_lost_something_when_its_numbers_say_so() -> None:
     whole = {"news/pages": 3, "news/article": 2, "news/rejected": 1, "finish_reason": "finished"}
     assert not has_losses(whole)
-    for change in ({"news/failed": 1}, {"news/unsaved": 1}, {"news/pages": 0}, {"finish_reason": "shutdown"}):
+    for change in (
+        {"news/failed": 1},
+        {"news/turned_away": 1},
+        {"news/unsaved": 1},
+        {"news/pages": 0},
+        {"finish_reason": "shutdown"},
+    ):
         assert has_losses(whole | change)
 
 

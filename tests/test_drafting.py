@@ -163,6 +163,28 @@ def test_nothing_that_a_page_says_breaks_the_file(tmp_path: Path) -> None:
     assert (site.article.pattern, site.contract, site.timezone) == ("^/it's$", ("headline",), "+08:00")
 
 
+@pytest.mark.parametrize(
+    ("start", "allowed", "private"),
+    [
+        ("https://paper.example/", (), ()),
+        ("https://paper.example:443/", ("127.0.0.1",), ()),
+        ("https://paper.example:8443/", (), ("paper.example:8443", "rss.paper.example:8080")),
+        ("http://desk.paper.example/", ("desk.paper.example:80",), ("desk.paper.example:80", "rss.paper.example:8080")),
+        ("http://127.0.0.1/", (), ("127.0.0.1:80", "rss.paper.example:8080")),
+    ],
+)
+def test_a_draft_asks_for_its_start_page_wherever_that_is(
+    tmp_path: Path, start: str, allowed: tuple[str, ...], private: tuple[str, ...]
+) -> None:
+    survey = Survey(articles=[reading(f"/2026/11/03/{number}.html") for number in range(3)])
+    survey.feeds = ["http://rss.paper.example:8080/"]
+    draft = draft_of(survey, start, allowed)
+    assert draft is not None
+    path = tmp_path / "paper.toml"
+    path.write_text(toml_of(draft), encoding="utf-8")
+    assert read_site(path).private_hosts() == private
+
+
 @pytest.mark.parametrize("value", ["a'b", 'a"b', "\x00\x1f\x7f", "渡", r"\d+"])
 def test_a_text_is_written_so_that_toml_reads_it(value: str) -> None:
     assert tomllib.loads(f"a = {text(value)}\nb = {literal(value)}") == {"a": value, "b": value}

@@ -30,6 +30,8 @@ def words(*runs: Figures) -> list[str]:
 
 WELL, EMPTY = figures(), figures(0, 0)
 LOST = replace(EMPTY, lists_failed=1, states={"failed": 1})
+WALL = replace(figures(20, 0), states={"not_article": 20})
+"""Articles are listed, and each asks the reader to log in."""
 SAME = figures(20, 0)
 """Everything is listed, and nothing is new."""
 
@@ -43,8 +45,14 @@ SAME = figures(20, 0)
         ([WELL, SAME], "well"),
         ([WELL, EMPTY], "silent"),
         ([WELL, LOST], "silent"),
-        ([EMPTY, EMPTY], "well"),
-        ([LOST, WELL], "well"),
+        ([EMPTY, EMPTY], "silent"),
+        ([LOST, LOST], "silent"),
+        ([WALL, WALL], "silent"),
+        ([EMPTY, WELL], "first"),
+        ([EMPTY, EMPTY, WELL, WELL], "well"),
+        ([LOST, WELL], "first"),
+        ([EMPTY, replace(EMPTY, left_off=9)], "first"),
+        ([SAME, SAME], "first"),
         ([WELL, LOST, WELL], "well"),
         ([WELL, replace(EMPTY, states={"unchanged": 5})], "silent"),
         ([WELL, replace(WELL, lists_failed=2)], "well"),

@@ -1,12 +1,14 @@
 """Several workers and one writer, through a real Redis."""
 
+import json
 import random
 import signal
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import closing, suppress
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,10 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from archive.shared.messages import BadMessage, Message, message_of, read_message
+from archive.shared.messages import BadMessage, Message, Over, message_of, read_message
+from archive.shared.runs import Ended, crawl_runs
 from archive.shared.stream import PageStream
+from archive.store import open_archive
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from tests.loading import assert_whole, rows
 from tests.machines import Machines, redis_server, said_by
@@ -62,6 +66,8 @@ def ledger(machines: Machines) -> Counter[str]:
 
 def test_three_workers_share_a_site_and_one_writer_saves_all_of_it(machines: Machines) -> None:
     articles = publish(machines, 30, wait=0.05)
+    home = machines.server.pages["/"]
+    machines.server.pages["/"] = lambda: home if machines.has_workers(3) else Reply(b"", 500)
     machines.server.pages["/2026/11/01/0.html"] = Reply(b"", 500)
     workers = [machines.worker() for _ in range(3)]
     writer = machines.writer("--until-done", WORKER_GONE_AFTER=60)
@@ -79,6 +85,7 @@ def test_three_workers_share_a_site_and_one_writer_saves_all_of_it(machines: Mac
     assert_whole(machines.archive)
 
     machines.server.asked.clear()
+    machines.server.pages["/"] = home
     machines.server.pages["/2026/11/01/0.html"] = article("这回它来了")
     machines.server.pages["/city/0/"] = listing("/2026/11/01/0.html", "/2026/11/04/3.html", "/2026/11/09/new.html")
     machines.server.pages["/2026/11/09/new.html"] = article("昨天的新闻")
@@ -86,6 +93,29 @@ def test_three_workers_share_a_site_and_one_writer_saves_all_of_it(machines: Mac
     assert said_by(machines.writer("--until-done"))[0] == 0
     again = [path for path in machines.server.paths if path.startswith("/2026")]
     assert sorted(again) == ["/2026/11/01/0.html", "/2026/11/09/new.html"]
+
+    machines.server.pages["/"] = listing()
+    assert said_by(machines.worker("-a", "since=2026-11-01"))[0] == 1  # the start page led nowhere
+    report = machines.folder / "report.json"
+    code, said = said_by(machines.writer("--until-done", "--report", str(report)))
+    assert (code, "silent: its lists named no article" in said) == (3, True)
+    (site,) = json.loads(report.read_text(encoding="utf-8"))["sites"]
+    assert (site["site"], site["verdict"], site["exit"], site["lists_failed"]) == ("paper", "silent", 3, 1)
+    run = site["run"]
+    assert [run[name] for name in ("id", "command", "arguments", "outcome")] == [
+        3,
+        "crawl news",
+        {"site": "paper"},
+        "finished",
+    ]
+    kept = "SELECT run_id, verdict, found, lists_failed, detail FROM run_sites JOIN runs ON runs.id = run_id"
+    assert rows(machines.archive, kept) == [
+        (1, "first", 30, 0, "shared crawl 1, 3 workers"),
+        (2, "well", 23, 0, "shared crawl 2, 1 worker"),
+        (3, "silent", 0, 1, "shared crawl 3, 1 worker"),
+    ]
+    (fields,) = rows(machines.archive, "SELECT fields FROM run_sites WHERE run_id = 1")[0]
+    assert json.loads(fields)["article"] == [29, 30]
 
 
 def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) -> None:
@@ -180,16 +210,43 @@ def test_a_strange_message_is_left_off_and_the_next_is_saved(machines: Machines)
         redis.xadd("broadsheet:pages", fields)
         cut: Any = message_of(Reading(replace(SNAPSHOT, input="cut"), NotArticle("cut_off")), "paper", "", "").fields()
         redis.xadd("broadsheet:pages", cut)
+        redis.xadd("broadsheet:pages", {"over": json.dumps({"site": "paper"})})
+        redis.xadd("broadsheet:pages", {"over": json.dumps(asdict(Over("paper", 7, 2, 0, 0, 0, waiting=3)))})
         code, said = said_by(machines.writer("--until-done"))
-        assert (code, redis.xlen("broadsheet:pages"), stream.is_done(1)) == (0, 0, True)
-    assert "1 messages of the stream were none of ours" in said
+        assert (code, redis.xlen("broadsheet:pages"), stream.is_done(1)) == (1, 0, True)
+    assert "2 messages of the stream were none of ours" in said
     assert rows(machines.archive, "SELECT input, state FROM ledger") == [
         (SNAPSHOT.input, "not_article:too_short"),
         ("cut", "not_article:cut_off"),
     ]
+    watched = "SELECT site, verdict, outcome, detail FROM run_sites JOIN runs ON runs.id = run_id"
+    assert rows(machines.archive, watched) == [("paper", "unjudged", "interrupted", "shared crawl 7, 2 workers")]
+
+
+def test_the_last_word_of_a_crawl_counts_once_though_it_comes_again(tmp_path: Path) -> None:
+    """As it does when the writer was killed before it could take it out of the stream."""
+    told: list[Ended] = []
+    over = Over("https://paper.example/", 7, 1, found=0, lists_failed=1, left_off=0, waiting=0)
+    with closing(open_archive(tmp_path / "archive.db")) as archive:
+        with crawl_runs(archive, told.append) as runs:
+            assert not runs.has_ended(over)
+            runs.end(over)
+            assert [runs.has_ended(one) for one in (over, replace(over, crawl=8))] == [True, False]
+        with suppress(OSError), crawl_runs(archive, told.append) as runs:
+            runs.saver("paper")
+            raise OSError("disk")
+    assert [(one.row["site"], one.row["verdict"], one.row["exit"]) for one in told] == [(over.site, "first", 0)]
+    assert rows(tmp_path / "archive.db", "SELECT arguments, outcome, detail FROM runs") == [
+        ('{"url": "https://paper.example/"}', "finished", "shared crawl 7, 1 worker"),
+        ('{"site": "paper"}', "failed", "OSError: disk"),
+    ]
 
 
 def test_what_is_missing_is_said_in_one_line(machines: Machines) -> None:
+    code, said = said_by(machines.worker("--report", str(machines.folder / "report.json")))
+    assert (code, "give --report to scrapy write" in said) == (2, True)
+    code, said = said_by(machines.start("follow"))
+    assert (code, "scrapy follow is for one machine" in said) == (2, True)
     assert said_by(machines.writer(REDIS_URL=""))[1].splitlines()[-1].endswith("-s REDIS_URL=redis://HOST:6379")
     code, said = said_by(machines.writer(REDIS_URL="redis://127.0.0.1:1"))
     assert (code, said.count("\n") < 8) == (2, True)

@@ -97,8 +97,13 @@ async def test_sql_can_be_switched_off_with_datasette_s_own_setting(path: Path) 
 
 
 async def test_filters_too_long_to_be_compared_are_refused(path: Path) -> None:
-    response = await Datasette([str(path)]).client.get("/papers/articles?headline__like=" + "%25a" * 9_000)
+    client = Datasette([str(path)]).client
+    response = await client.get("/papers/articles?headline__like=" + "%25a" * 9_000)
     assert (response.status_code, response.headers["x-content-type-options"]) == (414, "nosniff")
+    assert "<h1>Too long an address</h1>" in response.text
+    assert 'class="masthead"' in response.text
+    told = (await client.get("/papers/articles.json?headline__like=" + "%25a" * 9_000)).json()
+    assert (told["ok"], told["status"]) == (False, 414)
 
 
 async def test_a_database_without_an_archive_beside_it_is_asked_as_ever(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive import rereading
-from archive.commands.ahead import work_ahead
+from archive.commands.ahead import AHEAD, AHEAD_BYTES, MOST_AHEAD, Workers, work_ahead
 from archive.commands.renormalize import renormalize
 from archive.renormalize import Outcome, find_jobs, read_again
 from archive.rereading import Rereader
@@ -218,7 +219,7 @@ def test_an_article_that_reads_as_none_is_kept_and_flagged(path: Path) -> None:
     assert str(tally).splitlines() == [
         f"{address(1)} is no article any more: login",
         f"ledger head: {tally.head}",
-        "1 pages read again: 1 no articles any more (kept)",
+        "1 page read again: 1 no articles any more (kept)",
     ]
     assert dump(path, "flags") == before | {"rereadings": rows(path, "SELECT * FROM rereadings")}
     assert rows(path, "SELECT fetch_id, extractor, result FROM rereadings") == [
@@ -389,7 +390,27 @@ def negative(number: int) -> int:
 
 
 def test_a_process_that_dies_takes_no_other_page_along() -> None:
-    assert list(work_ahead(or_die, range(30), 2, negative)) == [-3 if one == 3 else one for one in range(30)]
+    expected = [-3 if one == 3 else one for one in range(30)]
+    assert list(work_ahead(or_die, range(30), 2, negative)) == expected
+    assert list(work_ahead(or_die, range(30), 2, negative, lambda _: 1)) == expected
+
+
+def test_light_items_are_under_way_in_numbers_and_heavy_ones_few() -> None:
+    for weight, most in ((1, MOST_AHEAD), (AHEAD_BYTES, AHEAD)):
+        given = iter(range(1000))
+        with closing(Workers(own_id, 1, negative, lambda _: weight)) as workers:  # noqa: B023
+            next(workers.results(given))
+        assert next(given) == most
+
+
+def own_id(number: int) -> int:
+    return os.getpid()
+
+
+def test_one_pool_of_processes_does_batch_after_batch() -> None:
+    with closing(Workers(own_id, 1, negative)) as workers:
+        first, second = set(workers.results(range(20))), set(workers.results(range(20)))
+    assert (first, len(first), os.getpid() in first) == (second, 1, False)
 
 
 @pytest.mark.parametrize(

@@ -243,3 +243,17 @@ async def test_no_payload_in_any_column_is_live_in_these_rooms(path: Path, paylo
         assert response.headers["content-security-policy"] == policy.OWN
     for address in FEEDS:
         assert entries(await get(path, address)) != []
+
+
+async def test_an_input_that_every_run_lost_in_the_same_way_is_there_once(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    columns = "run_id, input, url, state, reason, fetched_at, saved_at"
+    lost = f"INSERT INTO fetches ({columns}) VALUES (1, ?1, ?1, ?2, ?3, ?4, ?4)"  # noqa: S608
+    address = "https://news.example/lost.html"
+    for day, reason in ((1, "http_status"), (2, "timeout"), (3, "http_status")):
+        conn.execute(lost, [address, "failed", reason, f"2026-11-0{day}T08:00:00Z"])
+    conn.commit()
+    conn.close()
+    page = Elements((await get(path, "/sources/news.example")).text).text
+    assert page.count("lost.html") == 2
+    assert f"failed: http status {address} 2 times, last 2026-11-03 08:00 UTC failed: timeout" in page

@@ -1,10 +1,13 @@
 """What the archive offers to those who ask in SQL: views, queries, and what every column means."""
 
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from datasette.app import Datasette
 
+from archive.datasette import facets
 from archive.datasette.columns import COLUMNS
 from archive.datasette.examples import EXAMPLES, take_examples
 from archive.datasette.metadata import HIDDEN, TABLES, describe_queries
@@ -19,6 +22,10 @@ VIEWS = [
     *("bylines", "ledger", "sources", "stories", "articles_with_text", "articles_by_day", "coverage_by_month"),
     *("changes", "gone", "people_roles"),
 ]
+
+
+def facets_of(table: dict[str, Any]) -> list[str]:
+    return [facet if isinstance(facet, str) else facet["newest"] for facet in table.get("facets", [])]
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -50,10 +57,38 @@ def test_sort_label_and_facet_columns_are_there(tmp_path: Path) -> None:
         (name, column)
         for name, table in TABLES.items()
         if name in COLUMNS
-        for column in (*table.get("facets", []), table.get("sort"), table.get("sort_desc"), table.get("label_column"))
+        for column in (*facets_of(table), table.get("sort"), table.get("sort_desc"), table.get("label_column"))
         if column
     }
     assert {(name, column) for name, column in named if column not in COLUMNS[name]} == set()
+
+
+@pytest.mark.parametrize(("most", "is_said"), [(20, True), (5_000, False)])
+async def test_facets_beside_a_common_word_are_of_its_newest_hits_and_the_page_says_so(
+    newspapers: Path, monkeypatch: pytest.MonkeyPatch, most: int, is_said: bool
+) -> None:
+    monkeypatch.setattr(facets, "MOST", most)
+    asked = f"_search={quote('记者')}"
+    answer = (await get(newspapers, f"/papers/articles.json?{asked}")).json()
+    found = answer["facet_results"]["outlet_id"]
+    counted = sum(value["count"] for value in found["results"])
+    assert (found["type"], counted) == ("column", min(most, answer["filtered_table_rows_count"]))
+    page = (await get(newspapers, f"/papers/articles?{asked}")).text
+    assert (f"Counted among the {most} hits" in page, f'href="/search?q={quote("记者")}"' in page) == (is_said, is_said)
+
+
+@pytest.mark.parametrize("words", ["记者", "harbour", "无此词"])
+async def test_a_search_in_the_table_has_the_newest_rows_and_the_count_of_all(newspapers: Path, words: str) -> None:
+    conn = connect(newspapers)
+    match = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH escape_fts(?) ORDER BY rowid DESC"
+    hits = [number for (number,) in conn.execute(match, [words])]
+    conn.close()
+    answer = (await get(newspapers, f"/papers/articles.json?_search={quote(words)}")).json()
+    assert [row[0] for row in answer["rows"]] == hits[:50]
+    assert answer["filtered_table_rows_count"] == len(hits)
+    if answer["next"]:
+        further = await get(newspapers, f"/papers/articles.json?_search={quote(words)}&_next={answer['next']}")
+        assert [row[0] for row in further.json()["rows"]] == hits[50:100]
 
 
 @pytest.mark.parametrize("view", VIEWS)

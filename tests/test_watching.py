@@ -175,6 +175,32 @@ def test_the_archive_keeps_what_each_run_brought(runs: list[Run], folder: Path) 
     ]
 
 
+def forbid(server: WebServer, *paths: str) -> None:
+    text = "".join(f"Disallow: {path}\n" for path in paths)
+    server.pages["/robots.txt"] = Reply(f"User-agent: *\n{text}".encode(), headers={"Content-Type": "text/plain"})
+
+
+def test_what_a_site_forbids_is_no_loss_until_it_forbids_itself(tmp_path: Path) -> None:
+    """Three crawls: all of its articles, one of them, its front page."""
+    with serve() as server:
+        declare(tmp_path, server)
+        server.pages |= {f"/2026/11/03/{number}.html": story(number) for number in range(3)}
+        server.pages["/"] = front(server, range(3))
+        forbid(server, "/2026/")
+        shut = crawled(tmp_path)
+        forbid(server, "/2026/11/03/2.html")
+        one = crawled(tmp_path, "-a", "again=all")
+        forbid(server, "/")
+        silent = crawled(tmp_path)
+    assert [(run.code, run.site["verdict"], run.site["why"]) for run in (shut, one, silent)] == [
+        (1, "first", {"rejected:robots": 3}),
+        (0, "first", {"rejected:robots": 1}),
+        (3, "silent", {"rejected:robots": 1}),
+    ]
+    assert "3 inputs: 2 new, 1 rejected" in one.said
+    assert "1 start pages, feeds or sitemaps that the crawl begins with may not be asked for" in silent.said
+
+
 @pytest.mark.parametrize("spoilt", ["DROP TABLE run_sites", "UPDATE run_sites SET fields = 'x'"])
 async def test_a_run_ends_in_the_archive_whatever_befalls_its_figures(tmp_path: Path, spoilt: str) -> None:
     path = tmp_path / "archive.db"

@@ -25,7 +25,7 @@ from archive.report import Report, report_of
 from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from archive.watching.record import SiteRun, sites_of
+from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table
 from crawler.middlewares.opted_out import flags_meant
@@ -87,6 +87,9 @@ class Command(crawl.Command):
         assert self.settings is not None  # set by Scrapy before it runs a command
         if not self.settings.getdict("ITEM_PIPELINES"):
             raise UsageError("--report is of what came into the archive, and ITEM_PIPELINES is empty", print_help=False)
+        if self.settings.get("REDIS_URL"):
+            told = "--report is of what came into the archive, which with REDIS_URL another process writes"
+            raise UsageError(f"{told}: give --report to scrapy write", print_help=False)
         if (wrong := unwritable(path)) is not None:
             raise UsageError(f"--report {path}: {wrong}", print_help=False)
 
@@ -111,7 +114,9 @@ def exit_code(stats: Mapping[str, Any], sites: Sequence[SiteRun]) -> int:
     """What is to be looked at first: on a large site some page is lost in most runs, and must not hide an alarm."""
     if stats.get("finish_reason") == "shutdown":
         return INTERRUPTED
-    return ALARM if any(site.verdict.is_alarm for site in sites) else int(has_losses(stats))
+    if any(site.verdict.is_alarm for site in sites):
+        return ALARM
+    return int(has_losses(stats) or any(is_shut(site) for site in sites))
 
 
 def saved_sites(archive_path: str, run_id: int) -> list[SiteRun]:

@@ -37,6 +37,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
+        if self.settings.get("REDIS_URL"):
+            told = "scrapy follow is for one machine; with REDIS_URL run `scrapy crawl news -a site=NAME` on each"
+            raise UsageError(f"{told}, and `scrapy write`, which tells how the sites are", print_help=False)
         names = asked(args, Path(self.settings["SITES_DIR"]))
         if opts.report and (wrong := unwritable(opts.report)) is not None:
             raise UsageError(f"--report {opts.report}: {wrong}", print_help=False)

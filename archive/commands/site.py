@@ -65,7 +65,7 @@ class Command(ScrapyCommand):
         survey, pages_asked = self.look(arguments)
         if survey is None:
             return
-        draft = draft_of(survey, start)
+        draft = draft_of(survey, start, self.settings.getlist("ALLOW_PRIVATE_HOSTS"))
         if draft is None:
             say(*nothing_found(start, survey))
             self.exitcode = NOTHING

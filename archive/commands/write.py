@@ -1,28 +1,27 @@
-"""``scrapy write``: what the workers of a shared crawl fetch, into the archive."""
+"""``scrapy write``: what the workers of shared crawls fetch, into the archive; a table of each crawl as it ends."""
 
 import argparse
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.chain import head_of
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.load import LoadStopped, rare_collections, stopped_in_one_line
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.saying import say
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
-from archive.ledger import entries_of, run_of
-from archive.report import Report, report_of
-from archive.saving import Saver
 from archive.shared.connecting import connected
+from archive.shared.runs import Ended, crawl_runs
 from archive.store import open_archive
+from archive.watching.following import worst_of
+from archive.watching.report import follow_report, unwritable, write_report
 from crawler.sites import load_sites
-from crawler.version import extractor_version
 
 
 class Command(ScrapyCommand):
@@ -31,7 +30,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
 
     def syntax(self) -> str:
-        return "-s REDIS_URL=redis://HOST [--until-done] [--jobs N]"
+        return "-s REDIS_URL=redis://HOST [--until-done] [--jobs N] [--report FILE]"
 
     def short_desc(self) -> str:
         return "Save what the workers of a shared crawl fetch"
@@ -42,23 +41,27 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--until-done", action="store_true", help="end when all is saved and no worker asks for anything"
         )
+        text = "write what each crawl brought as JSON into a file as it ends (-: to standard output)"
+        parser.add_argument("--report", metavar="FILE", help=text)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         if args or (opts.jobs is not None and opts.jobs < 1):
             raise UsageError("scrapy write takes no arguments" if args else "--jobs is 1 or more")
+        if opts.report and (wrong := unwritable(opts.report)) is not None:
+            raise UsageError(f"--report {opts.report}: {wrong}", print_help=False)
         server = connected(self.settings.get("REDIS_URL"))
         archive: str = self.settings["ARCHIVE"]
+        crawls = Crawls(archive, opts.report)
         try:
             with said_in_one_line(archive):
                 load_sites()
                 with locked(lock_path(frontier_path(Path(archive))), "the stream of shared crawls"):
                     patience = self.settings.getfloat("WORKER_GONE_AFTER")
-                    report = write(archive, server, opts.jobs, patience if opts.until_done else None)
-            say(report)
+                    is_interrupted = write(archive, server, crawls.tell, opts.jobs, patience, opts.until_done)
             if opts.until_done:  # a service is ended by a signal, and was lost nothing by that
-                self.exitcode = INTERRUPTED if report.interrupted else int(report.lost > 0)
+                self.exitcode = INTERRUPTED if is_interrupted else crawls.exit_code
         except LoadStopped as error:
             self.exitcode = 1
             print(f"the archive {archive}: {error}", file=sys.stderr)
@@ -67,10 +70,31 @@ class Command(ScrapyCommand):
             print("interrupted; what was not saved waits in Redis", file=sys.stderr)
 
 
-def write(archive_path: str, server: Any, jobs: int | None = None, until_done: float | None = None) -> Report:
-    """One run of the ledger until a signal ends it. Raises LoadStopped.
+class Crawls:
+    """What is told of the crawls that ended, as they end; the report has the last of each site."""
 
-    ``until_done``: or until all is saved and no worker has given a sign of life for so many seconds.
+    def __init__(self, archive_path: str, report: str | None) -> None:
+        self.archive_path, self.report = archive_path, report
+        self.rows: dict[str, dict[str, Any]] = {}
+
+    @property
+    def exit_code(self) -> int:
+        return worst_of(list(self.rows.values())) if self.rows else 0
+
+    def tell(self, ended: Ended) -> None:
+        self.rows[ended.row["site"]] = ended.row
+        say(ended.report)
+        if self.report:
+            rows = list(self.rows.values())
+            write_report(self.report, follow_report(self.archive_path, rows, self.exit_code))
+
+
+def write(
+    archive_path: str, server: Any, told: Callable[[Ended], None], jobs: int | None, patience: float, until_done: bool
+) -> bool:
+    """A run of the ledger for each crawl until a signal ends it; returns whether one did. Raises LoadStopped.
+
+    ``until_done``: or until all is saved and no worker has given a sign of life for ``patience`` seconds.
     """
     from redis.exceptions import RedisError
 
@@ -83,20 +107,16 @@ def write(archive_path: str, server: Any, jobs: int | None = None, until_done: f
             stopped_in_one_line(),
             interrupts() as received,
             rare_collections(),
-            run_of(archive.db, "write", {"until_done": until_done, "jobs": jobs}, extractor_version()) as run,
+            crawl_runs(archive, told) as runs,
+            closing(Receiver(runs, PageStream(server), jobs, patience)) as receiver,
         ):
-            stream = PageStream(server)
-            receiver = Receiver(Saver(archive, run.id, extractor_version()), stream, jobs)
-            if until_done is not None and stream.is_unused():
+            if until_done and receiver.stream.is_unused():
                 print("no crawl has begun in this Redis: waiting for a worker", file=sys.stderr)
             receiver.take_up(lambda: bool(received))
-            receiver.go_on(lambda: bool(received), lambda: until_done is not None and stream.is_done(until_done))
-            run.interrupted = bool(received)
+            receiver.go_on(lambda: bool(received), until_done)
             if receiver.passed:
-                run.detail = f"{receiver.passed} messages of the stream were none of ours"
-                print(run.detail, file=sys.stderr)
-        report = report_of(entries_of(archive.db, run.id), head_of(archive.db.conn))
-        return replace(report, interrupted=run.interrupted)
+                print(f"{receiver.passed} messages of the stream were none of ours", file=sys.stderr)
+        return bool(received)
     except RedisError as error:
         raise LoadStopped(f"Redis: {error}; what is not saved waits there, run the same command again") from error
     finally:

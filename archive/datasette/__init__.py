@@ -7,7 +7,21 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import cells, mending, metadata, plumbing, policy, refusals, robots, rooms, templating, visitors
+from archive.datasette import (
+    cells,
+    facets,
+    mending,
+    metadata,
+    plumbing,
+    policy,
+    refusals,
+    robots,
+    rooms,
+    searched,
+    templating,
+    turns,
+    visitors,
+)
 from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
 from archive.datasette.counting import keep_counts
 from archive.datasette.examples import examples
@@ -29,6 +43,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[Any]]:
         visitors.guard_databases(datasette, lambda: bool(known_archive(datasette)))
         if archive := await find_archive(datasette):
             keep_counts(archive)
+            visitors.reword_questions(archive, searched.reword)
 
     return prepare
 
@@ -75,6 +90,11 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 
 @hook
+def register_facet_classes() -> list[type[Any]]:
+    return [facets.NewestFacet]
+
+
+@hook
 def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
     """The archive's name for every header; not for who may not see it."""
 
@@ -82,7 +102,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
-        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)}
+        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)} | facets.described(request)
         return named | plumbing.downloads(datasette, archive) if view_name == "database" else named
 
     return variables
@@ -119,14 +139,21 @@ def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
             return None
         columns = set(await datasette.databases[name].table_columns("articles"))
         folded = [column for column in FOLDED_COLUMNS if column in columns]
-        return Place(f"{datasette.urls.database(name)}/", datasette.urls.table(name, "articles"), folded)
+        tables = datasette.urls.table(name, "articles")
+        return Place(f"{datasette.urls.database(name)}/", tables, datasette.urls.path("/search"), folded)
 
     def told_robots() -> bytes:
         return robots.HEADERS[robots.chosen_policy(datasette)]
 
     def guarded(app: policy.App) -> policy.App:
-        looked = partial(first_look, datasette)
-        watched = visitors.watch_questions(neutralize_tables(ask_plainly(app, place)), looked)
+        in_turns = turns.take_turns(
+            neutralize_tables(ask_plainly(app, place)),
+            place,
+            visitors.is_visitor.get,
+            refusals.refusing(datasette, refusals.BUSY),
+        )
+        too_long = refusals.refusing(datasette, refusals.TOO_LONG_ADDRESS)
+        watched = visitors.watch_questions(in_turns, partial(first_look, datasette), too_long)
         return policy.guard(watched, page_policy, lambda: bool(known_archive(datasette)), told_robots)
 
     return guarded

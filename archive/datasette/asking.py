@@ -30,10 +30,11 @@ FOLDED_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the archive's pages are: addresses below ``prefix``, the table of articles at ``articles``."""
+    """Where the archive's pages are: addresses below ``prefix``, the table of articles, the search."""
 
     prefix: str
     articles: str
+    search: str
     folded: Sequence[str]
 
 

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.datasette.rows import Row, take_rows
+from archive.losses import FORBIDDEN
 
 RUNS = """
     SELECT id, command, started_at, ended_at, outcome, detail, counts FROM runs ORDER BY id DESC LIMIT :limit
 """
 STATES = "SELECT state, count(*) AS inputs FROM fetches WHERE run_id = :run GROUP BY state"
-LOST = ("failed", "rejected")
+KEPT_OUT = f"""
+    SELECT count(*) AS inputs FROM fetches WHERE run_id = :run AND state = 'rejected'
+    AND reason IN ({", ".join(f"'{reason}'" for reason in FORBIDDEN)})
+"""  # noqa: S608
 SAID = {
     "finished": "finished",
     "interrupted": "interrupted",
@@ -40,28 +44,33 @@ class Run:
 
 
 async def take_runs(database: Any, limit: int) -> list[Run]:
-    """The newest runs. What a run came to stands in its row; of one that goes on it is counted."""
+    """The newest runs."""
     if not await database.table_exists("runs"):
         return []
-    runs = []
-    for row in await take_rows(database, RUNS, limit=limit):
-        if row["counts"] is None:
-            rows = await take_rows(database, STATES, run=row["id"])
-            runs.append(describe_run(row, {state["state"]: state["inputs"] for state in rows}))
-        else:
-            runs.append(describe_run(row, _counts_of(row)))
-    return runs
+    return [await take_run(database, row) for row in await take_rows(database, RUNS, limit=limit)]
 
 
-def describe_run(row: Row, states: Mapping[str, int]) -> Run:
-    """
+async def take_run(database: Any, row: Row) -> Run:
+    """What it came to stands in its row; of one that goes on it is counted."""
+    if row["counts"] is None:
+        rows = await take_rows(database, STATES, run=row["id"])
+        states = {state["state"]: state["inputs"] for state in rows}
+    else:
+        states = _counts_of(row)
+    kept_out = await take_rows(database, KEPT_OUT, run=row["id"]) if states.get("rejected") else []
+    return describe_run(row, states, kept_out[0]["inputs"] if kept_out else 0)
+
+
+def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
+    """``kept_out``: inputs that were rejected and are no loss.
+
     >>> run = describe_run({"id": 1, "command": "load", "started_at": "2026-11-20T08:00:00Z", "detail": None,
     ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {"new": 7, "failed": 2})
     >>> run.words, run.lost, run.exit, run.is_well
     ('finished', 2, 1, False)
     """
     outcome = row["outcome"]
-    lost = sum(states.get(state, 0) for state in LOST)
+    lost = states.get("failed", 0) + states.get("rejected", 0) - kept_out
     ended = EXITS.get(outcome)
     return Run(
         id=row["id"],

@@ -24,7 +24,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "description": "What people sort and filter by; the text is elsewhere.",
         "description_html": "Search understands &quot;phrases&quot;, OR, -word, headline:word and word*. "
         'Newest arrivals first. <a class="every-column" href="?_nocol=">Show every column</a>',
-        "facets": ["section", "source", "language", "outlet_id"],
+        "facets": [{"newest": column} for column in ("section", "source", "language", "outlet_id")],
         "label_column": "headline",
         "sort_desc": "id",
     },

@@ -7,19 +7,17 @@ from typing import Any
 from datasette import Response
 from datasette.database import QueryInterrupted
 from datasette.utils import InvalidSql, add_cors_headers
-from datasette.utils.asgi import Base400
+from datasette.utils.asgi import Base400, Request
 from datasette.views.base import DatasetteError
 
 from archive.datasette.finding import known_archive
-from archive.datasette.policy import mark_own
+from archive.datasette.policy import App, Message, Receive, Send, mark_own
 from archive.sandbox.pool import BusyError
 from archive.sqlite import sqlite3
 
 ASKED_WRONG = ("no such ", "near ", "fts5: ", "unrecognized token")
 """How SQLite begins when the question is at fault, and not the file or the disk."""
 TOO_LONG = "The query took longer than this server allows."
-BUSY = "Many questions are being answered just now. Please ask again in a few seconds."
-BUSY_STATUS = 503
 WRONG = "Not a question for this table"
 CANNOT = "What this address asks for cannot be answered."
 FAULTS = (ValueError, LookupError, AssertionError, TypeError, AttributeError, OverflowError, sqlite3.Error, InvalidSql)
@@ -27,6 +25,20 @@ OF_THE_DISK = ("disk", "locked", "unable to open", "readonly", "not a database",
 NO_VALUE = ("invalid literal for int()", "embedded null byte")
 
 Refusal = dict[str, Any]
+"""Status, title and error, named as Datasette names them for its error page and its JSON."""
+
+BUSY: Refusal = {
+    "ok": False,
+    "error": "Many questions are being answered just now. Please ask again in a few seconds.",
+    "status": 503,
+    "title": "Busy",
+}
+TOO_LONG_ADDRESS: Refusal = {
+    "ok": False,
+    "error": "What the address asks for is longer than this server reads. Ask for fewer or shorter words.",
+    "status": 414,
+    "title": "Too long an address",
+}
 
 
 def refuse(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Any]] | None:
@@ -37,17 +49,31 @@ def refuse(datasette: Any, request: Any, exception: Exception) -> Callable[[], A
         refusal = {"ok": False, "error": f"{CANNOT} {exception}".rstrip(), "status": 400, "title": WRONG}
     if refusal is None or (request.path.endswith(".json") and is_told_by_datasette(exception)):
         return None
-    return _answer(datasette, request, refusal)
+
+    async def answer() -> Any:
+        return await answer_refused(datasette, request, refusal)
+
+    return answer
+
+
+def refusing(datasette: Any, refusal: Refusal) -> App:
+    """An application that answers so, for what is refused before Datasette sees it."""
+
+    async def refused(scope: Message, receive: Receive, send: Send) -> None:
+        request = Request(scope | {"csrftoken": str}, receive)  # the pages for it have no form that changes anything
+        await (await answer_refused(datasette, request, refusal)).asgi_send(send)
+
+    return refused
 
 
 def describe_refusal(exception: Exception) -> Refusal | None:
-    """Status, title and error, named as Datasette names them for its error page and its JSON."""
+    """None for what is not the visitor's doing."""
     if is_wrong_question(exception):
         return {"ok": False, "error": str(exception), "status": 400, "title": WRONG}
     if isinstance(exception, QueryInterrupted):
         return {"ok": False, "error": TOO_LONG, "status": 400, "title": WRONG}
     if isinstance(exception, BusyError):
-        return {"ok": False, "error": BUSY, "status": BUSY_STATUS, "title": "Busy"}
+        return BUSY
     if isinstance(exception, Base400):
         return {"ok": False, "error": str(exception), "status": exception.status, "title": None}
     if isinstance(exception, DatasetteError) and exception.status < 500:
@@ -66,17 +92,7 @@ def is_of_the_address(datasette: Any, request: Any, exception: Exception) -> boo
     """Datasette's tables take many settings in an address and check few: what they cannot use is no fault of ours."""
     archive = known_archive(datasette)
     asked = bool(archive and request.query_string) and request.path.startswith(datasette.urls.database(archive))
-    faults = (
-        ValueError,
-        LookupError,
-        AssertionError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-        sqlite3.Error,
-        InvalidSql,
-    )
-    return asked and isinstance(exception, faults) and not any(word in str(exception) for word in OF_THE_DISK)
+    return asked and isinstance(exception, FAULTS) and not any(word in str(exception) for word in OF_THE_DISK)
 
 
 def is_wrong_question(exception: Exception) -> bool:
@@ -88,17 +104,15 @@ def is_wrong_question(exception: Exception) -> bool:
     return isinstance(exception, sqlite3.OperationalError) and str(exception).startswith(ASKED_WRONG)
 
 
-def _answer(datasette: Any, request: Any, refusal: Refusal) -> Callable[[], Awaitable[Any]]:
-    async def answer() -> Any:
-        status = refusal["status"]
-        headers = {"retry-after": "5"} if status == BUSY_STATUS else {}
-        if datasette.cors:
-            add_cors_headers(headers)
-        if request.path.endswith(".json"):
-            return Response.json(refusal, status=status, headers=headers)
-        mark_own(request)
-        context = refusal | {"typed_sql": request.args.get("sql"), "again": request.path}
-        html = await datasette.render_template([f"{status}.html", "error.html"], context, request=request)
-        return Response.html(html, status=status, headers=headers)
-
-    return answer
+async def answer_refused(datasette: Any, request: Any, refusal: Refusal) -> Any:
+    """A page in our looks, or JSON where that was asked for."""
+    status = refusal["status"]
+    headers = {"retry-after": "5"} if status == BUSY["status"] else {}
+    if datasette.cors:
+        add_cors_headers(headers)
+    if request.path.endswith(".json"):
+        return Response.json(refusal, status=status, headers=headers)
+    mark_own(request)
+    context = refusal | {"typed_sql": request.args.get("sql"), "again": request.path}
+    html = await datasette.render_template([f"{status}.html", "error.html"], context, request=request)
+    return Response.html(html, status=status, headers=headers)

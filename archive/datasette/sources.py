@@ -42,9 +42,10 @@ RUNS_OF_HOST = f"""
     ) JOIN runs ON runs.id = run_id ORDER BY runs.id DESC
 """  # noqa: S608
 LOSSES_OF_HOST = f"""
-    SELECT id, input, state, reason, http_status, fetched_at FROM fetches
-    WHERE {OF_HOST} AND state IN ('failed', 'rejected') ORDER BY id DESC LIMIT :limit
+    SELECT max(id) AS id, input, state, reason, fetched_at, count(*) AS times FROM fetches
+    WHERE {OF_HOST} AND state IN ('failed', 'rejected') GROUP BY input, state, reason ORDER BY 1 DESC LIMIT :limit
 """  # noqa: S608
+"""An input that each run lost in the same way is there once, as it was the last time: max takes that row."""
 MONTHS_OF_SOURCE = """
     SELECT substr(date_published, 1, 7) AS name, count(*) AS articles FROM articles
     WHERE source = :source AND date_published >= '0' AND length(date_published) >= 7 GROUP BY 1 ORDER BY 1

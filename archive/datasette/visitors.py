@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from datasette.database import QueryInterrupted, Results
-from datasette.utils.asgi import Response
 
 from archive.datasette.policy import App, Message, Receive, Send
 from archive.datasette.queries import QUERIES
 from archive.datasette.remembering import Answers
+from archive.datasette.turns import Refuse
 from archive.sandbox.pool import LateError, Pool
 from archive.sandbox.wire import Question
 from archive.sqlite import sqlite3
@@ -31,7 +31,7 @@ MOST_QUERY = 16_384
 is_visitor: ContextVar[bool] = ContextVar("is_visitor", default=False)
 
 
-def watch_questions(app: App, is_on: Callable[[], Awaitable[object]]) -> App:
+def watch_questions(app: App, is_on: Callable[[], Awaitable[object]], refuse: Refuse) -> App:
     """The application, knowing in each request whether it brings SQL of its own; too long an address is refused."""
 
     async def watched(scope: Message, receive: Receive, send: Send) -> None:
@@ -42,7 +42,7 @@ def watch_questions(app: App, is_on: Callable[[], Awaitable[object]]) -> App:
         asked = parse_qs(query.decode("latin-1"), keep_blank_values=True)
         brings_sql = not WRITTEN_BY_VISITORS.isdisjoint(asked)
         if len(query) > MOST_QUERY and not brings_sql:
-            await Response.text("This address is too long.\n", status=414).asgi_send(send)
+            await refuse(scope, receive, send)
             return
         token = is_visitor.set(brings_sql)
         try:
@@ -60,6 +60,12 @@ def guard_databases(datasette: Any, is_on: Callable[[], bool]) -> None:
             database.execute = GuardedExecute(datasette, database, is_on)
 
 
+def reword_questions(database: Any, reword: Callable[[str], str]) -> None:
+    """Datasette's own questions to this database are put in other words from now on."""
+    if isinstance(database.execute, GuardedExecute):
+        database.execute.reword = reword
+
+
 class GuardedExecute:
     """In the place of ``Database.execute``."""
 
@@ -68,6 +74,7 @@ class GuardedExecute:
         self.plain: Callable[..., Awaitable[Any]] = database.execute
         self.is_on = is_on
         self.answers = Answers(database)
+        self.reword: Callable[[str], str] = str
         kind = "mode=ro" if database.is_mutable else "immutable=1"
         self.pool = Pool(f"{Path(database.path).resolve().as_uri()}?{kind}")
         weakref.finalize(datasette, self.pool.close)
@@ -78,6 +85,7 @@ class GuardedExecute:
         if not self.is_on() or not (is_plain or sql in READY):
             return await self.plain(sql, params, truncate, **options)
         if not is_visitor.get() or not is_plain:
+            sql = self.reword(sql)
             values = tuple(params.items() if isinstance(params, dict) else params or ())
             question = (sql, values, truncate, tuple(options.items()))
             return await self.answers.take(question, lambda: self.plain(sql, params, truncate, **options))

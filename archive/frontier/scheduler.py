@@ -59,7 +59,7 @@ class FrontierScheduler(Flight, BaseScheduler):
         self.spider, self.plan = spider, spider.plan
         self.since = self.plan.since.isoformat() if self.plan.since else ""
         path = self.path()
-        self.guard = Guard(self.crawler, path)
+        self.guard = Guard(self.crawler, f"the frontier {path}")
         self.closing.enter_context(locked(lock_path(path), self.plan.key))
         self.ledger = self.open_ledger()
         self.frontier = open_frontier(path, self.plan.key, self.ledger, everything=self.plan.again)

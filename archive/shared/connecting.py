@@ -5,6 +5,17 @@ from typing import Any
 from scrapy.exceptions import UsageError
 
 
+def place_of(server: Any) -> str:
+    """Where it is, without its password.
+
+    >>> from redis import Redis
+    >>> place_of(Redis.from_url("redis://:secret@10.0.0.5")), place_of(Redis.from_url("unix:///run/redis.sock"))
+    ('10.0.0.5:6379', '/run/redis.sock')
+    """
+    options = server.connection_pool.connection_kwargs
+    return str(options.get("path") or f"{options.get('host', 'localhost')}:{options.get('port', 6379)}")
+
+
 def connected(url: str | None) -> Any:
     """A redis.Redis that answers. Raises UsageError."""
     if not url:

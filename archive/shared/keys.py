@@ -11,6 +11,9 @@ SITES = "broadsheet:sites"
 """A set: the sites that have a frontier here."""
 
 
+NAMES = ("known", "addresses", "queue", "taken", "aside", "workers", "crawl", "asked", "found", "tally")
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Of one site's frontier. An address is open from when it is found until its end is saved.
@@ -19,7 +22,8 @@ class Keys:
     ``addresses``: hash, key to address (JSON) of all that are open; ``queue``: sorted set of keys that wait;
     ``taken``: hash, key to the worker that asks for it; ``aside``: set of keys left for the next crawl;
     ``workers``: sorted set by the time of their last sign; ``crawl``: number of the crawl;
-    ``asked``: addresses that it asked for.
+    ``asked``: addresses that it asked for; ``found``: set of keys of articles that its lists named; ``tally``: hash of
+    what else it came to, there as long as it goes on.
     """
 
     site: str
@@ -30,3 +34,7 @@ class Keys:
         'broadsheet:paper:queue'
         """
         return f"broadsheet:{self.site}:{name}"
+
+    def all(self) -> list[str]:
+        """In the order in which the scripts take them."""
+        return [*(getattr(self, name) for name in NAMES), PAGES]

@@ -1,4 +1,7 @@
-"""What travels in the stream: an item of a crawl as names and bytes. No pickles: Redis is another machine's memory."""
+"""What travels in the stream: items of a crawl as names and bytes, and its last word.
+
+No pickles: Redis is another machine's memory.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -44,6 +47,24 @@ class Message:
         return {"message": json.dumps(words).encode()} | bodies
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The last word of a crawl, behind all its pages.
+
+    ``crawl`` is its number, ``workers`` how many came to it; ``found``: articles that the site's lists named;
+    ``lists_failed``: lists that could not be had; ``left_off``: addresses that were left off by ``max_pages``;
+    ``waiting``: those that wait because the workers were ended.
+    """
+
+    site: str
+    crawl: int
+    workers: int
+    found: int
+    lists_failed: int
+    left_off: int
+    waiting: int
+
+
 def values_of(page: Snapshot) -> dict[str, Any]:
     """All of it but the bytes and the parts."""
     values = asdict(replace(page, body=b"", parts=()))
@@ -60,9 +81,12 @@ def message_of(item: Reading | Failure, site: str, key: str, moment: str) -> Mes
     return Message(site, key, snapshot, is_vain=is_cut, verdict=verdict)
 
 
-def read_message(sent: Mapping[bytes, bytes]) -> Message:
+def read_message(sent: Mapping[bytes, bytes]) -> Message | Over:
     """Raises BadMessage."""
     try:
+        if b"over" in sent:
+            told = json.loads(sent[b"over"])
+            return Over(str(told["site"]), *(int(told[field.name]) for field in fields(Over)[1:]))
         words = json.loads(sent[b"message"])
         verdict = (
             NotArticle(str(words["verdict"]["why"]), str(words["verdict"]["detail"])) if words["verdict"] else None

@@ -5,7 +5,7 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from scrapy import Request
@@ -34,18 +34,17 @@ class SharedQueue(Base):  # type: ignore[misc]
         super().__init__(server, spider, key, serializer or json)
         self.site = spider.plan.key
         self.keys = Keys(self.site)
-        self.names = [getattr(self.keys, name) for name in scripts.NAMES]
         self.worker = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self.patience = spider.crawler.settings.getfloat("WORKER_GONE_AFTER")
         self.most = spider.plan.max_pages
         self.scripts: dict[str, Any] = {}
         server.sadd(SITES, self.site)
-        self.crawl = int(self.run(scripts.BEGIN, self.worker, self.patience))
+        self.run(scripts.BEGIN, self.worker, self.patience, self.site, self.most)
 
-    def run(self, script: str, *arguments: Any, more: Sequence[str] = ()) -> Any:
+    def run(self, script: str, *arguments: Any) -> Any:
         if script not in self.scripts:
             self.scripts[script] = self.server.register_script(script)
-        return self.scripts[script](keys=[*self.names, *more], args=arguments)
+        return self.scripts[script](keys=self.keys.all(), args=arguments)
 
     def __len__(self) -> int:
         """Addresses that wait and may be asked for."""
@@ -60,7 +59,8 @@ class SharedQueue(Base):  # type: ignore[misc]
         """An address that is known is none the second time; lists are, once a crawl."""
         found = found_of(request)
         again = self.spider.plan.again or found.kind in EACH_CRAWL or found.is_start
-        self.run(scripts.PUSH, key_of(found.url), score_of(found), json.dumps(asdict(found)), int(again))
+        is_article = int(found.kind == "article")
+        self.run(scripts.PUSH, key_of(found.url), score_of(found), json.dumps(asdict(found)), int(again), is_article)
 
     def pop(self, timeout: int = 0) -> Request | None:
         """The best address as a request: starts, then lists, then the newest articles."""
@@ -73,10 +73,13 @@ class SharedQueue(Base):  # type: ignore[misc]
         request.meta.update({KEY: key.decode(), "depth": found.depth, "is_start": found.is_start})
         return request
 
-    def send(self, message: Message) -> None:
-        """Into the stream, from where the writer takes it; the address is no longer this worker's."""
+    def send(self, message: Message, counts: Literal["article", "lists_failed", ""] = "") -> None:
+        """Into the stream, from where the writer takes it; the address is no longer this worker's.
+
+        ``counts``: as what it does in the figures of the crawl.
+        """
         parts = [part for pair in message.fields().items() for part in pair]
-        self.run(scripts.SEND, self.worker, message.key, *parts, more=[PAGES])
+        self.run(scripts.SEND, self.worker, message.key, counts, *parts)
 
     def settle(self, key: str) -> None:
         """A list that was read to its end: what it led to is in the queue."""
@@ -95,8 +98,9 @@ class SharedQueue(Base):  # type: ignore[misc]
         """Pages in the stream that the writer has not saved yet."""
         return int(self.server.xlen(PAGES))
 
-    def leave(self) -> None:
-        self.server.zrem(self.keys.workers, self.worker)
+    def leave(self, older: int) -> None:
+        """``older``: articles that this worker left off because of ``since``. The last that leaves ends the crawl."""
+        self.run(scripts.LEAVE, self.worker, self.patience, older)
 
     def clear(self) -> None:
         """Nothing: what waits, waits for the next worker."""

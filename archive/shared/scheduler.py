@@ -1,7 +1,7 @@
 """scrapy-redis's scheduler over the shared frontier; what came of an address goes into the stream from here."""
 
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from redis.exceptions import RedisError
 from scrapy import Request, Spider
@@ -10,12 +10,15 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy_redis.scheduler import Scheduler
 
+from archive.frontier.address import EACH_CRAWL
 from archive.frontier.endings import input_of
 from archive.frontier.flight import Flight
 from archive.frontier.guard import Guard
+from archive.shared.connecting import place_of
 from archive.shared.messages import message_of
 from archive.shared.queue import KEY, SharedQueue
-from crawler.items import Failure, Listed, NotModified, Reading, utc_text
+from archive.watching.figures import articles_older
+from crawler.items import Article, Failure, Listed, NotModified, Reading, utc_text
 from crawler.spiders.news import NewsSpider
 
 BEAT = 1.0
@@ -28,7 +31,7 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
     """Of one worker. It ends when nothing waits and no worker asks for anything any more."""
 
     queue: SharedQueue
-    in_flight: dict[str, str]
+    in_flight: dict[str, Request]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -40,9 +43,7 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
         """Raises ValueError for a spider that cannot make a request of an address."""
         if not isinstance(spider, NewsSpider):
             raise ValueError(f"REDIS_URL is for scrapy crawl news: {spider.name} cannot share its addresses")
-        self.guard = Guard(
-            self.crawler, f"Redis at {self.server.connection_pool.connection_kwargs.get('host')}", RedisError
-        )
+        self.guard = Guard(self.crawler, f"the frontier in Redis at {place_of(self.server)}", RedisError)
         self.spider, self.stats = spider, None  # scrapy-redis counts by a way that Scrapy warns of
         self.queue = SharedQueue(self.server, spider, "", self.serializer)
         self.beating = create_looping_call(self.beat)
@@ -59,9 +60,10 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
         if self.beating.running:
             self.beating.stop()
         with self.guard:
-            self.queue.put_back(list(self.in_flight.values()))
+            self.queue.put_back([request.meta[KEY] for request in self.in_flight.values()])
             waiting, _ = self.queue.waiting()
-            self.queue.leave()
+            stats = self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
+            self.queue.leave(articles_older(stats))
             self.spider.count("waiting", waiting)
 
     def has_pending_requests(self) -> bool:
@@ -96,7 +98,7 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
                 self.settle_lost()
                 return None
             if urlparse_cached(request).hostname not in self.left_hosts():
-                self.in_flight[request.url] = request.meta[KEY]
+                self.in_flight[request.url] = request
                 self.spider.count("pages")
                 return request
             self.queue.put_back([request.meta[KEY]], "aside")
@@ -110,9 +112,18 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
 
     def settle(self, item: Any) -> None:
         """A list has come to its end; any other item is for the writer."""
-        key = self.in_flight.pop(input_of(item) or "", "")
+        request = self.in_flight.pop(input_of(item) or "", None)
+        key = request.meta[KEY] if request else ""
         with self.guard:
             if isinstance(item, Listed | NotModified):
                 self.queue.settle(key)
             elif isinstance(item, Reading | Failure):
-                self.queue.send(message_of(item, self.queue.site, key, utc_text(datetime.now(UTC))))
+                message = message_of(item, self.queue.site, key, utc_text(datetime.now(UTC)))
+                self.queue.send(message, counts_as(item, request))
+
+
+def counts_as(item: Reading | Failure, request: Request | None) -> Literal["article", "lists_failed", ""]:
+    """In the figures of the crawl; a page that was probed may turn out to be an article."""
+    if isinstance(item, Reading):
+        return "article" if request and isinstance(item.result, Article) else ""
+    return "lists_failed" if request and request.meta["kind"] in EACH_CRAWL else ""

@@ -1,30 +1,50 @@
 """Steps of the shared frontier that happen whole or not at all: Lua, which Redis runs without interruption.
 
-KEYS are in the order of NAMES. Redis's own clock counts: those of the machines may differ.
+KEYS are those of ``Keys.all``. Redis's own clock counts: those of the machines may differ.
 """
 
-NAMES = ("known", "addresses", "queue", "taken", "aside", "workers", "crawl", "asked")
+from archive.shared.keys import NAMES
 
-_ALIVE = """
-local known, addresses, queue, taken, aside, workers, crawl, asked = unpack(KEYS)
+_ALIVE = f"""
+local {", ".join(NAMES)}, pages = unpack(KEYS)
 local now = tonumber(redis.call('TIME')[1])
 """
 
-BEGIN = f"""{_ALIVE}
--- ARGV: worker, seconds without a sign after which one is gone. The first worker begins a crawl. Returns its number.
-redis.call('ZREMRANGEBYSCORE', workers, '-inf', now - ARGV[2])
+_CLOSE = """
+local function close(patience)
+  redis.call('ZREMRANGEBYSCORE', workers, '-inf', now - patience)
+  if redis.call('ZCARD', workers) > 0 or redis.call('EXISTS', tally) == 0 then return end
+  local function told(name) return redis.call('HGET', tally, name) end
+  local waits = redis.call('ZCARD', queue) + redis.call('HLEN', taken)
+  local is_full = tonumber(redis.call('GET', asked)) >= tonumber(told('most'))
+  redis.call('XADD', pages, '*', 'over', cjson.encode({
+    site = told('site'), crawl = tonumber(redis.call('GET', crawl)), workers = tonumber(told('workers')),
+    found = redis.call('SCARD', found) + tonumber(told('older')), lists_failed = tonumber(told('lists_failed')),
+    left_off = is_full and waits or 0, waiting = is_full and 0 or waits}))
+  redis.call('DEL', tally, found)
+end
+"""
+"""The last word of a crawl that no worker is at any more; behind its pages, for the writer."""
+
+BEGIN = f"""{_ALIVE}{_CLOSE}
+-- ARGV: worker, seconds without a sign after which one is gone, site, addresses that a crawl may ask for. The first
+-- worker begins a crawl.
+close(ARGV[2])
 if redis.call('ZCARD', workers) == 0 then
   redis.call('INCR', crawl)
   redis.call('SET', asked, 0)
   for _, key in ipairs(redis.call('SMEMBERS', aside)) do redis.call('ZADD', queue, 0, key) end
-  redis.call('DEL', aside)
+  redis.call('DEL', aside, found)
+  redis.call('HSET', tally, 'site', ARGV[3], 'most', ARGV[4], 'workers', 0, 'older', 0, 'lists_failed', 0)
 end
+redis.call('HINCRBY', tally, 'workers', 1)
 redis.call('ZADD', workers, now, ARGV[1])
-return redis.call('GET', crawl)
 """
 
 PUSH = f"""{_ALIVE}
--- ARGV: key, score, address, whether it is asked for in each crawl (0, 1). Returns 1 for an address that is open now.
+-- ARGV: key, score, address, whether it is asked for in each crawl, whether it is an article (0, 1). Returns 1 for an
+-- address that is open now.
+if ARGV[5] == '1' then redis.call('SADD', found, ARGV[1]) end
 local this, last = tonumber(redis.call('GET', crawl)), tonumber(redis.call('HGET', known, ARGV[1]))
 if redis.call('HEXISTS', addresses, ARGV[1]) == 1 then return 0 end
 if last and (math.abs(last) == this or (last > 0 and ARGV[4] == '0')) then return 0 end
@@ -45,8 +65,10 @@ return {{best[1], redis.call('HGET', addresses, best[1])}}
 """
 
 SEND = f"""{_ALIVE}
--- KEYS[9]: the stream. ARGV: worker, key, names and values of the message. The address is the writer's now.
-redis.call('XADD', KEYS[9], '*', unpack(ARGV, 3))
+-- ARGV: worker, key, 'article', 'lists_failed' or '', names and values of the message. The address is the writer's now.
+if ARGV[3] == 'article' then redis.call('SADD', found, ARGV[2]) end
+if ARGV[3] == 'lists_failed' and redis.call('EXISTS', tally) == 1 then redis.call('HINCRBY', tally, ARGV[3], 1) end
+redis.call('XADD', pages, '*', unpack(ARGV, 4))
 if redis.call('HGET', taken, ARGV[2]) == ARGV[1] then redis.call('HDEL', taken, ARGV[2]) end
 """
 
@@ -88,4 +110,16 @@ WAITING = f"""{_ALIVE}
 local waits = redis.call('ZCARD', queue)
 if tonumber(redis.call('GET', asked) or 0) >= tonumber(ARGV[1]) then waits = 0 end
 return {{waits, redis.call('HLEN', taken)}}
+"""
+
+LEAVE = f"""{_ALIVE}{_CLOSE}
+-- ARGV: worker, seconds without a sign, articles that it left off because they are older than since.
+if redis.call('EXISTS', tally) == 1 then redis.call('HINCRBY', tally, 'older', ARGV[3]) end
+redis.call('ZREM', workers, ARGV[1])
+close(ARGV[2])
+"""
+
+CLOSE = f"""{_ALIVE}{_CLOSE}
+-- ARGV: seconds without a sign.
+close(ARGV[1])
 """

@@ -8,8 +8,8 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from archive.shared.keys import GROUP, PAGES, SITES, Keys
-from archive.shared.messages import BadMessage, Message, read_message
-from archive.shared.scripts import NAMES, SETTLE
+from archive.shared.messages import BadMessage, Message, Over, read_message
+from archive.shared.scripts import CLOSE, SETTLE
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Received:
     """``message`` is None for what no worker of ours wrote."""
 
     id: bytes
-    message: Message | None
+    message: Message | Over | None
 
 
 @dataclass(slots=True)
@@ -33,9 +33,10 @@ class PageStream:
 
     server: Any
     settle: Any = field(init=False)
+    close: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.settle = self.server.register_script(SETTLE)
+        self.settle, self.close = map(self.server.register_script, (SETTLE, CLOSE))
         try:
             self.server.xgroup_create(PAGES, GROUP, id="0", mkstream=True)
         except ResponseError as error:
@@ -59,10 +60,9 @@ class PageStream:
         """After their commit: they leave the stream, and their addresses are closed, in one step."""
         with self.server.pipeline(transaction=True) as steps:
             for one in batch:
-                if one.message is not None and one.message.key:
-                    keys = Keys(one.message.site)
-                    names = [getattr(keys, name) for name in NAMES]
-                    self.settle(keys=names, args=[one.message.key, -1 if one.message.is_vain else 1], client=steps)
+                if isinstance(one.message, Message) and one.message.key:
+                    keys = Keys(one.message.site).all()
+                    self.settle(keys=keys, args=[one.message.key, -1 if one.message.is_vain else 1], client=steps)
             ids = [one.id for one in batch]
             steps.xack(PAGES, GROUP, *ids)
             steps.xdel(PAGES, *ids)
@@ -73,13 +73,23 @@ class PageStream:
         return not self.server.exists(SITES)
 
     def is_done(self, patience: float) -> bool:
-        """Whether crawls have begun, no worker gave a sign for so many seconds, and all that they sent is saved."""
-        sites = [one.decode() for one in self.server.smembers(SITES)]
-        return bool(sites) and not self.server.xlen(PAGES) and not any(self.workers(site, patience) for site in sites)
+        """Whether crawls have begun and are over, no worker gave a sign for so many seconds, and all is saved."""
+        sites = self.sites()
+        return bool(sites) and not self.server.xlen(PAGES) and not any(self.is_open(site, patience) for site in sites)
 
-    def workers(self, site: str, patience: float) -> int:
+    def close_crawls(self, patience: float) -> None:
+        """The last word of each crawl whose workers gave no sign for so many seconds, if none of them has said it."""
+        for site in self.sites():
+            self.close(keys=Keys(site).all(), args=[patience])
+
+    def sites(self) -> list[str]:
+        return [one.decode() for one in self.server.smembers(SITES)]
+
+    def is_open(self, site: str, patience: float) -> bool:
+        """Whether its crawl has not said its last word, or a worker gave a sign."""
         now: int = self.server.time()[0]
-        return int(self.server.zcount(Keys(site).workers, now - patience, "+inf"))
+        keys = Keys(site)
+        return bool(self.server.exists(keys.tally) or self.server.zcount(keys.workers, now - patience, "+inf"))
 
 
 def received(id_: bytes, sent: dict[bytes, bytes] | None) -> Received:

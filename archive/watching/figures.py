@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 FIELDS = (
     "article",
@@ -64,3 +65,8 @@ class Figures:
     def named(self) -> int:
         """Articles that the site showed; of a spider that does not count those, articles that came in."""
         return self.articles if self.found is None else self.found
+
+
+def articles_older(stats: Mapping[str, Any]) -> int:
+    """Of a crawl's statistics: what its lists named and ``since`` left off. A sitemap counts for one."""
+    return int(stats.get("news/older", 0) + stats.get("news/older_sitemaps", 0))

@@ -9,7 +9,7 @@ from archive.watching.drops import RUNS, Counted, Drop, find_drop, together
 from archive.watching.figures import FIELDS, Figures, Share
 
 Word = Literal["first", "well", "silent", "dropped", "unjudged"]
-"""``first``: no run to compare with; ``unjudged``: the run did not come to its end."""
+"""``first``: no run that brought an article, to compare with; ``unjudged``: the run did not come to its end."""
 ALARMS: tuple[Word, ...] = ("silent", "dropped")
 
 
@@ -25,13 +25,17 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``since``: when a silent site last brought something; ``before`` has what each field was compared with."""
+    """``since``: when a silent site last brought something; ``barren``: of a site that never did, runs before this one.
+
+    ``before`` has what each field was compared with.
+    """
 
     word: Word
     drops: tuple[Drop, ...] = ()
     since: str | None = None
     compared: int = 0
     before: Mapping[str, Share] = field(default_factory=dict)
+    barren: int = 0
 
     @property
     def is_alarm(self) -> bool:
@@ -45,14 +49,19 @@ def judge(figures: Figures, past: Sequence[Past]) -> Verdict:
     compared = min(len(past), RUNS)
     if figures.ended_early:
         return Verdict("unjudged", compared=compared, before=before)
-    if not past:
-        return Verdict("first")
+    if not any(run.figures.articles for run in past):
+        return Verdict("silent", barren=len(past)) if past and is_barren(figures) else Verdict("first")
     found = (find_drop(name, figures.fields.get(name, Share(0, 0)), counted[name]) for name in FIELDS)
     drops = tuple(filter(None, found))
     if is_silent(figures, past):
         since = next((run.started_at for run in past if run.figures.named), None)
         return Verdict("silent", drops, since, compared, before)
     return Verdict("dropped" if drops else "well", drops, None, compared, before)
+
+
+def is_barren(figures: Figures) -> bool:
+    """No article came, and not because there was nothing to ask for: what was killed has no figures, and left pages."""
+    return not figures.articles and not figures.left_off and bool(not figures.named or sum(figures.states.values()))
 
 
 def counts_of(name: str, past: Sequence[Past]) -> list[Counted]:

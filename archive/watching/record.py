@@ -26,12 +26,8 @@ class SiteRun:
     @property
     def said(self) -> list[str]:
         """A sentence for each alarm."""
-        failed, verdict = self.figures.lists_failed, self.verdict
-        silent = "silent: its lists named no article, as they did before"
-        silent += f"; the last run that found any began {verdict.since}" if verdict.since else ""
-        silent += f" ({failed} {'list' if failed == 1 else 'lists'} could not be had)" if failed else ""
-        drops = [said_of(drop) for drop in verdict.drops]
-        return [silent, *drops] if verdict.word == "silent" else drops
+        drops = [said_of(drop) for drop in self.verdict.drops]
+        return [silence_of(self.verdict, self.figures.lists_failed), *drops] if self.verdict.word == "silent" else drops
 
     def as_dict(self) -> dict[str, Any]:
         """``share`` is 0 to 1; None where there was nothing to look at, or nothing to compare with."""
@@ -74,6 +70,26 @@ def share_dict(ending: str, share: Share | None) -> dict[str, Any]:
         f"share{ending}": round(share.part, 4) if share and has else None,
         f"articles{ending}": share.of if share else 0,
     }
+
+
+def is_shut(site: SiteRun) -> bool:
+    """A site that never brought an article, and turns us away: there is no run before by which that is silence."""
+    figures = site.figures
+    return site.verdict.word == "first" and not figures.articles and figures.states.get("rejected", 0) > 0
+
+
+def silence_of(verdict: Verdict, lists_failed: int) -> str:
+    """
+    >>> silence_of(Verdict("silent", barren=3), 1)
+    'silent: no article came of it, nor in the 3 runs before (1 list could not be had)'
+    """
+    since = f"; the last run that found any began {verdict.since}" if verdict.since else ""
+    said = f"silent: its lists named no article, as they did before{since}"
+    if verdict.barren:
+        runs = "run" if verdict.barren == 1 else f"{verdict.barren} runs"
+        said = f"silent: no article came of it, nor in the {runs} before"
+    lists = "1 list" if lists_failed == 1 else f"{lists_failed} lists"
+    return f"{said} ({lists} could not be had)" if lists_failed else said
 
 
 def said_of(drop: Drop) -> str:

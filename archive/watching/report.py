@@ -4,8 +4,11 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+
+from sqlite_utils import Database
 
 from archive.sqlite import dicts_of, sqlite3
 from archive.store import open_archive
@@ -22,21 +25,21 @@ def run_report(archive_path: str, run_id: int | None, sites: Sequence[SiteRun], 
     return {
         "report": VERSION,
         "archive": str(archive_path),
-        "run": run_row(archive_path, run_id) if run_id is not None else None,
+        "run": saved_run(archive_path, run_id) if run_id is not None else None,
         "exit": exit_code,
         "sites": [site.as_dict() for site in sites],
     }
 
 
-def run_row(archive_path: str, run_id: int) -> dict[str, Any] | None:
-    try:
-        archive = open_archive(archive_path)
-    except sqlite3.DatabaseError:
-        return None
-    try:
-        rows = dicts_of(archive.db.execute(RUN, [run_id]))
-    finally:
-        archive.close()
+def saved_run(archive_path: str, run_id: int) -> dict[str, Any] | None:
+    with suppress(sqlite3.DatabaseError), closing(open_archive(archive_path)) as archive:
+        return run_row(archive.db, run_id)
+    return None
+
+
+def run_row(db: Database, run_id: int) -> dict[str, Any] | None:
+    """A run as a report tells of it."""
+    rows = dicts_of(db.execute(RUN, [run_id]))
     return rows[0] | {"arguments": json.loads(rows[0]["arguments"])} if rows else None
 
 

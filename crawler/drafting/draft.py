@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from crawler.drafting.patterns import Pattern, pattern_of
 from crawler.drafting.survey import Survey
 from crawler.extraction.source.decode import decode
 from crawler.items import Article, Reading
-from crawler.middlewares.url_guard import belongs, is_private
+from crawler.middlewares.url_guard import belongs, refusal
 from crawler.spiders.lists import path_of
 
 PROMISED = ("headline", "body", "date_published", "section", "source", "credits")
@@ -44,14 +44,16 @@ class Draft:
     feeds: tuple[str, ...]
     sitemaps: tuple[str, ...]
     articles: tuple[Reading, ...]
+    needs_leave: bool = False
+    """Whether a crawl asks for its start page only where the declaration, or a setting, lets it."""
 
     @property
     def host(self) -> str:
         return registered_domain(urlsplit(self.start).hostname or "")
 
 
-def draft_of(survey: Survey, start: str) -> Draft | None:
-    """None where no page turned out to be an article."""
+def draft_of(survey: Survey, start: str, allowed: Collection[str] = ()) -> Draft | None:
+    """None where no page turned out to be an article. ``allowed`` is ALLOW_PRIVATE_HOSTS of the look at the site."""
     host = urlsplit(start).hostname or ""
     paths = [path_of(reading.snapshot.input) for reading in survey.articles]
     pattern = pattern_of(paths, others_of(survey, registered_domain(host)))
@@ -74,6 +76,7 @@ def draft_of(survey: Survey, start: str) -> Draft | None:
         feeds=tuple(survey.feeds),
         sitemaps=tuple(survey.sitemaps),
         articles=readings,
+        needs_leave=refusal(start) is not None or not {host, host_and_port(start)}.isdisjoint(allowed),
     )
 
 
@@ -119,8 +122,11 @@ def lines_of(draft: Draft) -> Iterator[str]:
         "All hosts of this domain and below it. Another outlet may have some of them: look at where they lead."
     )
     yield f"hosts = {texts([draft.host])}"
-    if is_private(urlsplit(draft.start).hostname or ""):
-        yield comment(f"{host_and_port(draft.start)} is on this machine or in this network.")
+    if draft.needs_leave:
+        yield comment(
+            f"{host_and_port(draft.start)} is on this machine, in this network or at an unusual port; with this,"
+        )
+        yield "# what stands in start, feeds and sitemaps is asked for all the same."
         yield "allow_private = true"
     yield ""
     yield from pattern_lines(draft.pattern)

@@ -54,7 +54,7 @@ class UrlGuard:
 
 def way_out(why: str, url: str) -> str:
     """How to have what was refused, for the end of the message; nothing where there is no such way."""
-    if why != "private_address":
+    if why not in ("private_address", "port"):
         return ""
     named = f"-s ALLOW_PRIVATE_HOSTS={host_and_port(url)}"
     return f"; to allow it, declare the site in seeds/sites/NAME.toml with allow_private = true, or {named}"

@@ -198,7 +198,10 @@ class NewsSpider(Spider):
                 yield from self.ask_find(Find("sitemap", url, {"guess": "sitemap"}))
             yield Listed((request.meta.get("redirect_urls") or [request.url])[0], 0)
             return
-        yield failure_of(request, trouble.value or LookupError("no reason was given"))
+        failure = failure_of(request, trouble.value or LookupError("no reason was given"))
+        if failure.state == "rejected" and is_beginning(request):
+            self.count("turned_away")
+        yield failure
 
     def empty_section(self, response: Response, why: str) -> Failure:
         detail = self.why_empty() if why == "no_links" else "a page of links was expected, and this is no HTML"
@@ -260,6 +263,12 @@ class NewsSpider(Spider):
     def count(self, what: str, number: int = 1) -> None:
         if number:
             self.crawler.stats.inc_value(f"news/{what}", number)
+
+
+def is_beginning(request: Request) -> bool:
+    """A start page, or a list that no page led to."""
+    meta = request.meta
+    return bool(meta.get("is_start")) or (meta["kind"] != "article" and not meta.get("found_on"))
 
 
 def end_with_loop(readers: Readers) -> None:

@@ -41,6 +41,7 @@ NOTES = {
     "undecided": "addresses left off: nothing told whether they are articles; "
     "an `article` pattern in seeds/sites/NAME.toml does",
     "elsewhere": "addresses in feeds and sitemaps left off: not on the site's hosts",
+    "turned_away": "start pages, feeds or sitemaps that the crawl begins with may not be asked for",
     "unsaved": "pages were read and could not be saved",
 }
 """By the statistic that counts it, after the number."""
@@ -91,8 +92,11 @@ def _unpacked_size(error: exceptions.IgnoreRequest) -> tuple[State, str]:
 
 
 def has_losses(stats: Mapping[str, Any]) -> bool:
-    """Did this crawl lose an input, save less than it read, stop early, or never ask for a page?"""
-    lost = ("news/failed", "news/unsaved", "archive/lost", "spider_exceptions/count")
+    """Did this crawl lose an input, save less than it read, stop early, or never ask for a page?
+
+    What a page links to and may not be asked for is no loss; a beginning that was turned away is one.
+    """
+    lost = ("news/failed", "news/turned_away", "news/unsaved", "archive/lost", "spider_exceptions/count")
     return (
         any(stats.get(name) for name in lost) or not stats.get("news/pages") or stats.get("finish_reason") != "finished"
     )
@@ -103,7 +107,8 @@ def summary_of(stats: Mapping[str, Any]) -> str:
     states = ("article", "unchanged", "not_article", "rejected", "failed")
     counts = {state: stats.get(f"news/{state}", 0) for state in states}
     parts = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"
-    return f"{sum(counts.values())} inputs: {parts}"
+    inputs = sum(counts.values())
+    return f"{inputs} input{'s' * (inputs != 1)}: {parts}"
 
 
 def notes_of(stats: Mapping[str, Any]) -> list[str]:

@@ -1,0 +1,24 @@
+"""Which inputs are lost, and which were never to be had."""
+
+FORBIDDEN = (
+    "robots",
+    "opted_out",
+    "offsite",
+    "scheme",
+    "port",
+    "private_address",
+    "bad_url",
+    "url_too_long",
+    "path_repeats",
+)
+"""Reasons of ``rejected`` that say the same each time: the site's own word, and what an address itself is. A link of a
+page to one of these is no loss."""
+
+
+def is_lost(state: str, reason: str | None) -> bool:
+    """Whether an input left nothing behind but its row, though there was something.
+
+    >>> is_lost("failed", "timeout"), is_lost("rejected", "too_large"), is_lost("rejected", "robots")
+    (True, True, False)
+    """
+    return state == "failed" or (state == "rejected" and reason not in FORBIDDEN)
