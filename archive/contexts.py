@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from archive.packing import (
     QUICK,
+    SAMPLE,
     dictionary_compressor,
     dictionary_context,
     learn,
@@ -205,12 +206,13 @@ class Contexts:
                 self.snapshots.table("dictionaries").insert(row)
 
     def sample(self, count: int) -> list[bytes]:
+        """The beginnings of some bases, evenly over all of them."""
         step = max(1, count // SAMPLES)
         query = "SELECT sha256 FROM bases WHERE id % ? = 0 ORDER BY id DESC LIMIT ?"
         pages = []
         for (sha256,) in self.snapshots.execute(query, [step, SAMPLES]).fetchall():
             try:
-                pages.append(self.load(sha256))
+                pages.append(self.load(sha256)[:SAMPLE])
             except (KeyError, DamagedSnapshot):
                 continue
         return pages

@@ -67,9 +67,9 @@ def dictionary_compressor(dictionary: bytes, level: int) -> zstandard.ZstdCompre
     return zstandard.ZstdCompressor(level=level, dict_data=context)
 
 
-def learn(pages: list[bytes], count: int) -> bytes | None:
-    """A dictionary of what the pages share, for an archive with ``count`` such pages; None when there is too little."""
-    samples: list[bytes | bytearray | memoryview[int]] = [page[:SAMPLE] for page in pages]
+def learn(beginnings: list[bytes], count: int) -> bytes | None:
+    """A dictionary of what pages share, for an archive with ``count`` such pages; None when there is too little."""
+    samples: list[bytes | bytearray | memoryview[int]] = [*beginnings]
     size = min(DICTIONARY_SIZE, sum(map(len, samples)) * count // (SHARE * max(1, len(samples))))
     try:
         return zstandard.train_dictionary(size, samples, k=SEGMENT, d=STEP, split_point=1.0).as_bytes()
