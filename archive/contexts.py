@@ -10,7 +10,8 @@ import zstandard
 from sqlite_utils import Database
 
 from archive.packing import (
-    ONCE,
+    QUICK,
+    SAMPLE,
     dictionary_compressor,
     dictionary_context,
     learn,
@@ -197,7 +198,7 @@ class Contexts:
             "trained_on": count,
             "size": len(content),
             "sha256": sha256_of(content),
-            "content": pack(content, ONCE).content,
+            "content": pack(content, QUICK).content,
             "created_at": utc_text(datetime.now(UTC)),
         }
         with write_tx(self.snapshots):
@@ -205,12 +206,13 @@ class Contexts:
                 self.snapshots.table("dictionaries").insert(row)
 
     def sample(self, count: int) -> list[bytes]:
+        """The beginnings of some bases, evenly over all of them."""
         step = max(1, count // SAMPLES)
         query = "SELECT sha256 FROM bases WHERE id % ? = 0 ORDER BY id DESC LIMIT ?"
         pages = []
         for (sha256,) in self.snapshots.execute(query, [step, SAMPLES]).fetchall():
             try:
-                pages.append(self.load(sha256))
+                pages.append(self.load(sha256)[:SAMPLE])
             except (KeyError, DamagedSnapshot):
                 continue
         return pages

@@ -9,6 +9,7 @@ from typing import Any
 from archive.articles import Rows, rows_of
 from archive.identity import article_identity, host_of
 from archive.ledger import reading_details
+from archive.packing import BULK
 from archive.snapshots import Kept, pack_ahead
 from archive.sqlite import sqlite3
 from archive.store import NOT_STORABLE, Archive, open_reading
@@ -99,7 +100,7 @@ def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
     if isinstance(reading, Failure):
         return reading
     try:
-        kept = pack_ahead(opened(archive).snapshots, reading.snapshot)
+        kept = pack_ahead(opened(archive).snapshots, reading.snapshot, BULK)
         return replace(prepare(reading, kept), whole=pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return reading

@@ -13,6 +13,7 @@ from archive.identity import uid_of
 from archive.inserting import update_article
 from archive.ledger import Entry, failure_details, insert_fetch, now
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
+from archive.packing import QUICK
 from archive.parts import hashes_of_parts, load_parts, owner_of_part, part_rows
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
@@ -39,12 +40,16 @@ LONGEST_VALUE = 40
 
 @dataclass(frozen=True, slots=True)
 class Saver:
-    """Saves into one archive for one run; ``extractor`` names the reader that made the readings, ``read`` is it."""
+    """Saves into one archive for one run; ``extractor`` names the reader that made the readings, ``read`` is it.
+
+    ``level`` is how small bytes are made that nobody has packed yet.
+    """
 
     archive: Archive
     run_id: int
     extractor: str
     read: Callable[[Snapshot], Reading | Failure] = read_snapshot
+    level: int = QUICK
 
     def save_all(self, items: Sequence[Saveable]) -> list[Entry]:
         """In one commit a file, bytes first. Raises one of NOT_STORABLE for all when no table takes one of them."""
@@ -61,7 +66,7 @@ class Saver:
         except NOT_STORABLE as error:
             snapshot, detail = reading.snapshot, f"{type(error).__name__}: {error}"
         with suppress(*NOT_STORABLE):
-            save_snapshot(self.archive.snapshots, snapshot)
+            save_snapshot(self.archive.snapshots, snapshot, self.level)
         size = len(snapshot.body)
         return self.save_failure(
             Failure(snapshot.input, "failed", "not_saved", detail, snapshot.url, snapshot.status, size)
@@ -95,11 +100,11 @@ class Saver:
 
     def keep_bytes(self, item: Prepared) -> None:
         if item.kept is None:
-            save_snapshot(self.archive.snapshots, item.reading.snapshot)
+            save_snapshot(self.archive.snapshots, item.reading.snapshot, self.level)
         else:
             keep(self.archive.snapshots, item.kept, lambda: item.reading.snapshot.body)
         for part in item.parts:
-            save_snapshot(self.archive.snapshots, part)
+            save_snapshot(self.archive.snapshots, part, self.level)
 
     def add_failure(self, pending: Pending, failure: Failure) -> Entry:
         """A ledger row; and a mark on the article that stood at an address which has no page any more."""

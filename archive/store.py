@@ -22,11 +22,9 @@ PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
-    "cache_size = -32768",
     "wal_autocheckpoint = 16000",
 )
-"""32 MiB of pages are held, since new rows go anywhere in an index; and pages that every commit writes are copied from
-the log to the file less often."""
+"""Pages that every commit writes are copied from the log to the file less often."""
 
 NOT_STORABLE = (
     ValueError,
@@ -38,8 +36,9 @@ NOT_STORABLE = (
 )
 """What a reading can be to a table (a lone surrogate, a wrong type); a full disk is none of these and ends the run."""
 
-SNAPSHOT_PAGE = 1024
-"""Bytes of a page of a new file of bytes: half of one is empty for each packed page, and of 4096 that would be 7 %."""
+OWN_PRAGMAS = {archive_migrations: "cache_size = -32768", snapshot_migrations: "page_size = 1024"}
+"""32 MiB of ``archive.db`` are held, where new rows go anywhere in an index, and SQLite's own 2 MiB of other files.
+A file of bytes has small pages: half of one is empty for each packed page, and of 4096 bytes that would be 7 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ def open_to_read(path: Path, migrations: Migrations) -> Database:
 def open_database(path: Path, migrations: Migrations) -> Database:
     conn = sqlite3.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
     try:
-        if migrations is snapshot_migrations:
-            conn.execute(f"PRAGMA page_size = {SNAPSHOT_PAGE}")
+        if migrations in OWN_PRAGMAS:
+            conn.execute(f"PRAGMA {OWN_PRAGMAS[migrations]}")
         enter_wal(conn)
         for pragma in PRAGMAS:
             conn.execute(f"PRAGMA {pragma}")

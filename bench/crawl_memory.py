@@ -14,8 +14,8 @@ from archive.sqlite import sqlite3
 
 EVERY = 2.0
 """Seconds between two checkpoints."""
-WARM = 2000
-"""Pages after which caches are full and every process has read some."""
+WARM = 10_000
+"""Pages after which caches are full, every process has read some, and the first dictionary is learned."""
 GOAL = 1.0
 """MB that 10,000 pages may add."""
 

@@ -1,13 +1,14 @@
 """How many bytes a kept page takes, beside a gzip record of its own (as in a WARC), and what packing costs.
 
-    python bench/snapshots.py [--data FOLDER] [--sets SET...] [--thorough] [--check]
+    python bench/snapshots.py [--data FOLDER] [--sets SET...] [--bulk] [--thorough] [--check]
 
 Each set of the benchmark's pages, distinct ones, goes into a file of bytes of its own, in an order that mixes the
 sites; then all of them into one, then a site that is made here: pages of one template with other text. A gzip record
 is the WARC head, the HTTP head and the bytes, packed alone at gzip's level 9; our figure is the size of the whole file
 of bytes with all its tables. Every page is read back and compared. Packing and reading a page are processor time of
-this run: compare the two, not the figures of two machines. ``--thorough`` packs everything again as
-``scrapy squeeze`` does. ``--check`` exits with 1 when all pages together take more than gzip's bytes by GOAL.
+this run: compare the two, not the figures of two machines. ``--bulk`` packs as a load does instead of as a crawl does,
+``--thorough`` packs everything again as ``scrapy squeeze`` does. ``--check`` exits with 1 when all pages together take
+more than gzip's bytes by GOAL.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from random import Random
 
 from tabulate import tabulate
 
+from archive.packing import BULK, QUICK
 from archive.snapshots import load_bytes, save_snapshot
 from archive.squeezing import drop_unused, squeeze
 from archive.store import open_archive, snapshots_path
@@ -58,14 +60,14 @@ class Figures:
         return name, self.pages, *sizes, round(ratio, 2), *(round(one, 2) for one in times), round(cost, 2)
 
 
-def measure(pages: list[Snapshot], thorough: bool) -> Figures:
+def measure(pages: list[Snapshot], level: int, thorough: bool) -> Figures:
     """Raises AssertionError when a page does not come back as it was."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
         archive = open_archive(path)
         archive.snapshots.execute("PRAGMA synchronous = OFF")  # the disk is not what is measured
         start = time.process_time()
-        names = [save_snapshot(archive.snapshots, page) for page in pages]
+        names = [save_snapshot(archive.snapshots, page, level) for page in pages]
         packing = time.process_time() - start
         if thorough:
             start = time.process_time()
@@ -144,6 +146,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
     parser.add_argument("--sets", nargs="*", default=[], help="some sets only")
+    parser.add_argument("--bulk", action="store_true", help="pack as a load does")
     parser.add_argument("--thorough", action="store_true", help="pack again as scrapy squeeze does")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
@@ -151,7 +154,8 @@ def main() -> int:
     if (options.data / "pages.py").exists():
         found = dict(benchmark_sets(options.data, options.sets))
         groups = found | {"all": mixed(page for pages in found.values() for page in pages)} | groups
-    figures = {name: measure(pages, options.thorough) for name, pages in groups.items()}
+    level = BULK if options.bulk else QUICK
+    figures = {name: measure(pages, level, options.thorough) for name, pages in groups.items()}
     heads = (
         "set",
         "pages",

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -25,6 +25,7 @@ from archive.commands.progress import Progress
 from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
 from archive.ledger import LOST, entries_of, run_of
+from archive.packing import BULK
 from archive.preparing import prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
@@ -32,7 +33,7 @@ from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.files import page_of, read_found
-from crawler.items import Failure
+from crawler.items import Failure, Snapshot
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found, Intake
@@ -132,7 +133,8 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
             run_of(archive.db, "load", {"paths": names, "jobs": jobs}, extractor_version()) as run,
             Progress(paths, intake) as progress,
         ):
-            saver, before = Saver(archive, run.id, extractor_version()), unfinished(archive.db, names, run.id)
+            saver = Saver(archive, run.id, extractor_version(), level=BULK)
+            before = unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
             with closing(read_on(cluster, owed) if cluster else read_all(Path(archive_path), owed, jobs)) as pages:
                 for group in groups_of(pages):
@@ -192,7 +194,15 @@ def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[It
 
 
 def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
-    return Workers(partial(prepare_found, archive), jobs, reader_died)
+    return Workers(partial(prepare_found, archive), jobs, reader_died, weight_of)
+
+
+def weight_of(found: Found) -> int:
+    """Bytes that go to another process and come back; none of a file that is not there."""
+    if isinstance(found, Path):
+        with suppress(OSError):
+            return found.stat().st_size
+    return len(found.body) if isinstance(found, Snapshot) else 0
 
 
 def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:

@@ -36,6 +36,8 @@ for language, words in EVERYDAY.items():
         LANGUAGES_OF.setdefault(word, []).append(language)
 WORD = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
 """In small Latin letters."""
+BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).islower()}
+"""The same for plain Latin, where it is to be cut at what is no letter: several times as fast."""
 SAMPLE = 2_000
 
 
@@ -46,7 +48,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     ('zh-Hans', 'zh-Hant', 'ja')
     """
     sample = text[:SAMPLE]
-    if OTHER_SCRIPT.search(sample) is None:
+    if sample.isascii() or OTHER_SCRIPT.search(sample) is None:
         return by_words(sample, primary(declared)) if any(map(str.isalpha, sample)) else primary(declared)
     letters = sum(map(str.isalpha, sample))
     if letters == 0:
@@ -75,7 +77,8 @@ def primary(tag: str | None) -> str | None:
 
 def by_words(sample: str, declared: str | None) -> str | None:
     counts = dict.fromkeys(EVERYDAY, 0)
-    for word in WORD.findall(sample.lower()):
+    small = sample.lower()
+    for word in small.translate(BETWEEN_WORDS).split() if small.isascii() else WORD.findall(small):
         if languages := LANGUAGES_OF.get(word):
             for language in languages:
                 counts[language] += 1

@@ -126,7 +126,7 @@ def likely_charset(body: bytes, start: int, header: str | None) -> str:
 def score(sample: bytes, name: str) -> float:
     """Plausibility of the sample read as ``name``: 1 is clean text, each percent of U+FFFD takes 0.2."""
     text = sample.decode(name, "replace")
-    strange = sum(1 for character in text if character > "\x7f")
+    strange = len(text) - len(text.encode("ascii", "ignore"))
     if not strange:
         return 0.0
     broken = text.rstrip("\ufffd").count("\ufffd")

@@ -57,8 +57,9 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: byt
         attributes = tree.root.attributes
         page.language = attributes.get("lang") or attributes.get("xml:lang")
     for element in tree.css(",".join((*HEAD, *skipped))):
-        read_head(element, page)
-        if element.tag not in VOID:
+        tag = element.tag or ""
+        read_head(element, tag, page)
+        if tag not in VOID:
             element.decompose(recursive=False)
     html = (tree.body.html if tree.body is not None else None) or ""
     if "<!--" in html:
@@ -83,7 +84,8 @@ def without_comments(html: str) -> str:
         kept.append(html[end:begin])
         end = close + 3
         begin = html.find("<!--", end)
-    return "".join(kept) + html[end:]
+    kept.append(html[end:])
+    return "".join(kept)
 
 
 def is_too_deep(text: str, utf8: bytes) -> bool:
@@ -98,9 +100,9 @@ def is_too_deep(text: str, utf8: bytes) -> bool:
     return False
 
 
-def read_head(element: LexborNode, page: Page) -> None:
+def read_head(element: LexborNode, tag: str, page: Page) -> None:
     """What the page says of itself, wherever it stands."""
-    match element.tag:
+    match tag:
         case "meta":
             attributes = element.attributes
             name = next((found for key in META_NAMES if (found := attributes.get(key))), None)

@@ -1,8 +1,8 @@
 """The parser's normal form to a Page, in one pass and without recursion.
 
-Every element is closed there, every attribute quoted and every ``<`` of text escaped, so one regular expression takes
-it apart. Inline markup melts into the text around it; what is kept of it is how much stood in links and in bold.
-Elements that hold no text and no picture, most of a page's, leave nothing but their number among their siblings.
+Every element is closed there, every attribute quoted and every ``<`` of text escaped, so it is cut at them. Inline
+markup melts into the text around it; what is kept of it is how much stood in links and in bold. Elements that hold no
+text and no picture, most of a page's, leave nothing but their number among their siblings.
 """
 
 import re
@@ -13,8 +13,8 @@ from crawler.extraction.source.attributes import NOTHING, Inline, attribute, att
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.text import BEYOND_LATIN, clean, squeeze, words
 
-TOKEN: Final = re.compile(r"<([^ >]++)([^>]*+)>([^<]*+)")
-"""A tag's name, its attributes, and the text up to the next tag; the normal form has no ``>`` in attributes."""
+TOKEN: Final = re.compile("<([^<]*+)")
+"""A tag without its ``<``, and the text up to the next one; the normal form has no ``>`` in attributes."""
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
 samp small span strike sub sup time tt u var wbr
@@ -43,6 +43,7 @@ KINDS: Final = (
     | dict.fromkeys(PASSED_TAGS, PASSED)
 )
 IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
+PLAIN_IMAGE: Final = ("src",)
 MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 LONGEST_NAME: Final = 80
@@ -88,7 +89,17 @@ class Reader:
         """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
         buffer, marks, nodes, pieces, kinds = self.buffer, self.marks, self.page.nodes, self.page.pieces, KINDS
         tokens = tokens_of(html)
-        for tag, attributes, text in tokens:
+        for token in tokens:
+            end = token.find(">")
+            if end < 0:
+                token = whole_tag(token, tokens)
+                end = token.find(">")
+            tag, attributes, text = token[: max(end, 0)], "", token[end + 1 :]
+            blank = tag.find(" ")
+            if blank >= 0:
+                tag, attributes = tag[:blank], tag[blank:]
+            if not tag:
+                continue
             kind = kinds.get(tag, -1)
             if kind < 0:
                 kind = END_BLOCK if tag[0] == "/" else BLOCK
@@ -213,7 +224,7 @@ class Reader:
             self.page.bylines.append((clean(text), self.node, position))
 
     def add_image(self, attributes: str) -> None:
-        for name in IMAGE_ATTRIBUTES:
+        for name in IMAGE_ATTRIBUTES if "data-" in attributes else PLAIN_IMAGE:
             address = attribute(attributes, name)
             if address:
                 break
@@ -265,16 +276,33 @@ class Reader:
         pieces.append(piece)
 
 
-def tokens_of(html: str) -> Iterator[tuple[str, str, str]]:
+def tokens_of(html: str) -> Iterator[str]:
+    """Each tag without its ``<``, with the text behind it; what stands before the first is none."""
     if len(html) < LARGE:
-        return iter(TOKEN.findall(html))
-    return (found.groups() for found in TOKEN.finditer(html))  # type: ignore[misc]
+        tokens = iter(html.split("<"))
+        next(tokens)
+        return tokens
+    return (found[1] for found in TOKEN.finditer(html))
 
 
-def text_behind(tag: str, tokens: Iterator[tuple[str, str, str]]) -> str:
+def whole_tag(token: str, tokens: Iterator[str]) -> str:
+    """A tag that has a ``<`` in an attribute, joined up to its end; a ``<`` before a blank begins none."""
+    if token.startswith(" "):
+        return token
+    parts = [token]
+    for part in tokens:
+        parts.append(part)
+        if ">" in part:
+            break
+    return "<".join(parts)
+
+
+def text_behind(tag: str, tokens: Iterator[str]) -> str:
     """Pass over an element that has just begun; the text behind its end."""
     end, levels = "/" + tag, 1
-    for name, _, text in tokens:
+    for token in tokens:
+        head, _, text = (token if ">" in token else whole_tag(token, tokens)).partition(">")
+        name = head.partition(" ")[0]
         if name == tag:
             levels += 1
         elif name == end:
