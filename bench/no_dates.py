@@ -23,8 +23,9 @@ from days import with_neighbours, without_days, without_entities
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
-from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.labels import label_of
+from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.decode import decode
 from crawler.items import Article, NotArticle, Snapshot
 

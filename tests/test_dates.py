@@ -3,7 +3,8 @@
 import pytest
 
 from crawler.extraction import extract_article
-from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.machinedate import machine_date
 from crawler.items import Article, NotArticle, Snapshot
 
 HEADLINE = "Old granary becomes a house for children"

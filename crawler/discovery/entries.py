@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.machinedate import machine_date
 from crawler.items import utc_text
 
 Kind = Literal["article", "page", "sitemap"]

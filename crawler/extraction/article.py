@@ -6,7 +6,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.extraction.date.belief import undisputed
-from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.date.order import ASSUMED
 from crawler.extraction.date.published import date_evidence, has_impossible_date
 from crawler.extraction.evidence import (

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datepatterns import ANY_DIGIT
-from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.metadata import JsonLd, has_type, objects_in
 from crawler.extraction.source.page import Page
 from crawler.items import Evidence

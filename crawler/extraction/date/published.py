@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF, ranked
 from crawler.extraction.date.datepatterns import ANY_DIGIT
-from crawler.extraction.date.dates import machine_date
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, is_named_change, labelled_lines, yearless_lines
+from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.date.opening import REACH, opening_dates
 from crawler.extraction.date.order import ASSUMED, PageOrder, readings
 from crawler.extraction.date.ownentry import own_entries

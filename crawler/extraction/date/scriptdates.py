@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.dates import machine_date
+from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.page import Page, Piece
 from crawler.items import Evidence
 

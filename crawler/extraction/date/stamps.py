@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.dates import find_dates, machine_date
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.labels import label_of
+from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
 from crawler.extraction.date.printed import ABOVE, BELOW, Printed
 from crawler.extraction.source.page import Page, Stamp
