@@ -167,6 +167,15 @@ ODD_TEXT = {
 }
 
 
+@pytest.mark.parametrize(
+    "attribute", ['data-a="<"', 'data-a="a < b"', "data-a='<b>bold</b><script>'", 'data-a="</p>" data-b="<p"']
+)
+def test_a_tag_with_a_bracket_in_an_attribute_is_one_tag(attribute: str) -> None:
+    odd = page().decode().replace("</p>", f"<b {attribute}></b></p>").replace("<p>", f"<p {attribute}>")
+    assert odd.count(attribute) == 2 * len(PARAGRAPHS)
+    assert read(odd.encode()).body == "\n\n".join(PARAGRAPHS)
+
+
 @pytest.mark.parametrize("head", ODD_TEXT.values(), ids=ODD_TEXT)
 def test_odd_words_in_the_head_never_become_an_odd_field(head: str) -> None:
     url = "https://www.lotus-ferry.example/a.html"
