@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from archive.commands.ahead import Workers
-from archive.commands.load import FEW, cores, readers_of
+from archive.commands.load import cores, jobs_for, readers_of
 from archive.groups import GROUP, Item, save_group
 from archive.shared.messages import Message, Over
 from archive.shared.runs import CrawlRuns
@@ -74,8 +74,7 @@ class Receiver:
             save_group(self.runs.saver(site), items)
 
     def read(self, pages: Sequence[Found], apart: bool) -> Iterator[Item]:
-        jobs = self.jobs or (cores() if len(pages) >= FEW else 1)
-        if not pages or (jobs == 1 and not apart):
+        if not pages or (jobs_for(len(pages), self.jobs) == 1 and not apart):
             return map(read_found, pages)
         if self.readers is None:
             self.readers = readers_of(self.runs.archive.path, self.jobs or cores())

@@ -392,7 +392,8 @@ def negative(number: int) -> int:
 def test_a_process_that_dies_takes_no_other_page_along() -> None:
     expected = [-3 if one == 3 else one for one in range(30)]
     assert list(work_ahead(or_die, range(30), 2, negative)) == expected
-    assert list(work_ahead(or_die, range(30), 2, negative, lambda _: 1)) == expected
+    with closing(Workers(or_die, 2, negative, lambda _: 1)) as workers:
+        assert list(workers.results(range(30))) == expected
 
 
 def test_light_items_are_under_way_in_numbers_and_heavy_ones_few() -> None:

@@ -23,17 +23,10 @@ STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_metho
 
 
 def work_ahead(
-    work: Callable[[Item], Result],
-    items: Iterable[Item],
-    jobs: int,
-    died: Callable[[Item], Result],
-    weigh: Callable[[Item], int] | None = None,
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, died: Callable[[Item], Result]
 ) -> Generator[Result, None, None]:
-    """``work`` on every item, a bounded number of them under way; ``died`` gives the result of one that kills.
-
-    ``weigh`` tells the bytes of an item: where they are known, more of them may be under way.
-    """
-    with closing(Workers(work, jobs, died, weigh)) as workers:
+    """``work`` on every item, a bounded number of them under way; ``died`` gives the result of one that kills."""
+    with closing(Workers(work, jobs, died)) as workers:
         yield from workers.results(items)
 
 
@@ -50,7 +43,10 @@ class Waiting(NamedTuple, Generic[Item, Result]):
 
 
 class Workers(Generic[Item, Result]):
-    """``jobs`` processes for one batch of items after the other; they end when this is closed."""
+    """``jobs`` processes for one batch of items after the other; they end when this is closed.
+
+    ``weigh`` tells the bytes of an item: where they are known, more of them may be under way.
+    """
 
     def __init__(
         self,

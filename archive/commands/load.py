@@ -173,13 +173,18 @@ def read_all(archive: Path, found: Iterator[Found], jobs: int | None) -> Generat
     """Everything read, in order: in this process, or in ``jobs`` others, which end when this is closed."""
     first = list(islice(found, FEW)) if jobs is None else []
     found = chain(first, found)
-    jobs = jobs or (cores() if len(first) == FEW else 1)
+    jobs = jobs_for(len(first), jobs)
     yield from map(read_found, found) if jobs == 1 else read_ahead(archive, found, jobs)
 
 
 def read_on(cluster: Cluster, found: Iterator[Found]) -> Generator[Item, None, None]:
     """The files are read here, and go to the workers page by page: those see neither disk nor archive."""
     yield from cluster.read(map(page_of, found), is_saved=True)
+
+
+def jobs_for(pages: int, asked: int | None) -> int:
+    """Processes that read so many pages at once: those that were asked for, or one a core for FEW pages or more."""
+    return asked or (cores() if pages >= FEW else 1)
 
 
 def cores() -> int:
