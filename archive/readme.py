@@ -29,10 +29,19 @@ def columns(db: Database, name: str) -> str:
     return ", ".join(row[1] for row in db.execute(f"PRAGMA table_info([{name}])"))
 
 
+def cell(text: str) -> str:
+    """Text for a cell of a Markdown table, where a bar ends it even in code.
+
+    >>> cell("scrapy squeeze "), cell("a|b")
+    ('scrapy squeeze', 'a\\\\|b')
+    """
+    return text.strip().replace("|", "\\|")
+
+
 def commands() -> str:
     """The one-line descriptions of this project's own commands."""
     from importlib import import_module
 
     found = [(name, import_module(f"archive.commands.{name}").Command()) for name in COMMANDS]
-    rows = [f"| `scrapy {name} {command.syntax()}` | {command.short_desc()} |" for name, command in found]
+    rows = [f"| `{cell(f'scrapy {name} {command.syntax()}')}` | {command.short_desc()} |" for name, command in found]
     return "\n".join(["", "| command | what it does |", "|---|---|", *rows, "", ""])

@@ -12,6 +12,7 @@ from archive.commands.renormalize import renormalize
 from archive.renormalize import Which
 from archive.sqlite import sqlite3
 from archive.store import NewerArchive, open_reading, snapshots_path
+from archive.verifying.codes import KINDS, MEND
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
 from crawler.sites import SITES_DIR
@@ -67,6 +68,7 @@ def test_damage_that_verify_finds_is_mended_from_the_bytes(archive: Path, statem
     whole, ledger = dump(archive), rows(archive, "SELECT * FROM fetches")
     spoil(archive, statements)
     assert found(archive) != {}
+    assert {KINDS[code].what_to_do for code in found(archive)} == {MEND}
     assert sum(mend(archive).values()) == COUNT
     assert found(archive) == {}
     assert without_numbers(dump(archive)) == without_numbers(whole)

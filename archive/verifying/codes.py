@@ -13,6 +13,7 @@ COPY = "put the file back from a backup; what can be read of it: sqlite3 archive
 RELOAD = "load or crawl the page again, or put the archive back from a backup"
 TAMPERED = "compare with a backup: somebody, or a broken disk, changed what is never changed"
 RESTORE = "put both files back from a backup; without one, load or crawl the pages again into a new archive"
+MEND = "scrapy renormalize --force --apply makes it again from the kept bytes; else put both files back from a backup"
 ONE = "keep archive.db and archive.snapshots.db together: copy both, the bytes last"
 
 
@@ -31,20 +32,20 @@ KINDS: dict[str, Kind] = {
     "index_wrong": Kind("full", "an index is not what its table says", "sqlite3 archive.db REINDEX"),
     "foreign_key": Kind("quick", "a row belongs to one that is not there", TAMPERED),
     "schema_changed": Kind("quick", "a table, index, trigger or view is missing, or is not what it was made", TAMPERED),
-    "text_missing": Kind("quick", "an article has no text", RESTORE),
-    "blocks_missing": Kind("quick", "an article has no blocks", RESTORE),
-    "body_differs": Kind("quick", "an article's text is not its blocks", RESTORE),
-    "characters_wrong": Kind("quick", "an article's text has another length than is written down", RESTORE),
-    "position_gap": Kind("quick", "of an article's parts one is missing", RESTORE),
+    "text_missing": Kind("quick", "an article has no text", MEND),
+    "blocks_missing": Kind("quick", "an article has no blocks", MEND),
+    "body_differs": Kind("quick", "an article's text is not its blocks", MEND),
+    "characters_wrong": Kind("quick", "an article's text has another length than is written down", MEND),
+    "position_gap": Kind("quick", "of an article's parts one is missing", MEND),
     "uid_wrong": Kind("quick", "an article's uid is not that of its identity", TAMPERED),
     "gone_wrong": Kind("quick", "an article is gone without a status, or has a status without being gone", TAMPERED),
     "analyser_wrong": Kind("quick", "a text is in the search index as another version wrote it", RESTORE),
     "evidence_many": Kind("quick", "a field has several values that were chosen", RESTORE),
     "evidence_differs": Kind("quick", "the value that was chosen is not the one that the article has", RESTORE),
     "search_malformed": Kind("quick", "SQLite cannot read a part of the search index", COPY),
-    "search_missing": Kind("quick", "an article is not in the search index", RESTORE),
-    "search_extra": Kind("quick", "the search index has an article that is not there", COPY),
-    "search_differs": Kind("full", "the search index has other words than the text", RESTORE),
+    "search_missing": Kind("quick", "an article is not in the search index", MEND),
+    "search_extra": Kind("quick", "the search index has an article that is not there", MEND),
+    "search_differs": Kind("full", "the search index has other words than the text", MEND),
     "text_invalid": Kind("full", "a text is not UTF-8", COPY),
     "bytes_missing": Kind("quick", "there is no file of bytes beside the archive, or another file", ONE),
     "snapshot_missing": Kind("quick", "the bytes of a page are not kept", f"{ONE}; or {RELOAD}"),
@@ -63,7 +64,7 @@ KINDS: dict[str, Kind] = {
     "revision_missing": Kind("quick", "a change in the ledger has no revision", TAMPERED),
     "revision_broken": Kind("quick", "an earlier version of an article cannot be rebuilt", TAMPERED),
     "reprint_wrong": Kind("quick", "a story is not made of articles that are like each other", RESTORE),
-    "fingerprint_wrong": Kind("full", "the marks of a text are not its own", RESTORE),
+    "fingerprint_wrong": Kind("full", "the marks of a text are not its own", MEND),
     "reading_differs": Kind("deep", "the same extractor reads an article's bytes otherwise", RESTORE),
     "reading_lost": Kind("deep", "the same extractor finds no article in an article's bytes", RESTORE),
 }
