@@ -9,7 +9,7 @@ from archive.saving import Saver
 from archive.store import NOT_STORABLE, GroupBroken
 from crawler.items import Failure, NotModified, Reading
 
-GROUP, GROUP_BYTES, GROUP_SECONDS = 512, 32 * 1024 * 1024, 2.0
+GROUP, GROUP_BYTES, GROUP_SECONDS = 256, 16 * 1024 * 1024, 1.0
 """Pages, bytes and seconds after which what was read is committed."""
 
 Item = Prepared | Reading | Failure | NotModified

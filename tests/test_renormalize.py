@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive import rereading
-from archive.commands.ahead import AHEAD, AHEAD_BYTES, MOST_AHEAD, Workers, work_ahead
+from archive.commands.ahead import Workers, work_ahead
 from archive.commands.renormalize import renormalize
 from archive.renormalize import Outcome, find_jobs, read_again
 from archive.rereading import Rereader
@@ -390,18 +390,7 @@ def negative(number: int) -> int:
 
 
 def test_a_process_that_dies_takes_no_other_page_along() -> None:
-    expected = [-3 if one == 3 else one for one in range(30)]
-    assert list(work_ahead(or_die, range(30), 2, negative)) == expected
-    with closing(Workers(or_die, 2, negative, lambda _: 1)) as workers:
-        assert list(workers.results(range(30))) == expected
-
-
-def test_light_items_are_under_way_in_numbers_and_heavy_ones_few() -> None:
-    for weight, most in ((1, MOST_AHEAD), (AHEAD_BYTES, AHEAD)):
-        given = iter(range(1000))
-        with closing(Workers(own_id, 1, negative, lambda _: weight)) as workers:  # noqa: B023
-            next(workers.results(given))
-        assert next(given) == most
+    assert list(work_ahead(or_die, range(30), 2, negative)) == [-3 if one == 3 else one for one in range(30)]
 
 
 def own_id(number: int) -> int:

@@ -176,10 +176,10 @@ def test_a_page_that_no_table_takes_does_not_take_its_group_along(archive: Archi
 
 
 def test_a_group_ends_when_it_is_large_in_pages_or_in_bytes() -> None:
-    failures = [Failure(f"{number}", "failed", "not_found") for number in range(1100)]
-    assert [len(group) for group in groups_of(failures)] == [512, 512, 76]
+    failures = [Failure(f"{number}", "failed", "not_found") for number in range(600)]
+    assert [len(group) for group in groups_of(failures)] == [256, 256, 88]
     large = [Reading(Snapshot(bytes(12 * 1024 * 1024), f"{number}"), NotArticle("binary")) for number in range(5)]
-    assert [len(group) for group in groups_of(large)] == [3, 2]
+    assert [len(group) for group in groups_of(large)] == [2, 2, 1]
     assert list(groups_of([])) == []
 
 
@@ -319,15 +319,15 @@ def kill_after(archive: Path, folder: Path, count: int) -> list[str]:
 
 def test_a_killed_writer_leaves_a_whole_archive_with_all_it_acknowledged(tmp_path: Path) -> None:
     """Killed in its first and its second commit; each goes on from the one before, and there is always more to come."""
-    archive, folder = tmp_path / "archive.db", write_pages(tmp_path / "pages", range(5 * GROUP))
-    for count in (1, GROUP + 1):
+    archive, folder = tmp_path / "archive.db", write_pages(tmp_path / "pages", range(7 * GROUP))
+    for count in (1, 17, GROUP + 1):
         seen = kill_after(archive, folder, count)
         assert len(seen) >= count
         assert committed(archive)[: len(seen)] == seen
         assert_whole(archive)
     assert load_command(archive, folder).returncode == 0
-    assert rows(archive, "SELECT count(*) FROM articles") == [(5 * GROUP,)]
-    assert rows(archive, "SELECT outcome FROM runs ORDER BY id") == [("died",)] * 2 + [("finished",)]
+    assert rows(archive, "SELECT count(*) FROM articles") == [(7 * GROUP,)]
+    assert rows(archive, "SELECT outcome FROM runs ORDER BY id") == [("died",)] * 3 + [("finished",)]
     assert rows(archive, "SELECT count(*) FROM revisions") == [(0,)]
     assert_whole(archive)
 

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -33,7 +33,7 @@ from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.files import page_of, read_found
-from crawler.items import Failure, Snapshot
+from crawler.items import Failure
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found, Intake
@@ -199,15 +199,7 @@ def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[It
 
 
 def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
-    return Workers(partial(prepare_found, archive), jobs, reader_died, weight_of)
-
-
-def weight_of(found: Found) -> int:
-    """Bytes that go to another process and come back; none of a file that is not there."""
-    if isinstance(found, Path):
-        with suppress(OSError):
-            return found.stat().st_size
-    return len(found.body) if isinstance(found, Snapshot) else 0
+    return Workers(partial(prepare_found, archive), jobs, reader_died)
 
 
 def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
