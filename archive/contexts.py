@@ -1,6 +1,8 @@
 """What pages are packed with, as one connection holds it unpacked: some bases, a dictionary; how one is learned."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -9,12 +11,12 @@ from weakref import WeakKeyDictionary
 import zstandard
 from sqlite_utils import Database
 
+from archive.learning import learn_apart
 from archive.packing import (
     QUICK,
     SAMPLE,
     dictionary_compressor,
     dictionary_context,
-    learn,
     pack,
     page_compressor,
     page_context,
@@ -33,7 +35,9 @@ GROWTH = 4
 """A new one is learned when there are so many times the bases of the last. At 2, learning takes twice the time, and the
 dictionaries take more bytes than they save."""
 SAMPLES = 256
-"""Pages at most that one is learned from: 16 MiB and less than half a second, however large the archive."""
+"""Pages at most that one is learned from, however large the archive."""
+ONE_OF = 2
+"""Of so many bases one is a sample: the others would double the time, for a thousandth of the bytes."""
 HELD_BASES = 8
 HELD_BYTES = 32 << 20
 """Bases held unpacked: a crawl has a few templates at a time."""
@@ -191,7 +195,7 @@ class Contexts:
 
     def learn(self, count: int, if_due: bool = True) -> None:
         """Read a sample of the bases, evenly over all of them, and keep what they share."""
-        content = learn(self.sample(count), count)
+        content = learn_apart(self.samples(count), count)
         if content is None:
             return
         row = {
@@ -205,17 +209,13 @@ class Contexts:
             if not if_due or count >= self.due():  # else another writer was first
                 self.snapshots.table("dictionaries").insert(row)
 
-    def sample(self, count: int) -> list[bytes]:
+    def samples(self, count: int) -> Iterator[bytes]:
         """The beginnings of some bases, evenly over all of them."""
-        step = max(1, count // SAMPLES)
+        step = max(ONE_OF, count // SAMPLES)
         query = "SELECT sha256 FROM bases WHERE id % ? = 0 ORDER BY id DESC LIMIT ?"
-        pages = []
         for (sha256,) in self.snapshots.execute(query, [step, SAMPLES]).fetchall():
-            try:
-                pages.append(self.load(sha256)[:SAMPLE])
-            except (KeyError, DamagedSnapshot):
-                continue
-        return pages
+            with suppress(KeyError, DamagedSnapshot):
+                yield self.load(sha256)[:SAMPLE]
 
 
 _held: WeakKeyDictionary[Database, Held] = WeakKeyDictionary()
