@@ -42,6 +42,9 @@ HELD_BASES = 8
 HELD_BYTES = 32 << 20
 """Bases held unpacked: a crawl has a few templates at a time."""
 
+PACKED = ("encoding", "content", "size", "base", "dictionary")
+"""The columns of a page that tell how it is unpacked."""
+ROW = f"SELECT {', '.join(PACKED)} FROM snapshots WHERE sha256 = ?"  # noqa: S608
 BASE = "SELECT sha256, (SELECT base FROM snapshots WHERE sha256 = bases.sha256) FROM bases WHERE id = ?"
 DICTIONARY = "SELECT size, sha256 FROM dictionaries WHERE id = ?"
 DICTIONARY_BYTES = "SELECT content FROM dictionaries WHERE id = ?"
@@ -77,11 +80,15 @@ class Contexts:
 
     def load(self, sha256: str) -> bytes:
         """The bytes of a page. Raises KeyError, DamagedSnapshot."""
-        query = "SELECT encoding, content, size, base, dictionary FROM snapshots WHERE sha256 = ?"
-        row = self.snapshots.execute(query, [sha256]).fetchone()
+        row = self.snapshots.execute(ROW, [sha256]).fetchone()
         if row is None:
             raise KeyError(sha256)
-        encoding, content, size, base, dictionary = row
+        return self.unpacked(sha256, *row)
+
+    def unpacked(
+        self, sha256: str, encoding: str, content: bytes, size: int, base: int | None, dictionary: int | None
+    ) -> bytes:
+        """The bytes of a page whose row says this. Raises DamagedSnapshot."""
         if encoding == "identity":
             body = bytes(content)
         else:
