@@ -16,7 +16,7 @@ import pytest
 from archive.commands.load import load, read_ahead
 from archive.ledger import Entry
 from archive.preparing import Prepared
-from archive.report import report_of
+from archive.report import report_of, width
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.files import read_found
@@ -367,6 +367,22 @@ def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -
     entries = [Entry(f"http://127.0.0.1/{number}", "rejected", "private_address", detail) for number in (1, 2)]
     lines = str(report_of([*entries, Entry("a.html", "failed", "timeout", "short")])).splitlines()
     assert lines[5:] == [f"rejected:private_address: {detail}", "3 inputs: 2 rejected, 1 failed (1 lost)"]
+
+
+@pytest.mark.parametrize("address", [f"https://paper.example/{'a' * more}" for more in (36, 37, 56)])
+def test_an_address_is_whole_in_the_table_as_long_as_a_headline_has_some_room(address: str) -> None:
+    entries = [Entry(one, "new", headline="大桥" * 20) for one in ("https://paper.example/", address)]
+    row = str(report_of(entries)).splitlines()[3]
+    assert row.startswith(f"{address}  new      大桥大桥")
+    assert row.endswith("…")
+    assert 117 <= width(row) - len("  new      ") <= 118
+
+
+def test_an_address_longer_than_that_is_cut_at_its_beginning_unless_no_headline_needs_the_room() -> None:
+    address = f"https://paper.example/{'a' * 70}1.html"
+    assert str(report_of([Entry(address, "new", headline="Bridge")])).splitlines()[2] == f"{address}  new      Bridge"
+    row = str(report_of([Entry(address, "new", headline="A bridge " * 9)])).splitlines()[2]
+    assert row == f"…{address[-77:]}  new      A bridge A bridge A bridge A bridge A b…"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "."), ("--jobs", "many", ".")])
