@@ -64,7 +64,7 @@ floors: $(COMPILED)
 	$(BIN)/python bench/extraction.py --check
 
 readme: $(STAMP)
-	$(BIN)/cog -r README.md
+	$(BIN)/cog -r README.md $(wildcard docs/*.md docs/*/*.md)
 
 clean:
 	rm -rf $(VENV) *.egg-info build *.so crawler/extraction/compiled.txt

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import reprints, search
+from archive.wording import text_of
 from crawler.items import Article
 
 FIELDS = (
@@ -56,7 +57,7 @@ class Rows:
 def rows_of(article: Article) -> Rows:
     body = article.body
     indexed = (search.index_text(body), search.index_text(article.headline or ""))
-    marks = reprints.marks_of(reprints.text_of(body))
+    marks = reprints.marks_of(text_of(body))
     return Rows(article_row(article), article.description, body, indexed, marks, parts_of(article))
 
 

@@ -1,6 +1,8 @@
 """What pages are packed with, as one connection holds it unpacked: some bases, a dictionary; how one is learned."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -9,12 +11,12 @@ from weakref import WeakKeyDictionary
 import zstandard
 from sqlite_utils import Database
 
+from archive.learning import learn_apart
 from archive.packing import (
     QUICK,
     SAMPLE,
     dictionary_compressor,
     dictionary_context,
-    learn,
     pack,
     page_compressor,
     page_context,
@@ -33,11 +35,16 @@ GROWTH = 4
 """A new one is learned when there are so many times the bases of the last. At 2, learning takes twice the time, and the
 dictionaries take more bytes than they save."""
 SAMPLES = 256
-"""Pages at most that one is learned from: 16 MiB and less than half a second, however large the archive."""
+"""Pages at most that one is learned from, however large the archive."""
+ONE_OF = 2
+"""Of so many bases one is a sample: the others would double the time, for a thousandth of the bytes."""
 HELD_BASES = 8
 HELD_BYTES = 32 << 20
 """Bases held unpacked: a crawl has a few templates at a time."""
 
+PACKED = ("encoding", "content", "size", "base", "dictionary")
+"""The columns of a page that tell how it is unpacked."""
+ROW = f"SELECT {', '.join(PACKED)} FROM snapshots WHERE sha256 = ?"  # noqa: S608
 BASE = "SELECT sha256, (SELECT base FROM snapshots WHERE sha256 = bases.sha256) FROM bases WHERE id = ?"
 DICTIONARY = "SELECT size, sha256 FROM dictionaries WHERE id = ?"
 DICTIONARY_BYTES = "SELECT content FROM dictionaries WHERE id = ?"
@@ -73,11 +80,15 @@ class Contexts:
 
     def load(self, sha256: str) -> bytes:
         """The bytes of a page. Raises KeyError, DamagedSnapshot."""
-        query = "SELECT encoding, content, size, base, dictionary FROM snapshots WHERE sha256 = ?"
-        row = self.snapshots.execute(query, [sha256]).fetchone()
+        row = self.snapshots.execute(ROW, [sha256]).fetchone()
         if row is None:
             raise KeyError(sha256)
-        encoding, content, size, base, dictionary = row
+        return self.unpacked(sha256, *row)
+
+    def unpacked(
+        self, sha256: str, encoding: str, content: bytes, size: int, base: int | None, dictionary: int | None
+    ) -> bytes:
+        """The bytes of a page whose row says this. Raises DamagedSnapshot."""
         if encoding == "identity":
             body = bytes(content)
         else:
@@ -191,7 +202,7 @@ class Contexts:
 
     def learn(self, count: int, if_due: bool = True) -> None:
         """Read a sample of the bases, evenly over all of them, and keep what they share."""
-        content = learn(self.sample(count), count)
+        content = learn_apart(self.samples(count), count)
         if content is None:
             return
         row = {
@@ -205,17 +216,13 @@ class Contexts:
             if not if_due or count >= self.due():  # else another writer was first
                 self.snapshots.table("dictionaries").insert(row)
 
-    def sample(self, count: int) -> list[bytes]:
+    def samples(self, count: int) -> Iterator[bytes]:
         """The beginnings of some bases, evenly over all of them."""
-        step = max(1, count // SAMPLES)
+        step = max(ONE_OF, count // SAMPLES)
         query = "SELECT sha256 FROM bases WHERE id % ? = 0 ORDER BY id DESC LIMIT ?"
-        pages = []
         for (sha256,) in self.snapshots.execute(query, [step, SAMPLES]).fetchall():
-            try:
-                pages.append(self.load(sha256)[:SAMPLE])
-            except (KeyError, DamagedSnapshot):
-                continue
-        return pages
+            with suppress(KeyError, DamagedSnapshot):
+                yield self.load(sha256)[:SAMPLE]
 
 
 _held: WeakKeyDictionary[Database, Held] = WeakKeyDictionary()

@@ -13,7 +13,7 @@ from archive.groups import Item
 from archive.preparing import Laid, Prepared, prepare_read
 from archive.waiting import Family, Waiting, load_item, members_of, reading_from
 from crawler.discovery.families import keys_of_later, names_family
-from crawler.files import read_snapshot
+from crawler.files import read_snapshot, taken_from
 from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, NotModified, Reading, Snapshot
 from crawler.saved_parts import address_of, further_parts
@@ -74,7 +74,8 @@ class Holding:
         self.unasked += 1
         if self.unasked <= MOST_UNASKED or self.waiting.knows_family(keys):
             return keys
-        return keys if names_family(snapshot_of(item).body, url) else set()
+        page = snapshot_of(item)
+        return keys if page is not None and names_family(page.body, url) else set()
 
 
 def let_go(waiting: Waiting, joined: Iterator[Joined]) -> Iterator[Item]:
@@ -98,28 +99,34 @@ def join_here(families: Iterator[Family], count: int) -> Generator[Joined, None,
 def join_ahead(archive: Path, family: Family) -> Joined:
     """In a process of its own."""
     done = join_family(family)
-    return replace(done, whole=prepare_read(archive, done.whole)) if isinstance(done.whole, Reading) else done
+    if not isinstance(done.whole, Reading):
+        return done
+    prepared = prepare_read(archive, done.whole)
+    if isinstance(prepared, Prepared):
+        prepared = replace(prepared, source=replace(done.whole.snapshot, parts=()))
+    return replace(done, whole=prepared)
 
 
 def join_family(family: Family) -> Joined:
     """What the first part and those that it leads to are read as together."""
-    used: list[int] = []
+    given: dict[int, Snapshot] = {}
     with reading_from(family.path) as conn:
         numbers = {address: number for number, address in members_of(conn, family.head).items()}
 
         def find(url: str) -> Snapshot | None:
-            number = numbers.pop(address_of(url), None)
-            if number is None:
-                return None
-            used.append(number)
-            return snapshot_of(load_item(conn, number))
+            number = numbers.get(address_of(url))
+            page = snapshot_of(load_item(conn, number)) if number is not None and number not in given else None
+            if number is not None and page is not None:
+                given[number] = page
+            return page
 
-        first = reading_of(load_item(conn, family.head))
-        parts = further_parts(first, find)
-    whole = read_snapshot(replace(first.snapshot, parts=parts)) if parts else None
-    if isinstance(whole, Reading) and isinstance(whole.result, Article):
-        return Joined(whole, tuple(used))
-    return Joined()
+        item = load_item(conn, family.head)
+        first, article = snapshot_of(item), article_of(item)
+        parts = further_parts(first, article, find) if first and article else ()
+    whole = read_snapshot(replace(first, parts=parts)) if first and parts else None
+    if not isinstance(whole, Reading) or not isinstance(whole.result, Article):
+        return Joined()
+    return Joined(whole, tuple(number for number, page in given.items() if any(page is part for part in parts)))
 
 
 def url_of(item: Item) -> str | None:
@@ -145,10 +152,15 @@ def leads_on(item: Item) -> bool:
     return isinstance(item, Reading) and isinstance(item.result, Article) and PARTS_MISSING in item.result.flags
 
 
-def reading_of(item: Item) -> Reading:
-    assert isinstance(item, Prepared | Reading)  # a Failure belongs to no family
-    return item.reading if isinstance(item, Prepared) else item
+def snapshot_of(item: Item) -> Snapshot | None:
+    """The page with its bytes; None where they are not there any more, or other ones."""
+    if isinstance(item, Reading):
+        return item.snapshot
+    assert isinstance(item, Prepared)  # a Failure belongs to no family
+    taken = taken_from(item.source) if isinstance(item.source, Path) else item.source
+    return taken if isinstance(taken, Snapshot) and taken.sha256 == item.sha256 else None
 
 
-def snapshot_of(item: Item) -> Snapshot:
-    return reading_of(item).snapshot
+def article_of(item: Item) -> Article | None:
+    reading = item.reading if isinstance(item, Prepared) else item
+    return reading.result if isinstance(reading, Reading) and isinstance(reading.result, Article) else None

@@ -6,14 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from archive.articles import Rows, rows_of
 from archive.identity import article_identity, host_of
 from archive.ledger import reading_details
 from archive.packing import BULK
-from archive.snapshots import Kept, pack_ahead
+from archive.snapshots import DamagedSnapshot, Kept, pack_ahead, unpack_kept
 from archive.sqlite import sqlite3
 from archive.store import NOT_STORABLE, Archive, open_reading
-from crawler.files import read_found
+from crawler.files import read_found, taken_from
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.sources.found import Found
 
@@ -41,8 +43,8 @@ class Laid:
 class Prepared:
     """``kept`` is None where the bytes are packed when they are saved; ``details`` are those of the ledger.
 
-    Between two processes the reading itself goes as bytes that are unpacked only where it is needed, which for a new
-    article is nowhere: it would take as long as to save one.
+    Between two processes the reading itself goes as bytes, which for a new article nobody unpacks, and without those of
+    its page, which are packed in ``kept``: they would take as long as to save one. ``source`` is where they came from.
     """
 
     input: str
@@ -55,9 +57,11 @@ class Prepared:
     kept: Kept | None
     whole: Reading | bytes
     has_parts: bool = False
+    source: Found | None = None
 
     @property
     def reading(self) -> Reading:
+        """Without its page's bytes where it comes from another process: see ``body``."""
         if isinstance(self.whole, bytes):
             read: Reading = pickle.loads(self.whole)  # made by prepare_found
             return read
@@ -67,6 +71,22 @@ class Prepared:
     def parts(self) -> tuple[Snapshot, ...]:
         """Its further pages."""
         return self.reading.snapshot.parts if self.has_parts else ()
+
+    def body(self, snapshots: Database) -> bytes:
+        """Its page's bytes, checked by their hash. Raises KeyError, DamagedSnapshot."""
+        if not isinstance(self.whole, bytes) or self.kept is None:
+            return self.reading.snapshot.body
+        try:
+            return unpack_kept(snapshots, self.kept)
+        except (KeyError, DamagedSnapshot):  # the dictionary was squeezed away meanwhile
+            taken = taken_from(self.source) if isinstance(self.source, Path) else self.source
+            if isinstance(taken, Snapshot) and taken.sha256 == self.sha256:
+                return taken.body
+            raise
+
+    def complete(self, snapshots: Database) -> Reading:
+        """The reading with its page's bytes. Raises KeyError, DamagedSnapshot."""
+        return with_body(self.reading, self.body(snapshots))
 
 
 def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:
@@ -104,9 +124,13 @@ def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
     """
     try:
         kept = pack_ahead(opened(archive).snapshots, reading.snapshot, BULK)
-        return replace(prepare(reading, kept), whole=pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+        return replace(prepare(reading, kept), whole=pickle.dumps(with_body(reading, b""), pickle.HIGHEST_PROTOCOL))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return reading
+
+
+def with_body(reading: Reading, body: bytes) -> Reading:
+    return replace(reading, snapshot=replace(reading.snapshot, body=body))
 
 
 def prepare_page(archive: str, reading: Reading) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The parts of the README that are read off the program: ``make readme`` renews them, a test compares them."""
+"""What the README and docs/ read off the program: ``make readme`` renews it, a test compares it."""
 
 from sqlite_utils import Database
 

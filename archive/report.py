@@ -14,6 +14,8 @@ from archive.losses import is_lost
 MOST_ROWS = 60
 """Inputs of a larger run are counted; only those that were lost or are no articles get a row."""
 INPUT_WIDTH, HEADLINE_WIDTH = 58, 60
+LEAST_HEADLINE = 40
+"""What a headline keeps where the inputs are long: both columns have the same room together, whole inputs go first."""
 MOST_ENDINGS = 5
 
 
@@ -41,15 +43,23 @@ class Report:
         return sum(self.counts.values())
 
     def __str__(self) -> str:
-        rows = [(cut_left(one.input, INPUT_WIDTH), one.label, last_column(one)) for one in self.shown]
+        names, headlines = self.widths()
+        rows = [(cut_left(one.input, names), one.label, cut_right(last_column(one), headlines)) for one in self.shown]
         headers = ("input", "state", "headline")
         table = tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True) if rows else ""
         sites = [f"\n{self.sites}\n"] if self.sites else []
-        return "\n".join(part for part in (table, *self.cut_details(), *sites, *self.end_lines()) if part)
+        return "\n".join(part for part in (table, *self.cut_details(headlines), *sites, *self.end_lines()) if part)
 
-    def cut_details(self) -> list[str]:
+    def widths(self) -> tuple[int, int]:
+        """How many columns an input and a headline may take: an input is cut where it leaves no room for a headline."""
+        needed = max((width(last_column(one)) for one in self.shown), default=0)
+        longest = max((width(one.input) for one in self.shown), default=0)
+        names = min(longest, INPUT_WIDTH + HEADLINE_WIDTH - min(needed, LEAST_HEADLINE))
+        return names, min(HEADLINE_WIDTH, INPUT_WIDTH + HEADLINE_WIDTH - names)
+
+    def cut_details(self, columns: int) -> list[str]:
         """What does not fit into the table, once for each reason: the end of it often says what to do."""
-        long = [one for one in self.shown if one.state in LOST and width(one.detail or "") > HEADLINE_WIDTH]
+        long = [one for one in self.shown if one.state in LOST and width(one.detail or "") > columns]
         details = {one.label: one.detail or "" for one in reversed(long)}
         return [f"{label}: {printable(detail)}" for label, detail in reversed(details.items())]
 
@@ -105,7 +115,7 @@ def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
 
 
 def last_column(entry: Entry) -> str:
-    return cut_right(entry.detail or entry.headline or "", HEADLINE_WIDTH)
+    return entry.detail or entry.headline or ""
 
 
 def width(text: str) -> int:

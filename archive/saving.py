@@ -104,7 +104,7 @@ class Saver:
         if item.kept is None:
             save_snapshot(self.archive.snapshots, item.reading.snapshot, self.level)
         else:
-            keep(self.archive.snapshots, item.kept, lambda: item.reading.snapshot.body)
+            keep(self.archive.snapshots, item.kept, lambda: item.body(self.archive.snapshots))
         for part in item.parts:
             save_snapshot(self.archive.snapshots, part, self.level)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.contexts import Contexts, Damage, DamagedSnapshot, contexts_of
+from archive.contexts import PACKED, Contexts, Damage, DamagedSnapshot, contexts_of
 from archive.likeness import MOST, forget_base, insert_base, marks_of, nearest_base, note_use
 from archive.packing import QUICK, Packed, pack
 from archive.store import insert_row, write_tx
@@ -113,6 +113,14 @@ def up_to_date(contexts: Contexts, kept: Kept, body: Callable[[], bytes]) -> Kep
     if kept.dictionary is not None and not contexts.has_dictionary(kept.dictionary):
         return replace(kept, packed=pack(body(), kept.level), dictionary=None)
     return kept
+
+
+def unpack_kept(snapshots: Database, kept: Kept) -> bytes:
+    """The bytes of a page that was packed ahead. Raises KeyError, DamagedSnapshot."""
+    if kept.packed is None:
+        return load_bytes(snapshots, kept.sha256)
+    row = kept.row
+    return contexts_of(snapshots).unpacked(kept.sha256, *(row[name] for name in PACKED))
 
 
 def is_sound(snapshots: Database, sha256: str) -> bool:

@@ -1,6 +1,6 @@
 """How sizes, search, pages and saving grow with an archive: a row for ten thousand, 100,000 and a million articles.
 
-    python bench/million.py [--sizes N...] [--rounds N] [--new N]
+    python bench/million.py [--sizes N...] [--rounds N] [--new N] [--turns N]
 
 The archives are those of ``bench/made_archive.py``: made when they are not there yet (``TMPDIR`` says where; a million
 take some 11 GB, and as much again while they are copied). Searches and pages are asked by one client, warm, in
@@ -8,9 +8,9 @@ milliseconds of the processor, p50 and p95; "anew" is a page as the first reader
 out of the archive's texts.
 
 The load rate is what the one process that writes does in ``scrapy load --jobs N``, articles a second of its processor:
-new articles added to a copy of the archive, with the commits and the checkpoint at the end; right after it the same
-articles into an empty archive, so that other work on the machine falls on both. The bytes of pages go into a file of
-their own, which is empty in both.
+new articles added to a copy of the archive, with the commits and the checkpoint at the end. The sizes take turns, so
+that other work on the machine falls on all; a size's rate is the median of its turns. The bytes of pages go into a file
+of their own, which is empty.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from statistics import median
 
 from loading import cost, made_article, packed, save_all, sent
 from made_archive import made_archive
@@ -57,22 +58,26 @@ PAGES = ("search, newest", "search, ranked", "table, facets", "article", "overvi
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """An archive of so many articles. Rates are articles a second of the processor: into it, and into an empty one."""
+    """An archive of so many articles. ``rates`` are articles a second of the processor, one a turn."""
 
     articles: int
-    size: int
+    path: Path
     index: float
     times: dict[str, Times]
-    rate: float
-    empty_rate: float
+    rates: list[float]
+
+    @property
+    def rate(self) -> float:
+        return median(self.rates)
 
     def late(self, name: str) -> float:
         return percentile(self.times[name].processor, 95)
 
     def sizes(self, first: "Grown") -> tuple[str, ...]:
-        each, share = self.size / self.articles, self.rate / first.rate
-        rates = (f"{self.rate:,.0f}", f"{self.rate / self.empty_rate:.2f}", f"{share:.2f}")
-        return (f"{self.articles:,}", f"{self.size / 1e6:,.0f}", f"{each:,.0f}", f"{self.index:.2f}", *rates)
+        size = self.path.stat().st_size
+        each, rates = size / self.articles, " ".join(f"{rate:,.0f}" for rate in self.rates)
+        share = f"{self.rate / first.rate:.2f}"
+        return (f"{self.articles:,}", f"{size / 1e6:,.0f}", f"{each:,.0f}", f"{self.index:.2f}", rates, share)
 
     def spans(self) -> tuple[str, ...]:
         shown = (f"{percentile(one.processor, 50):.1f} / {self.late(name):.1f}" for name, one in self.times.items())
@@ -89,7 +94,7 @@ class Grown:
         return [goal for goal, is_reached in reached.items() if not is_reached]
 
 
-def grown(articles: int, rounds: int, parcels: list[bytes]) -> Grown:
+def grown(articles: int, rounds: int) -> Grown:
     path = made_archive(articles)
     chance = Random(SEED)
     conn = sqlite3.connect(path)
@@ -100,7 +105,7 @@ def grown(articles: int, rounds: int, parcels: list[bytes]) -> Grown:
     times |= asyncio.run(measure(served(path), pages, rounds))
     share = index_share(conn)
     conn.close()
-    return Grown(articles, path.stat().st_size, share, times, *rates(path, parcels))
+    return Grown(articles, path, share, times, [])
 
 
 def ranked_in_sqlite(conn: sqlite3.Connection, words: list[str], rounds: int) -> Times:
@@ -113,16 +118,16 @@ def ranked_in_sqlite(conn: sqlite3.Connection, words: list[str], rounds: int) ->
     return times
 
 
-def rates(path: Path, parcels: list[bytes]) -> tuple[float, float]:
-    """Articles a second of the processor, added to a copy of the archive and to an empty one."""
+def load_rate(path: Path, parcels: list[bytes]) -> float:
+    """Articles a second of the processor, added to a copy of the archive."""
 
     def write(archive: Archive) -> None:
         save_all(archive, map(pickle.loads, parcels))
 
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copyfile(path, Path(folder) / "copy.db")
-        there, empty = (cost(write, Path(folder) / name) for name in ("copy.db", "empty.db"))
-    return len(parcels) / there.processor, len(parcels) / empty.processor
+        copy = Path(folder) / "copy.db"
+        shutil.copyfile(path, copy)
+        return len(parcels) / cost(write, copy).processor
 
 
 def new_articles(count: int) -> list[bytes]:
@@ -132,13 +137,8 @@ def new_articles(count: int) -> list[bytes]:
         return sent(readings, packed(readings, Path(folder) / "packed.db"))
 
 
-def table_of(found: list[Grown]) -> str:
-    first = found[0]
-    heads = ("articles", "MB", "bytes each", "index / text", "loaded a second", "of an empty one's", "of the first's")
-    sizes = tabulate([one.sizes(first) for one in found], headers=heads, disable_numparse=True, stralign="right")
-    heads = ("p50 / p95, ms", *first.times)
-    spans = tabulate([one.spans() for one in found], headers=heads, disable_numparse=True, stralign="right")
-    return f"{sizes}\n\n{spans}"
+def table_of(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    return tabulate(rows, headers=heads, disable_numparse=True, stralign="right")
 
 
 def main() -> int:
@@ -146,11 +146,18 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="N")
     parser.add_argument("--rounds", type=int, default=100, metavar="N", help="askings of each page")
     parser.add_argument("--new", type=int, default=5_000, metavar="N", help="articles that are added")
+    parser.add_argument("--turns", type=int, default=3, metavar="N", help="times that they are added to each size")
     options = parser.parse_args()
-    parcels, found = new_articles(options.new), list[Grown]()
+    found = list[Grown]()
     for articles in options.sizes:
-        found.append(grown(articles, options.rounds, parcels))
-        print(f"\n{table_of(found)}", flush=True)
+        found.append(grown(articles, options.rounds))
+        print("\n" + table_of(("p50 / p95, ms", *found[0].times), [one.spans() for one in found]), flush=True)
+    parcels = new_articles(options.new)
+    for _ in range(options.turns):
+        for one in found:
+            one.rates.append(load_rate(one.path, parcels))
+    heads = ("articles", "MB", "bytes each", "index / text", "loaded a second", "of the first's")
+    print("\n" + table_of(heads, [one.sizes(found[0]) for one in found]))
     missed = [f"{one.articles:,} articles: {goal}" for one in found for goal in one.misses(found[0])]
     print("\nmissed: " + "; ".join(missed) if missed else "\nall goals reached")
     return 1 if missed else 0

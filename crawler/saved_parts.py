@@ -7,24 +7,22 @@ from w3lib.url import canonicalize_url
 from crawler.discovery.links import LinkPage
 from crawler.discovery.parts import MOST_BYTES, MOST_PARTS, next_part, shows_all, whole_page
 from crawler.extraction.source.decode import decode
-from crawler.items import Article, Reading, Snapshot
+from crawler.items import Article, Snapshot
 
 Find = Callable[[str], Snapshot | None]
 
 
-def further_parts(first: Reading, find: Find) -> tuple[Snapshot, ...]:
-    """In their order; the page that has the whole comes last, since it makes the others needless and all are kept.
+def further_parts(first: Snapshot, article: Article, find: Find) -> tuple[Snapshot, ...]:
+    """Of the article on a first page, in their order.
 
-    ``find`` gives the page of an address, where it is there.
+    The page that has the whole comes last: it makes the others needless, and all are kept. ``find`` gives the page of
+    an address, where it is there.
     """
-    snapshot, article = first.snapshot, first.result
-    if snapshot.url is None or not isinstance(article, Article):
-        return ()
-    page = link_page(snapshot)
-    asked = whole_page(page, snapshot.url)
+    page = link_page(first)
+    asked = whole_page(page, page.url)
     whole = find(asked) if asked else None
-    parts = numbered_parts(snapshot, page, article.paragraphs, find, MOST_PARTS - (whole is not None))
-    if whole is None or whole.body in (snapshot.body, *(part.body for part in parts)):
+    parts = numbered_parts(first, page, article.paragraphs, find, MOST_PARTS - (whole is not None))
+    if whole is None or whole.body in (first.body, *(part.body for part in parts)):
         return tuple(parts)
     return (*parts, whole)
 

@@ -502,3 +502,9 @@ def test_a_short_date_in_a_by_line_counts(rel: str, day: str | None) -> None:
 def test_a_day_above_the_headline_may_be_the_visits_where_metadata_know_better() -> None:
     head = json_ld('{"@type": "NewsArticle", "datePublished": "2025-11-03"}')
     assert read(page(head=head, above="<p>November 21, 2025</p>")).date_published == "2025-11-03"
+
+
+@pytest.mark.parametrize(("column", "day"), [("layout-sidebar-left", "2025-11-03"), ("layout-main", None)])
+def test_a_sidebar_within_what_is_named_so_and_holds_the_story_too_is_the_storys(column: str, day: str | None) -> None:
+    terms = '<div class="layout-sidebar-bottom"><h4>Published</h4><div>3 November 2025</div></div>'
+    assert read(page(above=f'<div class="{column}">', after=f"{terms}</div>")).date_published == day

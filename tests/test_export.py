@@ -111,8 +111,9 @@ def duck(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckD
 
 
 def questions() -> list[str]:
-    """The README's, as they stand there; those with ``MATCH`` ask the search index, which only SQLite has."""
-    blocks = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    """As they stand in the README and in docs/; those with ``MATCH`` ask the search index, which only SQLite has."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    blocks = [block for page in pages for block in re.findall(r"```sql\n(.*?)```", page.read_text("utf-8"), re.DOTALL)]
     found = [one.strip() for block in blocks for one in block.split(";") if "MATCH" not in one and one.strip()]
     assert len(found) >= 6
     return found

@@ -70,12 +70,13 @@ def test_a_site_that_cannot_begin_does_not_keep_the_others_waiting(followed: Fol
 
 
 def test_it_ends_with_a_row_a_site(followed: Followed) -> None:
-    assert followed.said[-5:] == [
+    assert followed.said[-6:] == [
         "site      found    new    changed    unchanged    refused    failed  verdict",
         "------  -------  -----  ---------  -----------  ---------  --------  ---------",
         "bay                                                                  not begun",
         "cape          1      1          0            0          0         0  first",
         "bay: not begun: exit code 2; what it printed says why",
+        "first: no run before this one brought an article of it, to compare with",
     ]
 
 

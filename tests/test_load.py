@@ -16,7 +16,7 @@ import pytest
 from archive.commands.load import load, read_ahead
 from archive.ledger import Entry
 from archive.preparing import Prepared
-from archive.report import report_of
+from archive.report import report_of, width
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.files import read_found
@@ -385,6 +385,22 @@ def test_of_many_that_were_lost_it_is_said_where_the_others_are() -> None:
         "70 inputs were lost: nothing of them is in the archive but rows that say why, 60 of them above and all in the "
         f"view `ledger`; {MEND}"
     )
+
+
+@pytest.mark.parametrize("address", [f"https://paper.example/{'a' * more}" for more in (36, 37, 56)])
+def test_an_address_is_whole_in_the_table_as_long_as_a_headline_has_some_room(address: str) -> None:
+    entries = [Entry(one, "new", headline="大桥" * 20) for one in ("https://paper.example/", address)]
+    row = str(report_of(entries)).splitlines()[3]
+    assert row.startswith(f"{address}  new      大桥大桥")
+    assert row.endswith("…")
+    assert 117 <= width(row) - len("  new      ") <= 118
+
+
+def test_an_address_longer_than_that_is_cut_at_its_beginning_unless_no_headline_needs_the_room() -> None:
+    address = f"https://paper.example/{'a' * 70}1.html"
+    assert str(report_of([Entry(address, "new", headline="Bridge")])).splitlines()[2] == f"{address}  new      Bridge"
+    row = str(report_of([Entry(address, "new", headline="A bridge " * 9)])).splitlines()[2]
+    assert row == f"…{address[-77:]}  new      A bridge A bridge A bridge A bridge A b…"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--jobs", "0", "."), ("--jobs", "many", ".")])

@@ -263,6 +263,17 @@ def test_what_was_crawled_in_parts_is_the_same_when_it_is_loaded(tmp_path: Path,
     assert rows(archive, query) == [("duplicate", 8), ("new", 1), ("unchanged", 1)]
 
 
+def test_parts_of_different_loads_are_joined_once_they_are_loaded_together(tmp_path: Path, archive: Path) -> None:
+    files = [warc(tmp_path / f"{number}.warc.gz", {url: FERRY[url]}) for number, url in enumerate(FERRY)]
+    for file in files:
+        load(str(archive), [file])
+    assert [len(said) for said in texts(archive).values()] == [2, 1, 1]
+    load(str(archive), files)
+    assert texts(archive)["three.html"] == WHOLE["three.html"]
+    assert rows(archive, "SELECT state FROM fetches WHERE run_id = 4") == [("changed",), ("duplicate",), ("duplicate",)]
+    assert list(verify(archive, "deep", Sample(SITES_DIR, None)).findings) == []
+
+
 def test_pages_that_number_the_comments_add_nothing(tmp_path: Path, archive: Path) -> None:
     names = [f"{DAY}/talk.html{query}" for query in ("", "?page=2", "?page=3")]
     links = on("?page=2", "2") + on("?page=3", "3")
@@ -271,6 +282,14 @@ def test_pages_that_number_the_comments_add_nothing(tmp_path: Path, archive: Pat
     assert texts(archive)["talk.html"] == ["子", "丑"]
     assert rows(archive, "SELECT flags FROM articles WHERE url LIKE '%/talk.html'") == [(None,)]
     assert len(rows(archive, "SELECT id FROM fetches")) == 3
+
+
+def test_a_site_that_looks_at_no_number_has_one_article_and_a_row_a_page(tmp_path: Path, archive: Path) -> None:
+    body = story("灯下闲谈", "子", "丑", links=on("talk_2.html") + on("talk_all.html", "全文阅读"))
+    same = {f"{DAY}/{name}.html": body for name in ("talk", "talk_2", "talk_all")}
+    load(str(archive), [warc(tmp_path / "a.warc.gz", same)])
+    assert texts(archive) == {"talk.html": ["子", "丑"]}
+    assert rows(archive, "SELECT state FROM fetches ORDER BY id") == [("new",), ("duplicate",), ("duplicate",)]
 
 
 def test_a_family_whose_every_reader_dies_is_saved_as_it_was_read(

@@ -1,4 +1,4 @@
-"""The README is kept true: what is generated is fresh, and every query in it runs."""
+"""The README and the pages of docs/ are kept true: what is generated is fresh, and every query in them runs."""
 
 import re
 import subprocess
@@ -12,8 +12,15 @@ from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 
 ROOT = Path(__file__).resolve().parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-QUERIES = re.findall(r"```sql\n(.*?)```", README, re.S)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TEXTS = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
+QUERIES = [(page, query) for page, text in TEXTS.items() for query in re.findall(r"```sql\n(.*?)```", text, re.S)]
+GENERATED = {
+    "README.md": ["commands()"],
+    "docs/ledger.md": ["reasons_table()", "flags_table()"],
+    "docs/tables.md": ["tables()"],
+    "docs/verify.md": ["codes_table()"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +30,23 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_generated_parts_of_the_readme_are_fresh() -> None:
-    command = [sys.executable, "-m", "cogapp", "--check", "README.md"]
+def test_generated_parts_of_the_readme_and_of_docs_are_fresh() -> None:
+    command = [sys.executable, "-m", "cogapp", "--check", *TEXTS]
     checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def test_the_readme_asks_five_questions_and_searches_and_lists_stories() -> None:
-    assert len(QUERIES) == 7
+def test_each_table_that_is_generated_has_its_page() -> None:
+    found = {page: re.findall(r"^cog\.out\((.*)\)$", text, re.M) for page, text in TEXTS.items()}
+    assert {page: calls for page, calls in found.items() if calls} == GENERATED
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
-def test_every_query_of_the_readme_runs(query: str, archive: Path) -> None:
+def test_the_readme_asks_five_questions_and_docs_search_and_list_stories() -> None:
+    assert [page for page, _ in QUERIES] == ["README.md"] * 5 + ["docs/reprints.md", "docs/search.md"]
+
+
+@pytest.mark.parametrize("query", [query for _, query in QUERIES], ids=range(len(QUERIES)))
+def test_every_query_runs(query: str, archive: Path) -> None:
     conn = sqlite3.connect(archive)
     conn.create_function("escape_fts", 1, match_query)
     columns = [column[0] for column in conn.execute(query).description]
@@ -42,8 +54,10 @@ def test_every_query_of_the_readme_runs(query: str, archive: Path) -> None:
     assert columns
 
 
-def test_every_path_that_the_readme_names_is_there() -> None:
-    named = re.findall(r"\]\(([\w./-]+)\)|`((?:crawler|archive|seeds|tests)/[\w./]*)`", README)
-    paths = {first or second for first, second in named if "NAME" not in second and "SITE" not in second}
-    assert "crawler/extraction/" in paths
+def test_every_path_that_is_named_is_there() -> None:
+    named = {
+        path for text in TEXTS.values() for path in re.findall(r"(?:crawler|archive|seeds|tests|bench)/[\w./]*", text)
+    }
+    paths = {path.rstrip(".") for path in named if "NAME" not in path and "SITE" not in path}
+    assert {"crawler/extraction/", "bench/bombs.py", "seeds/sites/_template.toml"} <= paths
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []

@@ -57,8 +57,8 @@ def test_the_search_of_sqlite_utils_takes_the_expression(archive: Path) -> None:
     assert json.loads(answer) == [{"uid": "ferry9"}]
 
 
-def test_the_readme_says_these_ways() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_page_on_search_says_these_ways() -> None:
+    text = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
     assert (
         len(re.findall(r"^(?:python -m archive.search|sqlite3 archive.db|sqlite-utils search).*archive", text, re.M))
         == 3

@@ -14,6 +14,7 @@ from scrapy.utils.test import get_crawler
 from archive.pipelines import ArchivePipeline
 from archive.sqlite import sqlite3
 from archive.watching.figures import FIELDS
+from archive.watching.table import FIRST, rows_table
 from tests.loading import rows, run_scrapy
 from tests.started import switches
 from tests.test_crawl import HTML, PARAGRAPHS, declare, listing
@@ -130,16 +131,23 @@ def test_an_alarm_goes_before_lost_inputs_in_the_exit_code_and_the_report_says_t
 
 def test_a_run_ends_with_the_table_of_its_site(runs: list[Run]) -> None:
     start = next(place for place, line in enumerate(runs[1].said) if line.startswith("site "))
-    assert [" ".join(line.split()) for line in runs[1].said[start : start + 9] if "---" not in line] == [
+    assert [" ".join(line.split()) for line in runs[1].said[start : start + 10] if "---" not in line] == [
         "site found new changed unchanged refused failed verdict",
         "paper 12 5 0 0 0 1 dropped",
         "why: 1 failed:http_404",
+        "new addresses that were articles: 5 of 6 (83 %), the run before 100 %",
         "",
-        "fields found in article headline section description date source byline images whole text",
-        "this run 83 % 100 % 0 % 0 % 100 % 0 % 0 % 0 % 100 %",
-        "the run before 100 % 100 % 0 % 0 % 100 % 100 % 0 % 0 % 100 %",
+        "fields found in headline section description date source byline images whole text",
+        "this run 100 % 0 % 0 % 100 % 0 % 0 % 0 % 100 %",
+        "the run before 100 % 0 % 0 % 100 % 100 % 0 % 0 % 100 %",
         "dropped: source 0 % of 5, before 100 % of 6",
     ]
+
+
+def test_a_table_says_what_a_first_run_is_and_no_other_does(runs: list[Run]) -> None:
+    assert [sum(line == FIRST for line in run.said) for run in runs] == [1, 0, 0, 0]
+    rows_of_sites = [run.site | {"site": name} for name, run in zip("abc", (runs[0], runs[0], runs[2]), strict=True)]
+    assert rows_table(rows_of_sites).count(FIRST) == 1
 
 
 def test_a_silent_site_says_since_when(runs: list[Run], folder: Path) -> None:
@@ -198,6 +206,7 @@ def test_what_a_site_forbids_is_no_loss_until_it_forbids_itself(tmp_path: Path) 
         (3, "silent", {"rejected:robots": 1}),
     ]
     assert "3 inputs: 2 new, 1 rejected" in one.said
+    assert shut.said[shut.said.index("why: 3 rejected:robots") + 1] == "new addresses that were articles: 0 of 3 (0 %)"
     assert "1 start pages, feeds or sitemaps that the crawl begins with may not be asked for" in silent.said
 
 

@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -28,7 +29,7 @@ from archive.groups import Item, groups_of, save_group
 from archive.joining import Joined, join_ahead, join_here, whole_articles
 from archive.ledger import entries_of, run_of
 from archive.packing import BULK
-from archive.preparing import prepare_found
+from archive.preparing import Prepared, prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
 from archive.saving import Saver
@@ -224,8 +225,17 @@ def cores() -> int:
 
 def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[Item, None, None]:
     """In other processes, which also do what else can be done; a page that kills one of them is its own failure."""
+    sent: deque[Found] = deque()
     with closing(readers_of(archive, jobs)) as readers:
-        yield from readers.results(found)
+        for item in readers.results(noted(found, sent)):
+            source = sent.popleft()
+            yield replace(item, source=source) if isinstance(item, Prepared) else item
+
+
+def noted(found: Iterable[Found], sent: deque[Found]) -> Iterator[Found]:
+    for one in found:
+        sent.append(one)
+        yield one
 
 
 def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:

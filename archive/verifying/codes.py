@@ -1,6 +1,6 @@
 """The kinds of damage that ``scrapy verify`` names: a code for each, which never changes its meaning.
 
-README's table is made from this one. A level finds what the levels before it find as well.
+The table in docs/verify.md is made from this one. A level finds what the levels before it find as well.
 """
 
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ def as_text(result: Result) -> str:
 
 
 def table(result: Result) -> list[str]:
-    """A line for each kind, in the order of README's table."""
+    """A line for each kind, in the order of the table in docs/verify.md."""
     rows = []
     for code in sorted(result.kinds, key=list(KINDS).index):
         found = found_of(result, code)

@@ -15,9 +15,9 @@ FIELDS = (
     "images",
     "whole_text",
 )
-"""What is looked for. ``article``: of the addresses asked for the first time, those that were articles; all others: of
-the articles that were new or changed. ``byline`` is an author, reporter or correspondent; a ``whole_text`` breaks off
-at no paywall."""
+"""What is looked for. ``article``: of the new addresses, those that were articles; what was forbidden, refused or could
+not be had counts among the addresses, since a wall shows there. All others: of the articles that were new or changed.
+``byline`` is an author, reporter or correspondent; a ``whole_text`` breaks off at no paywall."""
 TITLES = {"date_published": "date", "whole_text": "whole text"}
 """Of fields that a reader knows by another name."""
 STATES = ("new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed")

@@ -80,6 +80,6 @@ def came_with(flags: str | None) -> tuple[str, ...]:
 
 
 def flags_table() -> str:
-    """The same as a Markdown table, for the README."""
+    """The same as a Markdown table, for docs/ledger.md."""
     rows = [f"| `{name}` | {said} |" for name, said in FLAG_MEANINGS.items()]
     return "\n".join(["", "| flag | what was unusual |", "|---|---|", *rows, "", ""])

@@ -7,10 +7,12 @@ VISIT_NAMES = re.compile(
     r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
 )
 OTHERS_NAMES = re.compile(
-    r"related|recommend|recirc|teaser|popular|trending|most-?read|side-?bar|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|infobox|(?:^|[\s_-])nav"
+    r"related|recommend|recirc|teaser|popular|trending|most-?read|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|infobox|(?:^|[\s_-])nav"
     r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption|(?:^|[\s_-])legend"
 )
 """What holds the dates of other articles, of comments and of coming events."""
+COLUMN_NAMES = re.compile(r"side-?bar")
+"""The same, where the story does not stand in such a column itself: ``layout-sidebar-left`` may hold the page."""
 ROTATING_NAMES = re.compile(r"ticker|slider|carousel|caption|(?:^|[\s_-])legend|trending|popular|related")
 """What holds other articles and pictures, even where it stands right at a headline."""
 DATE_NAMES = re.compile(
@@ -33,6 +35,11 @@ def is_named_date(names: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_rotating(names: str) -> bool:
     return ROTATING_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_column(names: str) -> bool:
+    return COLUMN_NAMES.search(names) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.datenames import DATE_NAMES, is_named_date, is_others
+from crawler.extraction.date.datenames import DATE_NAMES, is_column, is_named_date, is_others
 from crawler.extraction.date.datepatterns import ANY_DIGIT
 from crawler.extraction.date.dates import FoundDate, find_dates
 from crawler.extraction.date.place import Place, is_embedded
@@ -51,7 +51,7 @@ def is_candidate(piece: Piece) -> bool:
     text = piece.text
     if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not ANY_DIGIT.search(text):
         return False
-    if is_embedded(piece) or is_others(piece.node.names):
+    if is_embedded(piece) or is_others(piece.node.names) or is_column(piece.node.names):
         return False
     return is_date_line(text) or DATE_NAMES.search(piece.node.names) is not None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crawler.extraction.date.datenames import is_named_date, is_others, is_rotating
+from crawler.extraction.date.datenames import is_column, is_named_date, is_others, is_rotating
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.story.story import Story
 
@@ -29,15 +29,18 @@ class Place:
     last: int
     around: frozenset[int]
     pieces: list[Piece]
+    is_in_column: bool
+    """What holds the story is named a sidebar: a name for columns of the layout, not for what stands beside a story."""
 
 
 def place_of(page: Page, story: Story) -> Place:
     body = [piece for piece in story.body if piece.image is None] or story.body
     first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
     ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
-    around = {id(node) for piece in ends for node in piece.node.lineage()}
+    around = {id(node): node for piece in ends for node in piece.node.lineage()}
+    is_in_column = any(is_column(node.names) for node in around.values() if node.names and node.tag != "body")
     headline = story.headline.position if story.headline is not None else first
-    return Place(min(headline, first), first, last, frozenset(around), page.pieces)
+    return Place(min(headline, first), first, last, frozenset(around), page.pieces, is_in_column)
 
 
 def stands_in(piece: Piece, place: Place, tags: tuple[str, ...]) -> bool:
@@ -69,9 +72,13 @@ def is_elsewhere(piece: Piece, place: Place) -> bool:
             break
         if one.tag in OTHERS_TAGS:
             return True
-        if one.names and (is_rotating(one.names) if is_near else is_others(one.names)):
+        if one.names and (is_rotating(one.names) if is_near else is_others_place(one.names, place)):
             return True
     return is_entry(piece, place)
+
+
+def is_others_place(names: str, place: Place) -> bool:
+    return is_others(names) or (not place.is_in_column and is_column(names))
 
 
 def is_entry(piece: Piece, place: Place) -> bool:

@@ -26,6 +26,6 @@ REASONS = dict(
 
 
 def reasons_table() -> str:
-    """The same as a Markdown table, for the README."""
+    """The same as a Markdown table, for docs/ledger.md."""
     rows = [f"| `{name}` | {said} |" for name, said in REASONS.items()]
     return "\n".join(["", "| `not_article:` | the page is |", "|---|---|", *rows, "", ""])
