@@ -265,4 +265,4 @@ def related_containers(page: Page) -> list[int]:
 
 @lru_cache(maxsize=10_000)
 def are_related(names: str) -> bool:
-    return RELATED_NAMES.search(names) is not None and names_verdict(names) < 0
+    return names_verdict(names) < 0 and RELATED_NAMES.search(names) is not None
