@@ -36,7 +36,7 @@ def owner_of_part(db: Database, asked: str, url: str | None) -> int | None:
     """The article that has an input as one of its further pages, under its own name or by its address."""
     if not keys_of_later(asked) and not (url and keys_of_later(url)):
         return None
-    row = db.execute(OWNER, [asked, url or asked]).fetchone()
+    row = db.conn.execute(OWNER, [asked, url or asked]).fetchone()
     return int(row[0]) if row else None
 
 
