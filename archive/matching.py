@@ -59,7 +59,7 @@ def find_file(db: Database, arrival: Arrival) -> int | None:
         "SELECT articles.id FROM fetches JOIN articles ON articles.id = article_id "
         "WHERE input = ? AND articles.url IS NULL ORDER BY fetches.id DESC LIMIT 1"
     )
-    row = db.execute(query, [arrival.input]).fetchone()
+    row = db.conn.execute(query, [arrival.input]).fetchone()
     if row is None or present_input(db, row[0]) != arrival.input:
         return None
     reading = arrival.prepared.reading

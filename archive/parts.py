@@ -36,7 +36,7 @@ OWNER = (
 
 def owner_of_part(db: Database, asked: str) -> int | None:
     """The article that has an input as one of its further pages."""
-    row = db.execute(OWNER, [asked]).fetchone() if NUMBERED.search(asked) else None
+    row = db.conn.execute(OWNER, [asked]).fetchone() if NUMBERED.search(asked) else None
     return int(row[0]) if row else None
 
 
