@@ -13,7 +13,7 @@ from archive.groups import Item
 from archive.preparing import Laid, Prepared, prepare_read
 from archive.waiting import Family, Waiting, load_item, members_of, reading_from
 from crawler.discovery.families import keys_of_later, names_family
-from crawler.files import read_snapshot, taken_from
+from crawler.files import OUR_FAULTS, read_snapshot, taken_from
 from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, NotModified, Reading, Snapshot
 from crawler.saved_parts import address_of, further_parts
@@ -122,7 +122,10 @@ def join_family(family: Family) -> Joined:
 
         item = load_item(conn, family.head)
         first, article = snapshot_of(item), article_of(item)
-        parts = further_parts(first, article, find) if first and article else ()
+        try:
+            parts = further_parts(first, article, find) if first and article else ()
+        except OUR_FAULTS:  # on one of the pages; each of them was read without
+            return Joined()
     whole = read_snapshot(replace(first, parts=parts)) if first and parts else None
     if not isinstance(whole, Reading) or not isinstance(whole.result, Article):
         return Joined()
