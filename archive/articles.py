@@ -89,6 +89,12 @@ def content_of(article: Article) -> Content:
     return content | listed(parts_of(article, LISTED))
 
 
+def content_in(rows: Rows) -> Content:
+    """The same of an article that is laid out."""
+    content: Content = {field: rows.article[field] for field in FIELDS}
+    return content | {"description": rows.description, "body": rows.body} | listed(rows.parts)
+
+
 def stored_content(db: Database, article_id: int) -> Content:
     """The same of the article as it is stored. Raises TypeError when there is none."""
     query = (
