@@ -89,6 +89,12 @@ def content_of(article: Article) -> Content:
     return content | listed(parts_of(article, LISTED))
 
 
+def paragraphs_in(rows: Rows) -> tuple[str, ...]:
+    """As ``Article.paragraphs``."""
+    kind, text = map(PARTS["blocks"].index, ("kind", "text"))
+    return tuple(block[text] for block in rows.parts["blocks"] if block[kind] == "paragraph")
+
+
 def content_in(rows: Rows) -> Content:
     """The same of an article that is laid out."""
     content: Content = {field: rows.article[field] for field in FIELDS}

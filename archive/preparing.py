@@ -97,13 +97,16 @@ def lay(article: Article) -> Laid:
 
 
 def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
-    """A page read and prepared in a process of its own, which opens the archive for itself, once, and only to read.
+    """A page read and prepared in a process of its own."""
+    reading = read_found(found)
+    return reading if isinstance(reading, Failure) else prepare_read(archive, reading)
+
+
+def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
+    """In a process of its own, which opens the archive for itself, once, and only to read.
 
     What cannot be prepared is said where it is saved.
     """
-    reading = read_found(found)
-    if isinstance(reading, Failure):
-        return reading
     try:
         kept = pack_ahead(opened(archive).snapshots, reading.snapshot, BULK)
         return replace(prepare(reading, kept), snapshot=replace(reading.snapshot, body=b""))

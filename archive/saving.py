@@ -94,7 +94,9 @@ class Saver:
         self.keep_bytes(item)
         if isinstance(item.result, NotArticle):
             return self.add_refused(pending, item, item.result)
-        owner = owner_of_part(pending.db, item.input)
+        if not pending.keys.isdisjoint((item.input, item.details["url"])):
+            pending.flush()
+        owner = owner_of_part(pending.db, item.input, item.details["url"])
         if owner is not None:
             entry = Entry(item.input, "duplicate", None, A_PART, item.result.headline)
             pending.add_fetch(entry, item.details | {"article_id": owner})
@@ -153,9 +155,11 @@ class Saver:
             "outlet_id": arrival.outlet_id,
             "first_seen": arrival.moment,
         }
-        article_id = pending.add_article(arrival.laid.rows, columns, arrival.keys)
+        parts = arrival.prepared.snapshot.parts
+        keys = arrival.keys.union(*({part.input, part.url or part.input} for part in parts))
+        article_id = pending.add_article(arrival.laid.rows, columns, keys)
         pending.add_fetch(entry, arrival.prepared.details | {"article_id": article_id})
-        for part in part_rows(arrival.input, arrival.prepared.snapshot.parts, article_id):
+        for part in part_rows(arrival.input, parts, article_id):
             pending.add_fetch(*part)
         return entry
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.articles import content_in, content_of, rows_of
+from archive.articles import content_in, content_of, paragraphs_in, rows_of
 from archive.commands.load import load
 from archive.contexts import DamagedSnapshot
 from archive.groups import save_group
@@ -116,6 +116,7 @@ def test_a_load_by_two_processes_keeps_every_byte(tmp_path: Path) -> None:
     assert rows(snapshots_path(tmp_path / "archive.db"), "SELECT count(*) FROM dictionaries") == [(1,)]
 
 
-def test_what_a_reader_calls_a_change_is_told_by_the_rows_as_by_the_article() -> None:
+def test_what_an_article_says_is_told_by_its_rows_as_well() -> None:
     for one in (article(), article(section=None, blocks=(), credits=(), images=())):
         assert content_in(rows_of(one)) == content_of(one)
+        assert paragraphs_in(rows_of(one)) == one.paragraphs

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.groups import groups_of, save_group
+from archive.joining import join_here, whole_articles
 from archive.ledger import run_of
 from archive.likeness import marks_of
 from archive.packing import QUICK, pack
@@ -59,7 +60,8 @@ def write_partition(path: str, out: str, extractor: str) -> dict[str, int]:
         try:
             with run_of(archive.db, "load", {"paths": [path]}, extractor) as run:
                 saver = Saver(archive, run.id, extractor)
-                for group in groups_of(map(read_found, find_pages([Path(path)], Intake()))):
+                read = map(read_found, find_pages([Path(path)], Intake()))
+                for group in groups_of(whole_articles(archive.path, read, join_here)):
                     save_group(saver, group)
             for _ in write_parquet(archive.db, Path(folder) / "tables"):
                 pass
