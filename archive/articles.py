@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import reprints, search
+from archive.wording import text_of
 from crawler.items import Article
 
 FIELDS = (
@@ -56,7 +57,7 @@ class Rows:
 def rows_of(article: Article) -> Rows:
     body = article.body
     indexed = (search.index_text(body), search.index_text(article.headline or ""))
-    marks = reprints.marks_of(reprints.text_of(body))
+    marks = reprints.marks_of(text_of(body))
     return Rows(article_row(article), article.description, body, indexed, marks, parts_of(article))
 
 
@@ -86,6 +87,18 @@ def content_of(article: Article) -> Content:
     """What a reader would call a change, field by field, as text. Related lists and evidence are not part of it."""
     content: Content = {field: getattr(article, field) for field in (*FIELDS, *TEXTS)}
     return content | listed(parts_of(article, LISTED))
+
+
+def paragraphs_in(rows: Rows) -> tuple[str, ...]:
+    """As ``Article.paragraphs``."""
+    kind, text = map(PARTS["blocks"].index, ("kind", "text"))
+    return tuple(block[text] for block in rows.parts["blocks"] if block[kind] == "paragraph")
+
+
+def content_in(rows: Rows) -> Content:
+    """The same of an article that is laid out."""
+    content: Content = {field: rows.article[field] for field in FIELDS}
+    return content | {"description": rows.description, "body": rows.body} | listed(rows.parts)
 
 
 def stored_content(db: Database, article_id: int) -> Content:

@@ -44,6 +44,7 @@ HELD_BYTES = 32 << 20
 
 PACKED = ("encoding", "content", "size", "base", "dictionary")
 """The columns of a page that tell how it is unpacked."""
+Row = tuple[str, bytes, int, int | None, int | None]
 ROW = f"SELECT {', '.join(PACKED)} FROM snapshots WHERE sha256 = ?"  # noqa: S608
 BASE = "SELECT sha256, (SELECT base FROM snapshots WHERE sha256 = bases.sha256) FROM bases WHERE id = ?"
 DICTIONARY = "SELECT size, sha256 FROM dictionaries WHERE id = ?"
@@ -80,10 +81,14 @@ class Contexts:
 
     def load(self, sha256: str) -> bytes:
         """The bytes of a page. Raises KeyError, DamagedSnapshot."""
+        return self.unpacked(sha256, *self.row(sha256))
+
+    def row(self, sha256: str) -> Row:
+        """What its row says of how it is unpacked. Raises KeyError."""
         row = self.snapshots.execute(ROW, [sha256]).fetchone()
         if row is None:
             raise KeyError(sha256)
-        return self.unpacked(sha256, *row)
+        return tuple(row)
 
     def unpacked(
         self, sha256: str, encoding: str, content: bytes, size: int, base: int | None, dictionary: int | None
@@ -157,7 +162,7 @@ class Contexts:
         return self.held.dictionaries[sha256]
 
     def has_dictionary(self, number: int) -> bool:
-        return self.snapshots.execute("SELECT 1 FROM dictionaries WHERE id = ?", [number]).fetchone() is not None
+        return self.snapshots.conn.execute("SELECT 1 FROM dictionaries WHERE id = ?", [number]).fetchone() is not None
 
     def newest_dictionary(self) -> int | None:
         """The newest one that can be read."""
@@ -221,8 +226,15 @@ class Contexts:
         step = max(ONE_OF, count // SAMPLES)
         query = "SELECT sha256 FROM bases WHERE id % ? = 0 ORDER BY id DESC LIMIT ?"
         for (sha256,) in self.snapshots.execute(query, [step, SAMPLES]).fetchall():
-            with suppress(KeyError, DamagedSnapshot):
-                yield self.load(sha256)[:SAMPLE]
+            with suppress(KeyError, ValueError):
+                yield self.beginning(sha256)
+
+    def beginning(self, sha256: str) -> bytes:
+        """The first SAMPLE bytes of a page, unchecked: anything can be learned from. Raises as ``load`` does."""
+        encoding, content, _, base, dictionary = self.row(sha256)
+        if encoding == "identity":
+            return content[:SAMPLE]
+        return unpack(content, SAMPLE, self.context(sha256, base, dictionary))[:SAMPLE]
 
 
 _held: WeakKeyDictionary[Database, Held] = WeakKeyDictionary()

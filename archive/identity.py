@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from archive.searching.encoding import compatible
 from crawler.items import Article
 
 SESSION_PARAMETERS = tuple(
@@ -50,7 +50,7 @@ def lowered_parameters(url: str) -> list[str]:
 
 def text_identity(article: Article) -> str:
     """For a page without an address: the hash of its headline and body, blanks and widths aside."""
-    text = unicodedata.normalize("NFKC", f"{article.headline}\n{article.body}")
+    text = compatible(f"{article.headline}\n{article.body}")
     return "text:" + hashlib.sha256("".join(text.split()).encode("utf-8", "replace")).hexdigest()
 
 

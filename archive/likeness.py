@@ -5,6 +5,7 @@ of their marks as they share of their tags). Only pages that were like no other 
 with the templates and not with the pages.
 """
 
+import re
 import zlib
 from collections import Counter
 
@@ -23,8 +24,8 @@ MOST = 100
 HOLDERS = f"SELECT base FROM (SELECT base FROM marks WHERE mark = ? ORDER BY base DESC LIMIT {NEWEST})"  # noqa: S608
 READ = 1 << 20
 """Bytes of a page that are looked at."""
-SHORTEST, LONGEST = 12, 120
-"""Bytes of a tag that says something: ``<p`` is everywhere, an address with a whole query only here."""
+START_TAG = re.compile(rb"<([^</>][^<>]{12,118}+)>")
+"""One of a length that says something: ``<p`` is everywhere, an address with a whole query only here."""
 
 
 def marks_of(body: bytes) -> list[int]:
@@ -33,9 +34,7 @@ def marks_of(body: bytes) -> list[int]:
     >>> marks_of(b'<div class="story-body"><p>a</p></div>') == marks_of(b'<div class="story-body"><p>b</p></div>')
     True
     """
-    pieces = [piece for piece in body[:READ].split(b"<") if piece[:1] != b"/"]
-    starts = {piece[:end] for piece in pieces if SHORTEST < (end := piece.find(b">")) < LONGEST}
-    return sorted({zlib.crc32(start) for start in starts})[:MARKS]
+    return sorted(set(map(zlib.crc32, set(START_TAG.findall(body[:READ])))))[:MARKS]
 
 
 def nearest_base(snapshots: Database, marks: list[int]) -> int | None:

@@ -4,7 +4,6 @@ The rows stand right behind the one of the first page, in the same transaction, 
 reading was made of is told by the ledger alone.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 from archive.ledger import Entry, now
 from archive.snapshots import load_bytes
 from archive.store import Archive
+from crawler.discovery.families import keys_of_later
 from crawler.discovery.parts import MOST_PARTS
 from crawler.items import Snapshot
 
@@ -26,17 +26,17 @@ BEHIND = """
     WHERE id > ? AND id <= ? AND article_id = ? AND state = 'duplicate' ORDER BY id
 """
 
-NUMBERED = re.compile(r"\d{1,2}(?:\.[A-Za-z]{1,6}|/)?$")
-"""How the address of a part may end."""
 OWNER = (
-    "SELECT article_id FROM fetches WHERE input = ? AND state = 'duplicate' AND detail LIKE 'part % of %' "
+    "SELECT article_id FROM fetches WHERE input IN (?, ?) AND state = 'duplicate' AND detail LIKE 'part % of %' "
     "ORDER BY id DESC LIMIT 1"
 )
 
 
-def owner_of_part(db: Database, asked: str) -> int | None:
-    """The article that has an input as one of its further pages."""
-    row = db.execute(OWNER, [asked]).fetchone() if NUMBERED.search(asked) else None
+def owner_of_part(db: Database, asked: str, url: str | None) -> int | None:
+    """The article that has an input as one of its further pages, under its own name or by its address."""
+    if not keys_of_later(asked) and not (url and keys_of_later(url)):
+        return None
+    row = db.conn.execute(OWNER, [asked, url or asked]).fetchone()
     return int(row[0]) if row else None
 
 

@@ -10,17 +10,14 @@ Nothing is merged: a story is a list of articles, the likely origin first, in th
 """
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
-from struct import pack
+from itertools import compress
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from archive.searching.encoding import CJK
-from archive.variants import simplified
+from archive.wording import WORD, Text, text_of
 
 if TYPE_CHECKING:
     from archive.sqlite import sqlite3
@@ -37,8 +34,6 @@ SAME = 0.5
 """Of the longer text's words, more than which stand in the shorter."""
 SAME_NUMBERS = 0.5
 """Of the numbers in the text that has fewer; less of them in the other is a form filled in anew: prices, weather."""
-WORD = 4
-"""Bytes of a word."""
 MOST_COMPARED = 5
 """Articles with most marks in common that are compared in full."""
 HOLDERS = (
@@ -54,37 +49,8 @@ SHARED = (
 )
 """Of some marks those that more than one article has: of new articles nearly none."""
 INSERT = "INSERT INTO fingerprints (mark, article_id) VALUES (?, ?)"
-RUN = re.compile(f"[{CJK}]+")
-BETWEEN = re.compile(r"[\W_]+")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text as four bytes a word; in a CJK text each letter is a word, and characters are simplified."""
-
-    plain: str
-    words: bytes
-    is_cjk: bool
-
-    def __len__(self) -> int:
-        return len(self.words) // WORD
-
-    def runs(self, span: int) -> list[bytes]:
-        """All runs of ``span`` words, in order."""
-        step = WORD * span
-        return [self.words[place : place + step] for place in range(0, len(self.words) - step + 1, WORD)]
-
-    def numbers(self) -> Counter[str]:
-        return Counter(NUMBER.findall(self.plain))
-
-
-def text_of(body: str) -> Text:
-    plain = unicodedata.normalize("NFKC", body).casefold()
-    if 2 * sum(map(len, RUN.findall(plain))) > len(plain):
-        return Text(plain, BETWEEN.sub("", simplified(plain)).encode("utf-32-le", "surrogatepass"), True)
-    words = [crc32(word.encode("utf-8", "surrogatepass")) for word in BETWEEN.split(plain) if word]
-    return Text(plain, pack(f"<{len(words)}I", *words), False)
+FOURTH, OTHER = (bytes((byte % 4 == 0) is fourth for byte in range(256)) for fourth in (True, False))
+"""By a word's lowest byte, whether it is one of the fourth part of the language that comes first."""
 
 
 def marks_of(text: Text) -> list[int]:
@@ -95,18 +61,19 @@ def marks_of(text: Text) -> list[int]:
     if len(text) < SHORTEST:
         return []
     span = MARK_CJK if text.is_cjk else MARK_WORDS
-    ends = [low % 4 for low in text.words[::WORD][: len(text) - span + 1]]
-    first = smallest_runs(text, span, [place for place, rest in enumerate(ends) if not rest])
+    lows = text.words[: len(text.words) - WORD * (span - 1) : WORD]
+    first = smallest_runs(text, span, lows.translate(FOURTH))
     if len(first) < MARKS:
-        first += smallest_runs(text, span, [place for place, rest in enumerate(ends) if rest])
+        first += smallest_runs(text, span, lows.translate(OTHER))
     return [
         int.from_bytes(blake2b(run, digest_size=8).digest(), "big", signed=True) for run in (text.words, *first[:MARKS])
     ]
 
 
-def smallest_runs(text: Text, span: int, places: list[int]) -> list[bytes]:
-    """Of the runs that begin there, those with the smallest hashes."""
-    runs = [text.words[WORD * place : WORD * (place + span)] for place in places]
+def smallest_runs(text: Text, span: int, begins: bytes) -> list[bytes]:
+    """Of the runs that begin at a word with a 1, those with the smallest hashes."""
+    size = WORD * span
+    runs = [text.words[place : place + size] for place in compress(range(0, WORD * len(begins), WORD), begins)]
     by_hash = dict(zip(map(crc32, runs), runs, strict=True))
     return [by_hash[key] for key in sorted(by_hash)[:MARKS]]
 

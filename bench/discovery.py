@@ -57,6 +57,8 @@ def crawl_outlet(web: Web, outlet: Outlet, folder: Path) -> Found:
     allowed = ",".join(origin.removeprefix("http://") for origin in web.origins.values())
     settings = {"ITEM_PIPELINES": "{}", "DOWNLOAD_DELAY": 0, "RETRY_TIMES": 0, "CONTACT": "mailto:desk@paper.example"}
     settings |= {"ALLOW_PRIVATE_HOSTS": allowed, "LOG_LEVEL": "ERROR"}
+    settings |= {"TWISTED_DNS_RESOLVER": "tests.hosts.NamedHosts"}
+    settings |= {"HOSTS": ",".join(f"{host}={address}" for host, address in web.addresses.items())}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     command = [
         sys.executable,
@@ -101,7 +103,7 @@ def texts_in_parts(web: Web, outlet: Outlet) -> dict[str, list[str]]:
 
 
 def crawl_web(size: int, seed: int, outlets: tuple[Outlet, ...]) -> list[Found]:
-    with serve_web(Web(seed=seed, size=size)) as web, tempfile.TemporaryDirectory() as folder:
+    with serve_web(Web(seed=seed, size=size), named=True) as web, tempfile.TemporaryDirectory() as folder:
         return [crawl_outlet(web, outlet, Path(folder)) for outlet in outlets]
 
 

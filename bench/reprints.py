@@ -26,6 +26,7 @@ from tabulate import tabulate
 from archive import reprints
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
+from archive.wording import text_of
 
 HERE = Path(__file__).resolve().parent
 SEED = 20_261
@@ -185,7 +186,7 @@ def archive_of(bodies: list[str]) -> tuple[sqlite3.Connection, float]:
         conn.execute(f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, '', '', '', '')", [number, number, len(body)])  # noqa: S608
         conn.execute("INSERT INTO article_text (article_id, body, analyser) VALUES (?, ?, 1)", [number, body])
         start = time.process_time()
-        reprints.note(conn, number, reprints.marks_of(reprints.text_of(body)))
+        reprints.note(conn, number, reprints.marks_of(text_of(body)))
         spent += time.process_time() - start
     conn.execute("COMMIT")
     return conn, spent

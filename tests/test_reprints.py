@@ -9,9 +9,10 @@ import pytest
 from sqlite_utils import Database
 
 from archive.migrations import archive_migrations
-from archive.reprints import HOLDERS, SHARED, likeness, marks_of, reprints_of, text_of
+from archive.reprints import HOLDERS, SHARED, likeness, marks_of, reprints_of
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
+from archive.wording import BETWEEN, text_of, words_of
 from crawler.items import Block, Reading
 from tests.archives import insert_article
 from tests.loading import assert_whole, reading, rows, saver
@@ -249,3 +250,13 @@ def test_likeness_is_the_share_of_the_longer_text() -> None:
     whole, half = text_of(body(*STORY)), text_of(body(*STORY[:2]))
     assert likeness(whole, whole) == 1
     assert likeness(whole, half) == likeness(half, whole) == pytest.approx(len(half) / len(whole), abs=0.01)
+
+
+ODD = "ab Z_9-.’“…，（\u3000\xa0\n\x00\x1cßİ２①市\U00020000\U0001f600\ud800\u0301\u200bЯж"
+
+
+def test_words_are_what_stands_between_everything_else() -> None:
+    chance = random.Random(8)
+    for _ in range(3000):
+        text = "".join(chance.choices(ODD, k=chance.randint(0, 40)))
+        assert words_of(text) == [word.encode("utf-8", "surrogatepass") for word in BETWEEN.split(text) if word]

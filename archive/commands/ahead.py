@@ -1,5 +1,6 @@
 """Work done ahead in other processes, its results in the order of the items. A process that dies takes none along."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,6 +13,8 @@ from contextlib import closing
 from itertools import islice
 from multiprocessing import forkserver
 from typing import Generic, TypeVar
+
+from crawler.reading import COLLECT_EVERY
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -98,6 +101,8 @@ def start_forkserver() -> None:
 def begin() -> None:
     """In each process of the pool. It ends with the command, however that ended: nobody else would end it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was imported stays, and stays shared with the process this one was split from
+    gc.set_threshold(COLLECT_EVERY)
     threading.Thread(target=end_with_command, daemon=True).start()
 
 

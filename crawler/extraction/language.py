@@ -1,7 +1,6 @@
 """The language of a text as a BCP 47 tag: by script where the script tells, by everyday words among Latin ones."""
 
 import re
-from functools import cache
 
 OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
 """Anything but Latin letters and the punctuation around them."""
@@ -90,16 +89,13 @@ def by_words(sample: str, declared: str | None) -> str | None:
 
 def chinese(sample: str) -> str:
     """Simplified or Traditional, by the characters that only one of them has."""
-    simplified, traditional = one_sided()
-    only = sum(map(simplified.__contains__, sample)) - sum(map(traditional.__contains__, sample))
-    return "zh-Hans" if only >= 0 else "zh-Hant"
+    characters = "".join(HAN.findall(sample))
+    simplified, traditional = of_charset(characters, "gb2312"), of_charset(characters, "big5")
+    only_simplified = len(simplified) - len(of_charset(simplified, "big5"))
+    only_traditional = len(traditional) - len(of_charset(traditional, "gb2312"))
+    return "zh-Hans" if only_simplified >= only_traditional else "zh-Hant"
 
 
-@cache
-def one_sided() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters of GB 2312 that Big5 lacks, and of Big5's first level that GB 2312 lacks."""
-    characters = "".join(map(chr, range(0x4E00, 0xA000)))
-    simplified, traditional = (
-        frozenset(characters.encode(charset, "ignore").decode(charset)) for charset in ("gb2312", "big5")
-    )
-    return simplified - traditional, traditional - simplified
+def of_charset(text: str, charset: str) -> str:
+    """The characters of a text that a charset has."""
+    return text.encode(charset, "ignore").decode(charset)

@@ -10,13 +10,18 @@ from tests.webserver import QuietServer
 
 
 @contextmanager
-def serve_web(web: Web) -> Iterator[Web]:
-    """Until the block ends; ``web.origins`` says where each host is: ``http://127.0.0.2:40001``."""
+def serve_web(web: Web, *, named: bool = False) -> Iterator[Web]:
+    """Until the block ends; ``web.origins`` says where each host is: ``http://127.0.0.2:40001``.
+
+    With ``named`` they have the hosts' own names, for a crawl with the resolver of ``tests.hosts`` and of
+    ``web.addresses``.
+    """
     with ExitStack() as stack:
         for number, host in enumerate(web.hosts, start=2):
             server = stack.enter_context(QuietServer((f"127.0.0.{number}", 0), handler_for(web, host)))
             server.daemon_threads = True
-            web.origins[host] = f"http://127.0.0.{number}:{server.server_address[1]}"
+            web.addresses[host] = f"127.0.0.{number}"
+            web.origins[host] = f"http://{host if named else web.addresses[host]}:{server.server_address[1]}"
             thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
             thread.start()
             stack.callback(thread.join)

@@ -21,7 +21,8 @@ MISSING = Reply("<html><title>404</title><body><h1>页面不存在</h1></body></
 class Web:
     """``size`` articles an outlet on the first day; ``day`` may be set to see the web change.
 
-    ``origins`` gives ``http://host:port`` for each host once it is served; ``asked`` remembers (host, path).
+    ``origins`` gives ``http://host:port`` for each host once it is served, ``addresses`` where it is; ``asked``
+    remembers (host, path).
     """
 
     seed: int = 1
@@ -29,6 +30,7 @@ class Web:
     outlets: tuple[Outlet, ...] = OUTLETS
     day: date = FIRST_DAY
     origins: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
     _editions: dict[tuple[str, date], Edition] = field(default_factory=dict)
     _pages: dict[tuple[str, date], dict[str, Page]] = field(default_factory=dict)

@@ -1,4 +1,7 @@
-"""How dates are written: one pattern for each way, in any script, in words or figures."""
+"""How dates are written: one pattern for each way, in any script, in words or figures.
+
+What must not stand before a figure is asked behind it: a search for a figure leaps, one for its absence does not.
+"""
 
 import re
 
@@ -18,24 +21,28 @@ FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 MARKS = "-/.年년．／－"
 """What stands between year, month and day."""
 YEAR_FIRST = re.compile(
-    rf"(?<![\d./])(?P<year>(?:19|20)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－]\s*(?P<day>\d{{1,2}})"
+    rf"(?P<year>(?:19|20)(?<![\d./]..)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－]\s*(?P<day>\d{{1,2}})"
     r"(?!\d)(?:\s*[日일號号]|\.(?!\d))?"
 )
 YEAR_LAST = re.compile(
-    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-]|\.\s)(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?P<first>\d(?<![\d./-]\d)\d?)(?P<mark>[./-]|\.\s)(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 SHORT_YEAR = re.compile(
-    r"(?<![\d./:-])(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
+    r"(?P<first>\d(?<![\d./:-]\d)\d?)(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
 )
 NAME_LAST = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}}){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}{SAME}[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
+    rf"(?P<day>\d(?<![\d.]\d)\d?){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}{SAME}[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
     re.I,
 )
 NAME_FIRST = re.compile(
     rf"{BEGIN}{NAME}\s{{0,2}}(?P<day>\d{{1,2}}){ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I
 )
 """``May 6, 2024``, and ``May 062024``, as of three elements without a blank between them."""
-NAME_MIDDLE = re.compile(rf"(?<!\d){YEAR}[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I)
+DAY_AND_YEAR = re.compile(rf"\d{ORDINAL}(?:(?:\s?,|\s+of|\s|،)\s{{0,2}}|(?<=\d\d)){YEAR}", re.I)
+"""The end of NAME_FIRST, which is found much faster than the whole."""
+NAME_MIDDLE = re.compile(
+    rf"(?P<year>(?:19|20|25)(?<!\d..)\d{{2}})(?!\d)[.,]?\s(?:m\.\s)?{NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?!\d)", re.I
+)
 CTIME = re.compile(
     rf"(?<!\w){NAME}\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[+-]\d{{4}}\s+|[A-Z]{{3,4}}\s+)?{YEAR}",
     re.I,

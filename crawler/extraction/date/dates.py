@@ -11,6 +11,7 @@ from crawler.extraction.date.datepatterns import (
     BUDDHIST,
     CHINESE_DATE,
     CTIME,
+    DAY_AND_YEAR,
     DIGITS,
     DIRECTIONS,
     ERA,
@@ -62,9 +63,13 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 def scan(text: str) -> Iterator[FoundDate]:
     readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
-    fitting = [(pattern, read) for sign, pattern, read in readers if sign in text]
+    fitting = [(pattern, read) for sign, pattern, read in readers if has_sign(text, sign)]
     found = [date for pattern, read in fitting for match in pattern.finditer(text) if (date := read(text, match))]
     return without_overlaps(found)
+
+
+def has_sign(text: str, sign: str | re.Pattern[str]) -> bool:
+    return sign in text if isinstance(sign, str) else sign.search(text) is not None
 
 
 def scan_foreign(text: str) -> Iterator[FoundDate]:
@@ -191,11 +196,11 @@ def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
     return dated(text, found, iso_day(ERAS[found["era"]] + years, int(found["month"]), int(found["day"])))
 
 
-READERS: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
+READERS: tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
     ("", YEAR_FIRST, read_year_first),
     ("", YEAR_LAST, read_year_last),
     ("", NAME_LAST, read_named),
-    ("", NAME_FIRST, read_named),
+    (DAY_AND_YEAR, NAME_FIRST, read_named),
     ("", NAME_MIDDLE, read_named),
     ("", SHORT_YEAR, read_year_last),
     (":", CTIME, read_ctime),

@@ -23,7 +23,7 @@ AMERICAN = frozenset(("gov", "mil", "edu", "us", "ph"))
 """Ends of addresses whose English pages write the month first."""
 OF_NO_COUNTRY = frozenset("ai am cc co fm gg im io la ly me sh so to tv ws ca".split())
 """Countries' ends of addresses that are used everywhere, and Canada's."""
-EITHER = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
+EITHER = re.compile(r"(\d(?<![\d./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 """A day in figures; with points the day is always first."""
 FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?![\d/-])")
 ZONE = re.compile(

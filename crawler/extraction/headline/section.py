@@ -15,10 +15,11 @@ from crawler.extraction.story.related import is_furniture_line
 from crawler.extraction.story.story import CRUMB, MAX_SECTION_WORDS, Story, is_date_line
 from crawler.items import Evidence
 
-CRUMB_NAMES = re.compile(
-    r"bread-?crumbs?|crumbs?\b|(?:^|[\s_-])(?:path|location|position|weizhi|where|daohang|curpos"
-    r"|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
+CRUMB_NAMES = re.compile(r"bread-?crumbs?|crumbs?\b")
+PATH_NAMES = re.compile(
+    r"[\s_-](?:path|location|position|weizhi|where|daohang|curpos|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
 )
+"""One of these between hyphens, of which one is put before the names."""
 CRUMB_SPLIT = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
 LEAD = re.compile(
     r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置"
@@ -121,7 +122,8 @@ def in_crumbs(node: Node) -> bool:
 
 @lru_cache(maxsize=10_000)
 def are_crumbs(names: str) -> bool:
-    return CRUMB_NAMES.search(names) is not None
+    is_named = "crumb" in names and CRUMB_NAMES.search(names) is not None
+    return is_named or PATH_NAMES.search(f"-{names}") is not None
 
 
 def last_level(levels: Iterable[str], headline: str) -> str | None:

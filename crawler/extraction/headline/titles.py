@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from crawler.extraction.source.metadata import JsonLd
@@ -177,7 +178,9 @@ def is_name(rest: str, last: str, separator: str) -> bool:
 
 def title_parts(title: str) -> Iterator[str]:
     """The parts of a title between its separators."""
-    return (part for part in map(str.strip, SEPARATOR.split(title)) if part)
+    cuts = separators(title)
+    parts = (title[end:begin] for (_, end), (begin, _) in pairwise(((0, 0), *cuts, (len(title), 0))))
+    return (part for part in map(str.strip, parts) if part)
 
 
 def is_said(key: str, titles: Iterable[MachineTitle]) -> bool:

@@ -6,8 +6,9 @@ from html import unescape
 from typing import Final, NamedTuple
 
 ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
-NAMES: Final = re.compile(r' (?:class|id|role)="([^"]*)"')
-HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+NAMING: Final = frozenset((" class=", " id=", " role="))
+HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+"""Of attributes in small letters."""
 BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
 DATED: Final = re.compile(
     r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
@@ -59,9 +60,15 @@ def attribute(text: str, name: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def block_of(text: str) -> Block:
-    names = " ".join(NAMES.findall(text)).lower().strip()
-    hidden = " hidden=" in text or (" style=" in text and HIDDEN.search(text) is not None)
-    return Block(names, attributes_of(text).get("itemprop", "") if "itemprop=" in text else "", hidden)
+    parts = text.split('"')  # a name and its value in turns
+    names = " ".join([parts[number + 1] for number in range(0, len(parts) - 1, 2) if parts[number] in NAMING])
+    hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
+    return Block(names.lower().strip(), attributes_of(text).get("itemprop", "") if "itemprop=" in text else "", hidden)
+
+
+def is_unseen(text: str) -> bool:
+    """Do attributes in small letters have a style that hides the element?"""
+    return ("display" in text or "visibility" in text) and HIDDEN.search(text) is not None
 
 
 def inline_of(tag: str, text: str) -> Inline | None:
@@ -80,16 +87,17 @@ def inline_of(tag: str, text: str) -> Inline | None:
 
 
 def is_telling(text: str) -> bool:
-    """Could BYLINE, an itemprop or a machine's date stand in these attributes? Asked of every link: quick."""
+    """Could the attributes say what inline_of looks for? Asked of every link: quick."""
     if text.startswith(' href="') and text.count('="') == 1:
         return False
     return (
         "uthor" in text
         or "yline" in text
         or "riter" in text
-        or "itemprop" in text
         or "reator" in text
         or "fn" in text
-        or 'content="' in text
-        or 'title="' in text
+        or (
+            ("date" in text or "created" in text or "published" in text or "dtstamp" in text)
+            and ("itemprop" in text or 'content="' in text or 'title="' in text)
+        )
     )

@@ -6,7 +6,6 @@ candidate is scored by what it would make of the bytes, and the one used is reco
 
 import codecs
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -172,10 +171,7 @@ FREQUENT_SHARE = 0.25
 LEVELS_1 = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_kr", 0xB0, 0xC8))
 
 
-def level(name: str, first: int, last: int) -> Iterator[str]:
-    for lead in range(first, last + 1):
-        for trail in range(0x40, 0xFF):
-            try:
-                yield bytes((lead, trail)).decode(name)
-            except UnicodeDecodeError:
-                continue
+def level(name: str, first: int, last: int) -> str:
+    """What two bytes stand for, the first of them from ``first`` to ``last``; ASCII is among it, and no matter."""
+    pairs = (bytes((lead, trail)) for lead in range(first, last + 1) for trail in range(0x40, 0xFF))
+    return b"\n".join(pairs).decode(name, "ignore")

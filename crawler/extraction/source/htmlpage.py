@@ -62,8 +62,6 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: byt
         if tag not in VOID:
             element.decompose(recursive=False)
     html = (tree.body.html if tree.body is not None else None) or ""
-    if "<!--" in html:
-        html = without_comments(html)
     if any(character in html for character in SPLITTING):
         html = NOT_TEXT.sub("", html)
         page.is_cleaned = True
@@ -76,21 +74,12 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: byt
     return page
 
 
-def without_comments(html: str) -> str:
-    """The parser's normal form, in which every comment is closed, without its comments."""
-    kept, end = [], 0
-    begin = html.find("<!--")
-    while begin >= 0 and (close := html.find("-->", begin + 4)) >= 0:
-        kept.append(html[end:begin])
-        end = close + 3
-        begin = html.find("<!--", end)
-    kept.append(html[end:])
-    return "".join(kept)
-
-
 def is_too_deep(text: str, utf8: bytes) -> bool:
     """More levels of elements than a page has any use for; counted on pages of very many tags only."""
-    if len(text) < LONG_PAGE or len(utf8) - len(utf8.replace(b"<", b"")) < MAX_DEPTH:  # faster than to count them
+    if len(text) < LONG_PAGE:
+        return False
+    tags = len(utf8) - len(utf8.replace(b"<", b""))  # faster than to count them
+    if tags < MAX_DEPTH or tags - utf8.count(b"</") < MAX_DEPTH:
         return False
     depth = 0
     for found in NESTING.finditer(text):

@@ -33,6 +33,7 @@ END_LINK: Final = 7
 BOLD: Final = 8
 END_BOLD: Final = 9
 PASSED: Final = 10
+COMMENT: Final = 11
 """What a tag is; from INLINE on it does not end the line of text that it stands in."""
 KINDS: Final = (
     dict.fromkeys(VOID_TAGS, VOID)
@@ -42,6 +43,7 @@ KINDS: Final = (
     | {"div": BLOCK, "/div": END_BLOCK}
     | dict.fromkeys(PASSED_TAGS, PASSED)
 )
+COMMENT_MARK: Final = "!--"
 IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 PLAIN_IMAGE: Final = ("src",)
 MARK: Final = "data-broadsheet"
@@ -94,15 +96,17 @@ class Reader:
             if end < 0:
                 token = whole_tag(token, tokens)
                 end = token.find(">")
-            tag, attributes, text = token[: max(end, 0)], "", token[end + 1 :]
-            blank = tag.find(" ")
-            if blank >= 0:
-                tag, attributes = tag[:blank], tag[blank:]
+            blank = token.find(" ", 0, max(end, 0))
+            if blank < 0:
+                tag, attributes = token[: max(end, 0)], ""
+            else:
+                tag, attributes = token[:blank], token[blank:end]
             if not tag:
                 continue
+            text = token[end + 1 :]
             kind = kinds.get(tag, -1)
             if kind < 0:
-                kind = END_BLOCK if tag[0] == "/" else BLOCK
+                kind = END_BLOCK if tag[0] == "/" else COMMENT if tag.startswith(COMMENT_MARK) else BLOCK
             if kind < INLINE:
                 if buffer:
                     self.flush()
@@ -130,6 +134,9 @@ class Reader:
                     self.end_bold()
                 elif kind == PASSED:
                     text = text_behind(tag, tokens)
+                    attributes = ""
+                elif kind == COMMENT:
+                    text = text_behind_comment(token, tokens)
                     attributes = ""
                 if attributes or marks:
                     self.note(tag, attributes)
@@ -301,6 +308,9 @@ def text_behind(tag: str, tokens: Iterator[str]) -> str:
     """Pass over an element that has just begun; the text behind its end."""
     end, levels = "/" + tag, 1
     for token in tokens:
+        if token.startswith(COMMENT_MARK):
+            text_behind_comment(token, tokens)
+            continue
         head, _, text = (token if ">" in token else whole_tag(token, tokens)).partition(">")
         name = head.partition(" ")[0]
         if name == tag:
@@ -310,6 +320,15 @@ def text_behind(tag: str, tokens: Iterator[str]) -> str:
             if not levels:
                 return text
     return ""
+
+
+def text_behind_comment(token: str, tokens: Iterator[str]) -> str:
+    """Pass over a comment, of which the first token is given; the text behind its end."""
+    end = token.find("-->", len(COMMENT_MARK))
+    while end < 0:
+        token = next(tokens, "-->")
+        end = token.find("-->")
+    return token[end + 3 :]
 
 
 def plain(text: str) -> str:

@@ -28,9 +28,11 @@ MODIFIERS: Final = tuple(
 )
 STATES: Final = ("-active", "-enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
-COMPACT: Final = re.compile(
-    r"comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto"
-    r"|ad-?box|ad-?slot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
+COMPACT: Final = tuple(
+    """
+    comment related recommend sidebar breadcrumb newsletter copyright footer sharebar sharebox bdshare shareto adbox
+    ad-box adslot ad-slot advert xgyd xgxw hotnews pinglun tuijian disqus outbrain taboola cookie pagination
+    """.split()
 )
 """These count inside longer names too (``articleRelated``)."""
 ARTICLE: Final = re.compile(
@@ -40,13 +42,22 @@ ARTICLE: Final = re.compile(
     r"|rich_media_content"
     r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
-HINTS: Final = tuple(
+TELLING: Final = re.compile(
+    "article|story|post|entry|content|text|body|news|zoom|trs|wen|comme|relate|sidebar|bread|letter|copyr|foot|share|adbox"
+    "|adslot|advert|xg|pinglun|tuijian|disqus|brain|taboola|cookie|pagina|sponsor|promo|social|recirc|subscri|search|donat"
+    "|teaser|ad$|^(?:more|read|skip|screen|app)"
+)
+PARTS: Final = frozenset(
     """
-    article story post entry content text body news zoom trs_ wen comme relate sidebar bread letter copyr foot share
-    ad xg hotnews pinglun tuijian disqus brain taboola cookie pagina
+    about aboutauthor ads adsbygoogle app aside author authorbio authorbox authorcard authorinfo banner bio byline
+    caption consent credit crumb crumbs dateline disclaimer editor erweima feedback fenxiang figcaption follow foote
+    gdpr hidden hiddenprint hot hotlist hotrank infobox keywords login menu meta metadata modal most mostread nav
+    navbar navigation next no noprint outbrain overlay page pagenav pager paywall pop popular popup prev prevnext
+    print qrcode rank ranking register replies respond sharing side sign signup source sourceline sr statement table
+    tag taglist tags timestamp toc toolbar tools tooltip trending visually visuallyhidden widget xiangguan zebian
     """.split()
 )
-"""One of these is in every name that ARTICLE or COMPACT find: most names are passed over by them."""
+"""Every name with a verdict has one of these between its hyphens, or what TELLING finds: most names have neither."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
@@ -67,16 +78,22 @@ def names_verdict(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def name_verdict(name: str) -> int:
     """The same of one name; a site has few of them, in many combinations."""
-    is_hinted = any(hint in name for hint in HINTS)
-    if is_hinted and (name in WHOLE_ARTICLE or ARTICLE.search(name)):
+    if not any(is_telling(part) for part in name.replace("_", "-").split("-")):
+        return 0
+    if name in WHOLE_ARTICLE or ARTICLE.search(name):
         return 1
     if name.startswith(MODIFIERS):
         return 0
     for state in STATES:
         name = name[name.rfind(state) + len(state) :] if state in name else name
-    if name in WHOLE or (is_hinted and COMPACT.search(name)):
-        return -1
-    return -1 if FURNITURE.search(f"-{name}") else 0
+    is_furniture = name in WHOLE or FURNITURE.search(f"-{name}") or any(part in name for part in COMPACT)
+    return -1 if is_furniture else 0
+
+
+@lru_cache(maxsize=20_000)
+def is_telling(part: str) -> bool:
+    """Could a name with this between its hyphens have a verdict? Sites call their parts by the same few words."""
+    return part in PARTS or TELLING.search(part) is not None
 
 
 def verdict(node: Node) -> int:

@@ -37,12 +37,13 @@ PLEA = re.compile(
     re.I | re.X,
 )
 """The line in the place of the rest."""
-HINTS = tuple(
-    """
-    subscri réserv read view see member log sign regist join abonn abo weiter plus kunde mitglied reste lire suscr assin
-    seguir continu abbonat 登 注 註 订 訂 购 購 开通 開通 付 充值 成为 成為 加入 会员 會員 试读 残り ログイン 会員
-    購読 登録 有料 続き 로그인 구독 회원 유료
-    """.split()
+HINTS = (
+    *("to read", "to view", "to see", "log in", "login", "sign in", "sign up"),
+    *"""
+    subscri réserv reading continu member regist join abonn artikel beitrag inhalt text weiter plus kunde mitglied reste
+    lire suscr assin seguir abbonat 登 注 註 订 訂 购 購 开通 開通 付 充值 成为 成為 加入 会员 會員 试读 残り
+    ログイン 会員 購読 登録 有料 続き 로그인 구독 회원 유료
+    """.split(),
 )
 """One of these is in every plea: most lines are passed over by them."""
 LONGEST_PLEA = 300

@@ -63,6 +63,11 @@ NO_HEADLINE = re.compile(
     r"|\b(?:open|view|read)\s(?:in|on)\s(?:the|our)\s?app\b|\bnewsletter\b|^(?:view|see|show)\sall\b|>>\W*$",
     re.I,
 )
+HINTS = (
+    *"评论 評論 留言 回复 跟帖 comment kommentar コメント 全部 更多 全文 アプリ app 客户端 newsletter".split(),
+    *(" all", ">>"),
+)
+"""One of these is in all that NO_HEADLINE finds: most headlines are passed over by them."""
 SECTION_ADDRESS = re.compile(
     r"^tags?\.|/(?:tags?|topics?|authors?|autor(?:en)?|themen?|category|categories|schlagwort)/", re.I
 )
@@ -194,7 +199,12 @@ def is_headline(text: str) -> bool:
     """
     if words(text) <= (SHORT_NAME if has_cjk(text) else SHORT_LINE):
         return False
-    return not (is_furniture_line(text) or is_marker(text) or opens_comments(text) or NO_HEADLINE.search(text))
+    return not (is_furniture_line(text) or is_marker(text) or opens_comments(text) or is_no_headline(text))
+
+
+def is_no_headline(text: str) -> bool:
+    small = text.lower()
+    return any(hint in small for hint in HINTS) and NO_HEADLINE.search(text) is not None
 
 
 def leads_to_section(address: str) -> bool:
@@ -265,4 +275,4 @@ def related_containers(page: Page) -> list[int]:
 
 @lru_cache(maxsize=10_000)
 def are_related(names: str) -> bool:
-    return RELATED_NAMES.search(names) is not None and names_verdict(names) < 0
+    return names_verdict(names) < 0 and RELATED_NAMES.search(names) is not None

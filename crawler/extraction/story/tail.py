@@ -6,7 +6,7 @@ and speaks for the article; an editor's line, or the head of a list of other art
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import signed_alone
@@ -130,8 +130,12 @@ def other_headline(text: str, cut: Cut) -> str | None:
 
 def is_early(cut: Cut) -> bool:
     """Fewer lines of text so far than a standfirst has; counts no further than that."""
-    lines = (one for one in cut.body if one.image is None)
-    return sum(1 for _ in islice(lines, HEADER_LINES)) < HEADER_LINES
+    lines = 0
+    for one in cut.body:
+        lines += one.image is None
+        if lines == HEADER_LINES:
+            return False
+    return True
 
 
 def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bool:
