@@ -182,7 +182,7 @@ def test_bytes_address_time_and_charset_of_a_record_are_kept(archive: Path) -> N
 
 
 def test_a_response_that_names_no_type_is_a_page_as_it_is_for_a_crawl() -> None:
-    block = b"HTTP/1.1 200 OK\r\n\r\n" + page()
+    block = b"HTTP/1.1 200 OK\r\nServer: quay\r\n\r\n" + page()
     data = record("response", f"{URL}untyped.html", block, "application/http; msgtype=response")
     (found,) = pages_in(io.BytesIO(data), "a.warc", len(data), Intake())
     assert isinstance(found, Snapshot)
