@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archive.articles import paragraphs_in
 from archive.groups import Item
 from archive.preparing import Laid, Prepared, prepare_read
 from archive.waiting import Family, Waiting, load_item, members_of, reading_from
@@ -121,9 +122,9 @@ def join_family(family: Family) -> Joined:
             return page
 
         item = load_item(conn, family.head)
-        first, article = snapshot_of(item), article_of(item)
+        first, text = snapshot_of(item), paragraphs_of(item)
         try:
-            parts = further_parts(first, article, find) if first and article else ()
+            parts = further_parts(first, text, find) if first and text is not None else ()
         except OUR_FAULTS:  # on one of the pages; each of them was read without
             return Joined()
     whole = read_snapshot(replace(first, parts=parts)) if first and parts else None
@@ -164,6 +165,8 @@ def snapshot_of(item: Item) -> Snapshot | None:
     return taken if isinstance(taken, Snapshot) and taken.sha256 == item.sha256 else None
 
 
-def article_of(item: Item) -> Article | None:
-    reading = item.reading if isinstance(item, Prepared) else item
-    return reading.result if isinstance(reading, Reading) and isinstance(reading.result, Article) else None
+def paragraphs_of(item: Item) -> tuple[str, ...] | None:
+    """None for what is no article."""
+    if isinstance(item, Prepared):
+        return paragraphs_in(item.result.rows) if isinstance(item.result, Laid) else None
+    return item.result.paragraphs if isinstance(item, Reading) and isinstance(item.result, Article) else None

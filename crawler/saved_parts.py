@@ -7,13 +7,13 @@ from w3lib.url import canonicalize_url
 from crawler.discovery.links import LinkPage
 from crawler.discovery.parts import MOST_BYTES, MOST_PARTS, next_part, shows_all, whole_page
 from crawler.extraction.source.decode import decode
-from crawler.items import Article, Snapshot
+from crawler.items import Snapshot
 
 Find = Callable[[str], Snapshot | None]
 
 
-def further_parts(first: Snapshot, article: Article, find: Find) -> tuple[Snapshot, ...]:
-    """Of the article on a first page, in their order.
+def further_parts(first: Snapshot, text: tuple[str, ...], find: Find) -> tuple[Snapshot, ...]:
+    """Of the article on a first page, whose paragraphs are ``text``, in their order.
 
     The page that has the whole comes last: it makes the others needless, and all are kept. ``find`` gives the page of
     an address, where it is there.
@@ -21,7 +21,7 @@ def further_parts(first: Snapshot, article: Article, find: Find) -> tuple[Snapsh
     page = link_page(first)
     asked = whole_page(page, page.url)
     whole = find(asked) if asked else None
-    parts = numbered_parts(first, page, article.paragraphs, find, MOST_PARTS - (whole is not None))
+    parts = numbered_parts(first, page, text, find, MOST_PARTS - (whole is not None))
     if whole is None or whole.body in (first.body, *(part.body for part in parts)):
         return tuple(parts)
     return (*parts, whole)
