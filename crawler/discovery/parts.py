@@ -106,25 +106,32 @@ def next_part(page: LinkPage, first: str, position: int) -> str | None:
 
 def _leading_on(page: LinkPage, first: str, position: int) -> Iterator[str]:
     for element in page.tree.root.iter("a", "link"):
-        url = address_in(element.get("href"), page.base)
-        if url is None or part_number(url, first) is None or _is_in_comments(element):
+        if not _says_part(element, position + 1):  # of nearly all links; their addresses would take ten times as long
             continue
-        text = text_of(element)
-        label = _LABEL.fullmatch(text)
-        is_next = "next" in (element.get("rel") or "").lower().split() or says_next(text)
-        if is_next or (label is not None and int(label[1]) == position + 1):
+        url = address_in(element.get("href"), page.base)
+        if url is not None and part_number(url, first) is not None and not _is_in_comments(element):
             yield url
     script = SCRIPTED.search(page.text)
     if script and int(script[2]) == position - 1 and position < int(script[1]):
         yield urljoin(page.base, f"{script[3]}_{position}.{script[4]}")
 
 
+def _says_part(element: etree._Element, position: int) -> bool:
+    """Does a link say that it leads to the next part, which is at ``position``?"""
+    if "next" in (element.get("rel") or "").lower().split():
+        return True
+    text = text_of(element)
+    label = _LABEL.fullmatch(text)
+    return says_next(text) or (label is not None and int(label[1]) == position)
+
+
 def whole_page(page: LinkPage, first: str) -> str | None:
     """Where all of the article stands on one page, where the first part says so."""
     for element in page.tree.root.iter("a"):
-        url = address_in(element.get("href"), page.base)
-        if url and text_of(element).strip(" 【】[]()（）»>").lower() in WHOLE_WORDS and is_whole(url, first):
-            return url
+        if text_of(element).strip(" 【】[]()（）»>").lower() in WHOLE_WORDS:
+            url = address_in(element.get("href"), page.base)
+            if url and is_whole(url, first):
+                return url
     return None
 
 
