@@ -77,14 +77,24 @@ def primary(tag: str | None) -> str | None:
 def by_words(sample: str, declared: str | None) -> str | None:
     counts = dict.fromkeys(EVERYDAY, 0)
     small = sample.lower()
-    for word in small.translate(BETWEEN_WORDS).split() if small.isascii() else WORD.findall(small):
-        if languages := LANGUAGES_OF.get(word):
-            for language in languages:
-                counts[language] += 1
+    for word in small.translate(BETWEEN_WORDS).split() if small.isascii() else latin_words(small):
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] += 1
     best = max(counts, key=counts.__getitem__)
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)
     return best
+
+
+def latin_words(small: str) -> list[str]:
+    """The words of a text in small letters; only where other signs touch them their ends are looked for."""
+    words: list[str] = []
+    for part in small.split():
+        if part.isalpha():
+            words.append(part)
+        else:
+            words += WORD.findall(part)
+    return words
 
 
 def chinese(sample: str) -> str:

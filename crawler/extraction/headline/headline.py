@@ -18,7 +18,7 @@ from crawler.extraction.headline.titles import (
 )
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import has_cjk, words
+from crawler.extraction.source.text import behind, has_cjk, words
 from crawler.items import Evidence
 
 __all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence", "without_site"]
@@ -88,7 +88,7 @@ def readings(
 
 
 def without_day(text: str) -> str | None:
-    rest = DAY_BEFORE.sub("", text)
+    rest = behind(DAY_BEFORE, text)
     return rest if rest != text and words(rest) > 2 else None
 
 

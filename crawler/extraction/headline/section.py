@@ -10,9 +10,9 @@ from crawler.extraction.plain.textline import is_crumbs
 from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.source.metadata import JsonLd, first_meta
 from crawler.extraction.source.page import Node, Page, Piece
-from crawler.extraction.source.text import squeeze, words
+from crawler.extraction.source.text import behind, squeeze, words
 from crawler.extraction.story.related import is_furniture_line
-from crawler.extraction.story.story import CRUMB, MAX_SECTION_WORDS, Story, is_date_line
+from crawler.extraction.story.story import MAX_SECTION_WORDS, Story, is_date_line, is_path
 from crawler.items import Evidence
 
 CRUMB_NAMES = re.compile(r"bread-?crumbs?|crumbs?\b")
@@ -83,7 +83,7 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
     above = [piece for piece in story.above + story.header if piece.image is None]
     named = [piece for piece in above if in_crumbs(piece.node)]
     if named:
-        levels = [level for piece in named for level in levels_of(LEAD.sub("", piece.text))]
+        levels = [level for piece in named for level in levels_of(behind(LEAD, piece.text))]
         return levels, named[0].locator
     for piece in reversed(above):
         levels = plain_levels(piece.text) if page.is_plain else unnamed_levels(piece)
@@ -93,7 +93,7 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
 
 
 def plain_levels(text: str) -> list[str]:
-    return levels_of(LEAD.sub("", text)) if is_crumbs(text) else []
+    return levels_of(behind(LEAD, text)) if is_crumbs(text) else []
 
 
 def unnamed_levels(piece: Piece) -> list[str]:
@@ -101,8 +101,8 @@ def unnamed_levels(piece: Piece) -> list[str]:
 
     Without links it begins with the front page or says ``当前位置：``; after that links need no marks between them.
     """
-    text = LEAD.sub("", piece.text)
-    if piece.linked and len(text) < LONGEST_PATH and CRUMB.match(text):
+    text = behind(LEAD, piece.text)
+    if piece.linked and len(text) < LONGEST_PATH and is_path(text):
         return levels_of(text)
     levels = plain_levels(piece.text)
     if len(levels) > 1 and (FRONT_LEVEL.match(levels[0]) or SURE_LEAD.match(piece.text)):
@@ -183,4 +183,4 @@ def section_lines(story: Story) -> list[Piece]:
 def is_other_line(text: str) -> bool:
     if is_furniture_line(text) or is_date_line(text):
         return True
-    return FRONT_PAGES.match(text) is not None or CRUMB.match(text) is not None
+    return FRONT_PAGES.match(text) is not None or is_path(text)

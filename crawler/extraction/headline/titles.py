@@ -17,9 +17,12 @@ SEPARATOR = re.compile(
     r"\s+[-–—|│·•:：»«]\s+|\s*[|│｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+|[-–—]\s+"
     r"|——(?=[\u4e00-\u9fff]{2,8}$)|:\s+(?=[^:]+$)|\s+/\s+"
 )
+MARK = re.compile("[-–—|│·•:：»«｜_＿/]")
+"""One of these is in every separator, and soon looked for."""
 STRONG = frozenset("|│｜_＿·•»«/")
 """What stands between a headline and names; dashes and colons stand inside headlines as well."""
 NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
+SIGNS = re.compile(r"[\W_]+")
 OUTLET_ENDS = tuple(
     """
     网 網 报 報 新闻 新聞 要闻 资讯 频道 頻道 在线 在線 电视台 電視台 卫视 广播台 通讯社 客户端 门户 平台 ニュース
@@ -58,7 +61,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower().encode().translate(None, NOT_ALNUM).decode()
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    return SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def tidy(text: str) -> str:
@@ -159,7 +162,7 @@ def without_site(title: str, sites: Iterable[str] = ()) -> str:
 @lru_cache(maxsize=64)
 def separators(title: str) -> tuple[tuple[int, int], ...]:
     """Where something stands between the parts of a title; asked twice for each page."""
-    return tuple(match.span() for match in SEPARATOR.finditer(title))
+    return tuple(match.span() for match in SEPARATOR.finditer(title)) if MARK.search(title) else ()
 
 
 def is_name(rest: str, last: str, separator: str) -> bool:

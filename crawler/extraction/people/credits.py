@@ -28,6 +28,8 @@ LABELLED = re.compile(
 SUFFIXED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
+SUFFIX_MARKS = ("/", "／", " ", "\u3000", "\t")
+"""What stands between a name and the label behind it."""
 BEFORE_LABEL = frozenset("】)）]。:：【[")
 LABEL_JOINTS = re.compile("[/／、与及和・·]")
 GLUED_NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
@@ -104,6 +106,8 @@ def read_marked(text: str) -> CreditLine | None:
 
 def read_suffixed(text: str) -> CreditLine | None:
     """``张三/文 李四/图``."""
+    if not any(mark in text for mark in SUFFIX_MARKS):
+        return None
     credits: list[Credit] = []
     rest = text.translate(BRACKETS)
     for found in SUFFIXED.finditer(rest):

@@ -25,6 +25,7 @@ FULL_STOPS = "。.！!"
 HEADER_PIECES = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
+CRUMB_MARKS = tuple(">＞»›→/")
 FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
 MAX_SECTION_WORDS = 8
 LEAD_WEIGHT = 20
@@ -57,6 +58,11 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     lead = [piece for piece in header if is_lead(piece)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
+
+
+def is_path(text: str) -> bool:
+    """Levels with marks between them: ``Home > Sport > Rowing``."""
+    return any(mark in text for mark in CRUMB_MARKS) and CRUMB.match(text) is not None
 
 
 def is_lead(piece: Piece) -> bool:
