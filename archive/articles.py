@@ -102,10 +102,10 @@ def content_in(rows: Rows) -> Content:
 
 
 def stored_content(db: Database, article_id: int) -> Content:
-    """The same of the article as it is stored. Raises TypeError when there is none."""
+    """The same of the article as it is stored, None for a text that is lost. Raises TypeError when there is none."""
     query = (
         f"SELECT {', '.join((*FIELDS, *TEXTS))} FROM articles "  # noqa: S608
-        "JOIN article_text ON article_id = articles.id WHERE articles.id = ?"
+        "LEFT JOIN article_text ON article_id = articles.id WHERE articles.id = ?"
     )
     row = db.execute(query, [article_id]).fetchone()
     return dict(zip((*FIELDS, *TEXTS), row, strict=True)) | listed(stored_parts(db, article_id, LISTED))
