@@ -123,6 +123,8 @@ def brief(segments: list[Segment]) -> list[Segment]:
     >>> brief([("=", "a" * 50), ("-", "b"), ("+", "c"), ("=", "d" * 50)]) == [
     ...     ("=", "…" + "a" * 30), ("-", "b"), ("+", "c"), ("=", "d" * 30 + "…")]
     True
+    >>> brief([("-", "a" * 500), ("+", "b" * 500)]) == [("-", "a" * 90 + "…"), ("+", "b" * 89 + "…")]
+    True
     """
     return list(_briefly(segments))
 
@@ -138,6 +140,12 @@ def _briefly(segments: list[Segment]) -> Iterator[Segment]:
         elif op == "=":
             piece = text if len(text) <= AROUND else text[:AROUND].rstrip("…") + "…"
         else:
-            piece = text if len(text) <= left else text[:left] + "…"
+            room = left // 2 if op == "-" and is_replaced(segments, number) else left
+            piece = text if len(text) <= room else text[:room] + "…"
         left -= len(piece)
         yield op, piece
+
+
+def is_replaced(segments: list[Segment], number: int) -> bool:
+    """What was taken out there shares the room with what was put in: both are to be seen."""
+    return segments[number + 1 : number + 2] != [] and segments[number + 1][0] == "+"
