@@ -14,7 +14,7 @@ from archive.groups import Item
 from archive.preparing import Laid, Prepared, prepare_read
 from archive.waiting import Family, Waiting, load_item, members_of, reading_from
 from crawler.discovery.families import keys_of_later, names_family
-from crawler.files import read_snapshot, taken_from
+from crawler.files import OUR_FAULTS, read_snapshot, taken_from
 from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, NotModified, Reading, Snapshot
 from crawler.saved_parts import address_of, further_parts
@@ -123,7 +123,10 @@ def join_family(family: Family) -> Joined:
 
         item = load_item(conn, family.head)
         first, text = snapshot_of(item), paragraphs_of(item)
-        parts = further_parts(first, text, find) if first and text is not None else ()
+        try:
+            parts = further_parts(first, text, find) if first and text is not None else ()
+        except OUR_FAULTS:  # on one of the pages; each of them was read without
+            return Joined()
     whole = read_snapshot(replace(first, parts=parts)) if first and parts else None
     if not isinstance(whole, Reading) or not isinstance(whole.result, Article):
         return Joined()

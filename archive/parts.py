@@ -4,6 +4,7 @@ The rows stand right behind the one of the first page, in the same transaction, 
 reading was made of is told by the ledger alone.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -27,16 +28,28 @@ BEHIND = """
 """
 
 OWNER = (
-    "SELECT article_id FROM fetches WHERE input IN (?, ?) AND state = 'duplicate' AND detail LIKE 'part % of %' "
-    "ORDER BY id DESC LIMIT 1"
+    "SELECT article_id FROM fetches WHERE input IN (SELECT value FROM json_each(?)) AND state = 'duplicate' "
+    "AND detail LIKE 'part % of %' ORDER BY id DESC LIMIT 1"
 )
+SCHEMES = ("http", "https")
 
 
-def owner_of_part(db: Database, asked: str, url: str | None) -> int | None:
-    """The article that has an input as one of its further pages, under its own name or by its address."""
-    if not keys_of_later(asked) and not (url and keys_of_later(url)):
-        return None
-    row = db.conn.execute(OWNER, [asked, url or asked]).fetchone()
+def names_of_part(asked: str, url: str | None) -> set[str]:
+    """The inputs that a page would have as a further part; none for nearly all, whose address has no number behind it.
+
+    >>> sorted(names_of_part("saved/page.html", "https://a.example/1_2.html"))
+    ['http://a.example/1_2.html', 'https://a.example/1_2.html', 'saved/page.html']
+    """
+    known = {asked, url or asked}
+    if not any(map(keys_of_later, known)):
+        return set()
+    split = [name.partition("://") for name in known]
+    return known | {f"{other}://{rest}" for scheme, _, rest in split if scheme in SCHEMES for other in SCHEMES}
+
+
+def owner_of_part(db: Database, names: set[str]) -> int | None:
+    """The article that has one of these inputs as one of its further pages."""
+    row = db.conn.execute(OWNER, [json.dumps(sorted(names))]).fetchone() if names else None
     return int(row[0]) if row else None
 
 

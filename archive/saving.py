@@ -14,7 +14,7 @@ from archive.inserting import update_article
 from archive.ledger import Entry, failure_details, insert_fetch
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
 from archive.packing import QUICK
-from archive.parts import hashes_of_parts, load_parts, owner_of_part, part_rows
+from archive.parts import hashes_of_parts, load_parts, names_of_part, owner_of_part, part_rows
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
@@ -78,9 +78,9 @@ class Saver:
         with suppress(KeyError, *NOT_STORABLE):
             save_snapshot(self.archive.snapshots, replace(snapshot, body=body()), self.level)
         detail = f"{type(error).__name__}: {error}"
-        return self.save_failure(
-            Failure(snapshot.input, "failed", "not_saved", detail, snapshot.url, snapshot.status, size)
-        )
+        sizes = [(snapshot, size), *((part, len(part.body)) for part in snapshot.parts)]
+        failures = [Failure(one.input, "failed", "not_saved", detail, one.url, one.status, of) for one, of in sizes]
+        return self.save_all(failures)[0]
 
     def save_failure(self, failure: Failure) -> Entry:
         return self.save_all([failure])[0]
@@ -94,16 +94,15 @@ class Saver:
         self.keep_bytes(item)
         if isinstance(item.result, NotArticle):
             return self.add_refused(pending, item, item.result)
-        if not pending.keys.isdisjoint((item.input, item.details["url"])):
-            pending.flush()
-        owner = owner_of_part(pending.db, item.input, item.details["url"])
+        names = names_of_part(item.input, item.details["url"])
+        pending.flush_before(names)
+        owner = owner_of_part(pending.db, names)
         if owner is not None:
             entry = Entry(item.input, "duplicate", None, A_PART, item.result.headline)
             pending.add_fetch(entry, item.details | {"article_id": owner})
             return entry
         arrival = Arrival(item, item.result, pending.outlet_id(item.result.host, item.outlet), pending.moment)
-        if not pending.keys.isdisjoint(arrival.keys):
-            pending.flush()
+        pending.flush_before(arrival.keys)
         article_id = find_article(pending.db, arrival)
         if article_id is None:
             return self.add_new(pending, arrival)

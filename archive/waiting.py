@@ -19,7 +19,7 @@ import zstandard
 from archive.groups import Item
 from archive.scratch import FILES, scratch_folder
 from archive.sqlite import sqlite3
-from crawler.discovery.families import keys_of_first
+from crawler.discovery.families import keys_of_first, keys_of_later
 from crawler.discovery.parts import is_whole, part_number
 from crawler.saved_parts import address_of
 
@@ -42,13 +42,14 @@ ADD = """
 """
 KNOWN_KEY = "SELECT 1 FROM families WHERE key IN (SELECT value FROM json_each(?)) LIMIT 1"
 HEADS = "SELECT id, url, address, moment FROM held WHERE is_first ORDER BY length(address), address, id"
-NEAREST = f"""
-    SELECT held.id, url, min(abs(moment - ?) * 1000000000 + held.id)
-    FROM families JOIN held ON held.id = families.id
-    WHERE key IN (SELECT value FROM json_each(?)) AND place = {LATER} AND head IS NULL AND address <> ?
-    GROUP BY address
+MOST_LOOKED_AT = 1_000
+"""Captures of the further parts of a family, the first that came: a WARC that was made for it has no end of them."""
+OTHERS = f"""
+    SELECT id, url, address, abs(moment - ?) FROM families JOIN held USING (id)
+    WHERE key = ? AND place = {LATER} AND head IS NULL ORDER BY families.id LIMIT {MOST_LOOKED_AT}
 """  # noqa: S608 - constants
-"""One capture of each address: the nearest in time, the first of several."""
+TAKE = "UPDATE held SET head = ? WHERE id = ?"
+FORGET = f"DELETE FROM families WHERE key = ? AND place = {LATER} AND id = ?"  # noqa: S608 - a constant
 UNITS = "SELECT id, head FROM held WHERE head = id OR (head IS NULL AND NOT is_later) ORDER BY id"
 LEFT = "SELECT id FROM held WHERE head IS NULL AND is_later ORDER BY id"
 MEMBERS = "SELECT id, address FROM held WHERE head = ? AND id <> head ORDER BY id"
@@ -107,14 +108,22 @@ class Waiting:
         So what is left after some of them were saved is planned as if nothing had been.
         """
         for number, url, address, moment in self.conn.execute(HEADS):
-            if self.is_taken(number):
-                continue
-            found = self.conn.execute(NEAREST, [moment, json.dumps(list(keys_of_first(url))), address]).fetchall()
-            members = [member for member, other, _ in found if belongs(other, url)]
+            members = {} if self.is_taken(number) else self.nearest(url, address, moment)
             if members:
-                heads = [(number, member) for member in (number, *members)]
-                self.conn.executemany("UPDATE held SET head = ? WHERE id = ?", heads)
+                self.conn.executemany(TAKE, [(number, one) for one in (number, *members)])
+                forgotten = ((key, one) for one, other in members.items() for key in keys_of_later(other))
+                self.conn.executemany(FORGET, forgotten)
         self.conn.execute("COMMIT")
+
+    def nearest(self, url: str, address: str, moment: int) -> dict[int, str]:
+        """Of each address that may belong to a first part, the capture next to it in time; the first of several."""
+        found: dict[str, tuple[int, int, str]] = {}
+        for key in sorted(keys_of_first(url)):
+            for number, other, its_address, apart in self.conn.execute(OTHERS, [moment, key]):
+                if its_address != address and belongs(other, url):
+                    here = (apart, number, other)
+                    found[its_address] = min(here, found.get(its_address, here))
+        return {number: other for _, number, other in found.values()}
 
     def is_taken(self, number: int) -> bool:
         (head,) = self.conn.execute("SELECT head FROM held WHERE id = ?", [number]).fetchone()

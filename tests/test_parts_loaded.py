@@ -21,13 +21,14 @@ from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
 from archive.waiting import Family, Waiting
 from crawler.files import read_snapshot
-from crawler.items import Reading, Snapshot
+from crawler.items import Article, Reading, Snapshot
 from crawler.sites import SITES_DIR
 from crawler.version import extractor_version
-from tests.containers import mhtml, response, warc_gz, write, zipped
+from tests.containers import mhtml, response, tarred, warc_gz, write, zipped
 from tests.crashing import Job
 from tests.faults import KILLED, Server
 from tests.loading import assert_whole, dump, numbered_page, rows, run_scrapy, saver
+from tests.started import Started
 
 HOST = "https://www.paper.example"
 DAY = f"{HOST}/2026/11/03"
@@ -325,6 +326,60 @@ def noting(held: list[str]) -> type[Waiting]:
             super().add(item, url, *rest, **more)
 
     return Noting
+
+
+def test_two_loads_of_the_same_pages_at_once_join_them_once(tmp_path: Path, archive: Path) -> None:
+    file = warc(tmp_path / "a.warc.gz", shuffled(ALL, 4))
+    both = [Started(["load", file, "--jobs", jobs, "-s", f"ARCHIVE={archive}"]) for jobs in ("1", "2")]
+    assert [one.wait(120) for one in both] == [0, 0]
+    assert texts(archive) == WHOLE
+    assert rows(archive, "SELECT count(*), count(DISTINCT input) FROM fetches") == [(32, 16)]
+    assert rows(archive, "SELECT count(*) FROM fetches WHERE detail LIKE 'part %'") == [(10,)]
+    assert_whole(archive)
+
+
+def test_the_files_of_a_wacz_and_a_tar_have_parts_of_one_article(tmp_path: Path, archive: Path) -> None:
+    first, second, third = FERRY
+    inside = warc_gz(response(second, FERRY[second]), response(third, FERRY[third]))
+    origin = json.dumps({"url": first, "fetched_at": "2026-11-03T08:00:00Z"}).encode()
+    files = {
+        "a.wacz": zipped({"archive/data.warc.gz": inside}),
+        "b.tar.gz": tarred({"one/origin.json": origin, "one/page.html": FERRY[first]}, "gz"),
+    }
+    load(str(archive), [write(tmp_path / "files", files)])
+    assert texts(archive) == {"three.html": WHOLE["three.html"]}
+
+
+def test_a_part_that_came_by_another_scheme_is_the_articles_too(tmp_path: Path, archive: Path) -> None:
+    plain = {url.replace("https:", "http:"): body.replace(b"</h1>", b"</h1> ") for url, body in FERRY.items()}
+    load(str(archive), [warc(tmp_path / "a.warc.gz", FERRY | dict([*plain.items()][1:]))])
+    assert texts(archive) == {"three.html": WHOLE["three.html"]}
+    assert rows(archive, "SELECT count(*) FROM fetches") == [(5,)]
+
+
+def test_a_walk_that_fails_leaves_the_pages_as_they_were_read(
+    tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.joining.further_parts", fail)
+    assert dict(load(str(archive), [warc(tmp_path / "a.warc.gz", FERRY)]).counts) == {"new": 3}
+
+
+def fail(*given: object) -> None:
+    raise RecursionError("too deep")
+
+
+def test_a_whole_that_no_table_takes_has_a_row_for_each_part(tmp_path: Path, archive: Path) -> None:
+    opened = open_archive(archive)
+    try:
+        snapshots = [Snapshot(body, url, url) for url, body in FERRY.items()]
+        whole = read_snapshot(replace(snapshots[0], parts=tuple(snapshots[1:])))
+        assert isinstance(whole, Reading)
+        assert isinstance(whole.result, Article)
+        odd = replace(whole, result=replace(whole.result, headline="\ud800"))
+        assert saver(opened).save_reading(odd).label == "failed:not_saved"
+    finally:
+        opened.close()
+    assert rows(archive, "SELECT input, reason FROM fetches") == [(url, "not_saved") for url in FERRY]
 
 
 @pytest.fixture(scope="module")

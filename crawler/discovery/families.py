@@ -11,6 +11,8 @@ from crawler.discovery.parts import BETWEEN, FIRST_ONE, PAGE_NAMES, WHOLE_ENDING
 
 LONGEST_BETWEEN = len("_page-")
 """Characters between an article's own address and a part's number."""
+LONGEST_ADDRESS = 2_000
+"""Characters; each parameter of a query may be the one that counts."""
 WHOLE_VALUES = frozenset("all full single whole".split())
 WHOLE_NAME = re.compile(r"all|full|single|whole|page", re.I)
 """Parameters whose value may be a mere ``1`` and mean all of the article."""
@@ -50,7 +52,7 @@ def keys_of_later(url: str) -> set[str]:
     >>> keys_of_later("https://a.example/n/77_all.html"), keys_of_later("https://a.example/n/t20261103_480037.html")
     ({'a.example/n/77.html'}, set())
     """
-    if not _MAY_BE.search(url):
+    if len(url) > LONGEST_ADDRESS or not _MAY_BE.search(url):
         return set()
     try:
         here = urlsplit(url)
