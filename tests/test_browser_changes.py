@@ -14,7 +14,7 @@ from tests.archives import insert
 from tests.loading import PARAGRAPHS
 from tests.loading import page as paper
 
-LINES = [{"role": "author", "name": f"撰稿人{number}", "raw": None} for number in range(60)]
+LINES = [["author", f"撰稿人{number}", f"文/撰稿人{number}"] for number in range(60)]
 BEFORE, AFTER = "Hier lag das alte Boot am Kai. " * 40, "下午两点起对岸渡口恢复通航。" * 40
 RENEWED = "渡口的船期改了又改"
 SCREEN = 844
@@ -53,8 +53,9 @@ def test_no_field_of_a_change_takes_more_than_six_lines(browsing: Browsing, widt
     )
     assert len(lines) >= 3
     assert max(lines) == pytest.approx(6, abs=0.1)
-    description = page.locator(".turned > div", has_text="Description")
-    assert [description.locator(kind).first.inner_text()[:3] for kind in ("del", "ins")] == ["Hie", "下午两"]
+    for name in ("Description", "Text"):
+        sides = page.locator(".turned > div", has_text=name)
+        assert [sides.locator(kind).first.inner_text()[:3] for kind in ("del", "ins")] == ["Hie", "下午两"]
     assert overflow_of(page) == 0
     finish(browsing, page)
 

@@ -113,8 +113,19 @@ async def take_changes(database: Any, asked: Filter, limit: int = PAGE) -> Found
 def _revision(rows: list[Row], budget: Budget) -> Row:
     """One change, with the beginning of what is otherwise in each field."""
     changed = [shown(row, budget) for row in to_show(rows)]
-    fields = [field | {"segments": brief(next(iter(field["excerpts"]), []))} for field in changed]
+    fields = [field | {"segments": brief(opening(field["excerpts"]))} for field in changed]
     return rows[0] | {"fields": fields, "by": CAUSES[rows[0]["cause"]]}
+
+
+def opening(excerpts: list[list[Segment]]) -> list[Segment]:
+    """The first excerpt; of a paragraph that was taken out, the one that came in its place as well.
+
+    >>> opening([[("-", "a")], [("+", "b")], [("-", "c")]]), opening([[("-", "a")], [("-", "c")]]), opening([])
+    ([('-', 'a'), ('+', 'b')], [('-', 'a')], [])
+    """
+    first, second = [*excerpts, [], []][:2]
+    is_replaced = [op for op, _ in first] == ["-"] and [op for op, _ in second] == ["+"]
+    return [*first, *second] if is_replaced else list(first)
 
 
 def brief(segments: list[Segment]) -> list[Segment]:
