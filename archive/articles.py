@@ -89,11 +89,23 @@ def content_of(article: Article) -> Content:
     return content | listed(parts_of(article, LISTED))
 
 
+def paragraphs_in(rows: Rows) -> tuple[str, ...]:
+    """As ``Article.paragraphs``."""
+    kind, text = map(PARTS["blocks"].index, ("kind", "text"))
+    return tuple(block[text] for block in rows.parts["blocks"] if block[kind] == "paragraph")
+
+
+def content_in(rows: Rows) -> Content:
+    """The same of an article that is laid out."""
+    content: Content = {field: rows.article[field] for field in FIELDS}
+    return content | {"description": rows.description, "body": rows.body} | listed(rows.parts)
+
+
 def stored_content(db: Database, article_id: int) -> Content:
-    """The same of the article as it is stored. Raises TypeError when there is none."""
+    """The same of the article as it is stored, None for a text that is lost. Raises TypeError when there is none."""
     query = (
         f"SELECT {', '.join((*FIELDS, *TEXTS))} FROM articles "  # noqa: S608
-        "JOIN article_text ON article_id = articles.id WHERE articles.id = ?"
+        "LEFT JOIN article_text ON article_id = articles.id WHERE articles.id = ?"
     )
     row = db.execute(query, [article_id]).fetchone()
     return dict(zip((*FIELDS, *TEXTS), row, strict=True)) | listed(stored_parts(db, article_id, LISTED))

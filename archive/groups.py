@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from archive.ledger import Entry
 from archive.preparing import Prepared, prepared_of
 from archive.saving import Saver
-from archive.snapshots import DamagedSnapshot
 from archive.store import NOT_STORABLE, GroupBroken
 from crawler.items import Failure, NotModified, Reading
 
@@ -47,10 +46,4 @@ def save_group(saver: Saver, group: Sequence[Item]) -> list[Entry]:
 def save(saver: Saver, item: Item) -> Entry:
     if isinstance(item, Failure | NotModified):
         return saver.save_all([item])[0]
-    if isinstance(item, Reading):
-        return saver.save_reading(item)
-    try:
-        reading = item.complete(saver.archive.snapshots)
-    except (KeyError, DamagedSnapshot) as error:
-        return saver.save_failure(Failure(item.input, "failed", "not_saved", f"{type(error).__name__}: {error}"))
-    return saver.save_reading(reading)
+    return saver.save_reading(item) if isinstance(item, Reading) else saver.save_prepared(item)

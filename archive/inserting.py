@@ -32,8 +32,8 @@ def update_article(db: Database, article_id: int, rows: Rows, columns: dict[str,
         "SELECT headline, body FROM articles JOIN article_text ON article_id = articles.id WHERE articles.id = ?",
         [article_id],
     )
-    headline, body = old.fetchone()
-    search.remove(db.conn, article_id, headline or "", body)
+    for headline, body in old.fetchall():  # none of a damaged one: its words go when the index is made anew
+        search.remove(db.conn, article_id, headline or "", body)
     rebuild_article(db, article_id, rows, columns)
     insert_terms(db, {article_id: rows})
 

@@ -14,6 +14,10 @@ FORBIDDEN = (
 """Reasons of ``rejected`` that say the same each time: the site's own word, and what an address itself is. A link of a
 page to one of these is no loss."""
 
+FORBIDDEN_ROW = f"(state = 'rejected' AND reason IN ({', '.join(map(repr, FORBIDDEN))}))"
+LOST_ROW = f"(state IN ('failed', 'rejected') AND NOT {FORBIDDEN_ROW})"
+"""The same as SQL, of a row of ``fetches``."""
+
 
 def is_lost(state: str, reason: str | None) -> bool:
     """Whether an input left nothing behind but its row, though there was something.

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.articles import content_of, stored_content
+from archive.articles import content_in, stored_content
 from archive.ledger import State
 from archive.preparing import Laid, Prepared
-from crawler.items import Article
 
 SAME_STORY = ("headline", "body")
 """An input that is read again is the same article when one of these is what it was."""
@@ -62,9 +61,7 @@ def find_file(db: Database, arrival: Arrival) -> int | None:
     row = db.conn.execute(query, [arrival.input]).fetchone()
     if row is None or present_input(db, row[0]) != arrival.input:
         return None
-    reading = arrival.prepared.reading
-    assert isinstance(reading.result, Article)  # what was laid out
-    before, after = stored_content(db, row[0]), content_of(reading.result)
+    before, after = stored_content(db, row[0]), content_in(arrival.laid.rows)
     return int(row[0]) if any(before[field] == after[field] for field in SAME_STORY) else None
 
 

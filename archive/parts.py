@@ -4,7 +4,7 @@ The rows stand right behind the one of the first page, in the same transaction, 
 reading was made of is told by the ledger alone.
 """
 
-import re
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from archive.ledger import Entry, now
 from archive.snapshots import load_bytes
 from archive.store import Archive
+from crawler.discovery.families import keys_of_later
 from crawler.discovery.parts import MOST_PARTS
 from crawler.items import Snapshot
 
@@ -26,17 +27,29 @@ BEHIND = """
     WHERE id > ? AND id <= ? AND article_id = ? AND state = 'duplicate' ORDER BY id
 """
 
-NUMBERED = re.compile(r"\d{1,2}(?:\.[A-Za-z]{1,6}|/)?$")
-"""How the address of a part may end."""
 OWNER = (
-    "SELECT article_id FROM fetches WHERE input = ? AND state = 'duplicate' AND detail LIKE 'part % of %' "
-    "ORDER BY id DESC LIMIT 1"
+    "SELECT article_id FROM fetches WHERE input IN (SELECT value FROM json_each(?)) AND state = 'duplicate' "
+    "AND detail LIKE 'part % of %' ORDER BY id DESC LIMIT 1"
 )
+SCHEMES = ("http", "https")
 
 
-def owner_of_part(db: Database, asked: str) -> int | None:
-    """The article that has an input as one of its further pages."""
-    row = db.conn.execute(OWNER, [asked]).fetchone() if NUMBERED.search(asked) else None
+def names_of_part(asked: str, url: str | None) -> set[str]:
+    """The inputs that a page would have as a further part; none for nearly all, whose address has no number behind it.
+
+    >>> sorted(names_of_part("saved/page.html", "https://a.example/1_2.html"))
+    ['http://a.example/1_2.html', 'https://a.example/1_2.html', 'saved/page.html']
+    """
+    known = {asked, url or asked}
+    if not any(map(keys_of_later, known)):
+        return set()
+    split = [name.partition("://") for name in known]
+    return known | {f"{other}://{rest}" for scheme, _, rest in split if scheme in SCHEMES for other in SCHEMES}
+
+
+def owner_of_part(db: Database, names: set[str]) -> int | None:
+    """The article that has one of these inputs as one of its further pages."""
+    row = db.conn.execute(OWNER, [json.dumps(sorted(names))]).fetchone() if names else None
     return int(row[0]) if row else None
 
 

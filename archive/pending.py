@@ -16,7 +16,7 @@ class Pending:
     """Of one transaction, whose lock keeps the numbers that are given out here. ``flush`` puts all of it in.
 
     ``moment`` is when all of it is saved, ``keys`` are what other pages find these articles by: identities, hashes of
-    bytes, inputs.
+    bytes, inputs, those of their parts too.
     """
 
     db: Database
@@ -46,6 +46,11 @@ class Pending:
         number = next(reversed(self.fetches)) + 1 if self.fetches else next_id(self.db, "fetches")
         self.fetches[number] = fetch_row(self.run_id, entry, details, self.moment)
         return number
+
+    def flush_before(self, keys: set[str]) -> None:
+        """Where something with one of these keys is pending."""
+        if not self.keys.isdisjoint(keys):
+            self.flush()
 
     def flush(self) -> None:
         """Inside the transaction; what comes after sees it."""

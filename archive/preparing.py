@@ -19,6 +19,8 @@ from crawler.files import read_found, taken_from
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.sources.found import Found
 
+THERE = Snapshot(b"", "")
+
 
 @dataclass(frozen=True)
 class Laid:
@@ -43,11 +45,11 @@ class Laid:
 class Prepared:
     """``kept`` is None where the bytes are packed when they are saved; ``details`` are those of the ledger.
 
-    Between two processes the reading itself goes as bytes, which for a new article nobody unpacks, and without those of
-    its page, which are packed in ``kept``: they would take as long as to save one. ``source`` is where they came from.
+    From another process the ``snapshot`` comes without its bytes, which are packed in ``kept``: sending a page takes as
+    long as saving an article. ``source`` is where it came from.
     """
 
-    input: str
+    snapshot: Snapshot
     size: int
     sha256: str
     details: dict[str, Any]
@@ -55,27 +57,16 @@ class Prepared:
     outlet: str | None
     rules: str | None
     kept: Kept | None
-    whole: Reading | bytes
-    has_parts: bool = False
     source: Found | None = None
 
     @property
-    def reading(self) -> Reading:
-        """Without its page's bytes where it comes from another process: see ``body``."""
-        if isinstance(self.whole, bytes):
-            read: Reading = pickle.loads(self.whole)  # made by prepare_found
-            return read
-        return self.whole
-
-    @property
-    def parts(self) -> tuple[Snapshot, ...]:
-        """Its further pages."""
-        return self.reading.snapshot.parts if self.has_parts else ()
+    def input(self) -> str:
+        return self.snapshot.input
 
     def body(self, snapshots: Database) -> bytes:
-        """Its page's bytes, checked by their hash. Raises KeyError, DamagedSnapshot."""
-        if not isinstance(self.whole, bytes) or self.kept is None:
-            return self.reading.snapshot.body
+        """The page's bytes, checked by their hash where they had to be unpacked. Raises KeyError, DamagedSnapshot."""
+        if self.snapshot.body or self.kept is None:
+            return self.snapshot.body
         try:
             return unpack_kept(snapshots, self.kept)
         except (KeyError, DamagedSnapshot):  # the dictionary was squeezed away meanwhile
@@ -84,17 +75,13 @@ class Prepared:
                 return taken.body
             raise
 
-    def complete(self, snapshots: Database) -> Reading:
-        """The reading with its page's bytes. Raises KeyError, DamagedSnapshot."""
-        return with_body(self.reading, self.body(snapshots))
-
 
 def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:
     """Raises one of NOT_STORABLE for what no table takes."""
     snapshot, result = reading.snapshot, reading.result
     sha256 = kept.sha256 if kept else snapshot.sha256
     return Prepared(
-        input=snapshot.input,
+        snapshot=snapshot,
         size=len(snapshot.body),
         sha256=sha256,
         details=reading_details(reading, sha256),
@@ -102,8 +89,6 @@ def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:
         outlet=reading.outlet,
         rules=reading.rules,
         kept=kept,
-        whole=reading,
-        has_parts=bool(snapshot.parts),
     )
 
 
@@ -112,39 +97,43 @@ def lay(article: Article) -> Laid:
 
 
 def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
-    """A page read and prepared in a process of its own, which opens the archive for itself, once, and only to read.
+    """A page read and prepared in a process of its own."""
+    reading = read_found(found)
+    return reading if isinstance(reading, Failure) else prepare_read(archive, reading)
+
+
+def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
+    """In a process of its own, which opens the archive for itself, once, and only to read.
 
     What cannot be prepared is said where it is saved.
     """
-    reading = read_found(found)
-    if isinstance(reading, Failure):
-        return reading
     try:
         kept = pack_ahead(opened(archive).snapshots, reading.snapshot, BULK)
-        return replace(prepare(reading, kept), whole=pickle.dumps(with_body(reading, b""), pickle.HIGHEST_PROTOCOL))
+        return replace(prepare(reading, kept), snapshot=replace(reading.snapshot, body=b""))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return reading
-
-
-def with_body(reading: Reading, body: bytes) -> Reading:
-    return replace(reading, snapshot=replace(reading.snapshot, body=body))
 
 
 def prepare_page(archive: str, reading: Reading) -> bytes | None:
     """A crawl's page prepared in the process that read it, which goes with its Reading; None for what cannot be."""
     try:
         kept = pack_ahead(opened(Path(archive)).snapshots, reading.snapshot)
-        return pickle.dumps(replace(prepare(reading, kept), whole=b""), pickle.HIGHEST_PROTOCOL)
+        return sendable(prepare(reading, kept))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return None
+
+
+def sendable(prepared: Prepared) -> bytes:
+    """Without the snapshot, which is where it is sent to."""
+    return pickle.dumps(replace(prepared, snapshot=THERE), pickle.HIGHEST_PROTOCOL)
 
 
 def prepared_of(reading: Reading) -> Prepared:
     """Here, unless it was prepared where it was read. Raises one of NOT_STORABLE for what no table takes."""
     if reading.prepared is None:
         return prepare(reading)
-    prepared: Prepared = pickle.loads(reading.prepared)  # made by prepare_page
-    return replace(prepared, whole=replace(reading, prepared=None))
+    prepared: Prepared = pickle.loads(reading.prepared)  # made by sendable
+    return replace(prepared, snapshot=reading.snapshot)
 
 
 @cache

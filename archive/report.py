@@ -68,7 +68,8 @@ class Report:
         head = [f"ledger head: {self.head}"] if self.head else []
         again = [f"interrupted: {self.inputs} inputs saved; run the same command again to finish"]
         before = [f"{self.already} inputs were saved before, by this load until it was ended"] if self.already else []
-        return [*head, *self.passed_line(), *before, self.counts_line(), *(again if self.interrupted else [])]
+        again = again if self.interrupted else []
+        return [*head, *self.passed_line(), *before, *self.lost_line(), self.counts_line(), *again]
 
     def passed_line(self) -> list[str]:
         """``passed over: 2 .docx, 1 .jpg (…)``, the most frequent endings first."""
@@ -80,11 +81,21 @@ class Report:
         told += [f"{rest} more"] if rest else []
         return [f"passed over: {', '.join(told)} (a file that is named itself is read whatever its ending)"]
 
+    def lost_line(self) -> list[str]:
+        """What it means that inputs were lost, which the exit code says as well, and what to do."""
+        if not self.lost:
+            return []
+        one, told = self.lost == 1, sum(is_lost(entry.state, entry.reason) for entry in self.shown)
+        what = "1 input was lost: nothing of it" if one else f"{self.lost} inputs were lost: nothing of them"
+        where = "the row above, which says why" if one else "the rows above, which say why"
+        if told < self.lost:
+            where = f"rows that say why, {told} of them above and all in the view `ledger`"
+        return [f"{what} is in the archive but {where}; mend what can be mended and run the same command again"]
+
     def counts_line(self) -> str:
-        """``12 inputs: 10 new, 1 duplicate, 1 failed (1 lost)``."""
+        """``12 inputs: 10 new, 1 duplicate, 1 failed``."""
         summary = ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing to do"
-        lost = f" ({self.lost} lost)" if self.lost else ""
-        return f"{self.inputs} input{'s' * (self.inputs != 1)}: {summary}{lost}"
+        return f"{self.inputs} input{'s' * (self.inputs != 1)}: {summary}"
 
 
 def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:

@@ -7,32 +7,30 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import Content, content_of
+from archive.articles import Content, content_in, content_of
 from archive.gone import GONE, lift_gone, mark_gone
 from archive.identity import uid_of
 from archive.inserting import update_article
-from archive.ledger import Entry, failure_details, insert_fetch, now
+from archive.ledger import Entry, failure_details, insert_fetch
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
 from archive.packing import QUICK
-from archive.parts import hashes_of_parts, load_parts, owner_of_part, part_rows
+from archive.parts import hashes_of_parts, load_parts, names_of_part, owner_of_part, part_rows
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
 from archive.snapshots import keep, load_bytes, save_snapshot
 from archive.store import NOT_STORABLE, Archive, group_tx
+from archive.unmodified import as_before
 from crawler.extraction.flags import Flag, came_with
 from crawler.extraction.optout import OPT_OUTS
 from crawler.files import read_snapshot
 from crawler.hooks import PARTS_MISSING
-from crawler.items import Article, Failure, NotArticle, NotModified, Reading, Snapshot
+from crawler.items import Failure, NotArticle, NotModified, Reading, Snapshot
 from crawler.version import reader_name
 
 OTHERWISE: Flag = "reads_otherwise"
 """Flag of a row whose page has the article's text or address, and says something else in a field that was not taken."""
 A_PART = "it is a part of an article that is saved as a whole"
-NOT_MODIFIED = "the site says that it is as it was (HTTP 304)"
-REPEATED = ("article_id", "snapshot_sha256", "size", "charset_declared", "charset_used", "replacements", "flags")
-"""Columns of the ledger that a page which is as it was has again."""
 Saveable = Prepared | Failure | NotModified
 LONGEST_VALUE = 40
 """Characters of a value that are shown in a detail; longer ones are texts."""
@@ -61,16 +59,28 @@ class Saver:
 
     def save_reading(self, reading: Reading) -> Entry:
         """Save what was read; a reading that no table takes is ``failed:not_saved``, and the run goes on."""
+        snapshot = reading.snapshot
         try:
-            return self.save_all([prepare(reading)])[0]
+            item = prepare(reading)
         except NOT_STORABLE as error:
-            snapshot, detail = reading.snapshot, f"{type(error).__name__}: {error}"
-        with suppress(*NOT_STORABLE):
-            save_snapshot(self.archive.snapshots, snapshot, self.level)
-        size = len(snapshot.body)
-        return self.save_failure(
-            Failure(snapshot.input, "failed", "not_saved", detail, snapshot.url, snapshot.status, size)
-        )
+            return self.save_bytes(snapshot, len(snapshot.body), lambda: snapshot.body, error)
+        return self.save_prepared(item)
+
+    def save_prepared(self, item: Prepared) -> Entry:
+        """The same of what was made ready already."""
+        try:
+            return self.save_all([item])[0]
+        except NOT_STORABLE as error:
+            return self.save_bytes(item.snapshot, item.size, lambda: item.body(self.archive.snapshots), error)
+
+    def save_bytes(self, snapshot: Snapshot, size: int, body: Callable[[], bytes], error: Exception) -> Entry:
+        """Of a page that cannot be saved for this error: its bytes, where they can be had and kept."""
+        with suppress(KeyError, *NOT_STORABLE):
+            save_snapshot(self.archive.snapshots, replace(snapshot, body=body()), self.level)
+        detail = f"{type(error).__name__}: {error}"
+        sizes = [(snapshot, size), *((part, len(part.body)) for part in snapshot.parts)]
+        failures = [Failure(one.input, "failed", "not_saved", detail, one.url, one.status, of) for one, of in sizes]
+        return self.save_all(failures)[0]
 
     def save_failure(self, failure: Failure) -> Entry:
         return self.save_all([failure])[0]
@@ -84,14 +94,15 @@ class Saver:
         self.keep_bytes(item)
         if isinstance(item.result, NotArticle):
             return self.add_refused(pending, item, item.result)
-        owner = owner_of_part(pending.db, item.input)
+        names = names_of_part(item.input, item.details["url"])
+        pending.flush_before(names)
+        owner = owner_of_part(pending.db, names)
         if owner is not None:
             entry = Entry(item.input, "duplicate", None, A_PART, item.result.headline)
             pending.add_fetch(entry, item.details | {"article_id": owner})
             return entry
         arrival = Arrival(item, item.result, pending.outlet_id(item.result.host, item.outlet), pending.moment)
-        if not pending.keys.isdisjoint(arrival.keys):
-            pending.flush()
+        pending.flush_before(arrival.keys)
         article_id = find_article(pending.db, arrival)
         if article_id is None:
             return self.add_new(pending, arrival)
@@ -100,10 +111,10 @@ class Saver:
 
     def keep_bytes(self, item: Prepared) -> None:
         if item.kept is None:
-            save_snapshot(self.archive.snapshots, item.reading.snapshot, self.level)
+            save_snapshot(self.archive.snapshots, item.snapshot, self.level)
         else:
             keep(self.archive.snapshots, item.kept, lambda: item.body(self.archive.snapshots))
-        for part in item.parts:
+        for part in item.snapshot.parts:
             save_snapshot(self.archive.snapshots, part, self.level)
 
     def add_failure(self, pending: Pending, failure: Failure) -> Entry:
@@ -143,9 +154,11 @@ class Saver:
             "outlet_id": arrival.outlet_id,
             "first_seen": arrival.moment,
         }
-        article_id = pending.add_article(arrival.laid.rows, columns, arrival.keys)
+        parts = arrival.prepared.snapshot.parts
+        keys = arrival.keys.union(*({part.input, part.url or part.input} for part in parts))
+        article_id = pending.add_article(arrival.laid.rows, columns, keys)
         pending.add_fetch(entry, arrival.prepared.details | {"article_id": article_id})
-        for part in part_rows(arrival.input, arrival.prepared.parts, article_id):
+        for part in part_rows(arrival.input, parts, article_id):
             pending.add_fetch(*part)
         return entry
 
@@ -156,16 +169,15 @@ class Saver:
 
     def save_again(self, article_id: int, arrival: Arrival, details: dict[str, Any]) -> Entry:
         """A page of an article that is there: changed, or the same, or another copy of it."""
-        db, reading, origin = self.archive.db, arrival.prepared.reading, self.origin(arrival)
-        assert isinstance(reading.result, Article)  # what was laid out
+        db, rows, snapshot, origin = self.archive.db, arrival.laid.rows, arrival.prepared.snapshot, self.origin(arrival)
         before = present_version(db, article_id)
-        parts = tuple(part.sha256 for part in reading.snapshot.parts)
+        parts = tuple(part.sha256 for part in snapshot.parts)
         before = replace(before, parts=hashes_of_parts(db, article_id, before.snapshot_sha256))
-        after = Version(content_of(reading.result), arrival.sha256, origin["extractor"], parts=parts)
+        after = Version(content_in(rows), arrival.sha256, origin["extractor"], parts=parts)
         differs = before.content != after.content
         changed = differs and may_change(db, article_id, arrival, details["fetched_at"])
-        changed = changed and not (is_part_of(before, after) and PARTS_MISSING in reading.result.flags)
-        notes = [lift_gone(db, article_id, reading.snapshot)]
+        changed = changed and not (is_part_of(before, after) and PARTS_MISSING in (rows.article["flags"] or "").split())
+        notes = [lift_gone(db, article_id, snapshot)]
         if differs and not changed:
             notes.append(reads_otherwise(before.content, after.content))
             details |= {"flags": " ".join(filter(None, (details["flags"], OTHERWISE)))}
@@ -173,11 +185,11 @@ class Saver:
         entry = Entry(arrival.input, state, None, "; ".join(filter(None, notes)) or None, arrival.laid.headline)
         cause = cause_of(before, after, self.read_again(article_id, before, after)) if changed else None
         fetch_id = insert_fetch(db, self.run_id, entry, details)
-        for part in part_rows(arrival.input, arrival.prepared.parts, article_id):
+        for part in part_rows(arrival.input, snapshot.parts, article_id):
             insert_fetch(db, self.run_id, *part)
         if cause:
             save_revision(db, article_id, fetch_id, cause, before, after, arrival.moment)
-            update_article(db, article_id, arrival.laid.rows, origin)
+            update_article(db, article_id, rows, origin)
         else:
             db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [arrival.moment, article_id])
         if state == "unchanged":
@@ -205,22 +217,6 @@ class Saver:
 def is_part_of(before: Version, after: Version) -> bool:
     """Did more of the article come before than now?"""
     return len(after.parts) < len(before.parts)
-
-
-def as_before(db: Database, item: NotModified) -> tuple[Entry, dict[str, Any]]:
-    """The state of the last row that had this input and bytes: ``unchanged``, or still no article."""
-    columns = ", ".join(REPEATED)
-    query = f"SELECT state, reason, {columns} FROM fetches WHERE input = ? AND snapshot_sha256 NOT NULL "  # noqa: S608
-    row = db.execute(f"{query} ORDER BY id DESC LIMIT 1", [item.input]).fetchone()
-    details: dict[str, Any] = {"url": item.url, "http_status": item.status, "fetched_at": now()}
-    if row is None:
-        detail = "HTTP 304 for a page that the archive does not have"
-        return Entry(item.input, "failed", "not_modified", detail), details | {"article_id": None}
-    state, reason, *values = row
-    details |= dict(zip(REPEATED, values, strict=True))
-    if state == "not_article":
-        return Entry(item.input, state, reason, NOT_MODIFIED), details
-    return Entry(item.input, "unchanged", None, NOT_MODIFIED), details
 
 
 def reserve(db: Database, article_id: int, flags: tuple[str, ...]) -> None:

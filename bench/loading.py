@@ -109,7 +109,8 @@ def packed(readings: list[Reading], path: Path) -> list[Kept]:
 def sent(readings: list[Reading], packs: list[Kept]) -> list[bytes]:
     """What the process that writes gets from the others."""
     both = zip(readings, packs, strict=True)
-    return [pickle.dumps(replace(prepare(*one), whole=pickle.dumps(one[0])), pickle.HIGHEST_PROTOCOL) for one in both]
+    prepared = [replace(prepare(*one), snapshot=replace(one[0].snapshot, body=b"")) for one in both]
+    return [pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for one in prepared]
 
 
 def put_rows(archive: Archive, rows: Rows) -> None:

@@ -147,6 +147,23 @@ def test_what_a_cluster_reads_again_is_what_one_machine_does(cluster: Cluster, t
     assert content(archives[0]) == content(archives[1])
 
 
+def test_a_cluster_reads_articles_in_several_parts_as_one_machine_does(cluster: Cluster, tmp_path: Path) -> None:
+    here, there, file = tmp_path / "here.db", tmp_path / "there.db", tmp_path / "parts.warc.gz"
+    url = "https://paper.example/2026/11/03/ferry.html"
+    leading = (b"</article>", '<a href="ferry_2.html">下一页</a></article>'.encode())
+    first, second = numbered_page(1).replace(*leading), numbered_page(2)
+    others = [response(f"https://paper.example/{number}", numbered_page(number)) for number in range(3, 40)]
+    file.write_bytes(warc_gz(response(url.replace(".html", "_2.html"), second), *others, response(url, first)))
+    load(str(here), [file], 1)
+    said = run_scrapy("load", "--cluster", cluster.address, file, "-s", f"ARCHIVE={there}", timeout=120)
+    assert said.stdout.splitlines()[-1] == "39 inputs: 38 new, 1 duplicate"
+    assert content(here) == content(there)
+    lake = tmp_path / "lake"
+    assert run_scrapy("load", "--cluster", cluster.address, "--parquet", lake, file, timeout=120).stdout == (
+        f"{file}: 1 duplicate, 38 new\n"
+    )
+
+
 def test_each_warc_is_written_as_parquet_where_it_was_read(cluster: Cluster, warcs: list[Path], tmp_path: Path) -> None:
     out = tmp_path / "lake"
     command = ["load", "--cluster", cluster.address, "--parquet", out, *warcs, "-s", f"ARCHIVE={tmp_path / 'no.db'}"]

@@ -69,7 +69,7 @@ def test_sigterm_ends_a_crawl_whose_page_never_comes_and_all_that_came_is_kept(t
     code, seconds, said = end(["crawl", "news", "-a", "site=paper", *options], under_way)
     assert (code, seconds < MOST) == (130, True)
     assert said.splitlines()[-2:] == [
-        "3 inputs: 2 new, 1 failed (1 lost)",
+        "3 inputs: 2 new, 1 failed",
         "the crawl ended early: shutdown",
     ]
     assert rows(archive, "SELECT outcome, detail FROM runs") == [("interrupted", "shutdown")]

@@ -28,6 +28,9 @@ from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page,
 NUL = b"\x00\x01\x02\x03" * 64
 
 
+MEND = "mend what can be mended and run the same command again"
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three good pages, one in a folder below."""
@@ -124,7 +127,10 @@ def test_every_odd_file_has_its_row_and_the_rest_is_loaded(folder: Path, archive
     done = load_command(archive, folder)
     assert states(archive) == {"a.html": "new", "b.txt": "new", "c.htm": "new"} | ends
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-1] == "18 inputs: 9 new, 1 duplicate, 2 not_article, 2 failed, 4 rejected (6 lost)"
+    assert done.stdout.splitlines()[-2:] == [
+        f"6 inputs were lost: nothing of them is in the archive but the rows above, which say why; {MEND}",
+        "18 inputs: 9 new, 1 duplicate, 2 not_article, 2 failed, 4 rejected",
+    ]
     assert "\x1b" not in done.stdout
     assert_whole(archive)
 
@@ -366,7 +372,19 @@ def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -
     detail = "an address of this machine; " + "how to allow it, at length, " * 3
     entries = [Entry(f"http://127.0.0.1/{number}", "rejected", "private_address", detail) for number in (1, 2)]
     lines = str(report_of([*entries, Entry("a.html", "failed", "timeout", "short")])).splitlines()
-    assert lines[5:] == [f"rejected:private_address: {detail}", "3 inputs: 2 rejected, 1 failed (1 lost)"]
+    assert lines[5:] == [
+        f"rejected:private_address: {detail}",
+        f"1 input was lost: nothing of it is in the archive but the row above, which says why; {MEND}",
+        "3 inputs: 2 rejected, 1 failed",
+    ]
+
+
+def test_of_many_that_were_lost_it_is_said_where_the_others_are() -> None:
+    lines = str(report_of(Entry(f"{number}.html", "failed", "unreadable") for number in range(70))).splitlines()
+    assert lines[-2] == (
+        "70 inputs were lost: nothing of them is in the archive but rows that say why, 60 of them above and all in the "
+        f"view `ledger`; {MEND}"
+    )
 
 
 @pytest.mark.parametrize("address", [f"https://paper.example/{'a' * more}" for more in (36, 37, 56)])

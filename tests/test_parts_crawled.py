@@ -208,7 +208,10 @@ def test_a_part_that_is_asked_for_by_itself_is_its_articles_and_no_other(tmp_pat
         alone = reading(b"zwei", f"{url}?page=2", url=f"{url}?page=2", headline="第二页")
         entry = saver(archive).save_reading(alone)
         assert (entry.label, entry.detail) == ("duplicate", "it is a part of an article that is saved as a whole")
-        assert saver(archive).save_reading(replace(alone, snapshot=replace(alone.snapshot, input="b3"))).label == "new"
+        on_disk = replace(alone, snapshot=replace(alone.snapshot, input="saved/page.html"))
+        assert saver(archive).save_reading(on_disk).label == "duplicate"
+        other = reading(b"drei", "saved/other.html", url=f"{url}?page=3", headline="第三页")
+        assert saver(archive).save_reading(other).label == "new"
         assert len(load_parts(archive, 1, Snapshot(b"first", "").sha256)) == 1
     finally:
         archive.close()

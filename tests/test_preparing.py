@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.articles import content_in, content_of, paragraphs_in, rows_of
 from archive.commands.load import load
 from archive.contexts import DamagedSnapshot
 from archive.groups import save_group
@@ -16,7 +17,7 @@ from archive.saving import Saver
 from archive.snapshots import load_bytes
 from archive.store import Archive, open_archive, snapshots_path, write_tx
 from crawler.items import Snapshot
-from tests.loading import rows
+from tests.loading import article, rows
 from tests.test_snapshots import FIRST_DICTIONARY, other, save, templated
 
 
@@ -52,8 +53,8 @@ def take_dictionaries_away(archive: Archive) -> None:
 
 def test_a_page_comes_without_its_bytes_and_they_are_had_again(archive: Archive, tmp_path: Path) -> None:
     alone = sent(archive, tmp_path / "a.html", templated(1))
-    assert alone.reading.snapshot.body == b""
-    assert alone.body(archive.snapshots) == alone.complete(archive.snapshots).snapshot.body == templated(1)
+    assert alone.snapshot.body == b""
+    assert alone.body(archive.snapshots) == templated(1)
     saved(archive, alone)
     against, known = sent(archive, tmp_path / "b.html", templated(2)), sent(archive, tmp_path / "c.html", templated(1))
     assert against.kept is not None
@@ -113,3 +114,9 @@ def test_a_load_by_two_processes_keeps_every_byte(tmp_path: Path) -> None:
     assert [load_bytes(made.snapshots, Snapshot(body, "a").sha256) for body in bodies] == bodies
     made.close()
     assert rows(snapshots_path(tmp_path / "archive.db"), "SELECT count(*) FROM dictionaries") == [(1,)]
+
+
+def test_what_an_article_says_is_told_by_its_rows_as_well() -> None:
+    for one in (article(), article(section=None, blocks=(), credits=(), images=())):
+        assert content_in(rows_of(one)) == content_of(one)
+        assert paragraphs_in(rows_of(one)) == one.paragraphs

@@ -10,6 +10,7 @@ from datasette.app import Datasette
 
 from archive.datasette import policy
 from archive.datasette.latest_changes import Filter, Found, take_changes
+from archive.losses import FORBIDDEN, is_lost
 from archive.sqlite import sqlite3
 from tests.archives import FLOOD_UID, build_archive, insert_article, new_archive, poison
 from tests.newspapers import MENDED, REDESIGNED
@@ -87,14 +88,35 @@ async def test_coverage_can_be_asked_by_printed_date(newspapers: Path) -> None:
 async def test_an_outlet_s_runs_and_losses_are_its_own(newspapers: Path) -> None:
     page = Elements((await get(newspapers, f"/sources/{REDESIGNED}")).text)
     conn = sqlite3.connect(newspapers)
-    lost = conn.execute(
-        "SELECT id FROM fetches WHERE input GLOB ? AND state IN ('failed', 'rejected') ORDER BY id DESC LIMIT 12",
+    rows = conn.execute(
+        "SELECT id, state, reason FROM fetches WHERE input GLOB ? AND state IN ('failed', 'rejected') ORDER BY id DESC",
         [f"https://{REDESIGNED}/*"],
     ).fetchall()
     conn.close()
+    lost = [number for number, state, reason in rows if is_lost(state, reason)]
+    assert 0 < len(lost) < len(rows)
     assert [link for link in links(page) if link.startswith("/papers/fetches/")] == [
-        f"/papers/fetches/{n}" for (n,) in lost
+        f"/papers/fetches/{number}" for number in lost[:12]
     ]
+    assert f"{len(rows) - len(lost)} more addresses are forbidden" in page.text
+
+
+async def test_what_may_not_be_had_is_no_loss_of_an_outlet(path: Path) -> None:
+    """As ``archive.losses`` says, reason by reason."""
+    reasons = [*FORBIDDEN, "too_large", "host_budget"]
+    conn = sqlite3.connect(path)
+    columns = "run_id, input, url, state, reason, fetched_at, saved_at"
+    given = f"INSERT INTO fetches ({columns}) VALUES (1, ?1, ?1, 'rejected', ?2, ?3, ?3)"  # noqa: S608
+    for number, reason in enumerate(reasons):
+        conn.execute(given, [f"https://news.example/kept-{number}.html", reason, "2026-11-03T08:00:00Z"])
+    conn.commit()
+    conn.close()
+    page = Elements((await get(path, "/sources/news.example")).text)
+    listed = [number for number in range(len(reasons)) if f"https://news.example/kept-{number}.html" in page.words]
+    assert listed == [len(FORBIDDEN), len(FORBIDDEN) + 1]
+    assert f"{len(FORBIDDEN)} more addresses are forbidden" in page.text
+    cells = page.text.split(" Forbidden ", 1)[1].split(" Lost inputs ")[0].split()
+    assert cells[-2:] == ["2", str(len(FORBIDDEN))]
 
 
 async def test_files_without_an_address_have_a_page_too(path: Path) -> None:

@@ -181,6 +181,14 @@ def test_bytes_address_time_and_charset_of_a_record_are_kept(archive: Path) -> N
         opened.close()
 
 
+def test_a_response_that_names_no_type_is_a_page_as_it_is_for_a_crawl() -> None:
+    block = b"HTTP/1.1 200 OK\r\nServer: quay\r\n\r\n" + page()
+    data = record("response", f"{URL}untyped.html", block, "application/http; msgtype=response")
+    (found,) = pages_in(io.BytesIO(data), "a.warc", len(data), Intake())
+    assert isinstance(found, Snapshot)
+    assert (found.body, found.media_type, found.status) == (page(), None, 200)
+
+
 def test_a_saved_page_says_where_it_was_and_when(archive: Path) -> None:
     query = "SELECT url, fetched_at, charset_used FROM fetches WHERE input LIKE '%saved.mhtml'"
     assert rows(archive, query) == [("https://paper.example/saved.html", "2026-11-03T08:00:00Z", "gb18030")]

@@ -1,16 +1,15 @@
 """What happens on a worker: it needs Broadsheet and nothing else, neither the archive nor the sites."""
 
-import pickle
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.groups import groups_of, save_group
+from archive.joining import join_here, whole_articles
 from archive.ledger import run_of
 from archive.likeness import marks_of
 from archive.packing import QUICK, pack
-from archive.preparing import prepare
+from archive.preparing import prepare, sendable
 from archive.saving import Saver
 from archive.snapshots import Kept, columns_of
 from archive.store import NOT_STORABLE, open_archive
@@ -42,7 +41,7 @@ def prepare_alone(reading: Reading) -> bytes | None:
     try:
         snapshot = reading.snapshot
         kept = Kept(snapshot.sha256, columns_of(snapshot), marks_of(snapshot.body), pack(snapshot.body, QUICK))
-        return pickle.dumps(replace(prepare(reading, kept), whole=b""), pickle.HIGHEST_PROTOCOL)
+        return sendable(prepare(reading, kept))
     except NOT_STORABLE:
         return None
 
@@ -61,7 +60,8 @@ def write_partition(path: str, out: str, extractor: str) -> dict[str, int]:
         try:
             with run_of(archive.db, "load", {"paths": [path]}, extractor) as run:
                 saver = Saver(archive, run.id, extractor)
-                for group in groups_of(map(read_found, find_pages([Path(path)], Intake()))):
+                read = map(read_found, find_pages([Path(path)], Intake()))
+                for group in groups_of(whole_articles(archive.path, read, join_here)):
                     save_group(saver, group)
             for _ in write_parquet(archive.db, Path(folder) / "tables"):
                 pass

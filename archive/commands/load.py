@@ -19,13 +19,15 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
-from archive.commands.ahead import Workers
+from archive.commands.ahead import Workers, work_ahead
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.partitions import write_partitions
 from archive.commands.progress import Progress
 from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
-from archive.ledger import LOST, entries_of, run_of
+from archive.joining import Joined, join_ahead, join_here, whole_articles
+from archive.ledger import entries_of, run_of
 from archive.packing import BULK
 from archive.preparing import Prepared, prepare_found
 from archive.report import Report, report_of
@@ -33,6 +35,7 @@ from archive.resuming import unfinished
 from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
+from archive.waiting import Family
 from crawler.files import page_of, read_found
 from crawler.items import Failure
 from crawler.sites import load_sites
@@ -137,7 +140,8 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
             saver = Saver(archive, run.id, extractor_version(), level=BULK)
             before = unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
-            with closing(read_on(cluster, owed) if cluster else read_all(Path(archive_path), owed, jobs)) as pages:
+            read = read_on(archive.path, cluster, owed) if cluster else read_all(archive.path, owed, jobs)
+            with closing(read) as pages:
                 for group in groups_of(pages):
                     save_group(saver, group)
                     progress.add(len(group))
@@ -171,16 +175,42 @@ def rare_collections() -> Iterator[None]:
 
 
 def read_all(archive: Path, found: Iterator[Found], jobs: int | None) -> Generator[Item, None, None]:
-    """Everything read, in order: in this process, or in ``jobs`` others, which end when this is closed."""
+    """Everything read, in order, in this process, or in ``jobs`` others, which end when this is closed.
+
+    What may be a part of an article comes behind the others.
+    """
+    with closing(read_each(archive, found, jobs)) as items:
+        yield from whole_articles(archive, items, partial(join_all, archive, jobs))
+
+
+def read_each(archive: Path, found: Iterator[Found], jobs: int | None) -> Generator[Item, None, None]:
     first = list(islice(found, FEW)) if jobs is None else []
     found = chain(first, found)
     jobs = jobs_for(len(first), jobs)
     yield from map(read_found, found) if jobs == 1 else read_ahead(archive, found, jobs)
 
 
-def read_on(cluster: Cluster, found: Iterator[Found]) -> Generator[Item, None, None]:
-    """The files are read here, and go to the workers page by page: those see neither disk nor archive."""
-    yield from cluster.read(map(page_of, found), is_saved=True)
+def join_all(archive: Path, asked: int | None, families: Iterator[Family], count: int) -> Generator[Joined, None, None]:
+    """In as many processes as would read so many pages."""
+    jobs = jobs_for(count, asked)
+    if jobs == 1:
+        yield from join_here(families, count)
+    else:
+        yield from work_ahead(partial(join_ahead, archive), families, jobs, join_died)
+
+
+def join_died(family: Family) -> Joined:
+    """Its pages are saved as they were read one by one."""
+    return Joined()
+
+
+def read_on(archive: Path, cluster: Cluster, found: Iterator[Found]) -> Generator[Item, None, None]:
+    """The files are read here, and go to the workers page by page: those see neither disk nor archive.
+
+    Articles in several parts are put together here.
+    """
+    with closing(cluster.read(map(page_of, found), is_saved=True)) as items:
+        yield from whole_articles(archive, items, join_here)
 
 
 def jobs_for(pages: int, asked: int | None) -> int:
@@ -210,28 +240,6 @@ def noted(found: Iterable[Found], sent: deque[Found]) -> Iterator[Found]:
 
 def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
     return Workers(partial(prepare_found, archive), jobs, reader_died)
-
-
-def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
-    """Each path into a folder ``part=NAME`` of Parquet, on the workers; the exit code. What is there is done."""
-    folder.mkdir(parents=True, exist_ok=True)
-    parts = {path: folder.absolute() / f"part={path.name}" for path in paths}
-    if len(set(parts.values())) < len(parts):
-        raise UsageError("--parquet: two of the paths have the same name", print_help=False)
-    owed = [(str(path.absolute()), str(part)) for path, part in parts.items() if not part.exists()]
-    for path, part in parts.items():
-        if part.exists():
-            say(f"{path}: there already")
-    failed = 0
-    for name, said in cluster.write_partitions(owed):
-        is_lost = isinstance(said, str) or any(said.get(state) for state in LOST)
-        failed += is_lost
-        say(f"{name}: {said if isinstance(said, str) else counted(said)}")
-    return int(failed > 0)
-
-
-def counted(states: dict[str, int]) -> str:
-    return ", ".join(f"{number} {state}" for state, number in sorted(states.items())) or "no page"
 
 
 def reader_died(found: Found) -> Item:

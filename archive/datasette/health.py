@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.datasette.rows import Row, take_rows
-from archive.losses import FORBIDDEN
+from archive.losses import FORBIDDEN_ROW
 
 RUNS = """
     SELECT id, command, started_at, ended_at, outcome, detail, counts FROM runs ORDER BY id DESC LIMIT :limit
 """
 STATES = "SELECT state, count(*) AS inputs FROM fetches WHERE run_id = :run GROUP BY state"
 KEPT_OUT = f"""
-    SELECT count(*) AS inputs FROM fetches WHERE run_id = :run AND state = 'rejected'
-    AND reason IN ({", ".join(f"'{reason}'" for reason in FORBIDDEN)})
+    SELECT count(*) AS inputs FROM fetches WHERE run_id = :run AND {FORBIDDEN_ROW}
 """  # noqa: S608
 SAID = {
     "finished": "finished",

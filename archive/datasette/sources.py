@@ -14,6 +14,7 @@ from archive.datasette.coverage import Axis, Coverage, coverage_of
 from archive.datasette.figures import Figures, Outlet, filled_months
 from archive.datasette.rows import Row, take_rows
 from archive.datasette.watched import take_verdicts
+from archive.losses import FORBIDDEN_ROW, LOST_ROW
 
 NO_OUTLET = "-"
 """In addresses, for pages that came without one: files from disk."""
@@ -33,19 +34,20 @@ OF_HOST = """
 """
 """Also by the address of a page that was loaded from a file."""
 RUNS_OF_HOST = f"""
-    SELECT runs.id, runs.command, runs.started_at, runs.outcome, articles, same, not_article, lost
+    SELECT runs.id, runs.command, runs.started_at, runs.outcome, articles, same, not_article, lost, forbidden
     FROM (
         SELECT run_id, sum(state IN ('new', 'changed')) AS articles,
                sum(state IN ('unchanged', 'duplicate')) AS same, sum(state = 'not_article') AS not_article,
-               sum(state IN ('failed', 'rejected')) AS lost
+               sum({LOST_ROW}) AS lost, sum({FORBIDDEN_ROW}) AS forbidden
         FROM fetches WHERE {OF_HOST} GROUP BY run_id ORDER BY run_id DESC LIMIT :limit
     ) JOIN runs ON runs.id = run_id ORDER BY runs.id DESC
 """  # noqa: S608
 LOSSES_OF_HOST = f"""
     SELECT max(id) AS id, input, state, reason, fetched_at, count(*) AS times FROM fetches
-    WHERE {OF_HOST} AND state IN ('failed', 'rejected') GROUP BY input, state, reason ORDER BY 1 DESC LIMIT :limit
+    WHERE {OF_HOST} AND {LOST_ROW} GROUP BY input, state, reason ORDER BY 1 DESC LIMIT :limit
 """  # noqa: S608
 """An input that each run lost in the same way is there once, as it was the last time: max takes that row."""
+FORBIDDEN_OF_HOST = f"SELECT count(DISTINCT input) AS inputs FROM fetches WHERE {OF_HOST} AND {FORBIDDEN_ROW}"  # noqa: S608
 MONTHS_OF_SOURCE = """
     SELECT substr(date_published, 1, 7) AS name, count(*) AS articles FROM articles
     WHERE source = :source AND date_published >= '0' AND length(date_published) >= 7 GROUP BY 1 ORDER BY 1
@@ -60,7 +62,7 @@ OUTLETS_OF_SOURCE = """
 @dataclass(frozen=True, slots=True)
 class OutletPage:
     """``runs`` are those that asked the site for something, ``verdicts`` what was said of it then; ``losses`` what it
-    did not give.
+    did not give, ``forbidden`` how many inputs were not to be had: no loss.
     """
 
     outlet: Outlet
@@ -68,6 +70,7 @@ class OutletPage:
     newest: list[Row]
     runs: list[Row]
     losses: list[Row]
+    forbidden: int
     verdicts: Mapping[int, str]
 
 
@@ -105,6 +108,7 @@ async def take_outlet(database: Any, outlet: Outlet, axis: Axis | None) -> Outle
         newest=await take_rows(database, ARTICLES.format(condition=condition), outlet=outlet.id, limit=NEWEST),
         runs=runs,
         losses=await take_rows(database, LOSSES_OF_HOST, **params) if outlet.host else [],
+        forbidden=(await take_rows(database, FORBIDDEN_OF_HOST, **params))[0]["inputs"] if outlet.host else 0,
         verdicts=await take_verdicts(database, runs),
     )
 

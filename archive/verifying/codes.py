@@ -9,17 +9,22 @@ from typing import Literal
 Level = Literal["quick", "full", "deep"]
 LEVELS: tuple[Level, ...] = ("quick", "full", "deep")
 
-COPY = "put the file back from a backup; what can be read of it: sqlite3 archive.db .recover"
-RELOAD = "load or crawl the page again, or put the archive back from a backup"
-TAMPERED = "compare with a backup: somebody, or a broken disk, changed what is never changed"
-RESTORE = "put both files back from a backup; without one, load or crawl the pages again into a new archive"
+ANEW = "scrapy export --warc OUT.warc.gz, then scrapy load -s ARCHIVE=new.db OUT.warc.gz: a new archive of the bytes"
+COPY = "put the file back from a backup; scrapy export --warc OUT.warc.gz saves the bytes, while they can be read"
+RELOAD = "load or crawl the page again, or put both files back from a backup"
+RESTORE = f"put both files back from a backup; without one, {ANEW}"
+TAMPERED = f"somebody, or a broken disk, changed what is never changed: {RESTORE}"
 MEND = "scrapy renormalize --force --apply makes it again from the kept bytes; else put both files back from a backup"
+REINDEX = "sqlite3 archive.db REINDEX"
 ONE = "keep archive.db and archive.snapshots.db together: copy both, the bytes last"
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``meaning`` finishes the sentence "it says that …"; ``level`` is the first that looks for it."""
+    """``meaning`` finishes the sentence "it says that …"; ``level`` is the first that looks for it.
+
+    ``what_to_do`` is a step that was tried: tests/test_advice.py takes it for damage of the kind.
+    """
 
     level: Level
     meaning: str
@@ -29,7 +34,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "file_malformed": Kind("quick", "SQLite cannot read a part of the file", COPY),
     "row_invalid": Kind("quick", "a value is of another type than its column, or breaks a rule of its table", TAMPERED),
-    "index_wrong": Kind("full", "an index is not what its table says", "sqlite3 archive.db REINDEX"),
+    "index_wrong": Kind("full", "an index is not what its table says", REINDEX),
     "foreign_key": Kind("quick", "a row belongs to one that is not there", TAMPERED),
     "schema_changed": Kind("quick", "a table, index, trigger or view is missing, or is not what it was made", TAMPERED),
     "text_missing": Kind("quick", "an article has no text", MEND),
@@ -39,20 +44,20 @@ KINDS: dict[str, Kind] = {
     "position_gap": Kind("quick", "of an article's parts one is missing", MEND),
     "uid_wrong": Kind("quick", "an article's uid is not that of its identity", TAMPERED),
     "gone_wrong": Kind("quick", "an article is gone without a status, or has a status without being gone", TAMPERED),
-    "analyser_wrong": Kind("quick", "a text is in the search index as another version wrote it", RESTORE),
-    "evidence_many": Kind("quick", "a field has several values that were chosen", RESTORE),
-    "evidence_differs": Kind("quick", "the value that was chosen is not the one that the article has", RESTORE),
-    "search_malformed": Kind("quick", "SQLite cannot read a part of the search index", COPY),
+    "analyser_wrong": Kind("quick", "a text is in the search index as another version wrote it", MEND),
+    "evidence_many": Kind("quick", "a field has several values that were chosen", MEND),
+    "evidence_differs": Kind("quick", "the value that was chosen is not the one that the article has", MEND),
+    "search_malformed": Kind("quick", "SQLite cannot read a part of the search index", MEND),
     "search_missing": Kind("quick", "an article is not in the search index", MEND),
     "search_extra": Kind("quick", "the search index has an article that is not there", MEND),
     "search_differs": Kind("full", "the search index has other words than the text", MEND),
-    "text_invalid": Kind("full", "a text is not UTF-8", COPY),
+    "text_invalid": Kind("full", "a text is not UTF-8", RESTORE),
     "bytes_missing": Kind("quick", "there is no file of bytes beside the archive, or another file", ONE),
     "snapshot_missing": Kind("quick", "the bytes of a page are not kept", f"{ONE}; or {RELOAD}"),
-    "snapshot_size_wrong": Kind("quick", "a page has another size than is written down", TAMPERED),
+    "snapshot_size_wrong": Kind("quick", "a page has another size than is written down", RESTORE),
     "snapshot_damaged": Kind("full", "the bytes of a page are not those that were received", RELOAD),
     "base_damaged": Kind("full", "the page that another was packed against cannot be had", RELOAD),
-    "dictionary_damaged": Kind("full", "the dictionary that pages were packed with cannot be had", COPY),
+    "dictionary_damaged": Kind("full", "the dictionary that pages were packed with cannot be had", RESTORE),
     "fetch_wrong": Kind("quick", "a row of the ledger names no article or bytes, though its state does", TAMPERED),
     "article_unlisted": Kind("quick", "no row of the ledger says where an article came from", TAMPERED),
     "article_snapshot_wrong": Kind("quick", "an article's bytes are not those of its last row in the ledger", TAMPERED),
@@ -65,7 +70,7 @@ KINDS: dict[str, Kind] = {
     "revision_broken": Kind("quick", "an earlier version of an article cannot be rebuilt", TAMPERED),
     "reprint_wrong": Kind("quick", "a story is not made of articles that are like each other", RESTORE),
     "fingerprint_wrong": Kind("full", "the marks of a text are not its own", MEND),
-    "reading_differs": Kind("deep", "the same extractor reads an article's bytes otherwise", RESTORE),
+    "reading_differs": Kind("deep", "the same extractor reads an article's bytes otherwise", MEND),
     "reading_lost": Kind("deep", "the same extractor finds no article in an article's bytes", RESTORE),
 }
 

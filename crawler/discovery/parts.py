@@ -5,7 +5,7 @@ has another address; a related article, whose address may happen to end in ``-2`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
@@ -17,6 +17,8 @@ from crawler.discovery.paging import SCRIPTED, says_next
 
 MOST_PARTS = 20
 """Beside the first; an article of more is cut there."""
+MOST_BYTES = 32 * 1024 * 1024
+"""Of all further parts together."""
 PAGE_NAMES = frozenset("page p pn pg pageno pagenum pageindex page_no page_num currentpage curpage nowpage".split())
 """Parameters of a query that count parts; ``cpage`` counts comments."""
 WHOLE_WORDS = frozenset(
@@ -34,15 +36,16 @@ LONGEST_ADDRESS = 300
 LONGEST_PARAMETER = 16
 MOST_AROUND = 30
 """Elements around a link that are asked what they are."""
-_BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
-_AFTER = re.compile(rb"(?:\.[A-Za-z]{2,6})?" + _BETWEEN.encode() + rb"\d{1,2}(?!\d)")
+BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
+"""Between an article's own address and the number of a part."""
+_AFTER = re.compile(rb"(?:\.[A-Za-z]{2,6})?" + BETWEEN.encode() + rb"\d{1,2}(?!\d)")
 _PARAMETER = re.compile(rb"[?&;](?:[Pp](?:age\w{0,6}|[nNgG])?|(?:cur|current|now)[Pp]age)$")
 _SCRIPT = re.compile(rb"createPageHTML\(\s*(\d{1,5})")
 _BEFORE = re.compile(rb"""["'\s>]""")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
-_FIRST = re.compile(r"(.*[^/])([_-])([01])")
+FIRST_ONE = re.compile(r"(.*[^/])([_-])([01])")
 _LABEL = re.compile(r"[\[(（【<]?\s*(?:第|page|seite)?\s*(\d{1,2})\s*(?:页|頁|ページ)?\s*[\])）】>]?", re.I)
-_WHOLE = re.compile(r"(?:[_/-](?:all|full|single|whole|0)|/(?:all|full|single)/?)", re.I)
+WHOLE_ENDING = re.compile(r"(?:[_/-](?:all|full|single|whole|0)|/(?:all|full|single)/?)", re.I)
 _WHOLE_VALUES = frozenset("all full 0 1 true single".split())
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|repl(?:y|ies)|reviews?|pinglun|disqus)(?:$|[\s_-])", re.I
@@ -78,16 +81,16 @@ def _query_number(here: SplitResult, own: SplitResult) -> int | None:
 
 
 def _path_number(here: SplitResult, own: SplitResult) -> int | None:
-    (stem, ending), (base, own_ending) = _split(here.path), _split(own.path)
+    (stem, ending), (base, own_ending) = split_path(here.path), split_path(own.path)
     if here.query != own.query or ending != own_ending or not base.rpartition("/")[2]:
         return None
-    found = re.fullmatch(f"{re.escape(base)}{_BETWEEN}([0-9]{{1,2}})", stem)
-    if found is None and (numbered := _FIRST.fullmatch(base)):
+    found = re.fullmatch(f"{re.escape(base)}{BETWEEN}([0-9]{{1,2}})", stem)
+    if found is None and (numbered := FIRST_ONE.fullmatch(base)):
         found = re.fullmatch(f"{re.escape(numbered[1] + numbered[2])}([0-9]{{1,2}})", stem)
     return int(found[1]) if found else None
 
 
-def _split(path: str) -> tuple[str, str]:
+def split_path(path: str) -> tuple[str, str]:
     """The path without its file ending, or without the slash at its end; and that."""
     ending = _ENDING.search(path) or re.search(r"/$", path)
     return (path[: ending.start()], ending[0]) if ending else (path, "")
@@ -136,8 +139,14 @@ def is_whole(url: str, first: str) -> bool:
     if here.path == own.path:
         added = set(parse_qsl(here.query, True)) - set(parse_qsl(own.query, True))
         return len(added) == 1 and next(iter(added))[1].lower() in _WHOLE_VALUES
-    (stem, ending), (base, own_ending) = _split(here.path), _split(own.path)
-    return ending == own_ending and stem.startswith(base) and bool(_WHOLE.fullmatch(stem[len(base) :]))
+    (stem, ending), (base, own_ending) = split_path(here.path), split_path(own.path)
+    return ending == own_ending and stem.startswith(base) and bool(WHOLE_ENDING.fullmatch(stem[len(base) :]))
+
+
+def shows_all(page: LinkPage, paragraphs: Sequence[str]) -> bool:
+    """Does a further part show all of the first once more? Then what is numbered are comments, or nothing is."""
+    shown = "".join("".join(page.tree.root.itertext()).split())
+    return bool(paragraphs) and all("".join(paragraph.split()) in shown for paragraph in paragraphs)
 
 
 def _is_in_comments(element: etree._Element) -> bool:
@@ -147,8 +156,8 @@ def _is_in_comments(element: etree._Element) -> bool:
 
 def may_go_on(body: bytes, url: str) -> bool:
     """A quick look at the bytes of a first page: False, for nearly all, where no link can be to the second part."""
-    base = _split(urlsplit(url).path)[0].rpartition("/")[2]
-    if numbered := _FIRST.fullmatch(base):
+    base = split_path(urlsplit(url).path)[0].rpartition("/")[2]
+    if numbered := FIRST_ONE.fullmatch(base):
         base = numbered[1].rpartition("/")[2]
     if not base or len(body) > LARGEST:
         return False

@@ -73,7 +73,7 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
     if is_http:
         record.parse_http(auto_decode="all", max_header_len=MAX_HEAD, quirks_mode=True)
     headers = kept_headers(record) if is_http else ()
-    content_type = dict(headers).get("content-type") or str(record.headers.get("Content-Type") or "")
+    content_type = dict(headers).get("content-type", "") if is_http else str(record.headers.get("Content-Type") or "")
     status = record.http_headers.status_code if is_http and record.http_headers else None
     if status is not None and status >= 400:
         return Failure(url, "failed", f"http_{status}", "so the server answered", url, status)

@@ -9,14 +9,12 @@ from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.discovery.links import LinkPage
-from crawler.discovery.parts import MOST_PARTS, is_whole, next_part, part_number, whole_page
+from crawler.discovery.parts import MOST_BYTES, MOST_PARTS, is_whole, next_part, part_number, shows_all, whole_page
 from crawler.items import Failure, Snapshot
 from crawler.snapshots import snapshot_of
 from crawler.spiders.outcomes import failure_of
 
 OK = range(200, 300)
-MOST_BYTES = 32 * 1024 * 1024
-"""Of all further parts together."""
 
 
 @dataclass(slots=True)
@@ -44,7 +42,7 @@ class Parts:
             if response is None:
                 return
             page = LinkPage(response.text, response.url)
-            if self.is_repeated(page):  # what is numbered are comments, or the number is not looked at
+            if shows_all(page, self.text):
                 return
 
     async def one(self, url: str) -> TextResponse | None:
@@ -64,10 +62,6 @@ class Parts:
             return None
         self.pages.append(snapshot_of(response, datetime.now(UTC)))
         return response
-
-    def is_repeated(self, page: LinkPage) -> bool:
-        shown = "".join("".join(page.tree.root.itertext()).split())
-        return bool(self.text) and all("".join(paragraph.split()) in shown for paragraph in self.text)
 
     def is_own(self, url: str) -> bool:
         return part_number(url, self.first.url) is not None or is_whole(url, self.first.url)

@@ -13,7 +13,8 @@ from tests.webserver import QuietServer
 def serve_web(web: Web, *, named: bool = False) -> Iterator[Web]:
     """Until the block ends; ``web.origins`` says where each host is: ``http://127.0.0.2:40001``.
 
-    With ``named`` they have the hosts' own names, for a crawl with the resolver of ``tests.hosts`` and ``web.addresses``.
+    With ``named`` they have the hosts' own names, for a crawl with the resolver of ``tests.hosts`` and of
+    ``web.addresses``.
     """
     with ExitStack() as stack:
         for number, host in enumerate(web.hosts, start=2):

@@ -21,8 +21,8 @@ MISSING = Reply("<html><title>404</title><body><h1>页面不存在</h1></body></
 class Web:
     """``size`` articles an outlet on the first day; ``day`` may be set to see the web change.
 
-    ``origins`` gives ``http://host:port`` for each host once it is served, ``addresses`` where it is; ``asked`` remembers
-    (host, path).
+    ``origins`` gives ``http://host:port`` for each host once it is served, ``addresses`` where it is; ``asked``
+    remembers (host, path).
     """
 
     seed: int = 1
