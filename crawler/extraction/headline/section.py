@@ -118,7 +118,8 @@ def levels_of(text: str) -> list[str]:
 
 
 def in_crumbs(node: Node) -> bool:
-    return any(are_crumbs(one.names) for one in islice(node.lineage(), 5) if one.tag != "body")
+    above = islice(node.lineage(), 5)
+    return any(are_crumbs(one.names) for one in above if one.names and one.tag != "body")
 
 
 @lru_cache(maxsize=10_000)

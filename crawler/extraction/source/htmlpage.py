@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.reader import VOID_TAGS, PageIsLongError, Reader
@@ -51,7 +51,7 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: byt
     if is_too_deep(text, utf8):
         raise TooDeepError
     page = Page([], [Node("root", None, number=0)], source=text)
-    tree = LexborHTMLParser(utf8)
+    tree = LexborHTMLParser(utf8, options=LexborDocumentOptions.WO_EVENTS)
     if tree.root is not None:
         attributes = tree.root.attributes
         page.language = attributes.get("lang") or attributes.get("xml:lang")
