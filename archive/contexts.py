@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import zstandard
 from sqlite_utils import Database
 
+from archive.compressors import PageCompressors
 from archive.learning import learn_apart
 from archive.packing import (
     QUICK,
@@ -18,7 +19,6 @@ from archive.packing import (
     dictionary_compressor,
     dictionary_context,
     pack,
-    page_compressor,
     page_context,
     sha256_of,
     unpack,
@@ -70,6 +70,7 @@ class Held:
     bases: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
     dictionaries: dict[str, bytes] = field(default_factory=dict)
     compressors: dict[tuple[bytes, int], zstandard.ZstdCompressor] = field(default_factory=dict)
+    pages: PageCompressors = field(default_factory=PageCompressors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,9 @@ class Contexts:
         return None
 
     def compressor(self, base: int | None, dictionary: int | None, size: int, level: int) -> zstandard.ZstdCompressor:
-        """For a page of ``size`` bytes; the one of the newest dictionary is kept, since making it takes time."""
+        """For a page of ``size`` bytes; what may be wanted again is kept, since making it takes time."""
         if base is not None:
-            return page_compressor(self.base(base), size, level)
+            return self.held.pages.compressor(self.base(base), size, level)
         if dictionary is None:
             return zstandard.ZstdCompressor(level=level)
         compressors, content = self.held.compressors, self.dictionary(dictionary)

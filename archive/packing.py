@@ -58,6 +58,14 @@ def page_compressor(page: bytes, size: int, level: int) -> zstandard.ZstdCompres
     return zstandard.ZstdCompressor(dict_data=page_context(page), compression_params=parameters)
 
 
+def lasting_page_compressor(page: bytes, size: int, level: int) -> zstandard.ZstdCompressor:
+    """The same for several pages of up to ``size`` bytes: they cost a third less, and making it as much as one."""
+    parameters = zstandard.ZstdCompressionParameters.from_level(level, source_size=size, dict_size=len(page))
+    context = page_context(page)
+    context.precompute_compress(compression_params=parameters)
+    return zstandard.ZstdCompressor(dict_data=context, compression_params=parameters)
+
+
 def dictionary_context(dictionary: bytes) -> zstandard.ZstdCompressionDict:
     return zstandard.ZstdCompressionDict(dictionary)
 

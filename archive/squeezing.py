@@ -13,6 +13,8 @@ from archive.packing import THOROUGH, pack, sha256_of, unpack
 from archive.store import write_tx
 
 WAITING = "FROM snapshots WHERE coalesce(level, 0) < ?"
+SPARE = 10
+"""One part of so many of the file that is free is left for what comes: shortening a file writes all of it anew."""
 DONE = "UPDATE snapshots SET level = ? WHERE sha256 = ?"
 SMALLER = "UPDATE snapshots SET encoding = ?, content = ?, base = ?, dictionary = ?, level = ? WHERE sha256 = ?"
 
@@ -55,10 +57,12 @@ def squeeze_one(snapshots: Database, sha256: str, body: bytes) -> int:
 
 
 def drop_unused(snapshots: Database) -> None:
-    """Dictionaries that no page is packed with any more, and the space that all this left."""
+    """Dictionaries that no page is packed with any more, and the space that all this left, where it is much."""
     with write_tx(snapshots):
         snapshots.execute(
             "DELETE FROM dictionaries WHERE id NOT IN (SELECT dictionary FROM snapshots WHERE dictionary IS NOT NULL) "
             "AND id < (SELECT max(id) FROM dictionaries)"
         )
-    snapshots.execute("VACUUM")
+    (free,), (pages,) = (snapshots.execute(f"PRAGMA {what}").fetchone() for what in ("freelist_count", "page_count"))
+    if SPARE * free > pages:
+        snapshots.execute("VACUUM")

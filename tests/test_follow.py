@@ -166,23 +166,32 @@ def test_the_unit_and_the_cron_line_are_commands_that_there_are() -> None:
     )
 
 
+def test_the_unit_and_the_cron_line_that_squeeze_name_the_archive_that_is_crawled_into() -> None:
+    unit = (UNITS / "broadsheet-squeeze.service").read_text(encoding="utf-8")
+    cron = (UNITS / "README.md").read_text(encoding="utf-8")
+    said = re.findall(r"^(?:ExecStart=|30 .*&& )\S+/(scrapy squeeze .*?)(?: >.*)?$", f"{unit}\n{cron}", re.M)
+    assert said == ["scrapy squeeze -s ARCHIVE=/var/lib/broadsheet/archive.db"] * 2
+
+
 @pytest.mark.parametrize(
     ("name", "section", "wanted"),
     [
-        ("service", "Service", {"type": "oneshot", "successexitstatus": "1 130", "killmode": "mixed"}),
-        ("timer", "Timer", {"oncalendar": "hourly", "persistent": "true", "randomizeddelaysec": "15min"}),
+        ("follow.service", "Service", {"type": "oneshot", "successexitstatus": "1 130", "killmode": "mixed"}),
+        ("follow.timer", "Timer", {"oncalendar": "hourly", "persistent": "true", "randomizeddelaysec": "15min"}),
+        ("squeeze.service", "Service", {"type": "oneshot", "successexitstatus": "130", "killsignal": "SIGINT"}),
+        ("squeeze.timer", "Timer", {"oncalendar": "*-*-* 03:30", "persistent": "true", "randomizeddelaysec": "15min"}),
     ],
 )
 def test_the_units_say_what_they_must_and_systemd_takes_them(
     tmp_path: Path, name: str, section: str, wanted: dict[str, str]
 ) -> None:
     unit = configparser.ConfigParser(interpolation=None)
-    unit.read(UNITS / f"broadsheet-follow.{name}", encoding="utf-8")
+    unit.read(UNITS / f"broadsheet-{name}", encoding="utf-8")
     assert {key: unit[section][key] for key in wanted} == wanted
-    for path in UNITS.glob("broadsheet-follow.*"):  # with a program and a folder that are here
+    for path in UNITS.glob("broadsheet-*.*"):  # with a program and a folder that are here
         text = path.read_text(encoding="utf-8").replace("/opt/broadsheet/.venv/bin/scrapy", "/bin/true")
         (tmp_path / path.name).write_text(text.replace("/opt/broadsheet", str(tmp_path)), encoding="utf-8")
     if analyze := shutil.which("systemd-analyze"):
-        checked = [analyze, "verify", "--man=no", str(tmp_path / f"broadsheet-follow.{name}")]
+        checked = [analyze, "verify", "--man=no", str(tmp_path / f"broadsheet-{name}")]
         done = subprocess.run(checked, capture_output=True, text=True, timeout=60, check=False)
         assert (done.returncode, [line for line in done.stderr.splitlines() if "broadsheet" in line]) == (0, [])

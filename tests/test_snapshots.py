@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from archive.compressors import HELD, LARGEST, PageCompressors
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
 from archive.likeness import MOST, marks_of
-from archive.packing import THOROUGH
+from archive.packing import QUICK, THOROUGH, page_compressor, page_context, unpack
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
 from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
 from archive.sqlite import sqlite3
@@ -403,3 +404,21 @@ def test_the_command_squeezes_and_says_so(archive: Archive) -> None:
     assert run_scrapy("squeeze", "-s", f"ARCHIVE={archive.path}").stdout.startswith("0 pages packed again, ")
     assert run_scrapy("squeeze", "-s", f"ARCHIVE={archive.path}.none").returncode == 2
     assert has_snapshot(archive.snapshots, name)
+
+
+def test_the_compressor_of_a_page_is_kept_from_the_second_one_like_it_and_only_the_last_few() -> None:
+    compressors = PageCompressors()
+    first, pages = templated(0), [templated(number) for number in range(1, 9)]
+    made = [compressors.compressor(first, len(page), QUICK) for page in pages[:3]]
+    assert made[0] is not made[1] is made[2]
+    assert compressors.compressor(first, 100 * len(first), QUICK) is not made[1]
+    packed = [compressors.compressor(first, len(page), QUICK).compress(page) for page in pages]
+    assert [unpack(one, 10**6, page_context(first)) for one in packed] == pages
+    alone = [page_compressor(first, len(page), QUICK).compress(page) for page in pages]
+    assert sum(map(len, packed)) <= 1.05 * sum(map(len, alone))
+    for page in pages:
+        compressors.compressor(page, len(page), QUICK)
+    assert [page for page, _ in compressors.recent] == pages[-HELD:]
+    vast = bytes(LARGEST + 1)
+    assert compressors.compressor(vast, 1, QUICK) is not compressors.compressor(vast, 1, QUICK)
+    assert vast not in [page for page, _ in compressors.recent]

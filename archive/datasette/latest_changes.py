@@ -113,8 +113,19 @@ async def take_changes(database: Any, asked: Filter, limit: int = PAGE) -> Found
 def _revision(rows: list[Row], budget: Budget) -> Row:
     """One change, with the beginning of what is otherwise in each field."""
     changed = [shown(row, budget) for row in to_show(rows)]
-    fields = [field | {"segments": brief(next(iter(field["excerpts"]), []))} for field in changed]
+    fields = [field | {"segments": brief(opening(field["excerpts"]))} for field in changed]
     return rows[0] | {"fields": fields, "by": CAUSES[rows[0]["cause"]]}
+
+
+def opening(excerpts: list[list[Segment]]) -> list[Segment]:
+    """The first excerpt; of a paragraph that was taken out, the one that came in its place as well.
+
+    >>> opening([[("-", "a")], [("+", "b")], [("-", "c")]]), opening([[("-", "a")], [("-", "c")]]), opening([])
+    ([('-', 'a'), ('+', 'b')], [('-', 'a')], [])
+    """
+    first, second = [*excerpts, [], []][:2]
+    is_replaced = [op for op, _ in first] == ["-"] and [op for op, _ in second] == ["+"]
+    return [*first, *second] if is_replaced else list(first)
 
 
 def brief(segments: list[Segment]) -> list[Segment]:
@@ -122,6 +133,8 @@ def brief(segments: list[Segment]) -> list[Segment]:
 
     >>> brief([("=", "a" * 50), ("-", "b"), ("+", "c"), ("=", "d" * 50)]) == [
     ...     ("=", "…" + "a" * 30), ("-", "b"), ("+", "c"), ("=", "d" * 30 + "…")]
+    True
+    >>> brief([("-", "a" * 500), ("+", "b" * 500)]) == [("-", "a" * 90 + "…"), ("+", "b" * 89 + "…")]
     True
     """
     return list(_briefly(segments))
@@ -138,6 +151,12 @@ def _briefly(segments: list[Segment]) -> Iterator[Segment]:
         elif op == "=":
             piece = text if len(text) <= AROUND else text[:AROUND].rstrip("…") + "…"
         else:
-            piece = text if len(text) <= left else text[:left] + "…"
+            room = left // 2 if op == "-" and is_replaced(segments, number) else left
+            piece = text if len(text) <= room else text[:room] + "…"
         left -= len(piece)
         yield op, piece
+
+
+def is_replaced(segments: list[Segment], number: int) -> bool:
+    """What was taken out there shares the room with what was put in: both are to be seen."""
+    return segments[number + 1 : number + 2] != [] and segments[number + 1][0] == "+"

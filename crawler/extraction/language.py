@@ -1,13 +1,14 @@
 """The language of a text as a BCP 47 tag: by script where the script tells, by everyday words among Latin ones."""
 
 import re
+from typing import Final
 
-OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
+OTHER_SCRIPT: Final = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
 """Anything but Latin letters and the punctuation around them."""
-KANA = re.compile("[\u3041-\u30fa]+")
-HANGUL = re.compile("[\uac00-\ud7af]+")
-HAN = re.compile("[\u4e00-\u9fff]+")
-SCRIPTS = (
+KANA: Final = re.compile("[\u3041-\u30fa]+")
+HANGUL: Final = re.compile("[\uac00-\ud7af]+")
+HAN: Final = re.compile("[\u4e00-\u9fff]+")
+SCRIPTS: Final = (
     ("ru", re.compile("[\u0400-\u04ff]+")),
     ("el", re.compile("[\u0370-\u03ff]+")),
     ("he", re.compile("[\u0590-\u05ff]+")),
@@ -15,7 +16,7 @@ SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]+")),
     ("hi", re.compile("[\u0900-\u097f]+")),
 )
-EVERYDAY = {
+EVERYDAY: Final = {
     "en": "the and of to in is that for with was are this from have not",
     "de": "der die und das ist nicht mit für den von ein auf eine auch sich",
     "fr": "les des est dans une pour que qui sur pas avec plus par nous au",
@@ -33,11 +34,11 @@ LANGUAGES_OF: dict[str, list[str]] = {}
 for language, words in EVERYDAY.items():
     for word in words.split():
         LANGUAGES_OF.setdefault(word, []).append(language)
-WORD = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
+WORD: Final = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
 """In small Latin letters."""
-BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).islower()}
+BETWEEN_WORDS: Final = {code: " " for code in range(128) if not chr(code).islower()}
 """The same for plain Latin, where it is to be cut at what is no letter: several times as fast."""
-SAMPLE = 2_000
+SAMPLE: Final = 2_000
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:

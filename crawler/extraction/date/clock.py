@@ -1,21 +1,22 @@
 """The time of day behind a date, as pages print it: ISO 8601, with an offset only if one is written."""
 
 import re
+from typing import Final
 
-JOINT = (
+JOINT: Final = (
     r"(?:[T|,،·•@/–—-]|um|at|à|a las|a les|alle|om|kl(?:o|ockan)?\.?|às|o|godz\.?|в|о|saat|pada|الساعة"
     r"|(?:星期|周|週)[一二三四五六日天]|[（(][^）)\d]{1,4}[）)]|[日月火水木金土]曜日?)?"
 )
 """What may stand between a day and its time."""
-HALF = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
-HOUR = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|時|时|點|点|시\s?)"
-MINUTE = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
-OFFSET = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
-CLOCK = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
-DIGIT = re.compile(r"\d")
-REACH = 24
+HALF: Final = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
+HOUR: Final = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|時|时|點|点|시\s?)"
+MINUTE: Final = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
+OFFSET: Final = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
+CLOCK: Final = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
+DIGIT: Final = re.compile(r"\d")
+REACH: Final = 24
 """Characters behind a day in which its time begins."""
-AFTERNOON = frozenset(("下午", "晚上", "晚", "오후", "午後"))
+AFTERNOON: Final = frozenset(("下午", "晚上", "晚", "오후", "午後"))
 
 
 def read_clock(text: str, end: int) -> tuple[str, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from crawler.extraction.date.clock import read_clock
 from crawler.extraction.date.datepatterns import (
@@ -31,9 +32,9 @@ from crawler.extraction.date.datepatterns import (
 )
 from crawler.extraction.date.months import month_of
 
-EARLIEST = 1990
+EARLIEST: Final = 1990
 """No page is older than the web."""
-AHEAD = timedelta(days=2)
+AHEAD: Final = timedelta(days=2)
 """How far ahead of our day another time zone's, or a wrong clock's, can be; later dates are none."""
 
 
@@ -211,7 +212,7 @@ READERS: tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.M
     ("年", CHINESE_DATE, read_chinese),
 )
 """What the text must have for a pattern to be worth trying, the pattern, and who reads what it found."""
-SHORT_READERS = tuple(reader for reader in READERS if reader[1] in (SHORT_YEAR, ERA, CHINESE_DATE))
+SHORT_READERS: Final = tuple(reader for reader in READERS if reader[1] in (SHORT_YEAR, ERA, CHINESE_DATE))
 """What can read a text without a year of four digits."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import DATE_NAMES, is_named_date
@@ -18,32 +19,32 @@ from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
 
-HEADER = "between headline and text"
-NEAR = 20
+HEADER: Final = "between headline and text"
+NEAR: Final = 20
 """Pieces below the headline, and above the text, that are searched where there are more between them."""
-CLOSING = 2
+CLOSING: Final = 2
 """The text's last lines, which may print its date."""
 FURTHER, LEAST = 0.1, 0.3
 """What each further day of a header loses of its belief, and what remains at least."""
-MOST_WORDS = 5
+MOST_WORDS: Final = 5
 """Words beside a day in a line of the header that prints its date: ``Protocol of the last meeting, held on`` is six."""
-AROUND = " ,;|/•·–—-"
+AROUND: Final = " ,;|/•·–—-"
 """What stands between the names of a by-line and its date."""
-SHORTEST_LINE = 6
-LONGEST_TERM = 30
+SHORTEST_LINE: Final = 6
+LONGEST_TERM: Final = 30
 """Characters of a line that is only the label of the next one."""
-ABOVE = 12
-BELOW = 20
+ABOVE: Final = 12
+BELOW: Final = 20
 """Pieces above the headline and below the text that are searched for a printed date."""
 FOOT, FOOT_WITH_LINKS = 7, 3
 """How far below the text a line's date is taken for the article's without a word for it."""
-MOST_BELOW = {"": 2, "published": 1, "modified": 1}
+MOST_BELOW: Final = {"": 2, "published": 1, "modified": 1}
 """Different days below the text for each word for them; more are comments', or other articles'."""
-LONGEST_LINE = 200
+LONGEST_LINE: Final = 200
 """Characters of a line that prints a date; longer ones are text."""
-LONGEST_PLAIN = 60
+LONGEST_PLAIN: Final = 60
 """Characters of a line below the text that may print a date without saying which."""
-TODAY = re.compile(
+TODAY: Final = re.compile(
     r"今天是|今日是|欢迎|歡迎|℃|°C|农历|農曆|(?:星期|周|週)[一二三四五六日天](?!报|刊|報)(?!.*(?:第.{1,4}版|发布|来源|來源|發布|时间|時間))"
     r"|today is|welcome|heute ist",
     re.I,

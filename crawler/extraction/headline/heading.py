@@ -3,34 +3,35 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from crawler.extraction.headline.titles import MachineTitle, folded, is_said, machine_titles, site_names, tidy
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Page, Piece
 from crawler.extraction.source.text import has_cjk, words
 
-NOT_HEADLINES = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
-HEADLINE_NAMES = re.compile(r"head-?line|(?:article|post|entry|news|story|page)[_-]*title|(?:^|\s)title(?:\s|$)")
-ENTRY_TITLE = re.compile(r"(?:article|entry|post|news|story)[_-]?(?:title|headline)")
-LOGO_NAMES = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand|masthead)(?:$|[\s_-])")
-FRONT_PAGE = re.compile(r"(?:.*//[^/]+)?/?(?:index\.\w{3,5}|home)?/?")
-ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
-ASIDE_NAMES = re.compile(
+NOT_HEADLINES: Final = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
+HEADLINE_NAMES: Final = re.compile(r"head-?line|(?:article|post|entry|news|story|page)[_-]*title|(?:^|\s)title(?:\s|$)")
+ENTRY_TITLE: Final = re.compile(r"(?:article|entry|post|news|story)[_-]?(?:title|headline)")
+LOGO_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|brand|masthead)(?:$|[\s_-])")
+FRONT_PAGE: Final = re.compile(r"(?:.*//[^/]+)?/?(?:index\.\w{3,5}|home)?/?")
+ASIDE_TAGS: Final = frozenset(("nav", "aside", "footer"))
+ASIDE_NAMES: Final = re.compile(
     r"crumb|(?:^|\s)(?:sidebar|side-?col|footer|related|comments?|newsletter|cookie|modal|pop-?up|(?:right|left)[_-]?col)"
 )
-WHOLE_PAGE = frozenset(("html", "body", "main", "article"))
+WHOLE_PAGE: Final = frozenset(("html", "body", "main", "article"))
 """What a theme notes here of its sidebar and comments says nothing of what stands inside."""
-MAX_HEADLINE = 300
+MAX_HEADLINE: Final = 300
 """Characters; a headline of a megabyte is cut here."""
-FEWEST_LETTERS = 4
-MOST_H1 = 4
+FEWEST_LETTERS: Final = 4
+MOST_H1: Final = 4
 """From so many ``<h1>`` on, none of which a title confirms, no one of them is the headline."""
-HEADING_SHARE = 0.3
+HEADING_SHARE: Final = 0.3
 """Of a title, the share a heading must cover to be confirmed by it; other lines need more."""
-LINE_SHARE = 0.45
-LONG_WORD = 5
+LINE_SHARE: Final = 0.45
+LONG_WORD: Final = 5
 """Letters from which a word that heading and title have in common is no chance."""
-MOST_LINES = 4
+MOST_LINES: Final = 4
 """Lines that one headline is broken into by ``<br>``."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from crawler.extraction.headline.address import address_fit
 from crawler.extraction.headline.heading import FEWEST_LETTERS, MAX_HEADLINE, find_headline_piece
@@ -18,15 +19,15 @@ from crawler.extraction.headline.titles import (
 )
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import has_cjk, words
+from crawler.extraction.source.text import behind, has_cjk, words
 from crawler.items import Evidence
 
 __all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence", "without_site"]
 
-DAY_BEFORE = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*[-–—:|]\s+(?=\S)")
-ENDS_OPEN = frozenset(",:;-–—&(/")
-CUT = ("…", "...")
-ADDRESS_SHARE = 0.8
+DAY_BEFORE: Final = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*[-–—:|]\s+(?=\S)")
+ENDS_OPEN: Final = frozenset(",:;-–—&(/")
+CUT: Final = ("…", "...")
+ADDRESS_SHARE: Final = 0.8
 """Of the words of headline and address together: a live ticker keeps its address while its headline changes."""
 
 
@@ -88,7 +89,7 @@ def readings(
 
 
 def without_day(text: str) -> str | None:
-    rest = DAY_BEFORE.sub("", text)
+    rest = behind(DAY_BEFORE, text)
     return rest if rest != text and words(rest) > 2 else None
 
 

@@ -4,46 +4,47 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.plain.textline import is_crumbs
 from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.source.metadata import JsonLd, first_meta
 from crawler.extraction.source.page import Node, Page, Piece
-from crawler.extraction.source.text import squeeze, words
+from crawler.extraction.source.text import behind, squeeze, words
 from crawler.extraction.story.related import is_furniture_line
-from crawler.extraction.story.story import CRUMB, MAX_SECTION_WORDS, Story, is_date_line
+from crawler.extraction.story.story import MAX_SECTION_WORDS, Story, is_date_line, is_path
 from crawler.items import Evidence
 
-CRUMB_NAMES = re.compile(r"bread-?crumbs?|crumbs?\b")
-PATH_NAMES = re.compile(
+CRUMB_NAMES: Final = re.compile(r"bread-?crumbs?|crumbs?\b")
+PATH_NAMES: Final = re.compile(
     r"[\s_-](?:path|location|position|weizhi|where|daohang|curpos|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
 )
 """One of these between hyphens, of which one is put before the names."""
-CRUMB_SPLIT = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
-LEAD = re.compile(
+CRUMB_SPLIT: Final = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
+LEAD: Final = re.compile(
     r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置"
     r"|you are here)\s*[:：]?\s*",
     re.I,
 )
-SURE_LEAD = re.compile(r"^\W*\w{0,8}(?:位置|所在)\w{0,2}\s*[:：]|^you are here\b", re.I)
-LONGEST_PATH = 80
-FRONT_LEVEL = re.compile(
+SURE_LEAD: Final = re.compile(r"^\W*\w{0,8}(?:位置|所在)\w{0,2}\s*[:：]|^you are here\b", re.I)
+LONGEST_PATH: Final = 80
+FRONT_LEVEL: Final = re.compile(
     r"^(?:首页|首頁|主页|home|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|inicio|.{0,8}(?:网|網|首页|首頁))$",
     re.I,
 )
-FRONT_PAGES = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
-NOT_SECTIONS = re.compile(
+FRONT_PAGES: Final = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
+NOT_SECTIONS: Final = re.compile(
     r"^(?:首页|首頁|主页|home|正文|新闻正文|内容|文章|详情|news|article|story|本文|內文|内文|記事|本文|기사|본문"
     r"|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|.{0,8}(?:网|網|首页|首頁))$",
     re.I,
 )
 
-CHINESE = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
-EDITION_PAGE = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
+CHINESE: Final = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
+EDITION_PAGE: Final = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
 """The number of a newspaper's page before its section: ``第3版：民生``."""
 
-NEWS_OF = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
+NEWS_OF: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
 """``国内新闻``, ``财经频道``: a place or a subject, and that it is a section."""
 
 
@@ -83,7 +84,7 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
     above = [piece for piece in story.above + story.header if piece.image is None]
     named = [piece for piece in above if in_crumbs(piece.node)]
     if named:
-        levels = [level for piece in named for level in levels_of(LEAD.sub("", piece.text))]
+        levels = [level for piece in named for level in levels_of(behind(LEAD, piece.text))]
         return levels, named[0].locator
     for piece in reversed(above):
         levels = plain_levels(piece.text) if page.is_plain else unnamed_levels(piece)
@@ -93,7 +94,7 @@ def visible_crumbs(page: Page, story: Story) -> tuple[list[str], str | None]:
 
 
 def plain_levels(text: str) -> list[str]:
-    return levels_of(LEAD.sub("", text)) if is_crumbs(text) else []
+    return levels_of(behind(LEAD, text)) if is_crumbs(text) else []
 
 
 def unnamed_levels(piece: Piece) -> list[str]:
@@ -101,8 +102,8 @@ def unnamed_levels(piece: Piece) -> list[str]:
 
     Without links it begins with the front page or says ``当前位置：``; after that links need no marks between them.
     """
-    text = LEAD.sub("", piece.text)
-    if piece.linked and len(text) < LONGEST_PATH and CRUMB.match(text):
+    text = behind(LEAD, piece.text)
+    if piece.linked and len(text) < LONGEST_PATH and is_path(text):
         return levels_of(text)
     levels = plain_levels(piece.text)
     if len(levels) > 1 and (FRONT_LEVEL.match(levels[0]) or SURE_LEAD.match(piece.text)):
@@ -117,7 +118,8 @@ def levels_of(text: str) -> list[str]:
 
 
 def in_crumbs(node: Node) -> bool:
-    return any(are_crumbs(one.names) for one in islice(node.lineage(), 5) if one.tag != "body")
+    above = islice(node.lineage(), 5)
+    return any(are_crumbs(one.names) for one in above if one.names and one.tag != "body")
 
 
 @lru_cache(maxsize=10_000)
@@ -183,4 +185,4 @@ def section_lines(story: Story) -> list[Piece]:
 def is_other_line(text: str) -> bool:
     if is_furniture_line(text) or is_date_line(text):
         return True
-    return FRONT_PAGES.match(text) is not None or CRUMB.match(text) is not None
+    return FRONT_PAGES.match(text) is not None or is_path(text)

@@ -7,35 +7,38 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
+from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.text import has_cjk, squeeze, words
 
-SEPARATOR = re.compile(
+SEPARATOR: Final = re.compile(
     r"\s+[-–—|│·•:：»«]\s+|\s*[|│｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+|[-–—]\s+"
     r"|——(?=[\u4e00-\u9fff]{2,8}$)|:\s+(?=[^:]+$)|\s+/\s+"
 )
-STRONG = frozenset("|│｜_＿·•»«/")
+MARK: Final = re.compile("[-–—|│·•:：»«｜_＿/]")
+"""One of these is in every separator, and soon looked for."""
+STRONG: Final = frozenset("|│｜_＿·•»«/")
 """What stands between a headline and names; dashes and colons stand inside headlines as well."""
-NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
-OUTLET_ENDS = tuple(
+NOT_ALNUM: Final = bytes(code for code in range(128) if not chr(code).isalnum())
+OUTLET_ENDS: Final = tuple(
     """
     网 網 报 報 新闻 新聞 要闻 资讯 频道 頻道 在线 在線 电视台 電視台 卫视 广播台 通讯社 客户端 门户 平台 ニュース
     新聞社 뉴스 일보 신문
     """.split()
 )
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, zero-width blanks: where a browser may break a line. Joiners are letters' business and stay."""
-PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]{2,60})"')
-ADDRESS_PREFIXES = frozenset("www m amp mobile news blog blogs edition en de fr es it".split())
-SECOND_LEVELS = frozenset("co com net org gov edu ac or ne go gob asn".split())
-ARCHIVED = re.compile(r"https?://[^/]+/web/\d+[a-z_]*/(?=https?://)")
-MAX_SITE_WORDS = 5
+PUBLISHER: Final = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]{2,60})"')
+ADDRESS_PREFIXES: Final = frozenset("www m amp mobile news blog blogs edition en de fr es it".split())
+SECOND_LEVELS: Final = frozenset("co com net org gov edu ac or ne go gob asn".split())
+ARCHIVED: Final = re.compile(r"https?://[^/]+/web/\d+[a-z_]*/(?=https?://)")
+MAX_SITE_WORDS: Final = 5
 """An unknown last part longer than this is no name of a site or section."""
-FEW_WORDS = 3
-MIN_NAME = 4
+FEW_WORDS: Final = 3
+MIN_NAME: Final = 4
 """Letters from which a name inside a longer part is that name, not chance."""
 
 
@@ -159,7 +162,7 @@ def without_site(title: str, sites: Iterable[str] = ()) -> str:
 @lru_cache(maxsize=64)
 def separators(title: str) -> tuple[tuple[int, int], ...]:
     """Where something stands between the parts of a title; asked twice for each page."""
-    return tuple(match.span() for match in SEPARATOR.finditer(title))
+    return tuple(match.span() for match in SEPARATOR.finditer(title)) if MARK.search(title) else ()
 
 
 def is_name(rest: str, last: str, separator: str) -> bool:

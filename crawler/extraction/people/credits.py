@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from crawler.extraction.people.counters import without_noise
 from crawler.extraction.people.dispatches import dispatch_credits, is_whole, match_dispatch
@@ -20,42 +21,44 @@ from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
 from crawler.items import Credit
 
-LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
-SEPARATOR = r"[\s,，、;；|｜丨/／]"
-LABELLED = re.compile(
+LABEL: Final = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
+SEPARATOR: Final = r"[\s,，、;；|｜丨/／]"
+LABELLED: Final = re.compile(
     rf"(?P<labels>(?:{LABEL})(?:[/／、与及和・·](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿＝=・·】\]]?)\s*"
 )
-SUFFIXED = re.compile(
+SUFFIXED: Final = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／]\s*|\s+(?=(?:文|图|圖|摄|攝)(?:[/／、\s]|$)))(?P<labels>(?:{LABEL})(?:[/／、](?:{LABEL}))*)"
 )
-BEFORE_LABEL = frozenset("】)）]。:：【[")
-LABEL_JOINTS = re.compile("[/／、与及和・·]")
-GLUED_NAME = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
-LONG_LABELS = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
-GLUED = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:、{GLUED_NAME})*)(?={LONG_LABELS}|$)")
+SUFFIX_MARKS: Final = ("/", "／", " ", "\u3000", "\t")
+"""What stands between a name and the label behind it."""
+BEFORE_LABEL: Final = frozenset("】)）]。:：【[")
+LABEL_JOINTS: Final = re.compile("[/／、与及和・·]")
+GLUED_NAME: Final = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
+LONG_LABELS: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
+GLUED: Final = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:、{GLUED_NAME})*)(?={LONG_LABELS}|$)")
 """Labels and names without anything between them: ``记者张静统筹林江丽``."""
-GLUED_LINE = 40
-LAST_SUFFIX = frozenset("文图圖摄攝")
-LONGEST_LINE = 160
-LABEL_HINT = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
+GLUED_LINE: Final = 40
+LAST_SUFFIX: Final = frozenset("文图圖摄攝")
+LONGEST_LINE: Final = 160
+LABEL_HINT: Final = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
-NUMBERED_ROLES = frozenset(("editor", "proofreader", "reviewer"))
+NUMBERED_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 """Who may sign with a number of the staff: ``责任编辑：NB12345``."""
-PEN_LABELS = frozenset("作者 文 撰文 撰稿 原创".split())
+PEN_LABELS: Final = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
-ORIGINAL = re.compile(
+ORIGINAL: Final = re.compile(
     rf"^原创\s*[:：|｜丨\s]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:\s+\S{{2,16}})?"
     r"(?:\s+\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+[\u4e00-\u9fff]{2,4})?|\s+(?:今天|昨天|前天|\d+天前))?$"
 )
 """``原创 王小明``, with the account that published it, day and province or without."""
-BULLETED = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
+BULLETED: Final = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
-ORGANISATION = re.compile(
+ORGANISATION: Final = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:办公室|办|局|委员会|委|部|院|中心|公司|政府|学校|大学|协会|馆|处|厅|队|街道|提供)"
 )
 """Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
-BRACKETS = str.maketrans("", "", "【】[]〔〕［］()（）<>")
-SPACED = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
+BRACKETS: Final = str.maketrans("", "", "【】[]〔〕［］()（）<>")
+SPACED: Final = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def read_marked(text: str) -> CreditLine | None:
 
 def read_suffixed(text: str) -> CreditLine | None:
     """``张三/文 李四/图``."""
+    if not any(mark in text for mark in SUFFIX_MARKS):
+        return None
     credits: list[Credit] = []
     rest = text.translate(BRACKETS)
     for found in SUFFIXED.finditer(rest):

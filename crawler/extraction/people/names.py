@@ -18,7 +18,7 @@ from crawler.extraction.people.roles import (
     SURNAMES,
     TITLE_WORDS,
 )
-from crawler.extraction.source.text import has_cjk
+from crawler.extraction.source.text import behind, has_cjk
 
 NAME = re.compile(
     r"[\u3005\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
@@ -96,7 +96,7 @@ def names_in(text: str, site: str = "") -> Named:
     """
     if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")):
         return Named()
-    text = before_end(LEAD.sub("", text.strip()))
+    text = before_end(behind(LEAD, text.strip()))
     strong: list[str] = []
     weak: list[str] = []
     for name in map(without_title, apart(text)):

@@ -6,66 +6,69 @@ The same bargain as among Chinese labels: labels and names from the first charac
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
 from crawler.extraction.people.names import is_pen_name, is_person, without_title
 from crawler.extraction.people.roles import TITLE_WORDS
 from crawler.items import Credit, Role
 
-NO_ONES = frozenset(listed(NOBODY))
-ROLES = roles_of(ALONE) | roles_of(WITH_BY) | roles_of(WITH_MARK)
+NO_ONES: Final = frozenset(listed(NOBODY))
+ROLES: Final = roles_of(ALONE) | roles_of(WITH_BY) | roles_of(WITH_MARK)
 
 
 def one_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-MARKED = one_of(roles_of(WITH_MARK))
-VERBS = one_of(roles_of(WITH_BY))
-BY_WORDS = one_of(listed(BY))
-JOINT = r"\s*(?:[/&+,·]|\b(?:and|und|et|y|e|og|och|и|và|dan|و)\b)\s*"
-LABELLED = re.compile(
+MARKED: Final = one_of(roles_of(WITH_MARK))
+VERBS: Final = one_of(roles_of(WITH_BY))
+BY_WORDS: Final = one_of(listed(BY))
+JOINT: Final = r"\s*(?:[/&+,·]|\b(?:and|und|et|y|e|og|och|и|và|dan|و)\b)\s*"
+LABELLED: Final = re.compile(
     rf"(?<![^\W_])(?:(?P<source>{one_of(listed(SOURCES))})\s*[:：]\s*"
     rf"|(?P<marked>(?:{MARKED})(?:{JOINT}(?:{MARKED}))?)(?:\s*[:：]|\s[-–—|]\s)(?:\s*(?:{BY_WORDS})\s)?\s*"
     rf"|(?P<verbs>(?:{VERBS})(?:{JOINT}(?:{VERBS}))*\s(?:{BY_WORDS}))(?:\s*[:：]\s*|\s+))",
     re.I,
 )
-ALONE_LABEL = re.compile(rf"(?P<alone>{one_of(roles_of(ALONE))})(?:\s*[:：]\s*|\s+)", re.I)
-FIRST_WORD = re.compile(r"[\s(（\[【|•*_–—-]*(?P<word>[^\W_]+)")
-FIRST_WORDS = frozenset(
+ALONE_LABEL: Final = re.compile(rf"(?P<alone>{one_of(roles_of(ALONE))})(?:\s*[:：]\s*|\s+)", re.I)
+FIRST_WORD: Final = re.compile(r"[\s(（\[【|•*_–—-]*(?P<word>[^\W_]+)")
+FIRST_WORDS: Final = frozenset(
     found["word"] for label in (*ROLES, *listed(SOURCES), *NO_ONES) if (found := FIRST_WORD.match(label))
 )
 """What such a line begins with: most lines are told by it at once."""
-SPLIT = re.compile(r"\s*(?:[,;&、，،]|\b(?:and|und|et|y|e|och|og|en|ja|ve|и|та|και|dan|và)\b(?!['’.-]))\s*")
-JOINTS = re.compile(JOINT)
-LAST_BY = re.compile(rf"\s(?:{BY_WORDS})$", re.I)
-EDGES = " \t,;|/•·–—-."
-BRACKETS = " ()（）[]【】|*_"
-TAIL = re.compile(
+SPLIT: Final = re.compile(r"\s*(?:[,;&、，،]|\b(?:and|und|et|y|e|och|og|en|ja|ve|и|та|και|dan|và)\b(?!['’.-]))\s*")
+JOINTS: Final = re.compile(JOINT)
+LAST_BY: Final = re.compile(rf"\s(?:{BY_WORDS})$", re.I)
+EDGES: Final = " \t,;|/•·–—-."
+BRACKETS: Final = " ()（）[]【】|*_"
+TAIL: Final = re.compile(
     r"\s+(?:in|at|from|for|on|aus|für|à|para|en)\s+(?:the\s+)?[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŽ][\w.'’-]*){0,3}$"
 )
 """Where a reporter writes from, or for whom: ``Ana Ruiz in Port Orsel``."""
-ASIDE = re.compile(r"\s*[(（](?:with|mit|avec|con|com)\b[^()（）]{2,40}[)）]?$|\s*[(（][^()（）a-zà-þ]{2,12}[)）]?$")
+ASIDE: Final = re.compile(
+    r"\s*[(（](?:with|mit|avec|con|com)\b[^()（）]{2,40}[)）]?$|\s*[(（][^()（）a-zà-þ]{2,12}[)）]?$"
+)
 """The agency beside the writer, in brackets."""
-AGENCY = re.compile(r"[A-Z]{2,8}|dpa|epd|kna|sid|dapd")
-PREFIXED_AND = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
+AGENCY: Final = re.compile(r"[A-Z]{2,8}|dpa|epd|kna|sid|dapd")
+PREFIXED_AND: Final = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
 """The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
-CONTRIBUTED = re.compile(
+CONTRIBUTED: Final = re.compile(
     r"(?:[^.]{0,200}\. )?"
     r"(?:(?:[A-Z][\w&'’-]* ){0,4}(?:[Ss]taff )?(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?) )?"
     r"(?P<names>[^.:\d]{4,160}?) (?P<raw>contributed (?:to this (?:report|story|article)|reporting))"
     r"(?: (?:from|in) [A-Z][\w ]{2,30})?\.?"
 )
 """Who helped, in the last sentence of a line about them."""
-FEWEST_ARABIC = 4
+FEWEST_ARABIC: Final = 4
 """Words of two Arabic names and more."""
-LONGEST = 400
+LONGEST: Final = 400
 """Characters: the last line of a wire's story names a dozen people."""
-LONGEST_BARE = 160
+LONGEST_BARE: Final = 160
 """The same behind a word like ``By``, which sentences begin with as well."""
-SHORTEST_PEN = 4
-LONGEST_SOURCE = 50
-NO_SOURCE = re.compile(r"[.!?؟。]\s|https?:|www\.|[:：]")
+SHORTEST_PEN: Final = 4
+LONGEST_SOURCE: Final = 50
+NO_SOURCE: Final = re.compile(r"[.!?؟。]\s|https?:|www\.|[:：]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,12 @@ from crawler.extraction.plain.textwords import (
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
-from crawler.extraction.story.story import CRUMB, FONT_SIZE, is_credit_or_date
+from crawler.extraction.story.story import FONT_SIZE, is_credit_or_date, is_path
 
 LETTERS = re.compile(r"[^\W\d_]+")
 GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
 HANGUL = re.compile("[\uac00-\ud7af]")
 """Korean has blanks between its words: a row of short ones is a headline there."""
-CRUMB_MARKS = frozenset(">＞»›→/")
 CRUMB_MARK = re.compile("[>＞»›→/]")
 DASHED_CRUMBS = re.compile(
     r"^(?:.{0,8}(?:位置|在)\s*[:：]\s*\S+|(?:首页|首頁|主页|home|startseite|トップ|ホーム|홈))(?:\s+[-–]\s+\S.{0,20}){1,4}$",
@@ -161,7 +160,7 @@ def is_crumbs(text: str) -> bool:
         return False
     if DASHED_CRUMBS.match(text):
         return True
-    if CRUMB_MARKS.isdisjoint(text) or CRUMB.match(text) is None:
+    if not is_path(text):
         return False
     if "/" in text and alone_in("/".join(map(str.strip, text.split("/"))), ""):
         return False

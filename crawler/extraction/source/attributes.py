@@ -15,6 +15,7 @@ DATED: Final = re.compile(
 )
 """What calls an element with a machine's date in its ``content`` or ``title`` a date (RDFa, hAtom)."""
 MACHINE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+HREF: Final = ' href="'
 DATED_TAGS: Final = ("time", "abbr")
 
 
@@ -88,9 +89,9 @@ def inline_of(tag: str, text: str) -> Inline | None:
 
 def is_telling(text: str) -> bool:
     """Could the attributes say what inline_of looks for? Asked of every link: quick."""
-    if text.startswith(' href="') and text.count('="') == 1:
-        return False
-    return (
+    if text.startswith(HREF):  # an address says nothing, and most links have little else
+        text = text[text.find('"', len(HREF)) + 1 :]
+    return bool(text) and (
         "uthor" in text
         or "yline" in text
         or "riter" in text

@@ -75,7 +75,7 @@ def decode_as(body: bytes, name: str, declared: str | None) -> tuple[str, Decodi
 
 def declared_charset(body: bytes) -> str | None:
     """The charset that the page itself declares, as written."""
-    found = META_CHARSET.search(body[:META_WINDOW])
+    found = META_CHARSET.search(body, 0, META_WINDOW)
     return found[1].decode("ascii") if found else None
 
 
@@ -173,5 +173,6 @@ LEVELS_1 = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_kr", 0xB0, 0xC8)
 
 def level(name: str, first: int, last: int) -> str:
     """What two bytes stand for, the first of them from ``first`` to ``last``; ASCII is among it, and no matter."""
-    pairs = (bytes((lead, trail)) for lead in range(first, last + 1) for trail in range(0x40, 0xFF))
-    return b"\n".join(pairs).decode(name, "ignore")
+    pairs = b"".join(bytes((0, trail, 10)) for trail in range(0x40, 0xFF))
+    rows = (pairs.replace(b"\0", bytes((lead,))) for lead in range(first, last + 1))
+    return b"".join(rows).decode(name, "ignore")

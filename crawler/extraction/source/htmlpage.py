@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.reader import VOID_TAGS, PageIsLongError, Reader
@@ -25,7 +25,6 @@ MENUS: Final = [
 ]
 """Links through the site and its imprint: a third of a page's elements."""
 VOID: Final = frozenset(("img", *VOID_TAGS))
-IMPRINT: Final = re.compile("©|opyright|版[权權]")
 META_NAMES: Final = ("property", "name", "itemprop", "http-equiv")
 SPLITTING: Final = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 """Control characters that Python takes for blanks; all others are taken out of the lines they stand in."""
@@ -52,7 +51,7 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: byt
     if is_too_deep(text, utf8):
         raise TooDeepError
     page = Page([], [Node("root", None, number=0)], source=text)
-    tree = LexborHTMLParser(utf8)
+    tree = LexborHTMLParser(utf8, options=LexborDocumentOptions.WO_EVENTS)
     if tree.root is not None:
         attributes = tree.root.attributes
         page.language = attributes.get("lang") or attributes.get("xml:lang")
@@ -114,10 +113,14 @@ def read_head(element: LexborNode, tag: str, page: Page) -> None:
 
 def imprint_lines(text: str, page: Page) -> list[Piece]:
     """The lines of a page's footer that say whose it is; nothing else of it is read."""
-    if "©" not in text and "opyright" not in text and "版权" not in text and "版權" not in text:
+    if not is_imprint(text):
         return []
     footer = Node("footer", page.root)
-    return [Piece(squeeze(clean(line)), footer, 0) for line in text.split("\n") if IMPRINT.search(line)]
+    return [Piece(squeeze(clean(line)), footer, 0) for line in text.split("\n") if is_imprint(line)]
+
+
+def is_imprint(text: str) -> bool:
+    return "©" in text or "opyright" in text or "版权" in text or "版權" in text
 
 
 def script_texts(text: str) -> list[str]:

@@ -5,25 +5,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, Final
 
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.text import clean, squeeze
 
-MAX_JSON = 2_000_000
+MAX_JSON: Final = 2_000_000
 """Characters of one JSON-LD script that are read; larger ones are not metadata."""
-MAX_OBJECTS = 5_000
-ENTRIES = frozenset(("liveBlogUpdate", "comment"))
+MAX_OBJECTS: Final = 5_000
+ENTRIES: Final = frozenset(("liveBlogUpdate", "comment"))
 """What of an article's object has headlines, days and authors of its own: entries of a live blog, readers' comments."""
-ARTICLE_TYPE = re.compile(
+ARTICLE_TYPE: Final = re.compile(
     r"(?:News|Scholarly|Reportage|Satirical|Advertiser\w*|Opinion\w*|Analysis\w*|Review\w*|Tech)?Article"
     r"|BlogPosting|LiveBlogPosting|Report$"
 )
-PAGE_TYPE = re.compile(r"^(?:WebPage|Recipe|DiscussionForumPosting|SocialMediaPosting|VideoObject|CreativeWork)$")
+PAGE_TYPE: Final = re.compile(
+    r"^(?:WebPage|Recipe|DiscussionForumPosting|SocialMediaPosting|VideoObject|CreativeWork)$"
+)
 """What else may say who wrote the page when the article does not."""
-ORGANIZATION = re.compile("Organization")
-MAX_NAMES = 200
-TRAILING_COMMA = re.compile(r",\s*([}\]])")
+ORGANIZATION: Final = re.compile("Organization")
+MAX_NAMES: Final = 200
+TRAILING_COMMA: Final = re.compile(r",\s*([}\]])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,16 @@ def squeeze(text: str) -> str:
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
+def behind(start: re.Pattern[str], text: str) -> str:
+    """What follows a pattern that begins with ``^``; the text where there is none. ``sub`` would look everywhere."""
+    found = start.match(text)
+    return text[found.end() :] if found else text
+
+
 def clean(text: str) -> str:
     """Without what is not text: control characters, lone surrogates, bidirectional overrides."""
     return text if text.isprintable() else NOT_TEXT.sub("", text)
 
 
 def has_cjk(text: str) -> bool:
-    return not text.isascii() and CJK_CHARACTER.search(text) is not None
+    return not text.isascii() and BEYOND_LATIN.search(text) is not None and CJK_CHARACTER.search(text) is not None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Final
 
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
@@ -11,18 +12,18 @@ from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.captions import find_caption, index_of, make_image
 from crawler.items import Block, BlockKind, Image
 
-HEADING_WORDS = 36
-CELL_WORDS = 40
-CELL_MARK = " | "
-HEADING_SHARE = 0.45
+HEADING_WORDS: Final = 36
+CELL_WORDS: Final = 40
+CELL_MARK: Final = " | "
+HEADING_SHARE: Final = 0.45
 """When more of a plain-text story's lines than this look like headings, they are its way of writing."""
-PARAGRAPH = 24
+PARAGRAPH: Final = 24
 """Words from which a line below a heading is its paragraph."""
-ITEM_MARK = re.compile(r"^(?P<mark>[●•▪■◆○▶►·・✔✓]|[*-](?=\s))\s*")
+ITEM_MARK: Final = re.compile(r"^(?P<mark>[●•▪■◆○▶►·・✔✓]|[*-](?=\s))\s*")
 """What stands before the entries of a list; dashes begin speech."""
-STOPS = frozenset("。！？!?.,，")
+STOPS: Final = frozenset("。！？!?.,，")
 """What ends a sentence, or a clause, before the quotation mark."""
-VOICE = 16
+VOICE: Final = 16
 """Characters of a speaker's name before its colon."""
 KINDS: dict[str, BlockKind] = {
     "li": "list_item",
@@ -32,7 +33,7 @@ KINDS: dict[str, BlockKind] = {
     "pre": "preformatted",
     "td": "paragraph",
 }
-DECORATION = re.compile(
+DECORATION: Final = re.compile(
     r"[/_.-](?:icons?|icos?|logos?|avatar|spacer|blank|pixel|loading|sprite|share|weibo|weixin|wechat"
     r"|qrcode|1x1|transparent|button|btn|arrow|ad)(?:[_.\d-]|$)"
 )

@@ -71,17 +71,32 @@ def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piec
     return [(piece, features, one) for (piece, features), one in zip(found, odds, strict=True)]
 
 
+class Family:
+    """The log-odds of siblings of the same tag and names, each times its weight, and the sum of their weights."""
+
+    __slots__ = ("total", "weight")
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.weight = 0
+
+
 def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
     """Each piece's log-odds, moved towards the mean of its siblings of the same tag and names, words weighed."""
-    families = [((piece.node.parent or piece.node).number, piece.tag, piece.node.names) for piece in pieces]
-    totals: dict[tuple[int, str, str], float] = {}
-    weights: dict[tuple[int, str, str], int] = {}
-    for family, piece, own in zip(families, pieces, odds, strict=True):
+    known: dict[tuple[int, str, str], Family] = {}
+    families = []
+    for piece, own in zip(pieces, odds, strict=True):
+        node = piece.node
+        key = ((node.parent or node).number, piece.tag, node.names)
+        family = known.get(key)
+        if family is None:
+            family = known[key] = Family()
         weight = piece.words + 1
-        totals[family] = totals.get(family, 0.0) + weight * max(-CERTAIN, min(CERTAIN, own))
-        weights[family] = weights.get(family, 0) + weight
+        family.total += weight * max(-CERTAIN, min(CERTAIN, own))
+        family.weight += weight
+        families.append(family)
     return [
-        (1 - SIBLINGS) * own + SIBLINGS * totals[family] / weights[family]
+        (1 - SIBLINGS) * own + SIBLINGS * family.total / family.weight
         for family, own in zip(families, odds, strict=True)
     ]
 
@@ -127,8 +142,8 @@ def trusted_prose(page: Page, sums: Sums, furniture: Furniture) -> list[float]:
         (1.0 if furniture.marked[node.number] >= FAR else FURNITURE_WEIGHT) * (HIDDEN_WEIGHT if node.hidden else 1.0)
         for node in page.nodes
     ]
-    weights = (weight * trust[piece.node.number] for piece, weight in zip(page.pieces, sums.weights, strict=True))
-    return add_up(page, list(weights))
+    weights = [weight * trust[piece.node.number] for piece, weight in zip(page.pieces, sums.weights, strict=True)]
+    return add_up(page, weights)
 
 
 def is_kept(piece: Piece, container: Node, furniture: Furniture) -> bool:

@@ -4,28 +4,29 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
 from crawler.items import Image
 
-CAPTION_WORDS = 90
-CAPTION_START = re.compile(
+CAPTION_WORDS: Final = 90
+CAPTION_START: Final = re.compile(
     r"^\W*(?:图为|图[一二三四五六七八九十\d]?[:：]|圖為|圖[:：]|上图|下图|图片说明|資料圖|资料图|▲|△|↑|▼|photo:"
     r"|image:|caption:|pictured|写真[:：])",
     re.I,
 )
-CAPTION_END = re.compile(
+CAPTION_END: Final = re.compile(
     r"(?:摄|攝|供图|供圖|资料图|图片来源.{0,12}|(?:photo|image|credit|picture|foto)\s*(?:by|:)?\s*[^.]{0,50}"
     r"|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
     re.I,
 )
-END = 120
+END: Final = 120
 """Characters from the last of a caption in which CAPTION_END begins."""
-LABELLED_CREDIT = re.compile(
+LABELLED_CREDIT: Final = re.compile(
     r"(?:摄影|攝影|图片来源|圖片來源|图源|供图|Photos?|Photograph|Image|Picture|Credit|Fotos?|Bild|写真|撮影"
     r"|사진)(?: by| credit)?\s*[:：=＝]\s*(?P<name>[^:：]{2,80})$"
 )
-PHOTO_CREDIT = re.compile(
+PHOTO_CREDIT: Final = re.compile(
     r"(?:(?:(?:本报|本网)?(?:记者|通讯员|記者))?\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／]?\s*(?:摄影|摄|攝|供图"
     r"|供圖|/图)[)）]?\W*$)"
     r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
@@ -34,7 +35,7 @@ PHOTO_CREDIT = re.compile(
     r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
     re.I,
 )
-CAPTION_NAMES = re.compile(
+CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo"
 )

@@ -131,15 +131,30 @@ def kin_of(piece: Piece) -> tuple[str, str, str, str]:
     return (piece.tag, piece.node.names, parent.tag, parent.names)
 
 
-def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> dict[tuple[str, str, str, str], list[float]]:
-    """Pieces, words and prose of every kind of element."""
-    kin: dict[tuple[str, str, str, str], list[float]] = {}
+class Kin:
+    """Pieces, words and prose of a kind of element."""
+
+    __slots__ = ("pieces", "prose", "words")
+
+    def __init__(self) -> None:
+        self.pieces = self.words = 0
+        self.prose = 0.0
+
+
+def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> list[Kin]:
+    """For each text what is of the same kind."""
+    known: dict[tuple[str, str, str, str], Kin] = {}
+    gathered = []
     for piece in texts:
-        found = kin.setdefault(kin_of(piece), [0, 0, 0.0])
-        found[0] += 1
-        found[1] += piece.words
-        found[2] += weights[piece.position]
-    return kin
+        kind = kin_of(piece)
+        kin = known.get(kind)
+        if kin is None:
+            kin = known[kind] = Kin()
+        kin.pieces += 1
+        kin.words += piece.words
+        kin.prose += weights[piece.position]
+        gathered.append(kin)
+    return gathered
 
 
 def measure(
@@ -155,13 +170,13 @@ def measure(
     inside = [number for number in range(container.begin, container.end) if weights[number] > 0]
     first, last = (inside[0], inside[-1]) if inside else (container.begin, container.end)
     start = headline.position if headline is not None and headline.position <= first + HEADLINE_BELOW else first
-    kin = gather_kin(texts, weights)
+    all_kin = gather_kin(texts, weights)
     description = (page.meta.get("description") or page.meta.get("og:description") or "")[:DESCRIPTION]
     container_share = sums.prose_in(container) / total
     seen: set[str] = set()
     marked, named, titled = furniture.marked, furniture.named, furniture.titled
     passed, before = Passed(), None
-    for piece, after in zip(texts, (*texts[1:], None), strict=True):
+    for piece, kin, after in zip(texts, all_kin, (*texts[1:], None), strict=True):
         position, text, node = piece.position, piece.text, piece.node
         if position > start:
             passed.look(piece, weights[position])
@@ -173,7 +188,6 @@ def measure(
             common = node
             while not common.number <= best.number <= common.last and common.parent is not None:
                 common = common.parent
-            count, kin_words, kin_prose = kin[kin_of(piece)]
             parent_prose = prose[parent.end] - prose[parent.begin]
             yield (
                 piece,
@@ -199,9 +213,9 @@ def measure(
                     density(parent.begin, parent.end),
                     density(grand.begin, grand.end),
                     parent_prose / max(1, parent.end - parent.begin),
-                    int(count),
-                    kin_prose / total,
-                    kin_words / count,
+                    kin.pieces,
+                    kin.prose / total,
+                    kin.words / kin.pieces,
                     density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)),
                     before.words if before is not None else -1,
                     before.linked / len(before.text) if before is not None else -1.0,

@@ -76,14 +76,14 @@ def outside(page: Page, sums: Sums, levels: list[int]) -> list[float]:
 
 def levels_up(page: Page, containers: Iterable[int]) -> list[int]:
     """For each node the levels to the nearest of these containers around it; once inside, FAR - 1 at most."""
-    chosen = bytearray(len(page.nodes))
+    levels = [FAR] * len(page.nodes)
     for number in containers:
-        chosen[number] = 1
-    levels: list[int] = []
+        levels[number] = 0
     for node in page.nodes:
         parent = node.parent
         above = levels[parent.number] if parent is not None else FAR
-        levels.append(0 if chosen[node.number] else above + 1 if above < FAR - 1 else above)
+        if above < FAR and levels[node.number]:
+            levels[node.number] = min(above + 1, FAR - 1)
     return levels
 
 

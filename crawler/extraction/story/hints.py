@@ -42,11 +42,14 @@ ARTICLE: Final = re.compile(
     r"|rich_media_content"
     r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
-TELLING: Final = re.compile(
-    "article|story|post|entry|content|text|body|news|zoom|trs|wen|comme|relate|sidebar|bread|letter|copyr|foot|share|adbox"
-    "|adslot|advert|xg|pinglun|tuijian|disqus|brain|taboola|cookie|pagina|sponsor|promo|social|recirc|subscri|search|donat"
-    "|teaser|ad$|^(?:more|read|skip|screen|app)"
+HINTS: Final = tuple(
+    """
+    article story post entry content text body news zoom trs wen comme relate sidebar bread letter copyr foot share
+    adbox adslot advert xg pinglun tuijian disqus brain taboola cookie pagina sponsor promo social recirc subscri search
+    donat teaser
+    """.split()
 )
+BEGINNINGS: Final = ("more", "read", "skip", "screen", "app")
 PARTS: Final = frozenset(
     """
     about aboutauthor ads adsbygoogle app aside author authorbio authorbox authorcard authorinfo banner bio byline
@@ -57,7 +60,7 @@ PARTS: Final = frozenset(
     tag taglist tags timestamp toc toolbar tools tooltip trending visually visuallyhidden widget xiangguan zebian
     """.split()
 )
-"""Every name with a verdict has one of these between its hyphens, or what TELLING finds: most names have neither."""
+"""Every name with a verdict has one of these between its hyphens, or one of HINTS in them: most have neither."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
@@ -93,7 +96,7 @@ def name_verdict(name: str) -> int:
 @lru_cache(maxsize=20_000)
 def is_telling(part: str) -> bool:
     """Could a name with this between its hyphens have a verdict? Sites call their parts by the same few words."""
-    return part in PARTS or TELLING.search(part) is not None
+    return part in PARTS or part.startswith(BEGINNINGS) or part.endswith("ad") or any(hint in part for hint in HINTS)
 
 
 def verdict(node: Node) -> int:

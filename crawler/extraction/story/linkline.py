@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.related import collect, is_headline, is_marker
 from crawler.items import Link
 
-UNLINKED = 0.25
+UNLINKED: Final = 0.25
 """The share of what stands behind the word that marks between the links may have."""
-COLONS = (":", "：", "】", "]")
+COLONS: Final = (":", "：", "】", "]")
 
 
 def is_link_line(piece: Piece) -> bool:

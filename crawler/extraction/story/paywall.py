@@ -1,13 +1,14 @@
 """Where a text breaks off because the rest of it is for subscribers."""
 
 import re
+from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import Story
 
-NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*(?:"\s*)?false', re.I)
+NOT_FREE: Final = re.compile(r'"isAccessibleForFree"\s*:\s*(?:"\s*)?false', re.I)
 """schema.org's word for it, of the whole article or of the part behind the wall."""
-PLEA = re.compile(
+PLEA: Final = re.compile(
     r"""
     (?:登录|登錄|登入|登陆|注册|註冊|订阅|訂閱|购买|購買|开通|開通|付费|付費|充值|成为|成為|加入)[^。，,]{0,14}
         (?:阅读|閱讀|查看|解锁|解鎖|继续|繼續|浏览|瀏覽|观看)[^。，,]{0,6}(?:全文|正文|剩余|剩餘|余下|完整|更多|文章|本文|下文)
@@ -37,7 +38,7 @@ PLEA = re.compile(
     re.I | re.X,
 )
 """The line in the place of the rest."""
-HINTS = (
+HINTS: Final = (
     *("to read", "to view", "to see", "log in", "login", "sign in", "sign up"),
     *"""
     subscri réserv reading continu member regist join abonn artikel beitrag inhalt text weiter plus kunde mitglied reste
@@ -46,16 +47,16 @@ HINTS = (
     """.split(),
 )
 """One of these is in every plea: most lines are passed over by them."""
-LONGEST_PLEA = 300
-STUB_LINES = 8
+LONGEST_PLEA: Final = 300
+STUB_LINES: Final = 8
 """Paragraphs of a beginning; most walls show two or three."""
-PITCH_WORDS = 250
+PITCH_WORDS: Final = 250
 """What is said below the plea for the subscription; a text of more words goes on behind a notice in its middle."""
-ASIDE_WORDS = 40
+ASIDE_WORDS: Final = 40
 """The same below a plea that is no line of the text itself, but a box that can stand anywhere."""
-BELOW = 6
+BELOW: Final = 6
 """Pieces below the text among which the plea stands."""
-CUT = ("…", "...")
+CUT: Final = ("…", "...")
 
 
 def stop_at_wall(page: Page, story: Story) -> bool:

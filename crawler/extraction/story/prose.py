@@ -62,15 +62,16 @@ class Sums:
 
 
 def sum_up(pieces: Sequence[Piece]) -> Sums:
-    weights = [prose_weight(piece) for piece in pieces]
-    texts = [piece if piece.image is None else None for piece in pieces]
-    return Sums(
-        weights,
-        list(accumulate(weights, initial=0.0)),
-        list(accumulate((piece.words for piece in pieces), initial=0)),
-        list(accumulate((len(piece.text) if piece else 0 for piece in texts), initial=0)),
-        list(accumulate((piece.linked if piece else 0 for piece in texts), initial=0)),
-    )
+    weights, prose = [], [0.0]
+    words, characters, linked = [0], [0], [0]
+    for piece in pieces:
+        weight, is_text = prose_weight(piece), piece.image is None
+        weights.append(weight)
+        prose.append(prose[-1] + weight)
+        words.append(words[-1] + piece.words)
+        characters.append(characters[-1] + (len(piece.text) if is_text else 0))
+        linked.append(linked[-1] + (piece.linked if is_text else 0))
+    return Sums(weights, prose, words, characters, linked)
 
 
 def add_up(page: Page, weights: Sequence[float]) -> list[float]:

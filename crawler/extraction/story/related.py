@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
@@ -11,7 +12,7 @@ from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
-MARKER = re.compile(
+MARKER: Final = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
     r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
     r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
@@ -28,54 +29,54 @@ MARKER = re.compile(
     r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
 """Of text in small letters, as is COMMENTS: in any case it would take several times as long."""
-RELATED_NAMES = re.compile(
+RELATED_NAMES: Final = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
 )
-STOP = re.compile(
+STOP: Final = re.compile(
     r"^\W*(?:评论|網友評論|网友评论|最新评论|我要评论|comments?|热门|排行|分享|关于我们|版权|copyright|©|返回"
     r"|顶部|上一篇|下一篇|コメント|댓글|about us|home|contact)",
     re.I,
 )
-FURNITURE_LINE = re.compile(
+FURNITURE_LINE: Final = re.compile(
     r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
     r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s)"
 )
 """Of text in small letters, like RIGHTS."""
-RIGHTS = re.compile("版权所有|copyright|©|icp备|all rights reserved|未经授权|违法和不良信息|联系我们")
+RIGHTS: Final = re.compile("版权所有|copyright|©|icp备|all rights reserved|未经授权|违法和不良信息|联系我们")
 """In a line about the page's owner."""
-TEASER_WORDS = 7
-PAGE_END_NAMES = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
-MAX_LINKS = 100
-FEWEST_RELATED = 2
+TEASER_WORDS: Final = 7
+PAGE_END_NAMES: Final = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
+MAX_LINKS: Final = 100
+FEWEST_RELATED: Final = 2
 """Links of a list that calls itself related, where a later one has more."""
-SHORT_NAME = 5
-SHORT_LINE = 3
+SHORT_NAME: Final = 5
+SHORT_LINE: Final = 3
 """Words, and Chinese characters, of the names of sections, tags, authors at most."""
-SURE_WORDS = 6
+SURE_WORDS: Final = 6
 """From more words on a link is a headline wherever it leads."""
-KICKER_WORDS = 8
+KICKER_WORDS: Final = 8
 """Of a picture's or kicker's link at most, where another link to the same article has its headline."""
-NO_HEADLINE = re.compile(
+NO_HEADLINE: Final = re.compile(
     r"^\W*\d[\d,.]*\s*(?:条|條|則|个)?(?:评论|評論|留言|回复|跟帖|comments?|kommentare?|コメント)\W*$"
     r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
     r"|\b(?:open|view|read)\s(?:in|on)\s(?:the|our)\s?app\b|\bnewsletter\b|^(?:view|see|show)\sall\b|>>\W*$",
     re.I,
 )
-HINTS = (
+HINTS: Final = (
     *"评论 評論 留言 回复 跟帖 comment kommentar コメント 全部 更多 全文 アプリ app 客户端 newsletter".split(),
     *(" all", ">>"),
 )
 """One of these is in all that NO_HEADLINE finds: most headlines are passed over by them."""
-SECTION_ADDRESS = re.compile(
+SECTION_ADDRESS: Final = re.compile(
     r"^tags?\.|/(?:tags?|topics?|authors?|autor(?:en)?|themen?|category|categories|schlagwort)/", re.I
 )
-SLUG = re.compile(r"\d|[^/]-[^/]|_|\.[a-z]{3,5}$|%[0-9a-f]{2}|[^\x00-\x7f]", re.I)
+SLUG: Final = re.compile(r"\d|[^/]-[^/]|_|\.[a-z]{3,5}$|%[0-9a-f]{2}|[^\x00-\x7f]", re.I)
 """What an article's address has at its end, and a section's has not: a number, several words, a file's ending."""
 
 
-COMMENTS = re.compile(
+COMMENTS: Final = re.compile(
     r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
@@ -273,6 +274,5 @@ def related_containers(page: Page) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=10_000)
 def are_related(names: str) -> bool:
     return names_verdict(names) < 0 and RELATED_NAMES.search(names) is not None

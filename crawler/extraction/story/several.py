@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
@@ -11,28 +12,28 @@ from crawler.extraction.story.container import NEXT_STORY_WORDS
 from crawler.extraction.story.prose import prose_weight
 from crawler.extraction.story.story import Story
 
-FEWEST_LINES = 3
+FEWEST_LINES: Final = 3
 """Lines of running text of a second story; a teaser has one or two, a note on the author as well."""
-TITLE_LINES = 4
+TITLE_LINES: Final = 4
 """Among the first lines of a story is its heading: a kicker, a date, a section can be above it."""
-TITLE_WORDS = 3
-STORY_HEADINGS = frozenset(("h1", "h2", "h3"))
-HEADLINES = frozenset(("h1", "h2"))
-SIGNATURE_LINES = 4
+TITLE_WORDS: Final = 3
+STORY_HEADINGS: Final = frozenset(("h1", "h2", "h3"))
+HEADLINES: Final = frozenset(("h1", "h2"))
+SIGNATURE_LINES: Final = 4
 """Between a headline and its text stand at most a day, people, a source and a standfirst."""
-LONGEST_SIGNATURE = 160
-BESIDE_DAY = " ,;|·•–—-"
-NO_STORY = re.compile(r"comment|reply|respon|teaser|card|recommend|promo|author|widget|sidebar")
+LONGEST_SIGNATURE: Final = 160
+BESIDE_DAY: Final = " ,;|·•–—-"
+NO_STORY: Final = re.compile(r"comment|reply|respon|teaser|card|recommend|promo|author|widget|sidebar")
 """What calls itself so is no story, even as an ``<article>``."""
-ASIDE_TAGS = frozenset(("aside", "dialog", "footer", "form", "nav"))
-FOOT = re.compile(
+ASIDE_TAGS: Final = frozenset(("aside", "dialog", "footer", "form", "nav"))
+FOOT: Final = re.compile(
     r"\d+\s*(?:篇|条|則|个|個)?\s*(?:评论|評論|留言|回复|回應|回响|comments?|kommentare?|commentaires?|コメント|댓글)"
     r"|(?:comments?|评论|評論|留言|kommentare?|commentaires?|コメント)\s*[:：(（\[]\s*\d+"
 )
 """The line under a post, in small letters: who, when, how many comments."""
-COMMENTS = tuple("评论 評論 留言 回复 回應 回响 comment kommentar コメント 댓글".split())
+COMMENTS: Final = tuple("评论 評論 留言 回复 回應 回响 comment kommentar コメント 댓글".split())
 """One of these is in it: most lines are passed over by them."""
-LONGEST_FOOT = 120
+LONGEST_FOOT: Final = 120
 
 
 def keep_first(page: Page, story: Story) -> int | None:

@@ -5,6 +5,7 @@ HTML finds it by containers, a plain-text page by lines (textstory.py); from her
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.headline.headline import find_headline_piece
@@ -16,19 +17,22 @@ from crawler.extraction.story.body import find_body, is_caption_container
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
 
-DATE_LINE_REST = 6
-OUTLET = re.compile(r"\s[(（][^()（）]{2,20}[)）]$")
+DATE_LINE_REST: Final = 6
+OUTLET: Final = re.compile(r"\s[(（][^()（）]{2,20}[)）]$")
 """Whose page it is, in brackets behind the day."""
-SENTENCE_REST = 3
+SENTENCE_REST: Final = 3
 """Words beside the date where the line ends like a sentence: ``Posted on May 3, 2024.``, not 2019年5月12日，动工。"""
-FULL_STOPS = "。.！!"
-HEADER_PIECES = 40
+FULL_STOPS: Final = "。.！!"
+HEADER_PIECES: Final = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
-CRUMB = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
-FONT_SIZE = re.compile(r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I)
-MAX_SECTION_WORDS = 8
-LEAD_WEIGHT = 20
-LEAD_NAMES = re.compile(
+CRUMB: Final = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
+CRUMB_MARKS: Final = tuple(">＞»›→/")
+FONT_SIZE: Final = re.compile(
+    r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I
+)
+MAX_SECTION_WORDS: Final = 8
+LEAD_WEIGHT: Final = 20
+LEAD_NAMES: Final = re.compile(
     r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
 )
 
@@ -57,6 +61,11 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     lead = [piece for piece in header if is_lead(piece)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
+
+
+def is_path(text: str) -> bool:
+    """Levels with marks between them: ``Home > Sport > Rowing``."""
+    return any(mark in text for mark in CRUMB_MARKS) and CRUMB.match(text) is not None
 
 
 def is_lead(piece: Piece) -> bool:

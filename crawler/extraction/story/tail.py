@@ -7,6 +7,7 @@ and speaks for the article; an editor's line, or the head of a list of other art
 import re
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import Final
 
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import signed_alone
@@ -17,14 +18,16 @@ from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story.story import FONT_SIZE, is_date_line
 
-ORIGINAL_HEADLINE = re.compile(r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$")
-DISCLAIMER = re.compile(
+ORIGINAL_HEADLINE: Final = re.compile(
+    r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$"
+)
+DISCLAIMER: Final = re.compile(
     r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
     r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
     r"|本网站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
     r"|(?-i:[☆★].{0,20}(?:不漏|追蹤|粉絲|关注|關注))|.{0,12}(?:加入|按讚).{0,16}粉絲|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
 )
-BIOGRAPHY = re.compile(
+BIOGRAPHY: Final = re.compile(
     r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
     r"|.{2,20}对[本此]文.{0,3}贡献\W*$|(?:この)?記事を書いた(?:人|記者)"
     r"|(?:über|zur) (?:den autor|die autorin|person)\b|zum autor\b"
@@ -38,12 +41,12 @@ BIOGRAPHY = re.compile(
     re.I,
 )
 """Who wrote it, behind the last paragraph."""
-LAST_ROLES = frozenset(("editor", "proofreader", "reviewer"))
-HEADER_LINES = 3
-FEWEST_TITLES = 3
+LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
+HEADER_LINES: Final = 3
+FEWEST_TITLES: Final = 3
 """Lines behind the last sentence of a plain-text story from which they are a list, not a heading or a signature."""
-IMAGE_ROLES = frozenset(("photographer",))
-SHARE_OF_REST = 0.3
+IMAGE_ROLES: Final = frozenset(("photographer",))
+SHARE_OF_REST: Final = 0.3
 """A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
 
 
