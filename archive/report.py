@@ -69,17 +69,19 @@ class Report:
         again = [f"interrupted: {self.inputs} inputs saved; run the same command again to finish"]
         before = [f"{self.already} inputs were saved before, by this load until it was ended"] if self.already else []
         again = again if self.interrupted else []
-        return [*head, *self.passed_line(), *before, *self.lost_line(), self.counts_line(), *again]
+        return [*self.lost_line(), *head, *self.passed_line(), *before, self.counts_line(), *again]
 
     def passed_line(self) -> list[str]:
         """``passed over: 2 .docx, 1 .jpg (…)``, the most frequent endings first."""
         if not self.passed:
             return []
         often = sorted(self.passed.items(), key=lambda one: (-one[1], one[0]))
-        told = [f"{count} {printable(ending)}" for ending, count in often[:MOST_ENDINGS]]
+        told = [counted(ending, count) for ending, count in often[:MOST_ENDINGS]]
         rest = sum(count for _, count in often[MOST_ENDINGS:])
         told += [f"{rest} more"] if rest else []
-        return [f"passed over: {', '.join(told)} (a file that is named itself is read whatever its ending)"]
+        is_file = any(ending.startswith(".") for ending in self.passed)
+        hint = " (a file that is named itself is read whatever its ending)" if is_file else ""
+        return [f"passed over: {', '.join(told)}{hint}"]
 
     def lost_line(self) -> list[str]:
         """What it means that inputs were lost, which the exit code says as well, and what to do."""
@@ -149,3 +151,8 @@ def cut_left(text: str, columns: int) -> str:
 
 def printable(text: str) -> str:
     return "".join(one if one.isprintable() else "?" for one in text)
+
+
+def counted(ending: str, count: int) -> str:
+    """``2 .docx``, ``2 revisit records``."""
+    return f"{count} {printable(ending)}{'s' * (count != 1 and ending.endswith('record'))}"

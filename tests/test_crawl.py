@@ -295,6 +295,17 @@ def test_this_machine_is_not_crawled_unless_someone_says_so(tmp_path: Path) -> N
     assert server.asked == []
 
 
+def test_half_of_few_pages_is_for_articles_however_many_lists_there_are(tmp_path: Path) -> None:
+    sections = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{n}.rss">' for n in range(12))
+    home = listing(*(f"/2026/11/03/{number}.html" for number in range(9)))
+    home = replace(home, body=home.body.replace(b"<body>", sections.encode() + b"<body>"))
+    with serve({"/": home}) as server:
+        allowed = {"ALLOW_PRIVATE_HOSTS": f"127.0.0.1:{server.port}"}
+        crawl(tmp_path, "-a", f"url={server.url}/", "-a", "max_pages=8", **allowed)
+    articles = [path for path in server.paths if path.startswith("/2026/")]
+    assert len(articles) == 4
+
+
 def test_a_crawl_asks_for_no_more_pages_than_it_may(tmp_path: Path) -> None:
     with serve({"/": listing(*(f"/2026/11/03/{number}.html" for number in range(20)))}) as server:
         declare(tmp_path, server, "max_pages = 9")
@@ -470,8 +481,16 @@ def test_a_wrong_argument_is_explained(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         ({}, "say what to crawl: -a site=NAME or -a url=URL"),
-        ({"url": "paper"}, "'paper' is no URL: write it with http:// or https://"),
-        ({"url": "http://[::1"}, "'http://[::1' is no URL: write it with http:// or https://"),
+        ({"url": "paper"}, "'paper' is no URL of a page: write it as http://HOST/ or https://HOST/"),
+        (
+            {"url": "htp://a.example/"},
+            "'htp://a.example/' is no URL of a page: write it as http://HOST/ or https://HOST/",
+        ),
+        (
+            {"url": "http://a.example:99999/"},
+            "'http://a.example:99999/' is no URL of a page: write it as http://HOST/ or https://HOST/",
+        ),
+        ({"url": "http://[::1"}, "'http://[::1' is no URL of a page: write it as http://HOST/ or https://HOST/"),
         ({"sinse": "2026-01-01", "url": "http://a.example/"}, "no argument sinse (did you mean 'since'?)"),
         ({"url": "http://a.example/", "since": "yesterday"}, "since=yesterday: must be a day such as 2026-11-03"),
         ({"url": "http://a.example/", "max_pages": "-1"}, "max_pages=-1: must be a whole number, 1 or more"),

@@ -24,9 +24,9 @@ def test_every_article_is_found_with_and_without_feeds_and_sitemaps(found: dict[
     assert {name: found[name].missed for name in ("luzhou", "wexcombe")} == {"luzhou": (), "wexcombe": ()}
 
 
-def test_a_second_host_at_another_address_is_another_site(found: dict[str, Found]) -> None:
-    """Each host of the test web is an address of its own here, and nothing says that two addresses are one site."""
-    assert found["haiyue"].recall == 0.75
+def test_a_second_host_below_the_domain_is_the_sites_own(found: dict[str, Found]) -> None:
+    assert len(found["haiyue"].outlet.hosts) == 2
+    assert (found["haiyue"].recall, found["haiyue"].precision) == (1.0, 1.0)
 
 
 def test_articles_in_several_parts_are_read_whole(found: dict[str, Found]) -> None:

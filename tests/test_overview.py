@@ -112,7 +112,7 @@ async def test_files_without_an_address_are_no_outlet(tmp_path: Path) -> None:
         insert_article(conn, "file", "Bridge", "A bridge.")
     conn.close()
     page = Elements((await get(tmp_path / "papers.db", "/")).text)
-    assert "12 articles from 11 outlets" in page.text
+    assert "12 articles, 11 of them from 11 outlets" in page.text
     assert "All 11 outlets" in page.text
 
 

@@ -57,6 +57,8 @@ def rows(body: bytes, field: str = "credits") -> list[Evidence]:
     [
         ("<p>By Ana Ruiz, Ben Okoro and J. R. Smith</p>", ["Ana Ruiz", "Ben Okoro", "J. R. Smith"]),
         ("<p>By Ana Ruiz, Staff Writer</p>", ["Ana Ruiz"]),
+        ("<p>By Ana Ruiz, Local Democracy Reporter</p>", ["Ana Ruiz"]),
+        ("<p>By Ana Ruiz and Ben Okoro, Health Correspondents</p>", ["Ana Ruiz", "Ben Okoro"]),
         ("<p>By Ana Ruiz | Lakeside Wire</p>", ["Ana Ruiz"]),
         ("<p>Von Jan de Boer und Eva Maier</p>", ["Jan de Boer", "Eva Maier"]),
         ("<p>Von Jan de Boer, Redakteur für Wirtschaft</p>", ["Jan de Boer"]),

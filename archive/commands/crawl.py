@@ -42,7 +42,7 @@ class Command(crawl.Command):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        text = "write what the run brought, site by site, as JSON into a file (-: to standard output)"
+        text = "write what the run brought, site by site, as JSON into a file; FILE - is standard output"
         parser.add_argument("--report", metavar="FILE", help=text)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -31,7 +31,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        text = "write what came of each site as JSON into a file (-: to standard output)"
+        text = "write what came of each site as JSON into FILE, - for standard output"
         parser.add_argument("--report", metavar="FILE", help=text)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

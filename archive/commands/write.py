@@ -41,7 +41,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--until-done", action="store_true", help="end when all is saved and no worker asks for anything"
         )
-        text = "write what each crawl brought as JSON into a file as it ends (-: to standard output)"
+        text = "write what each crawl brought as JSON into a file as it ends; FILE - is standard output"
         parser.add_argument("--report", metavar="FILE", help=text)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -67,8 +67,13 @@ def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
     ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {"new": 7, "failed": 2})
     >>> run.words, run.lost, run.exit, run.is_well
     ('finished', 2, 1, False)
+    >>> run = describe_run({"id": 1, "command": "load", "started_at": "2026-11-20T08:00:00Z", "detail": None,
+    ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {})
+    >>> run.words, run.exit, run.is_well
+    ('finished, there was nothing to load', 1, False)
     """
     outcome = row["outcome"]
+    is_empty = row["command"] == "load" and outcome == "finished" and not states
     lost = states.get("failed", 0) + states.get("rejected", 0) - kept_out
     ended = EXITS.get(outcome)
     return Run(
@@ -76,12 +81,12 @@ def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
         command=row["command"],
         started_at=row["started_at"],
         ended_at=row["ended_at"],
-        words=SAID.get(outcome, str(outcome)),
+        words=SAID.get(outcome, str(outcome)) + ", there was nothing to load" * is_empty,
         detail=row["detail"],
         states=sorted(states.items(), key=lambda state: (-state[1], state[0])),
         lost=lost,
-        exit=1 if ended == 0 and lost else ended,
-        is_well=outcome in ("finished", None) and not lost,
+        exit=1 if ended == 0 and (lost or is_empty) else ended,
+        is_well=outcome in ("finished", None) and not lost and not is_empty,
     )
 
 

@@ -21,6 +21,7 @@ from archive.frontier.known import Ledger
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path, open_frontier
 from archive.frontier.recovery import recover, relearn
+from archive.frontier.store import ARTICLES_FIRST
 from archive.frontier.turned_out import turned_out
 from archive.store import open_archive, open_reading
 from crawler.spiders.news import NewsSpider
@@ -44,7 +45,7 @@ class FrontierScheduler(Flight, BaseScheduler):
         self.take_off(crawler)
         self.closing = ExitStack()
         self.found: list[Found] = []
-        self.asked, self.calls, self.lists_failed = 0, 0, 0
+        self.asked, self.asked_lists, self.calls, self.lists_failed = 0, 0, 0, 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]
@@ -160,13 +161,17 @@ class FrontierScheduler(Flight, BaseScheduler):
             self.settle_lost()
             return None
         self.asked += 1
+        self.asked_lists += asked.kind in EACH_CRAWL
         self.spider.count("pages")
         request = self.request_of(asked)
         self.in_flight[request.url] = asked
         return request
 
     def take(self) -> Asked | None:
-        return self.frontier.take(self.full_hosts(), self.listing_hosts(), self.since)
+        """Lists first, as they name the newest; but half of ``max_pages`` is for articles, where any are known."""
+        if self.asked_lists < self.plan.max_pages // 2:
+            return self.frontier.take(self.full_hosts(), self.listing_hosts(), self.since)
+        return self.frontier.take(self.full_hosts(), (), self.since, ARTICLES_FIRST)
 
     def full_hosts(self) -> set[str]:
         """Hosts that have their requests: a page that came and is being read or saved keeps its host from nothing."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -35,6 +36,7 @@ MOST_BELIEVED = 2
 """Visits in a row that found a page as it was, before its site's word that it changed counts for nothing."""
 START_OF_TIME = "0001-01-01"
 PRIORITIES = (START, LIST, LEFT_OFF, NEW, AGAIN)
+ARTICLES_FIRST = (START, LEFT_OFF, NEW, AGAIN, LIST)
 HOSTS = (
     "WITH RECURSIVE hosts(host) AS (SELECT min(host) FROM frontier WHERE site = :site AND state = 'pending' UNION ALL "
     "SELECT (SELECT min(host) FROM frontier WHERE site = :site AND state = 'pending' AND host > hosts.host) "
@@ -135,22 +137,31 @@ class Frontier:
         columns = ", ".join(f"{name} = ?" for name in values)
         self.db.conn.execute(f"UPDATE frontier SET {columns} WHERE id = ?", [*values.values(), number])  # noqa: S608
 
-    def take(self, busy: Collection[str], listing: Collection[str] = (), since: str = "") -> Asked | None:
+    def take(
+        self,
+        busy: Collection[str],
+        listing: Collection[str] = (),
+        since: str = "",
+        order: tuple[int, ...] = PRIORITIES,
+    ) -> Asked | None:
         """The best address of a host that is not busy, marked as asked for; of a host that is listing, only a list."""
-        free = [self.best_of(host, host in listing, since) for host in sorted(self.hosts.difference(busy))]
-        best = min(filter(None, free), key=order_of, default=None)
+        free = [
+            self.best_of(host, order[:2] if host in listing else order, since)
+            for host in sorted(self.hosts.difference(busy))
+        ]
+        best = min(filter(None, free), key=partial(rank, order), default=None)
         if best is not None:
             with write_tx(self.db):
                 values = {"state": "asked", "crawl": self.crawl, "asked_at": now(), "tries": best.tries + 1}
                 self.update(best.id, values)
         return best
 
-    def best_of(self, host: str, is_listing: bool, since: str) -> Asked | None:
-        for priority in PRIORITIES[:2] if is_listing else PRIORITIES:
+    def best_of(self, host: str, order: tuple[int, ...], since: str) -> Asked | None:
+        for priority in order:
             row = self.db.conn.execute(BEST, [self.site, host, priority]).fetchone()
             if row is not None and (priority <= LIST or asked_of(row).newest >= since):
                 return asked_of(row)
-        if not is_listing:
+        if len(order) == len(PRIORITIES):
             self.hosts.discard(host)
         return None
 
@@ -226,5 +237,5 @@ def priority_of(found: Found, otherwise: int) -> int:
     return LIST if found.kind in EACH_CRAWL else otherwise
 
 
-def order_of(asked: Asked) -> tuple[int, float, int]:
-    return asked.priority, -moment_of(asked.newest).timestamp(), asked.id
+def rank(order: tuple[int, ...], asked: Asked) -> tuple[int, float, int]:
+    return order.index(asked.priority), -moment_of(asked.newest).timestamp(), asked.id

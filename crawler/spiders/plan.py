@@ -56,11 +56,12 @@ def plan_of(arguments: Mapping[str, str], folder: Path) -> Plan:
 def _undeclared(url: str) -> Site:
     """A site of which only an address is known; its hosts are found when the first page has come."""
     try:
-        host = urlsplit(url).hostname
-    except ValueError:
+        parts = urlsplit(url)
+        host = parts.hostname if parts.scheme in ("http", "https") and parts.port != 0 else None
+    except ValueError:  # a port that there is not, a bracket without its other half
         host = None
     if not host:
-        raise SiteError(f"{url!r} is no URL: write it with http:// or https://")
+        raise SiteError(f"{url!r} is no URL of a page: write it as http://HOST/ or https://HOST/")
     return Site(name=host, title=host, start=(url,))
 
 

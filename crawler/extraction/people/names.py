@@ -99,7 +99,10 @@ def names_in(text: str, site: str = "") -> Named:
     text = before_end(behind(LEAD, text.strip()))
     strong: list[str] = []
     weak: list[str] = []
-    for name in map(without_title, apart(text)):
+    for part in apart(text):
+        name = without_title(part)
+        if strong and is_post(part, name, text):
+            continue
         if is_person(name, site):
             strong.append(name)
         elif is_pen_name(name):
@@ -154,6 +157,15 @@ def without_title(part: str) -> str:
         if number > 1 and word.strip(".,").casefold() in TITLE_WORDS:
             return " ".join(kept[:number])
     return part
+
+
+def is_post(part: str, name: str, text: str) -> bool:
+    """What the person before the comma is, whose field looks like a name: ``, Local Democracy Reporter``.
+
+    >>> is_post("Local Democracy Reporter", "Local Democracy", "Ana Ruiz, Local Democracy Reporter")
+    True
+    """
+    return len(part.split()) == len(name.split()) + 1 and f", {part.strip()}" in text
 
 
 def is_person(name: str, site: str = "") -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
-from crawler.extraction.people.names import is_pen_name, is_person, without_title
+from crawler.extraction.people.names import is_pen_name, is_person, is_post, without_title
 from crawler.extraction.people.roles import TITLE_WORDS
 from crawler.items import Credit, Role
 
@@ -152,6 +152,8 @@ def names_behind(text: str, label: Label) -> list[str] | None:
     names: list[str] = []
     for part in parts_of(ASIDE.sub("", text.partition("|")[0].strip())):
         name = without_title(TAIL.sub("", part))
+        if names and is_post(part, name, text):
+            continue
         if is_person(name) and not name[0].islower():
             names.append(name)
         elif not (names and is_title(part)) and not AGENCY.fullmatch(part):
@@ -169,4 +171,5 @@ def parts_of(text: str) -> list[str]:
 
 def is_title(part: str) -> bool:
     """What a writer is: ``Community reporter``."""
-    return part.count(" ") < 4 and part.split()[-1].casefold() in TITLE_WORDS
+    last = part.split()[-1].casefold()
+    return part.count(" ") < 4 and (last in TITLE_WORDS or last.removesuffix("s") in TITLE_WORDS)

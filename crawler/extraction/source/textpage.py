@@ -8,7 +8,9 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import clean, squeeze, words
 from crawler.extraction.story.blocks import CELL_MARK, CELL_WORDS
 
-MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|script|article|br|title)\b", re.I)
+MARKUP = re.compile(
+    r"<(?:!--|(?:!doctype|html|head|body|meta|div|p|table|script|article|section|main|h[1-6]|br|title)\b)", re.I
+)
 EARLY = 20_000
 """Characters in which a page's first tags stand."""
 IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
