@@ -68,7 +68,7 @@ def test_dates_are_chosen_in_a_form_of_their_own(browsing: Browsing) -> None:
 def test_the_keyboard_alone_gets_to_the_first_article(browsing: Browsing) -> None:
     page = browsing.open_page(1280)
     page.goto(f"{browsing.address}/search")
-    page.wait_for_function("document.activeElement.name === 'q'")  # before that, what is typed is lost
+    page.locator("input[name=q]:focus").wait_for()  # before that, what is typed is lost
     page.keyboard.type("第21班")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=**")
