@@ -32,22 +32,22 @@ def test_a_reader_searches_filters_takes_the_filter_off_opens_an_article_and_com
     if width == 390:
         page.get_by_role("link", name="Narrow the search").click()
     page.get_by_role("complementary").get_by_role("link", name="交通").click()
-    assert page.get_by_role("heading", name="15 articles").is_visible()
+    page.get_by_role("heading", name="15 articles").wait_for()
     page.get_by_role("link", name="Newest first").click()
     page.wait_for_url("**sort=date**")
     times = page.locator(".hits time").all_inner_texts()
     assert times == sorted(times, reverse=True)
     page.get_by_role("link", name="Remove the filter Section: 交通").click()
-    assert page.get_by_role("heading", name="45 articles").is_visible()
+    page.get_by_role("heading", name="45 articles").wait_for()
     page.get_by_role("link", name="Next").click()
-    assert page.get_by_text("Page 2", exact=True).is_visible()
+    page.get_by_text("Page 2", exact=True).wait_for()
     first = page.locator(".hits h3 a").first
     headline = first.inner_text()
     first.click()
     page.wait_for_url("**/article/**")
     assert page.get_by_role("heading", level=1, name=headline).is_visible()
     page.go_back()
-    assert page.get_by_text("Page 2", exact=True).is_visible()
+    page.get_by_text("Page 2", exact=True).wait_for()
     assert overflow_of(page) == 0
     finish(browsing, page)
 

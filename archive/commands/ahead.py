@@ -14,6 +14,7 @@ from itertools import islice
 from multiprocessing import forkserver
 from typing import Generic, TypeVar
 
+from archive.commands.endings import ENDINGS
 from crawler.reading import COLLECT_EVERY
 
 Item = TypeVar("Item")
@@ -90,17 +91,20 @@ def new_pool(jobs: int, work: Callable[[Item], Result]) -> ProcessPoolExecutor:
 
 
 def start_forkserver() -> None:
-    """A terminal sends Ctrl-C to every process; what is ignored here stays ignored in those that are started."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A terminal sends Ctrl-C to every process, systemd SIGTERM; what is ignored here stays ignored in those that are
+    started, so that the command has them for as long as it takes to end."""
+    before = {ending: signal.signal(ending, signal.SIG_IGN) for ending in ENDINGS}
     try:
         forkserver.ensure_running()
     finally:
-        signal.signal(signal.SIGINT, before)
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
 
 
 def begin() -> None:
     """In each process of the pool. It ends with the command, however that ended: nobody else would end it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     gc.freeze()  # what was imported stays, and stays shared with the process this one was split from
     gc.set_threshold(COLLECT_EVERY)
     threading.Thread(target=end_with_command, daemon=True).start()
