@@ -14,7 +14,7 @@ LARGEST = 2 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Slot:
     """``compressor`` is for pages of up to ``reach`` bytes; None where one page came so far."""
 
     reach: int
@@ -25,7 +25,7 @@ class Kept:
 class PageCompressors:
     """By page and level, the last that were asked for."""
 
-    recent: OrderedDict[tuple[bytes, int], Kept] = field(default_factory=OrderedDict)
+    recent: OrderedDict[tuple[bytes, int], Slot] = field(default_factory=OrderedDict)
 
     def compressor(self, page: bytes, size: int, level: int) -> zstandard.ZstdCompressor:
         """For ``size`` bytes that are like the page."""
@@ -34,10 +34,10 @@ class PageCompressors:
             return page_compressor(page, size, level)
         kept = self.recent.pop((page, level), None)
         if kept is None:
-            kept = Kept(reach)
+            kept = Slot(reach)
         elif kept.compressor is None or kept.reach < reach:
             reach = max(kept.reach, reach)
-            kept = Kept(reach, lasting_page_compressor(page, reach, level))
+            kept = Slot(reach, lasting_page_compressor(page, reach, level))
         self.recent[page, level] = kept
         while len(self.recent) > HELD:
             self.recent.popitem(last=False)

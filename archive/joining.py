@@ -14,9 +14,9 @@ from archive.groups import Item
 from archive.preparing import Laid, Prepared, prepare_read
 from archive.waiting import Family, Waiting, load_item, members_of, reading_from
 from crawler.discovery.families import keys_of_later, names_family
-from crawler.files import OUR_FAULTS, read_snapshot, taken_from
+from crawler.files import OUR_FAULTS, read_snapshot
 from crawler.hooks import PARTS_MISSING
-from crawler.items import Article, NotModified, Reading, Snapshot
+from crawler.items import Article, Failure, Reading, Snapshot
 from crawler.saved_parts import address_of, further_parts
 
 MOST_UNASKED = 20_000
@@ -38,7 +38,7 @@ Join = Callable[[Iterator[Family], int], Generator[Joined, None, None]]
 
 def whole_articles(archive: Path, items: Iterable[Item], join: Join) -> Generator[Item, None, None]:
     """Everything that was read, an article's parts as one. The pages that wait do so on the disk of ``archive``."""
-    with Waiting(archive) as waiting:
+    with closing(Waiting(archive)) as waiting:
         hold = Holding(waiting)
         yield from (item for item in items if not hold(item))
         if waiting.path is not None:
@@ -134,19 +134,13 @@ def join_family(family: Family) -> Joined:
 
 
 def url_of(item: Item) -> str | None:
-    if isinstance(item, Prepared):
-        url: str | None = item.details["url"]
-        return url
-    return item.snapshot.url if isinstance(item, Reading) else item.url
+    return item.snapshot.url if isinstance(item, Prepared | Reading) else item.url
 
 
 def moment_of(item: Item) -> str | None:
-    if isinstance(item, Prepared):
-        moment: str | None = item.details["fetched_at"]
-        return moment
-    if isinstance(item, NotModified):
-        return None
-    return item.snapshot.fetched_at if isinstance(item, Reading) else item.fetched_at
+    if isinstance(item, Prepared | Reading):
+        return item.snapshot.fetched_at
+    return item.fetched_at if isinstance(item, Failure) else None
 
 
 def leads_on(item: Item) -> bool:
@@ -161,8 +155,7 @@ def snapshot_of(item: Item) -> Snapshot | None:
     if isinstance(item, Reading):
         return item.snapshot
     assert isinstance(item, Prepared)  # a Failure belongs to no family
-    taken = taken_from(item.source) if isinstance(item.source, Path) else item.source
-    return taken if isinstance(taken, Snapshot) and taken.sha256 == item.sha256 else None
+    return item.taken_again()
 
 
 def paragraphs_of(item: Item) -> tuple[str, ...] | None:

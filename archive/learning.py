@@ -6,7 +6,6 @@ The process opens no archive, and ends when whoever sends or takes is gone.
 """
 
 import marshal
-import signal
 import subprocess
 import sys
 import threading
@@ -15,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.packing import learn
+from crawler.endings import ignore_endings
 
 MOST_SECONDS = 60.0
 """A process that takes longer is ended: the dictionary is learned another time."""
@@ -55,7 +55,7 @@ def exchange(process: "subprocess.Popen[bytes]", beginnings: Iterable[bytes]) ->
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to this process as well
+    ignore_endings()
     try:
         beginnings: list[bytes] = list(iter(partial(marshal.load, sys.stdin.buffer), None))
     except EOFError:  # whoever sent them is gone

@@ -35,6 +35,10 @@ LAST_WAIT = 1000
 """Milliseconds that a failed run waits to write its end: the lock that failed it may still be there."""
 
 
+NOTHING_TO_LOAD = "there was nothing to load"
+"""What a load came to that found no input, and told the shell so by 1."""
+
+
 @dataclass(slots=True)
 class Run:
     """A run that goes on. ``interrupted``: it is to end before its last input; ``detail``: what it came to."""

@@ -70,10 +70,15 @@ class Prepared:
         try:
             return unpack_kept(snapshots, self.kept)
         except (KeyError, DamagedSnapshot):  # the dictionary was squeezed away meanwhile
-            taken = taken_from(self.source) if isinstance(self.source, Path) else self.source
-            if isinstance(taken, Snapshot) and taken.sha256 == self.sha256:
-                return taken.body
-            raise
+            taken = self.taken_again()
+            if taken is None:
+                raise
+            return taken.body
+
+    def taken_again(self) -> Snapshot | None:
+        """The page with its bytes, from where it came; None where they are not there any more, or other ones."""
+        taken = taken_from(self.source) if isinstance(self.source, Path) else self.source
+        return taken if isinstance(taken, Snapshot) and taken.sha256 == self.sha256 else None
 
 
 def prepare(reading: Reading, kept: Kept | None = None) -> Prepared:

@@ -10,9 +10,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Self
-from urllib.parse import quote
 
 import zstandard
 
@@ -70,12 +67,7 @@ class Waiting:
         self.archive, self.stack = archive, ExitStack()
         self.path: Path | None = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self.stack.close()
 
     @cached_property
@@ -156,7 +148,7 @@ class Waiting:
 @contextmanager
 def reading_from(path: Path) -> Iterator[sqlite3.Connection]:
     """For a process that writes nothing there."""
-    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as conn:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         yield conn
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from struct import pack
 from zlib import crc32
 
-from archive.searching.encoding import CJK, compatible
+from archive.searching.encoding import RUN, compatible
 from archive.variants import simplified
 
 WORD = 4
 """Bytes of a word."""
-RUN = re.compile(f"[{CJK}]+")
 BETWEEN = re.compile(r"[\W_]+")
 BEYOND = re.compile(r"[^\x00-\x7f\w]")
 """What stands between words and is not ASCII."""

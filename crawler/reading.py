@@ -16,6 +16,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from crawler.endings import ignore_endings
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.hooks import read_article
 from crawler.items import Article, NotArticle, Reading, Snapshot
@@ -85,8 +86,7 @@ def function_of(name: str, arguments: list[str]) -> Ahead:
 
 
 def main() -> None:
-    for ending in (signal.SIGINT, signal.SIGTERM):  # sent to every process of a terminal or a service
-        signal.signal(ending, signal.SIG_IGN)
+    ignore_endings()
     os.nice(NICENESS)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed is no answer

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from w3lib.url import canonicalize_url
 
 from crawler.discovery.links import LinkPage
-from crawler.discovery.parts import MOST_BYTES, MOST_PARTS, next_part, shows_all, whole_page
+from crawler.discovery.parts import MOST_PARTS, Course, whole_page
 from crawler.extraction.source.decode import decode
 from crawler.items import Snapshot
 
@@ -21,24 +21,20 @@ def further_parts(first: Snapshot, text: tuple[str, ...], find: Find) -> tuple[S
     page = link_page(first)
     asked = whole_page(page, page.url)
     whole = find(asked) if asked else None
-    parts = numbered_parts(first, page, text, find, MOST_PARTS - (whole is not None))
+    parts = numbered_parts(first, Course(page, page.url, text, MOST_PARTS - (whole is not None)), find)
     if whole is None or whole.body in (first.body, *(part.body for part in parts)):
         return tuple(parts)
     return (*parts, whole)
 
 
-def numbered_parts(first: Snapshot, page: LinkPage, text: tuple[str, ...], find: Find, most: int) -> list[Snapshot]:
-    """As ``crawler.spiders.parts`` asks for them."""
+def numbered_parts(first: Snapshot, course: Course, find: Find) -> list[Snapshot]:
     parts: list[Snapshot] = []
-    while len(parts) < most and sum(len(part.body) for part in parts) < MOST_BYTES:
-        url = next_part(page, first.url or "", len(parts) + 1)
-        part = find(url) if url else None
+    while (url := course.wanted()) is not None:
+        part = find(url)
         if part is None or part.body in (first.body, *(before.body for before in parts)):
             break
         parts.append(part)
-        page = link_page(part)
-        if shows_all(page, text):
-            break
+        course.came(link_page(part), len(part.body))
     return parts
 
 

@@ -4,16 +4,19 @@ Every outlet, person and event in here is invented.
 """
 
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from archive.chain import check_chain
+from archive.renormalize import Which, find_jobs, read_again
 from archive.saving import Saver
 from archive.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive, snapshots_path
 from crawler.items import Article, Block, Credit, Image, Link, Reading, Snapshot
+from crawler.version import extractor_version
 from tests.started import ROOT as ROOT
 from tests.started import Started
 
@@ -78,6 +81,16 @@ def run_scrapy(*arguments: str | Path | bytes, timeout: float = 60) -> subproces
 
 def load_command(path: Path, *arguments: str | Path | bytes) -> subprocess.CompletedProcess[str]:
     return run_scrapy("load", *arguments, "-s", f"ARCHIVE={path}")
+
+
+def kinds_read_again(path: Path, sites: Path) -> Counter[str]:
+    """How many articles of an archive are what they were when their kept bytes are read again, or how they differ."""
+    archive = open_archive(path)
+    try:
+        jobs = [job for job in find_jobs(archive, extractor_version(), sites, Which(force=True)) if job]
+        return Counter(read_again(archive, sites, job).kind for job in jobs)
+    finally:
+        archive.close()
 
 
 def rows(path: Path, query: str) -> list[tuple[Any, ...]]:

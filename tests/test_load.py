@@ -175,6 +175,7 @@ def test_nothing_to_load_ends_with_one_and_says_so(tmp_path: Path, archive: Path
     done = load_command(archive, tmp_path / "empty")
     assert (done.returncode, done.stdout) == (1, "0 inputs: nothing to do\n")
     assert "nothing to load" in done.stderr
+    assert rows(archive, "SELECT outcome, detail FROM runs") == [("finished", "there was nothing to load")]
 
 
 def test_paths_that_name_nothing_are_rows_too(tmp_path: Path, archive: Path) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +10,11 @@ from typing import Any
 import pytest
 
 from archive.parts import load_parts
-from archive.renormalize import Which, find_jobs, read_again
 from archive.store import Archive, open_archive
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
 from crawler.items import Snapshot
-from crawler.version import extractor_version
-from tests.loading import reading, rows, saver
+from tests.loading import kinds_read_again, reading, rows, saver
 from tests.test_crawl import HTML, crawl, listing
 from tests.webserver import Reply, serve
 
@@ -143,13 +140,7 @@ def test_a_part_that_cannot_be_had_is_in_the_ledger_and_its_article_is_flagged(c
 
 def test_the_kept_bytes_give_the_joined_article_again(crawled: Crawled) -> None:
     sites = crawled.archive.parent
-    archive = open_archive(crawled.archive)
-    try:
-        jobs = [job for job in find_jobs(archive, extractor_version(), sites, Which(force=True)) if job]
-        kinds = Counter(read_again(archive, sites, job).kind for job in jobs)
-    finally:
-        archive.close()
-    assert kinds == {"same": 6}
+    assert kinds_read_again(crawled.archive, sites) == {"same": 6}
     result = verify(crawled.archive, "deep", Sample(sites, None))
     assert list(result.findings) == []
 

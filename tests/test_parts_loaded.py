@@ -3,7 +3,6 @@
 import json
 import os
 import random
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
@@ -15,7 +14,6 @@ import pytest
 from archive.commands.load import load
 from archive.groups import Item
 from archive.joining import Joined
-from archive.renormalize import Which, find_jobs, read_again
 from archive.store import open_archive
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
@@ -27,7 +25,7 @@ from crawler.version import extractor_version
 from tests.containers import mhtml, response, tarred, warc_gz, write, zipped
 from tests.crashing import Job
 from tests.faults import KILLED, Server
-from tests.loading import assert_whole, dump, numbered_page, rows, run_scrapy, saver
+from tests.loading import assert_whole, dump, kinds_read_again, numbered_page, rows, run_scrapy, saver
 from tests.started import Started
 
 HOST = "https://www.paper.example"
@@ -206,13 +204,7 @@ def test_more_jobs_give_what_one_gives(tmp_path: Path, archive: Path) -> None:
 
 def test_what_was_loaded_in_parts_is_read_again_as_it_was(tmp_path: Path, archive: Path) -> None:
     load(str(archive), [warc(tmp_path / "a.warc.gz", ALL)])
-    opened = open_archive(archive)
-    try:
-        jobs = [job for job in find_jobs(opened, extractor_version(), SITES_DIR, Which(force=True)) if job]
-        kinds = Counter(read_again(opened, SITES_DIR, job).kind for job in jobs)
-    finally:
-        opened.close()
-    assert kinds == {"same": 11}
+    assert kinds_read_again(archive, SITES_DIR) == {"same": 11}
     assert list(verify(archive, "deep", Sample(SITES_DIR, None)).findings) == []
     out, again = tmp_path / "out.warc.gz", tmp_path / "again.db"
     assert run_scrapy("export", "--warc", out, "-s", f"ARCHIVE={archive}").returncode == 0

@@ -14,7 +14,7 @@ from itertools import islice
 from multiprocessing import forkserver
 from typing import Generic, TypeVar
 
-from archive.commands.endings import ENDINGS
+from crawler.endings import ENDINGS, ignore_endings
 from crawler.reading import COLLECT_EVERY
 
 Item = TypeVar("Item")
@@ -91,8 +91,7 @@ def new_pool(jobs: int, work: Callable[[Item], Result]) -> ProcessPoolExecutor:
 
 
 def start_forkserver() -> None:
-    """A terminal sends Ctrl-C to every process, systemd SIGTERM; what is ignored here stays ignored in those that are
-    started, so that the command has them for as long as it takes to end."""
+    """What is ignored here stays ignored in the processes that are started."""
     before = {ending: signal.signal(ending, signal.SIG_IGN) for ending in ENDINGS}
     try:
         forkserver.ensure_running()
@@ -103,8 +102,7 @@ def start_forkserver() -> None:
 
 def begin() -> None:
     """In each process of the pool. It ends with the command, however that ended: nobody else would end it."""
-    for ending in ENDINGS:
-        signal.signal(ending, signal.SIG_IGN)
+    ignore_endings()
     gc.freeze()  # what was imported stays, and stays shared with the process this one was split from
     gc.set_threshold(COLLECT_EVERY)
     threading.Thread(target=end_with_command, daemon=True).start()

@@ -16,7 +16,7 @@ from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
 from archive.commands.endings import ALARM, INTERRUPTED
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import add_report, refuse_unknown, said_in_one_line
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
 from archive.ledger import entries_of
@@ -42,8 +42,7 @@ class Command(crawl.Command):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        text = "write what the run brought, site by site, as JSON into a file; FILE - is standard output"
-        parser.add_argument("--report", metavar="FILE", help=text)
+        add_report(parser, "what the run brought, site by site,")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)

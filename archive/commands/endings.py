@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from crawler.endings import ENDINGS
+
 ALARM = 3
 """The exit code of a crawl whose site went silent, or lost a field."""
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
-ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager

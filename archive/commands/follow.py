@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import refuse_unknown
+from archive.commands.options import add_report, refuse_unknown
 from archive.watching.following import Follower, worst_of
 from archive.watching.report import follow_report, unwritable, write_report
 from archive.watching.table import rows_table
@@ -31,8 +31,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        text = "write what came of each site as JSON into FILE, - for standard output"
-        parser.add_argument("--report", metavar="FILE", help=text)
+        add_report(parser, "what came of each site")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)

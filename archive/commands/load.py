@@ -27,7 +27,7 @@ from archive.commands.progress import Progress
 from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
 from archive.joining import Joined, join_ahead, join_here, whole_articles
-from archive.ledger import entries_of, run_of
+from archive.ledger import NOTHING_TO_LOAD, entries_of, run_of
 from archive.packing import BULK
 from archive.preparing import Prepared, prepare_found
 from archive.report import Report, report_of
@@ -148,6 +148,8 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
                     if received:
                         break
             run.interrupted = bool(received)
+            if not (progress.pages or before.already or received):
+                run.detail = NOTHING_TO_LOAD
         report = report_of(entries_of(archive.db, run.id), head_of(archive.db.conn))
         return replace(report, interrupted=run.interrupted, passed=intake.passed, already=before.already)
     finally:

@@ -13,6 +13,11 @@ from archive.sqlite import sqlite3
 from crawler.declarations import SiteError, suggestion
 
 
+def add_report(parser: argparse.ArgumentParser, what: str) -> None:
+    text = f"write {what} as JSON into FILE; - is standard output"
+    parser.add_argument("--report", metavar="FILE", help=text)
+
+
 def refuse_unknown(args: list[str], opts: argparse.Namespace) -> None:
     """Raises UsageError for what looks like an option and is no file, which Scrapy hands on, and for what is nearly
     the name of a setting, which it keeps for nobody.

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.load import LoadStopped, rare_collections, stopped_in_one_line
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import add_report, refuse_unknown, said_in_one_line
 from archive.commands.saying import say
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
@@ -41,8 +41,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--until-done", action="store_true", help="end when all is saved and no worker asks for anything"
         )
-        text = "write what each crawl brought as JSON into a file as it ends; FILE - is standard output"
-        parser.add_argument("--report", metavar="FILE", help=text)
+        add_report(parser, "what each crawl brought, as it ends,")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown(args, opts)

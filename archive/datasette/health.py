@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.datasette.rows import Row, take_rows
+from archive.ledger import NOTHING_TO_LOAD
 from archive.losses import FORBIDDEN_ROW
 
 RUNS = """
@@ -67,13 +68,13 @@ def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
     ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {"new": 7, "failed": 2})
     >>> run.words, run.lost, run.exit, run.is_well
     ('finished', 2, 1, False)
-    >>> run = describe_run({"id": 1, "command": "load", "started_at": "2026-11-20T08:00:00Z", "detail": None,
-    ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {})
-    >>> run.words, run.exit, run.is_well
-    ('finished, there was nothing to load', 1, False)
+    >>> run = describe_run({"id": 1, "command": "load", "started_at": "2026-11-20T08:00:00Z",
+    ...     "detail": NOTHING_TO_LOAD, "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {})
+    >>> run.words, run.detail, run.exit, run.is_well
+    ('finished', 'there was nothing to load', 1, False)
     """
     outcome = row["outcome"]
-    is_empty = row["command"] == "load" and outcome == "finished" and not states
+    is_empty = row["detail"] == NOTHING_TO_LOAD
     lost = states.get("failed", 0) + states.get("rejected", 0) - kept_out
     ended = EXITS.get(outcome)
     return Run(
@@ -81,7 +82,7 @@ def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
         command=row["command"],
         started_at=row["started_at"],
         ended_at=row["ended_at"],
-        words=SAID.get(outcome, str(outcome)) + ", there was nothing to load" * is_empty,
+        words=SAID.get(outcome, str(outcome)),
         detail=row["detail"],
         states=sorted(states.items(), key=lambda state: (-state[1], state[0])),
         lost=lost,

@@ -159,4 +159,4 @@ def _briefly(segments: list[Segment]) -> Iterator[Segment]:
 
 def is_replaced(segments: list[Segment], number: int) -> bool:
     """What was taken out there shares the room with what was put in: both are to be seen."""
-    return segments[number + 1 : number + 2] != [] and segments[number + 1][0] == "+"
+    return [op for op, _ in segments[number + 1 : number + 2]] == ["+"]

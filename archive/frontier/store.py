@@ -145,10 +145,7 @@ class Frontier:
         order: tuple[int, ...] = PRIORITIES,
     ) -> Asked | None:
         """The best address of a host that is not busy, marked as asked for; of a host that is listing, only a list."""
-        free = [
-            self.best_of(host, order[:2] if host in listing else order, since)
-            for host in sorted(self.hosts.difference(busy))
-        ]
+        free = [self.best_of(host, host in listing, since, order) for host in sorted(self.hosts.difference(busy))]
         best = min(filter(None, free), key=partial(rank, order), default=None)
         if best is not None:
             with write_tx(self.db):
@@ -156,12 +153,12 @@ class Frontier:
                 self.update(best.id, values)
         return best
 
-    def best_of(self, host: str, order: tuple[int, ...], since: str) -> Asked | None:
-        for priority in order:
+    def best_of(self, host: str, is_listing: bool, since: str, order: tuple[int, ...]) -> Asked | None:
+        for priority in order[:2] if is_listing else order:
             row = self.db.conn.execute(BEST, [self.site, host, priority]).fetchone()
             if row is not None and (priority <= LIST or asked_of(row).newest >= since):
                 return asked_of(row)
-        if len(order) == len(PRIORITIES):
+        if not is_listing:
             self.hosts.discard(host)
         return None
 

@@ -13,10 +13,11 @@ from types import FrameType
 from typing import Any
 
 from archive.commands.endings import ALARM, INTERRUPTED
+from crawler.endings import ENDINGS
 
 WORST = (INTERRUPTED, ALARM, 2, 1, 0)
 """Exit codes, what is to be looked at first before the others."""
-SAID = {2: "not begun", **dict.fromkeys((INTERRUPTED, -signal.SIGINT, -signal.SIGTERM), "interrupted")}
+SAID = {2: "not begun", **dict.fromkeys((INTERRUPTED, *(-ending for ending in ENDINGS)), "interrupted")}
 """Of a crawl that wrote no report, by its exit code; any other crashed."""
 
 
@@ -53,8 +54,7 @@ class Follower:
 
     @contextmanager
     def signals(self) -> Iterator[None]:
-        endings = (signal.SIGINT, signal.SIGTERM)
-        before = {number: signal.signal(number, self.pass_on) for number in endings}
+        before = {number: signal.signal(number, self.pass_on) for number in ENDINGS}
         try:
             yield
         finally:

@@ -6,6 +6,7 @@ has another address; a related article, whose address may happen to end in ``-2`
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
@@ -154,6 +155,32 @@ def shows_all(page: LinkPage, paragraphs: Sequence[str]) -> bool:
     """Does a further part show all of the first once more? Then what is numbered are comments, or nothing is."""
     shown = "".join("".join(page.tree.root.itertext()).split())
     return bool(paragraphs) and all("".join(paragraph.split()) in shown for paragraph in paragraphs)
+
+
+@dataclass(slots=True)
+class Course:
+    """Which further part of an article is wanted, one after the other, up to one that shows all of the first again.
+
+    ``first`` is the address of the first part, ``text`` its paragraphs, ``page`` the last part that came.
+    """
+
+    page: LinkPage
+    first: str
+    text: Sequence[str]
+    most: int = MOST_PARTS
+    count: int = 0
+    size: int = 0
+    is_over: bool = False
+
+    def wanted(self) -> str | None:
+        if self.is_over or self.count >= self.most or self.size >= MOST_BYTES:
+            return None
+        return next_part(self.page, self.first, self.count + 1)
+
+    def came(self, page: LinkPage, size: int) -> None:
+        """``size`` is that of its bytes."""
+        self.page, self.count, self.size = page, self.count + 1, self.size + size
+        self.is_over = shows_all(page, self.text)
 
 
 def _is_in_comments(element: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.discovery.links import LinkPage
-from crawler.discovery.parts import MOST_BYTES, MOST_PARTS, is_whole, next_part, part_number, shows_all, whole_page
+from crawler.discovery.parts import Course, is_whole, part_number, whole_page
 from crawler.items import Failure, Snapshot
 from crawler.snapshots import snapshot_of
 from crawler.spiders.outcomes import failure_of
@@ -36,14 +36,9 @@ class Parts:
         if whole is not None and await self.one(whole) is not None:
             return
         self.failure = None
-        while len(self.pages) < MOST_PARTS and sum(len(page.body) for page in self.pages) < MOST_BYTES:
-            url = next_part(page, self.first.url, len(self.pages) + 1)
-            response = await self.one(url) if url is not None else None
-            if response is None:
-                return
-            page = LinkPage(response.text, response.url)
-            if shows_all(page, self.text):
-                return
+        course = Course(page, self.first.url, self.text)
+        while (url := course.wanted()) is not None and (response := await self.one(url)) is not None:
+            course.came(LinkPage(response.text, response.url), len(response.body))
 
     async def one(self, url: str) -> TextResponse | None:
         """None for what is no further part: none that can be had, a redirect to elsewhere, the same bytes again."""
