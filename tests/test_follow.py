@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from tests.test_crawl import article, listing
 from tests.test_watching import options
 from tests.webserver import Reply, WebServer, serve
 
+HEARD = 3
+"""Seconds for which a page is held back, so that a crawl has heard of its end before the last of it comes."""
 PAGES = {"/": listing("/2026/11/03/a.html"), "/2026/11/03/a.html": article("港口新桥通车")}
 
 
@@ -94,6 +97,7 @@ def test_sigterm_ends_the_crawl_under_way_as_it_does_alone_and_begins_no_other(t
 
             def end() -> Reply:
                 process.send_signal(signal.SIGTERM)
+                time.sleep(HEARD)
                 return PAGES["/2026/11/03/a.html"]
 
             server.pages["/2026/11/03/a.html"] = end
