@@ -385,3 +385,9 @@ async def test_long_text_is_folded_and_not_lost() -> None:
 
     folded = cells.render(Server(), "papers", {"text": "段" * 300}, "text", "段" * 300)
     assert folded == f'<details class="fold"><summary>{"段" * 200}…</summary>{"段" * 300}</details>'
+
+
+def test_every_weight_is_one_that_every_font_has() -> None:
+    """A browser draws 600 bold where the font has it, and plain where it has not: a Chinese headline in one list."""
+    styles = "".join(sheet.read_text() for sheet in Path(policy.__file__).with_name("static").glob("*.css"))
+    assert set(re.findall(r"font(?:-weight)?:\s*([0-9]{3})\b", styles)) == {"400", "700"}
