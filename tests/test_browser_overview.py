@@ -143,3 +143,12 @@ def test_a_list_of_facets_that_goes_on_says_so_at_its_edge(browsing: Browsing) -
     assert any(cut)
     assert set(shades) == {"local, local, scroll, scroll"}
     finish(browsing, page)
+
+
+@pytest.mark.parametrize("table", ["articles", "changes"])
+def test_a_phone_shows_the_headline_of_a_row_without_scrolling(browsing: Browsing, table: str) -> None:
+    page = browsing.open_page(390)
+    page.goto(f"{browsing.address}/papers/{table}")
+    box = page.locator("tbody td.col-headline a").first.bounding_box() or {}
+    assert box["x"] + box["width"] < 390
+    finish(browsing, page)
