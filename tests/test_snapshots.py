@@ -390,6 +390,37 @@ def test_squeezing_makes_the_file_smaller_once_and_changes_no_bytes(archive: Arc
     assert list(squeeze(archive.snapshots)) == []
 
 
+KILL_A_SQUEEZE = """
+import os, signal, sys
+from archive import squeezing, store
+archive = store.open_archive(sys.argv[1])
+left = int(sys.argv[2])
+def trace(statement):
+    global left
+    left -= 1
+    if left < 0: os.kill(os.getpid(), signal.SIGKILL)
+archive.snapshots.conn.set_trace_callback(trace)
+for _ in squeezing.squeeze(archive.snapshots): pass
+squeezing.drop_unused(archive.snapshots)
+"""
+
+
+def test_a_squeeze_that_is_killed_anywhere_changes_no_bytes_and_is_gone_on_with(archive: Archive) -> None:
+    bodies = [page(number) for number in range(FIRST_DICTIONARY) for page in (other, templated)]
+    names = [save(archive, body) for body in bodies]
+    killed, statements = 0, 0
+    while True:  # before each eleventh statement, the first and the last ones of a page and the VACUUM among them
+        command = [sys.executable, "-c", KILL_A_SQUEEZE, archive.path, str(statements)]
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        assert [load_bytes(archive.snapshots, name) for name in names] == bodies
+        assert archive.snapshots.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        killed, statements = killed + 1, statements + 11
+    assert (killed > 8, count_waiting(archive.snapshots)) == (True, 0)
+
+
 def test_squeezing_leaves_a_damaged_page_as_it_is(archive: Archive) -> None:
     first = save(archive, templated(1))
     spoiled = damage(archive, "UPDATE snapshots SET content = x'00'")
