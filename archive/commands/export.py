@@ -23,6 +23,7 @@ from archive.exporting.captures import body_of, captures_of, count_captures
 from archive.exporting.jsonlines import FORMS, line_of
 from archive.exporting.warc import record_of, warcinfo
 from archive.ledger import now
+from archive.outputs import OutError, check_file, check_folder
 from archive.published import PUBLISHED
 from archive.store import Archive, open_archive
 
@@ -57,8 +58,13 @@ class Command(ScrapyCommand):
             raise UsageError("say what to write: --warc, --parquet or --jsonl, and where")
         if not path.is_file():
             raise UsageError(f"no archive {path}", print_help=False)
-        if out.exists() and not opts.force:
-            raise UsageError(f"{out} is there already; --force replaces it", print_help=False)
+        try:
+            if opts.parquet:
+                check_folder(path, out, opts.force)
+            else:
+                check_file(path, out, opts.force)
+        except OutError as error:
+            raise UsageError(str(error), print_help=False) from error
         try:
             with said_in_one_line(str(path), f"the export {out}"), replaced(out) as part:
                 archive = open_archive(path)
