@@ -207,7 +207,7 @@ def test_what_a_site_forbids_is_no_loss_until_it_forbids_itself(tmp_path: Path) 
     ]
     assert "3 inputs: 2 new, 1 rejected" in one.said
     assert shut.said[shut.said.index("why: 3 rejected:robots") + 1] == "new addresses that were articles: 0 of 3 (0 %)"
-    assert "1 start pages, feeds or sitemaps that the crawl begins with may not be asked for" in silent.said
+    assert "1 start page, feed or sitemap that the crawl begins with may not be asked for" in silent.said
 
 
 def test_of_a_site_that_cannot_be_reached_it_is_said(tmp_path: Path) -> None:

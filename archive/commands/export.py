@@ -26,6 +26,7 @@ from archive.ledger import now
 from archive.outputs import OutError, check_file, check_folder
 from archive.published import PUBLISHED
 from archive.store import Archive, open_archive
+from crawler.grammar import numbered
 
 Thing = TypeVar("Thing")
 
@@ -114,7 +115,7 @@ def write_warc(archive: Archive, path: Path) -> int:
             except (KeyError, ValueError) as error:
                 missing += 1
                 print(f"{capture.place.input}: {error}", file=sys.stderr)
-    say(f"{records} records" + (f", {missing} whose bytes are missing or damaged" if missing else ""))
+    say(numbered(records, "[record|records]") + (f", {missing} whose bytes are missing or damaged" if missing else ""))
     return int(missing > 0)
 
 
@@ -135,7 +136,7 @@ def write_lines(db: Database, path: Path, form: str, *, is_packed: bool) -> str:
     with opened(path, is_packed) as file:
         for whole in bar(whole_articles(db), total, "articles"):
             file.write(line_of(whole, form))
-    return f"{total} articles"
+    return numbered(total, "[article|articles]")
 
 
 def opened(path: Path, is_packed: bool) -> IO[str]:
