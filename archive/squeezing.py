@@ -4,7 +4,8 @@ Each page is one transaction, and is unpacked and compared before its row is rep
 and goes on where it was.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 from sqlite_utils import Database
 
@@ -37,10 +38,21 @@ def squeeze(snapshots: Database) -> Iterator[int]:
         yield squeeze_one(snapshots, sha256, body)
 
 
+def squeeze_for(snapshots: Database, seconds: float, is_ended: Callable[[], bool]) -> Iterator[int]:
+    """The same for so many seconds at most, or until something ends it: the rest waits for the next time."""
+    over = time.monotonic() + seconds
+    for saved in squeeze(snapshots):
+        yield saved
+        if is_ended() or time.monotonic() >= over:
+            return
+
+
 def squeeze_one(snapshots: Database, sha256: str, body: bytes) -> int:
     contexts = contexts_of(snapshots)
-    query = "SELECT base, length(content) FROM snapshots WHERE sha256 = ?"
-    base, before = snapshots.execute(query, [sha256]).fetchone()
+    query = "SELECT base, length(content), coalesce(level, 0) FROM snapshots WHERE sha256 = ?"
+    base, before, level = snapshots.execute(query, [sha256]).fetchone()
+    if level >= THOROUGH:  # another process was first
+        return 0
     dictionary = contexts.newest_dictionary() if base is None else None
     packed = pack(body, THOROUGH, contexts.compressor(base, dictionary, len(body), THOROUGH))
     is_smaller = packed.encoding == "zstd" and len(packed.content) < before

@@ -26,6 +26,9 @@ ALLOW_PRIVATE_HOSTS: list[str] = []
 # Pages are read in other processes: how many (0 reads them in the crawl's own), and the seconds that a page may take.
 READERS = max(1, (os.cpu_count() or 1) - 1)
 READ_TIMEOUT = 30
+# A crawl that has ended packs what it kept as small as it goes, for so many seconds at most (0: leave it to
+# `scrapy squeeze`).
+SQUEEZE_SECONDS = 120
 # A site with `browser = true`: seconds that a page may go on asking for things before it is read as it is.
 BROWSER_WAIT = 5
 # Measures how long the loop keeps others waiting (crawler.lag).

@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from archive.packing import QUICK, THOROUGH
+from archive.store import snapshots_path
+from crawler.settings import ITEM_PIPELINES as PIPELINES
 from crawler.sites import SiteError, load_site
 from crawler.spiders.outcomes import has_losses, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
@@ -373,6 +376,17 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
     ]
     runs = "SELECT command, arguments, outcome FROM runs"
     assert rows(tmp_path / "a.db", runs) == [("crawl news", '{"site": "paper"}', "finished")] * 2
+
+
+@pytest.mark.parametrize(("seconds", "level"), [(60, THOROUGH), (0, QUICK)])
+def test_a_crawl_ends_by_packing_as_small_as_it_goes_what_it_kept(tmp_path: Path, seconds: int, level: int) -> None:
+    with serve({"/": listing("/2026/11/03/a.html"), "/2026/11/03/a.html": article("港口新桥通车")}) as server:
+        declare(tmp_path, server)
+        path = tmp_path / "a.db"
+        result = crawl(
+            tmp_path, "-a", "site=paper", ARCHIVE=path, SQUEEZE_SECONDS=seconds, ITEM_PIPELINES=json.dumps(PIPELINES)
+        )
+    assert (result.code, rows(snapshots_path(path), "SELECT DISTINCT level FROM snapshots")) == (0, [(level,)])
 
 
 def test_an_interrupted_crawl_ends_with_130_and_says_so(tmp_path: Path) -> None:

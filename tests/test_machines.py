@@ -118,6 +118,17 @@ def test_three_workers_share_a_site_and_one_writer_saves_all_of_it(machines: Mac
     assert json.loads(fields)["article"] == [29, 30]
 
 
+def test_half_of_the_pages_of_all_workers_is_for_articles_however_many_lists_there_are(machines: Machines) -> None:
+    publish(machines, 9)
+    sections = [f"/city/{number}/" for number in range(12)]
+    machines.server.pages["/"] = listing(*sections, *machines.server.pages.keys() - {"/"})
+    machines.server.pages |= {path: listing("/") for path in sections}
+    machines.worker("-a", "max_pages=8").communicate(60)
+    machines.writer("--until-done").communicate(60)
+    assert len(ledger(machines)) == 4
+    assert len([path for path in machines.server.paths if path != "/robots.txt"]) == 8
+
+
 def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) -> None:
     """Each kill hits a worker or the writer, at a moment of its own; what it had taken comes back.
 

@@ -1,5 +1,6 @@
 """Bytes come back as they were: alone, against a page like them, with a dictionary; damage names what is at fault."""
 
+import os
 import random
 import signal
 import subprocess
@@ -7,10 +8,13 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
 
+from archive import squeezing
+from archive.commands.squeeze import squeeze_at_end
 from archive.compressors import HELD, LARGEST, PageCompressors
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
 from archive.likeness import MOST, marks_of
@@ -18,7 +22,7 @@ from archive.packing import QUICK, THOROUGH, page_compressor, page_context, unpa
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
 from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
 from archive.sqlite import sqlite3
-from archive.squeezing import count_waiting, drop_unused, squeeze
+from archive.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
 from archive.store import Archive, group_tx, open_archive, snapshots_path
 from crawler.items import Snapshot
 from tests.loading import ROOT, rows, run_scrapy
@@ -386,6 +390,37 @@ def test_squeezing_makes_the_file_smaller_once_and_changes_no_bytes(archive: Arc
     assert list(squeeze(archive.snapshots)) == []
 
 
+KILL_A_SQUEEZE = """
+import os, signal, sys
+from archive import squeezing, store
+archive = store.open_archive(sys.argv[1])
+left = int(sys.argv[2])
+def trace(statement):
+    global left
+    left -= 1
+    if left < 0: os.kill(os.getpid(), signal.SIGKILL)
+archive.snapshots.conn.set_trace_callback(trace)
+for _ in squeezing.squeeze(archive.snapshots): pass
+squeezing.drop_unused(archive.snapshots)
+"""
+
+
+def test_a_squeeze_that_is_killed_anywhere_changes_no_bytes_and_is_gone_on_with(archive: Archive) -> None:
+    bodies = [page(number) for number in range(FIRST_DICTIONARY) for page in (other, templated)]
+    names = [save(archive, body) for body in bodies]
+    killed, statements = 0, 0
+    while True:  # before each eleventh statement, the first and the last ones of a page and the VACUUM among them
+        command = [sys.executable, "-c", KILL_A_SQUEEZE, archive.path, str(statements)]
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        assert [load_bytes(archive.snapshots, name) for name in names] == bodies
+        assert archive.snapshots.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        killed, statements = killed + 1, statements + 11
+    assert (killed > 8, count_waiting(archive.snapshots)) == (True, 0)
+
+
 def test_squeezing_leaves_a_damaged_page_as_it_is(archive: Archive) -> None:
     first = save(archive, templated(1))
     spoiled = damage(archive, "UPDATE snapshots SET content = x'00'")
@@ -394,6 +429,46 @@ def test_squeezing_leaves_a_damaged_page_as_it_is(archive: Archive) -> None:
     assert spoiled.snapshots.execute("SELECT content FROM snapshots WHERE sha256 = ?", [first]).fetchone() == (b"\x00",)
     assert load_bytes(spoiled.snapshots, second) == other(2)
     spoiled.close()
+
+
+@pytest.mark.parametrize(("seconds", "is_ended", "left"), [(60, False, 0), (0, False, 3), (60, True, 3)])
+def test_what_is_squeezed_while_there_is_time_waits_no_more(
+    archive: Archive, seconds: float, is_ended: bool, left: int
+) -> None:
+    names = [save(archive, other(number)) for number in range(4)]
+    assert len(list(squeeze_for(archive.snapshots, seconds, lambda: is_ended))) == 4 - left
+    assert count_waiting(archive.snapshots) == left
+    assert [load_bytes(archive.snapshots, name) for name in names] == [other(number) for number in range(4)]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_squeezing_at_the_end_of_a_crawl_ends_after_the_page_under_way_when_it_is_told_to(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, ending: signal.Signals
+) -> None:
+    for number in range(4):
+        save(archive, other(number))
+    squeeze_one = squeezing.squeeze_one
+
+    def ended(*arguments: Any) -> int:
+        os.kill(os.getpid(), ending)
+        return squeeze_one(*arguments)
+
+    monkeypatch.setattr(squeezing, "squeeze_one", ended)
+    before = signal.getsignal(ending)
+    squeeze_at_end(str(archive.path), 60)
+    assert (count_waiting(archive.snapshots), signal.getsignal(ending)) == (3, before)
+
+
+def test_what_hinders_squeezing_at_the_end_of_a_crawl_is_no_error(archive: Archive) -> None:
+    name = save(archive, other(1))
+    archive.snapshots.execute("CREATE TRIGGER full BEFORE UPDATE ON snapshots BEGIN SELECT raise(ABORT, 'full'); END")
+    squeeze_at_end(str(archive.path), 60)
+    assert count_waiting(archive.snapshots) == 1
+    archive.snapshots.execute("DROP TRIGGER full")
+    squeeze_at_end(str(archive.path), 0)
+    assert count_waiting(archive.snapshots) == 1
+    squeeze_at_end(str(archive.path), 60)
+    assert (count_waiting(archive.snapshots), load_bytes(archive.snapshots, name)) == (0, other(1))
 
 
 def test_the_command_squeezes_and_says_so(archive: Archive) -> None:

@@ -17,6 +17,7 @@ from scrapy.exceptions import UsageError
 from archive.chain import head_of
 from archive.commands.endings import ALARM, INTERRUPTED
 from archive.commands.options import add_report, refuse_unknown, said_in_one_line
+from archive.commands.squeeze import squeeze_at_end
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
 from archive.ledger import entries_of
@@ -67,7 +68,10 @@ class Command(crawl.Command):
         if self.crawler_process.bootstrap_failed or crawler.stats is None:
             self.exitcode = 1
         else:
-            self.show(crawler.stats.get_stats(), opts.report)
+            stats = crawler.stats.get_stats()
+            self.show(stats, opts.report)
+            if RUN_STAT in stats and self.exitcode != INTERRUPTED:
+                squeeze_at_end(self.settings["ARCHIVE"], self.settings.getfloat("SQUEEZE_SECONDS"))
 
     def has_archive(self) -> bool:
         """One of several workers has none: what it fetches goes to the writer."""

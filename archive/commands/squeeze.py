@@ -2,17 +2,19 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from archive.commands.endings import INTERRUPTED
+from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.saying import say
 from archive.sqlite import sqlite3
-from archive.squeezing import count_waiting, drop_unused, squeeze
+from archive.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
 from archive.store import Archive, open_archive, snapshots_path
 
 
@@ -42,11 +44,32 @@ class Command(ScrapyCommand):
 
     def squeeze(self, archive: Archive) -> str:
         count = count_waiting(archive.snapshots)
-        pages = tqdm(squeeze(archive.snapshots), total=count, unit=" pages", disable=None, file=sys.stderr)
-        saved = sum(pages)
+        saved = sum(shown(squeeze(archive.snapshots), count))
         if count:
             try:
                 drop_unused(archive.snapshots)
             except sqlite3.OperationalError as error:  # another process reads or writes: the space is used again
                 print(f"the file is not shortened: {error}", file=sys.stderr)
         return f"{count:,} pages packed again, {saved:,} bytes saved, {snapshots_path(archive.path).name}"
+
+
+def squeeze_at_end(archive_path: str, seconds: float) -> None:
+    """What a crawl packed quickly, when it has nothing else to do any more. What hinders it, or a signal, ends it: the
+    pages are as well kept before as after, and the next crawl, or ``scrapy squeeze``, goes on.
+    """
+    if seconds <= 0:
+        return
+    with (
+        suppress(sqlite3.DatabaseError, OSError, KeyboardInterrupt),
+        closing(open_archive(archive_path)) as archive,
+        interrupts() as received,
+    ):
+        count = count_waiting(archive.snapshots)
+        saved = sum(shown(squeeze_for(archive.snapshots, seconds, lambda: bool(received)), count))
+        if saved and not received:
+            drop_unused(archive.snapshots)
+
+
+def shown(saved: Iterable[int], count: int) -> Iterable[int]:
+    """With a bar, where there is a terminal."""
+    return tqdm(saved, desc="packing", total=count, unit=" pages", disable=None, file=sys.stderr)

@@ -11,7 +11,7 @@ from uuid import uuid4
 from scrapy import Request
 from scrapy_redis.queue import Base
 
-from archive.frontier.address import EACH_CRAWL, NEW, Found, found_of, key_of, moment_of
+from archive.frontier.address import EACH_CRAWL, LEFT_OFF, NEW, Found, found_of, key_of, moment_of
 from archive.frontier.store import priority_of
 from archive.shared import scripts
 from archive.shared.keys import PAGES, SITES, Keys
@@ -63,8 +63,8 @@ class SharedQueue(Base):  # type: ignore[misc]
         self.run(scripts.PUSH, key_of(found.url), score_of(found), json.dumps(asdict(found)), int(again), is_article)
 
     def pop(self, timeout: int = 0) -> Request | None:
-        """The best address as a request: starts, then lists, then the newest articles."""
-        taken = self.run(scripts.TAKE, self.worker, self.most)
+        """The best address as a request: starts, then lists, then the newest articles, which have half of all."""
+        taken = self.run(scripts.TAKE, self.worker, self.most, LEFT_OFF * FIRST_COME, f" {' '.join(EACH_CRAWL)} ")
         if taken is None:
             return None
         key, address = taken

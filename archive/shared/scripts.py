@@ -55,13 +55,25 @@ return 1
 """
 
 TAKE = f"""{_ALIVE}
--- ARGV: worker, addresses that a crawl may ask for. Returns key and address of the best, or nothing.
-if tonumber(redis.call('GET', asked) or 0) >= tonumber(ARGV[2]) then return nil end
-local best = redis.call('ZPOPMIN', queue)
-if not best[1] then return nil end
-redis.call('HSET', taken, best[1], ARGV[1])
+-- ARGV: worker, addresses that a crawl may ask for, the lowest score of a new article, kinds of lists between blanks.
+-- Returns key and address of the best, or nothing. Half of what it may ask for is for articles, where any wait.
+local most = tonumber(ARGV[2])
+if tonumber(redis.call('GET', asked) or 0) >= most then return nil end
+local best
+if tonumber(redis.call('HGET', tally, 'lists') or 0) >= math.floor(most / 2) then
+  best = redis.call('ZRANGEBYSCORE', queue, ARGV[3], '+inf', 'LIMIT', 0, 1)[1]
+end
+best = best or redis.call('ZRANGE', queue, 0, 0)[1]
+if not best then return nil end
+local address = redis.call('HGET', addresses, best)
+redis.call('ZREM', queue, best)
+redis.call('HSET', taken, best, ARGV[1])
 redis.call('INCR', asked)
-return {{best[1], redis.call('HGET', addresses, best[1])}}
+local is_list = string.find(ARGV[4], ' ' .. cjson.decode(address).kind .. ' ', 1, true)
+if is_list and redis.call('EXISTS', tally) == 1 then
+  redis.call('HINCRBY', tally, 'lists', 1)
+end
+return {{best, address}}
 """
 
 SEND = f"""{_ALIVE}
