@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from crawler.extraction.headline.headline import folded
@@ -118,8 +117,7 @@ def levels_of(text: str) -> list[str]:
 
 
 def in_crumbs(node: Node) -> bool:
-    above = islice(node.lineage(), 5)
-    return any(are_crumbs(one.names) for one in above if one.names and one.tag != "body")
+    return any(are_crumbs(one.names) for one in node.around(5) if one.names and one.tag != "body")
 
 
 @lru_cache(maxsize=10_000)
