@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill, indent
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,10 +49,11 @@ from typing import Final
 CLEAR: Final = {clear}
 
 
-def score(
-    {names},
-) -> float:
-    """Log-odds that a piece with these features is a line of its page's story."""
+def score(measures: tuple[float, ...]) -> float:
+    """Log-odds that a piece with these features, in the order of Features, is a line of its page's story."""
+    (
+{names}
+    ) = measures
 {body}    return total
 '''
 CLEAR = 1.6
@@ -185,7 +187,7 @@ def source(model: lightgbm.Booster) -> str:
         if start:
             body += "    if total > CLEAR or total < -CLEAR:\n        return total\n"
         body += f"    total {'+=' if start else '='} (\n        {group}\n    )\n"
-    names = ",\n    ".join(f"{name}: float" for name in Features._fields)
+    names = indent(fill(", ".join(Features._fields) + ",", width=112), " " * 8)
     return HEADER.format(names=names, body=body, clear=CLEAR)
 
 

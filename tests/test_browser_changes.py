@@ -87,3 +87,14 @@ def test_a_folded_text_in_a_table_takes_four_lines_until_it_is_opened(
     assert (row.bounding_box() or {})["height"] > 2 * closed
     assert BEFORE.strip() in fold.inner_text()
     finish(browsing, page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_row_of_the_table_of_runs_is_three_lines_high(browsing: Browsing, width: int) -> None:
+    page = browsing.open_page(width)
+    page.goto(f"{browsing.address}/papers/runs")
+    heights = page.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => row.clientHeight / parseFloat(getComputedStyle(row.cells[0]).lineHeight))"
+    )
+    assert max(heights) < 4
+    finish(browsing, page)

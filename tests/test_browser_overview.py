@@ -132,3 +132,23 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_list_of_facets_that_goes_on_says_so_at_its_edge(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/papers/articles")
+    lists = page.locator(".facet-info ul")
+    cut = lists.evaluate_all("all => all.map(one => one.scrollHeight > one.clientHeight)")
+    shades = lists.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundAttachment)")
+    assert any(cut)
+    assert set(shades) == {"local, local, scroll, scroll"}
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("table", ["articles", "changes"])
+def test_a_phone_shows_the_headline_of_a_row_without_scrolling(browsing: Browsing, table: str) -> None:
+    page = browsing.open_page(390)
+    page.goto(f"{browsing.address}/papers/{table}")
+    box = page.locator("tbody td.col-headline a").first.bounding_box() or {}
+    assert box["x"] + box["width"] < 390
+    finish(browsing, page)

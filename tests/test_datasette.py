@@ -1,10 +1,11 @@
 import gc
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from archives import FLOOD_UID, allow_rewriting, build_archive, insert_article, new_archive, poison
+from archives import FLOOD_UID, allow_rewriting, build_archive, insert_article, insert_run, new_archive, poison
 from datasette.app import Datasette
 from reading_room import Elements, get
 
@@ -385,3 +386,27 @@ async def test_long_text_is_folded_and_not_lost() -> None:
 
     folded = cells.render(Server(), "papers", {"text": "段" * 300}, "text", "段" * 300)
     assert folded == f'<details class="fold"><summary>{"段" * 200}…</summary>{"段" * 300}</details>'
+
+
+async def test_what_a_run_keeps_as_json_is_a_line_that_can_be_read(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    versions = {"broadsheet": "0.1.0", "scrapy": "2.19.0", "selectolax": "1.0.2", "python": "3.11.7"}
+    with conn:
+        counts = {"counts": json.dumps({"new": 53, "not_article": 2}), "versions": json.dumps(versions)}
+        run = insert_run(conn, command="crawl news", **counts)
+    conn.close()
+    page = Elements((await get(path, f"/papers/runs?id={run}")).text)
+    assert "new 53, not_article 2" in page.text
+    assert "broadsheet 0.1.0, scrapy 2.19.0… broadsheet 0.1.0, scrapy 2.19.0, selectolax 1.0.2" in page.text
+    assert '{"broadsheet"' not in page.text
+
+
+async def test_the_dates_of_a_source_are_shown_to_the_minute(path: Path) -> None:
+    page = Elements((await get(path, "/papers/sources")).text)
+    assert "泉巷日报 1 2026-11-19 07:30 2026-11-19 07:30" in page.text
+
+
+def test_every_weight_is_one_that_every_font_has() -> None:
+    """A browser draws 600 bold where the font has it, and plain where it has not: a Chinese headline in one list."""
+    styles = "".join(sheet.read_text() for sheet in Path(policy.__file__).with_name("static").glob("*.css"))
+    assert set(re.findall(r"font(?:-weight)?:\s*([0-9]{3})\b", styles)) == {"400", "700"}

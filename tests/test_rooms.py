@@ -155,10 +155,22 @@ async def test_a_source_s_name_can_have_a_slash_in_it(path: Path) -> None:
 async def test_a_change_says_when_by_whom_in_which_field_and_what(path: Path) -> None:
     page = Elements((await get(path, "/changes")).text)
     assert (
-        "小清河水位回落 济南三座泵站恢复运行 2026-11-21 08:00 UTC Publisher Quanzhou Lane News compare versions "
+        "小清河水位回落 济南三座泵站恢复运行 2026-11-20 08:00 UTC arrived 2026-11-21 08:00 UTC Publisher "
+        "Quanzhou Lane News compare versions "
         "Headline 小清河水位 缓慢 回落 济南三座泵站恢复运行"
     ) in page.text
     assert {f"/article/{FLOOD_UID}", f"/article/{FLOOD_UID}/changes"} <= set(links(page))
+
+
+async def test_a_change_has_one_time_wherever_it_is_told_of(path: Path) -> None:
+    """When its page came; when the archive got it is said as such, where that was another day."""
+    pages = [(await get(path, address)).text for address in ("/", "/changes", f"/article/{FLOOD_UID}")]
+    for page in map(Elements, pages):
+        assert page.text.count("2026-11-20 08:00 UTC arrived 2026-11-21 08:00 UTC") == 1
+    versions = Elements((await get(path, f"/article/{FLOOD_UID}/changes")).text)
+    assert "2 of 2: 2026-11-20 08:00 UTC" in versions.text
+    (change,) = (await get(path, "/changes.json")).json()["changes"]
+    assert (change["since"], change["saved_at"]) == ("2026-11-20T08:00:01Z", "2026-11-21T08:00:02Z")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 import pytest
 
+from crawler.extraction.date.dates import ANY_DIGIT, has_digit
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import loaded
 from crawler.extraction.source.page import Node
+from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, is_beyond_latin, latin_of
 from crawler.extraction.story.hints import COMPACT, WHOLE, names_verdict
-from crawler.extraction.story.related import is_furniture_line
+from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 
 OF_ARTICLES = """
 articlebody story-content storytext post-body entry-content maincontent news-detail newscon rich_media_content
@@ -58,6 +60,14 @@ def test_comments_are_taken_out_whatever_they_hold() -> None:
     assert parse_page("<p>The ferry runs<!-- again").pieces[0].text == "The ferry runs"
 
 
+def test_what_is_no_markup_is_passed_over_up_to_its_own_end() -> None:
+    for inside in ("<iframe src=a> 1 < 2 <!-- <iframe src=b><p>no</iframe>", "<noembed>< a<b </noembed>"):
+        page = parse_page(f"<p>The ferry {inside}runs again")
+        assert [piece.text for piece in page.pieces] == ["The ferry runs again"]
+    page = parse_page("<p>The ferry <xmp><xmp> <p>no</xmp>runs again")
+    assert [piece.text for piece in page.pieces] == ["The ferry", "runs again"]
+
+
 def test_children_are_numbered_among_those_of_their_tag() -> None:
     parent = Node("div", None)
     children = [Node(tag, parent) for tag in ("p", "p", "ul", "p", "ul", "h2", "p")]
@@ -77,3 +87,43 @@ def test_lines_of_furniture_are_told_in_any_case() -> None:
         map(is_furniture_line, ("Back To Top", "ICP备12345号", "ALL RIGHTS RESERVED, Harbour Post", "微信号 port"))
     )
     assert not is_furniture_line("The harbour shares its quay with the ferry")
+
+
+def test_characters_are_told_alike_in_latin_1_and_beyond() -> None:
+    for character in map(chr, range(0x3400)):
+        latin = latin_of(character)
+        assert latin is None or (latin.translate(PRINTABLE) == latin) == character.isprintable()
+        assert is_beyond_latin(f"a{character}b") == (BEYOND_LATIN.search(character) is not None)
+        assert has_digit(f"a{character}年") == (ANY_DIGIT.search(f"a{character}年") is not None)
+
+
+MARKERS = """
+相关阅读|相關新聞|延伸閱讀|推荐新闻|推薦閱讀|更多精彩|看更多|你可能也想看|你可能感兴趣|同类新闻|同专题新闻|往期回顾|猜你喜欢
+喜欢此内容的人还喜欢|热门推荐|为您推荐|新闻链接|You may also like|You might also like|Related|More from us|Read next
+See also|Also read|Recommended for you|関連記事|あわせて読みたい|관련 기사|Mehr zum Thema|Auch interessant
+Lesen Sie auch|Weitere Artikel|À lire aussi|Lire aussi|Sur le même sujet|También te puede interesar|Te puede interesar
+Noticias relacionadas|Lea también|Lee también|Leia mais|Veja também|Notícias relacionadas|Leggi anche|Articoli correlati
+Potrebbe interessarti|Lees ook|Czytaj też|Читайте также|По теме|Похожие материалы|Baca juga|Berita terkait
+Artikel terkait|Tin liên quan|Xem thêm|Đọc thêm|مواضيع ذات صلة|أخبار متعلقة|مقالات ذات صلة|موضوعات متعلقة
+اقرأ أيضا|مطالب مرتبط|بیشتر بخوانید|כתבות נוספות|קראו גם
+"""
+COMMENTS = """
+最新评论|网友热议|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|12条评论|参与评论
+Comments (3)|3 comments|2 responses to the harbour|Leave a reply|コメント|댓글|Kommentare|Commentaires
+"""
+FURNITURE = """
+返回顶部|顶部|首页|打印|关闭|收藏|分享到|点赞|回复举报|微信|微博|上一篇|下一篇|Back to top|Top
+Home|Print|Share|▲|↑|详细|More|更多
+查看更多|微信号 port|功能介绍 port
+"""
+
+
+def phrases(lines: str) -> list[str]:
+    return lines.strip().replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("mark", ["", "» ", "【"])
+def test_every_line_that_a_pattern_finds_begins_as_such_lines_do(mark: str) -> None:
+    assert [text for text in phrases(MARKERS) if not is_marker(mark + text)] == []
+    assert [text for text in phrases(COMMENTS) if not opens_comments(mark + text)] == []
+    assert [text for text in phrases(FURNITURE) if not is_furniture_line(mark + text)] == []

@@ -1,4 +1,4 @@
-"""Table cells: headlines lead to their article, long text is folded."""
+"""Table cells: headlines lead to their article, long text is folded, JSON is a line."""
 
 from typing import Any
 from urllib.parse import quote
@@ -6,6 +6,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from archive.datasette.addresses import article_path
+from archive.datasette.listings import LISTED, listing_of
 from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
 
@@ -16,11 +17,14 @@ SHORT_UID = 6
 
 MOMENTS = {
     *("date_published", "date_modified", "date_inferred", "first_seen", "last_seen"),
-    *("fetched_at", "saved_at", "started_at", "ended_at"),
+    *("fetched_at", "saved_at", "started_at", "ended_at", "gone_at", "published_at"),
+    *("first_date", "last_date", "last_arrival", "silent_since"),
 }
 
 FOLD_AFTER = 200
 """Characters of a cell shown before it is folded; the rest is one click away."""
+LISTING = 40
+"""The same of what was JSON: it is to be looked up, and not read row by row."""
 
 
 def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> Markup | None:
@@ -35,10 +39,14 @@ def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> 
         return None
     if column in MOMENTS:
         return _moment(value)
-    if len(value) > FOLD_AFTER:
-        start = value[:FOLD_AFTER].rstrip()
-        return Markup('<details class="fold"><summary>{}…</summary>{}</details>').format(start, value)
-    return None
+    if column in LISTED and (listing := listing_of(value)) is not None:
+        start = listing[:LISTING].rpartition(", ")[0] or listing[:LISTING]
+        return _folded(start, listing) if len(listing) > LISTING else Markup("{}").format(listing)
+    return _folded(value[:FOLD_AFTER].rstrip(), value) if len(value) > FOLD_AFTER else None
+
+
+def _folded(start: str, text: str) -> Markup:
+    return Markup('<details class="fold"><summary>{}…</summary>{}</details>').format(start, text)
 
 
 def _link(path: str, column: str, value: Any) -> Markup:

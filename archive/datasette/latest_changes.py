@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from datasette.database import QueryInterrupted
 
 from archive.datasette.reading.changes import PAGE_STEPS, shown, to_show
+from archive.datasette.reading.queries import SINCE
 from archive.datasette.rows import Row
 from archive.differences import Budget, Segment
 
@@ -22,18 +23,18 @@ MATCHED = """
     SELECT revisions.id FROM revisions JOIN articles ON articles.id = revisions.article_id
     WHERE {conditions} ORDER BY revisions.id DESC LIMIT :limit
 """
-CHANGES = """
-    SELECT revisions.id, revisions.cause, revisions.saved_at, articles.uid, articles.headline, articles.language,
-           articles.source, articles.section, outlets.host, outlets.name AS outlet,
-           substr(article_text.body, 1, 200) AS opening,
+CHANGES = f"""
+    SELECT revisions.id, revisions.cause, {SINCE}, revisions.saved_at,
+           articles.uid, articles.headline, articles.language, articles.source, articles.section, outlets.host,
+           outlets.name AS outlet, substr(article_text.body, 1, 200) AS opening,
            revision_fields.field, revision_fields.before, revision_fields.after
-    FROM revisions JOIN articles ON articles.id = revisions.article_id
+    FROM revisions JOIN articles ON articles.id = revisions.article_id LEFT JOIN fetches ON fetches.id = fetch_id
     LEFT JOIN outlets ON outlets.id = articles.outlet_id
     LEFT JOIN article_text ON article_text.article_id = articles.id
     LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id
-    WHERE revisions.id IN ({matched})
+    WHERE revisions.id IN ({{matched}})
     ORDER BY revisions.id DESC, revision_fields.id
-"""
+"""  # noqa: S608
 CONDITIONS = {
     "cause": "revisions.cause = :cause",
     "field": "EXISTS (SELECT 1 FROM revision_fields WHERE revision_id = revisions.id AND field = :field)",

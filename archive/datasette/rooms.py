@@ -102,6 +102,7 @@ def _as_json(datasette: Any, row: Row) -> Row:
     article = {"uid": row["uid"], "headline": row["headline"], "path": datasette.urls.path(article_path(row["uid"]))}
     return {
         "id": row["id"],
+        "since": row["since"],
         "saved_at": row["saved_at"],
         "cause": row["cause"],
         "outlet": row["outlet"],

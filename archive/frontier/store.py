@@ -60,7 +60,8 @@ class Frontier:
 
     ``ledger`` says what the archive has of an address that is new here; it had ``ledger_end`` rows when the crawl
     began. What is due by ``due_by`` is asked for; ``scheduled`` counts what this crawl set for later. ``hosts`` are
-    those with something to ask for: there are few, whatever the number of pages.
+    those with something to ask for: there are few, whatever the number of pages. ``ahead`` is what is best of each, by
+    what is asked for: looked up when something of the host was taken or came in.
     """
 
     db: Database
@@ -71,9 +72,11 @@ class Frontier:
     due_by: str
     scheduled: int = 0
     hosts: set[str] = field(default_factory=set)
+    ahead: dict[str, dict[tuple[Any, ...], Asked | None]] = field(default_factory=dict)
 
     def add(self, found: Sequence[Found]) -> None:
         """Take in what a page gave, in one commit."""
+        self.ahead.clear()
         with write_tx(self.db):
             for one in found:
                 self.add_one(one)
@@ -148,12 +151,19 @@ class Frontier:
         free = [self.best_of(host, host in listing, since, order) for host in sorted(self.hosts.difference(busy))]
         best = min(filter(None, free), key=partial(rank, order), default=None)
         if best is not None:
+            self.ahead.pop(best.host, None)
             with write_tx(self.db):
                 values = {"state": "asked", "crawl": self.crawl, "asked_at": now(), "tries": best.tries + 1}
                 self.update(best.id, values)
         return best
 
-    def best_of(self, host: str, is_listing: bool, since: str, order: tuple[int, ...]) -> Asked | None:
+    def best_of(self, host: str, *how: Any) -> Asked | None:
+        known = self.ahead.setdefault(host, {})
+        if how not in known:
+            known[how] = self.look_up_best(host, *how)
+        return known[how]
+
+    def look_up_best(self, host: str, is_listing: bool, since: str, order: tuple[int, ...]) -> Asked | None:
         for priority in order[:2] if is_listing else order:
             row = self.db.conn.execute(BEST, [self.site, host, priority]).fetchone()
             if row is not None and (priority <= LIST or asked_of(row).newest >= since):
@@ -171,6 +181,7 @@ class Frontier:
     def put_back(self, number: int) -> None:
         """What was asked for and had no answer before the crawl ended; it was not in vain."""
         query = "UPDATE frontier SET state = 'pending', tries = max(tries - 1, 0) WHERE id = ?"
+        self.ahead.clear()
         with write_tx(self.db):
             self.db.conn.execute(query, [number])
 
@@ -180,6 +191,7 @@ class Frontier:
             "UPDATE frontier SET state = 'pending', priority = ? "
             "WHERE site = ? AND found_on = ? AND kind <> 'article' AND state = 'done' AND crawl <> ? RETURNING host"
         )
+        self.ahead.clear()
         with write_tx(self.db):
             woken = self.db.conn.execute(query, [LIST, self.site, found_on, self.crawl]).fetchall()
         self.hosts.update(host for (host,) in woken)
@@ -191,6 +203,7 @@ class Frontier:
             "UPDATE frontier SET state = 'pending', priority = ? "
             "WHERE site = ? AND state = 'done' AND next_due <= ? AND kind = 'article'"
         )
+        self.ahead.clear()
         with write_tx(self.db):
             self.db.conn.execute(left_off, [LEFT_OFF, self.site, NEW])
             self.db.conn.execute(due, [AGAIN, self.site, self.due_by])

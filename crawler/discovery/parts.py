@@ -32,7 +32,7 @@ WHOLE_WORDS = frozenset(
 )  # fmt: skip
 LARGEST = 4 * 1024 * 1024
 """Bytes of a page that is looked at."""
-MOST_QUERIES = 1_000
+MOST_QUERIES = 2_000
 LONGEST_ADDRESS = 300
 LONGEST_PARAMETER = 16
 MOST_AROUND = 30
@@ -41,6 +41,7 @@ BETWEEN = r"(?:[_-](?:p|page)?-?|/(?:page[/_-])?)"
 """Between an article's own address and the number of a part."""
 _AFTER = re.compile(rb"(?:\.[A-Za-z]{2,6})?" + BETWEEN.encode() + rb"\d{1,2}(?!\d)")
 _PARAMETER = re.compile(rb"[?&;](?:[Pp](?:age\w{0,6}|[nNgG])?|(?:cur|current|now)[Pp]age)$")
+_ONE_OR_TWO = re.compile(rb"=[12]")
 _SCRIPT = re.compile(rb"createPageHTML\(\s*(\d{1,5})")
 _BEFORE = re.compile(rb"""["'\s>]""")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
@@ -209,15 +210,11 @@ def _has_number(body: bytes, name: bytes) -> bool:
 
 def _has_query(body: bytes, name: bytes) -> bool:
     """A parameter of 1 or 2 in an address with the name, or in one that is a query alone."""
-    for number in (b"=1", b"=2"):
-        place = body.find(number)
-        for _ in range(MOST_QUERIES):
-            if place < 0:
-                break
-            parameter = _PARAMETER.search(body, max(0, place - LONGEST_PARAMETER), place)
-            if parameter and _is_with(name, body[max(0, place - LONGEST_ADDRESS) : parameter.start()]):
-                return True
-            place = body.find(number, place + 1)
+    for number in islice(_ONE_OR_TWO.finditer(body), MOST_QUERIES):
+        place = number.start()
+        parameter = _PARAMETER.search(body, max(0, place - LONGEST_PARAMETER), place)
+        if parameter and _is_with(name, body[max(0, place - LONGEST_ADDRESS) : parameter.start()]):
+            return True
     return False
 
 

@@ -38,6 +38,8 @@ WORD: Final = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
 """In small Latin letters."""
 BETWEEN_WORDS: Final = {code: " " for code in range(128) if not chr(code).islower()}
 """The same for plain Latin, where it is to be cut at what is no letter: several times as fast."""
+TYPOGRAPHIC: Final = "’‘“”–—…\xa0"
+"""What is no letter and all that keeps most English texts from being plain."""
 SAMPLE: Final = 2_000
 
 
@@ -77,6 +79,9 @@ def primary(tag: str | None) -> str | None:
 
 def by_words(sample: str, declared: str | None) -> str | None:
     counts = dict.fromkeys(EVERYDAY, 0)
+    if not sample.isascii():
+        for mark in TYPOGRAPHIC:
+            sample = sample.replace(mark, " ")
     small = sample.lower()
     for word in small.translate(BETWEEN_WORDS).split() if small.isascii() else WORD.findall(small):
         if languages := LANGUAGES_OF.get(word):

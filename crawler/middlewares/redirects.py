@@ -10,6 +10,8 @@ from scrapy.http import Response
 from crawler.middlewares.url_guard import LONGEST_URL, PORTS, Refused
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+HEAD = 16 * 1024
+"""Bytes of a page that hold the 4096 characters in which Scrapy looks for a refresh, in any charset."""
 
 
 class Redirects(RedirectMiddleware):
@@ -31,15 +33,29 @@ class Redirects(RedirectMiddleware):
 
 
 class Refreshes(MetaRefreshMiddleware):
-    """Scrapy breaks at a page that names a script in the place of an address; here the page is read."""
+    """Scrapy breaks at a page that names a script in the place of an address; here the page is read.
+
+    It decodes all of every page to look; here only one that has the word.
+    """
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
+        if not may_refresh(response.body[:HEAD]):
+            return response
         try:
             return super().process_response(request, response)
         except ValueError:  # from Request, of what is no address
             return response
+
+
+def may_refresh(head: bytes) -> bool:
+    """Text of two or four bytes a character (it has NULs) may hide the word.
+
+    >>> [may_refresh(head) for head in (b"<p>", b"<meta http-equiv=Refresh", "<meta".encode("utf-16"))]
+    [False, True, True]
+    """
+    return b"refresh" in head.lower() or b"\0" in head
 
 
 def in_ascii(location: bytes) -> bytes:

@@ -1,5 +1,8 @@
 """What is asked of the archive for one article; each question finds its rows by an index."""
 
+SINCE = "iif(cause = 'extractor', revisions.saved_at, coalesce(fetched_at, revisions.saved_at)) AS since"
+"""A change of the page is as old as its bytes, one of our reading as old as the reading."""
+
 ARTICLE = """
     SELECT articles.*, outlets.name AS outlet, outlets.host AS outlet_host,
         article_text.description, substr(article_text.body, 1, 200) AS opening
@@ -17,19 +20,16 @@ PARTS = {
     "fetches": """SELECT id, run_id, input, state || coalesce(':' || reason, '') AS state, detail,
         snapshot_sha256, size, http_status, charset_used, fetched_at, saved_at, flags
         FROM fetches WHERE article_id = :id ORDER BY id DESC LIMIT 100""",
-    "revisions": """SELECT revisions.id, cause, snapshot_before, snapshot_after, extractor_before, extractor_after,
-        iif(cause = 'extractor', revisions.saved_at, coalesce(fetched_at, revisions.saved_at)) AS since,
-        revisions.saved_at, revision_fields.field, revision_fields.before, revision_fields.after
+    "revisions": f"""SELECT revisions.id, cause, snapshot_before, snapshot_after, extractor_before, extractor_after,
+        {SINCE}, revisions.saved_at, revision_fields.field, revision_fields.before, revision_fields.after
         FROM revisions LEFT JOIN fetches ON fetches.id = fetch_id
         LEFT JOIN revision_fields ON revision_fields.revision_id = revisions.id
         WHERE revisions.id IN (SELECT id FROM revisions WHERE article_id = :id ORDER BY id DESC LIMIT 5)
-        ORDER BY revisions.id DESC, revision_fields.id""",
+        ORDER BY revisions.id DESC, revision_fields.id""",  # noqa: S608
 }
 COUNTED = "SELECT count(*) AS revisions FROM revisions WHERE article_id = :id"
-HISTORY = """SELECT revisions.id, cause, snapshot_before, snapshot_after, extractor_before, extractor_after,
-        iif(cause = 'extractor', revisions.saved_at, coalesce(fetched_at, revisions.saved_at)) AS since
-    FROM revisions LEFT JOIN fetches ON fetches.id = fetch_id WHERE revisions.article_id = :id ORDER BY revisions.id"""
-"""A change of the page is as old as its bytes, one of our reading as old as the reading."""
+HISTORY = f"""SELECT revisions.id, cause, snapshot_before, snapshot_after, extractor_before, extractor_after, {SINCE}
+    FROM revisions LEFT JOIN fetches ON fetches.id = fetch_id WHERE revisions.article_id = :id ORDER BY revisions.id"""  # noqa: S608
 FIRST = "SELECT fetched_at FROM fetches WHERE article_id = :id ORDER BY id LIMIT 1"
 CUT = "SELECT profile, paragraphs, published_at FROM publication WHERE profile != 'full'"
 KEPT = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(:uids))"

@@ -14,7 +14,6 @@ BEGIN = r"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?!\w{1,12}(?-i:(?<=[a-z])[A-Z]))
 YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d)"
 DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
-ANY_DIGIT = re.compile(r"[\d〇零○Ｏ一二三四五六七八九](?:(?<=\d)|年)")
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
 """Marks of the direction of writing, which stand between the figures of right-to-left pages."""
 FOREIGN_DIGIT = re.compile(r"[^\D0-9]")

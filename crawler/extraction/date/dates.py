@@ -8,7 +8,6 @@ from typing import Final
 
 from crawler.extraction.date.clock import read_clock
 from crawler.extraction.date.datepatterns import (
-    ANY_DIGIT,
     BUDDHIST,
     CHINESE_DATE,
     CTIME,
@@ -31,7 +30,11 @@ from crawler.extraction.date.datepatterns import (
     YEARLESS,
 )
 from crawler.extraction.date.months import month_of
+from crawler.extraction.source.text import latin_of
 
+ANY_DIGIT: Final = re.compile(r"[\d〇零○Ｏ一二三四五六七八九](?:(?<=\d)|年)")
+FIGURES: Final = bytes(code ^ chr(code).isdecimal() for code in range(256))
+"""Of Latin-1: each figure becomes something else."""
 EARLIEST: Final = 1990
 """No page is older than the web."""
 AHEAD: Final = timedelta(days=2)
@@ -57,9 +60,15 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     >>> next(find_dates("03/11/2025 9:20"))
     FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0)
     """
-    if not ANY_DIGIT.search(text):
+    if not has_digit(text):
         return iter(())
     return scan(text) if text.isascii() else scan_foreign(text)
+
+
+def has_digit(text: str) -> bool:
+    """Has a text a figure, or one in words before the sign for a year? Nearly every line is asked."""
+    latin = latin_of(text)
+    return ANY_DIGIT.search(text) is not None if latin is None else latin.translate(FIGURES) != latin
 
 
 def scan(text: str) -> Iterator[FoundDate]:

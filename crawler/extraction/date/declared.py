@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from crawler.extraction.date.belief import BELIEF
-from crawler.extraction.date.datepatterns import ANY_DIGIT
+from crawler.extraction.date.dates import has_digit
 from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.metadata import JsonLd, has_type, objects_in
 from crawler.extraction.source.page import Page
@@ -47,7 +47,7 @@ def meta_dates(page: Page, *kinds: str) -> Iterator[tuple[str, str, str, str]]:
     """(kind, name, raw, ISO) of every meta whose name is of one of the kinds."""
     for name, raw in page.metas:
         kind = meta_kind(name)
-        if kind in kinds and ANY_DIGIT.search(raw) and (iso := machine_date(raw)):
+        if kind in kinds and has_digit(raw) and (iso := machine_date(raw)):
             yield kind, name, raw, iso
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import CHANGE_NAMES
-from crawler.extraction.date.datepatterns import ANY_DIGIT
-from crawler.extraction.date.dates import find_dates, find_yearless
+from crawler.extraction.date.dates import find_dates, find_yearless, has_digit
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import ENTRY_TAGS, Place, is_elsewhere, is_embedded, stands_in
 from crawler.extraction.date.printed import Printed, label_before
@@ -37,7 +36,7 @@ def labelled_lines(page: Page, place: Place, label: str) -> list[Printed]:
 def find_labelled(page: Page, place: Place, label: str) -> Iterator[Printed]:
     for piece in page.pieces:
         text = piece.text
-        if not SHORTEST_LINE <= len(text) <= LONGEST_LINE or piece.image is not None or not ANY_DIGIT.search(text):
+        if not SHORTEST_LINE <= len(text) <= LONGEST_LINE or piece.image is not None or not has_digit(text):
             continue
         for found in find_dates(text):
             own = label_of(text, found.start, found.start + len(found.raw)) or label_before(page, piece, found)
@@ -70,7 +69,7 @@ def yearless_lines(page: Page, pieces: Iterable[Piece], place: Place, years: Ite
     candidates = list(years)
     for piece in pieces:
         text = piece.text
-        if piece.image is not None or len(text) > LONGEST_LINE or not ANY_DIGIT.search(text):
+        if piece.image is not None or len(text) > LONGEST_LINE or not has_digit(text):
             continue
         found = None if next(iter(find_dates(text)), None) else next(find_yearless(text, LEAP_YEAR), None)
         if found is None or is_elsewhere(piece, place):

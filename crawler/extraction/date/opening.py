@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import DATE_NAMES, is_column, is_named_date, is_others
-from crawler.extraction.date.datepatterns import ANY_DIGIT
-from crawler.extraction.date.dates import FoundDate, find_dates
+from crawler.extraction.date.dates import FoundDate, find_dates, has_digit
 from crawler.extraction.date.place import Place, is_embedded
 from crawler.extraction.date.printed import LONGEST_LINE, LONGEST_PLAIN, Printed, lines, numbered
 from crawler.extraction.date.programme import is_programme
@@ -49,7 +48,7 @@ def opening_dates(page: Page, place: Place) -> Iterator[Printed]:
 def is_candidate(piece: Piece) -> bool:
     """A date and little else, or a short line in what calls itself so."""
     text = piece.text
-    if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not ANY_DIGIT.search(text):
+    if piece.image is not None or len(text) > 2 * LONGEST_PLAIN or not has_digit(text):
         return False
     if is_embedded(piece) or is_others(piece.node.names) or is_column(piece.node.names):
         return False

@@ -7,8 +7,7 @@ from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import DATE_NAMES, is_named_date
-from crawler.extraction.date.datepatterns import ANY_DIGIT
-from crawler.extraction.date.dates import FoundDate, find_dates, find_short
+from crawler.extraction.date.dates import FoundDate, find_dates, find_short, has_digit
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
 from crawler.extraction.date.programme import is_programme
@@ -161,7 +160,7 @@ def lines(page: Page, pieces: Iterable[Piece], rule: str, place: Place) -> Itera
 
 def line_dates(page: Page, piece: Piece, rule: str, place: Place) -> Iterator[Printed]:
     text = date_line(piece)
-    if not ANY_DIGIT.search(text):
+    if not has_digit(text):
         return
     others: set[str] = set()
     for found in dates_of(piece, text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crawler.extraction.date.belief import BELIEF, ranked
-from crawler.extraction.date.datepatterns import ANY_DIGIT
+from crawler.extraction.date.dates import has_digit
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, is_named_change, labelled_lines, yearless_lines
 from crawler.extraction.date.machinedate import machine_date
@@ -131,7 +131,7 @@ def is_only_moment(page: Page, one: Printed) -> bool:
     if one.row.rule.startswith("time"):
         return False
     before = page.pieces[one.position].text.partition(one.row.raw or "")[0]
-    return ANY_DIGIT.search(before) is None
+    return not has_digit(before)
 
 
 def is_own(page: Page, one: Printed, place: Place) -> bool:

@@ -14,7 +14,7 @@ from crawler.extraction.source.page import Node, Piece, absolute
 from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.related import is_marker, opens_comments
-from crawler.extraction.story.story import FONT_SIZE
+from crawler.extraction.story.story import is_font_size
 from crawler.extraction.story.tail import is_trailing_text
 
 LOW = "low scores"
@@ -134,7 +134,7 @@ def below_the_end(piece: Piece, known: Judgement) -> Reason | None:
         return "dropped", "tail", "a disclaimer, or who the author is, at the end of the story"
     if is_marker(text):
         return "dropped", "lists", "the head of a list of other articles in the middle of the story"
-    if FONT_SIZE.match(text) or is_page_line(text):
+    if is_font_size(text) or is_page_line(text):
         return "dropped", "furniture", "a line of the page's own: font size, sharing, counters"
     return "dropped", "furniture", "a line of the page's own, or another article's headline behind the story"
 

@@ -73,9 +73,9 @@ def typical_features(kept: Iterable[Features]) -> Features | None:
 
 def speaks_against(features: Features, typical: Features) -> list[str]:
     """What would raise the score most if it were as in the page's kept lines, strongest first, in words."""
-    odds = score(*features)
+    odds = score(features)
     gains = [
-        (score(*features._replace(**{name: usual})) - odds, name)
+        (score(features._replace(**{name: usual})) - odds, name)
         for name, usual in typical._asdict().items()
         if usual != getattr(features, name)
     ]

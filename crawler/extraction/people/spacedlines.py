@@ -92,8 +92,7 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     """
     if text[-40:].find("contributed") >= 0 and (found := CONTRIBUTED.fullmatch(text)):
         return contributors(found)
-    first = FIRST_WORD.match(text)
-    if first is None or len(text) > LONGEST or first["word"].casefold() not in FIRST_WORDS:
+    if len(text) > LONGEST or first_word(text).casefold() not in FIRST_WORDS:
         return None
     line = text.strip(BRACKETS)
     if line.casefold().rstrip(".") in NO_ONES:
@@ -113,6 +112,15 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         credits += [Credit(role, name, raw) for role, raw in label.roles for name in named]
         is_agency = is_agency or bool(label.roles and rest and not named)
     return (credits, source) if credits or source or is_agency else None
+
+
+def first_word(text: str) -> str:
+    """Behind the marks that such a line can begin with; "" where there is none."""
+    word = text.partition(" ")[0]
+    if word.isalnum():
+        return word
+    found = FIRST_WORD.match(text)
+    return found["word"] if found else ""
 
 
 def contributors(found: re.Match[str]) -> tuple[list[Credit], None] | None:

@@ -26,7 +26,7 @@ from crawler.extraction.plain.textwords import (
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
-from crawler.extraction.story.story import FONT_SIZE, is_credit_or_date, is_path
+from crawler.extraction.story.story import is_credit_or_date, is_font_size, is_path
 
 LETTERS = re.compile(r"[^\W\d_]+")
 GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
@@ -201,7 +201,7 @@ def is_header_line(piece: Piece) -> bool:
     text = piece.text
     if piece.image is not None:
         return False
-    return is_dated_text(text) or is_crumbs(text) or FONT_SIZE.match(text) is not None or is_page_line(text)
+    return is_dated_text(text) or is_crumbs(text) or is_font_size(text) or is_page_line(text)
 
 
 def is_prose(piece: Piece) -> bool:

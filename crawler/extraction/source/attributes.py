@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from html import unescape
-from typing import Final, NamedTuple
+from typing import Final
 
 ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMING: Final = frozenset((" class=", " id=", " role="))
@@ -19,21 +19,22 @@ HREF: Final = ' href="'
 DATED_TAGS: Final = ("time", "abbr")
 
 
-class Block(NamedTuple):
+class Block:
     """What the attributes of a block-level element say: its class, id and role, lower case, and the rest."""
 
-    names: str
-    itemprop: str
-    hidden: bool
+    __slots__ = ("hidden", "itemprop", "names")
+
+    def __init__(self, names: str, itemprop: str, hidden: bool):
+        self.names, self.itemprop, self.hidden = names, itemprop, hidden
 
 
-class Inline(NamedTuple):
+class Inline:
     """What the attributes of an inline element say: an author's name stands in it, a date does."""
 
-    is_byline: bool
-    is_dated: bool
-    names: str
-    stamp: str
+    __slots__ = ("is_byline", "is_dated", "names", "stamp")
+
+    def __init__(self, is_byline: bool, is_dated: bool, names: str, stamp: str):
+        self.is_byline, self.is_dated, self.names, self.stamp = is_byline, is_dated, names, stamp
 
 
 NOTHING: Final = Inline(False, False, "", "")
@@ -91,7 +92,13 @@ def is_telling(text: str) -> bool:
     """Could the attributes say what inline_of looks for? Asked of every link: quick."""
     if text.startswith(HREF):  # an address says nothing, and most links have little else
         text = text[text.find('"', len(HREF)) + 1 :]
-    return bool(text) and (
+    return bool(text) and has_telling(text)
+
+
+@lru_cache(maxsize=10_000)
+def has_telling(text: str) -> bool:
+    """The same of attributes without the address: the links of a list have these in common."""
+    return (
         "uthor" in text
         or "yline" in text
         or "riter" in text

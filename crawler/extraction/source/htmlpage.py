@@ -13,7 +13,7 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.reader import VOID_TAGS, PageIsLongError, Reader
 from crawler.extraction.source.text import NOT_TEXT, clean, squeeze
 
-SKIPPED: Final = "script style template svg iframe noscript noembed noframes xmp title".split()
+SKIPPED: Final = "script style template svg noscript title".split()
 """Elements whose content is no markup, or a great deal of it. What else is never read, the reader passes over."""
 HEAD: Final = ("meta", 'link[rel="canonical" i][href]', "base[href]")
 MENUS: Final = [

@@ -65,6 +65,14 @@ class Node:
             yield current
             current = current.parent
 
+    def around(self, levels: int) -> "list[Node]":
+        """The node and what it stands in, so many at most."""
+        found, current = [self], self.parent
+        while current is not None and len(found) < levels:
+            found.append(current)
+            current = current.parent
+        return found
+
     def is_below(self, container: "Node") -> bool:
         """Is it the container, or somewhere in it?"""
         return container.number <= self.number <= container.last
@@ -72,14 +80,15 @@ class Node:
     def xpath(self) -> str:
         """Kept once it is asked for: the lines of a story stand in the same containers."""
         if self.path is None:
-            steps, node = [], self
-            while node.parent is not None and node.path is None:
-                steps.append(f"{node.tag}[{node.index}]")
+            unnamed, node = [self], self.parent
+            while node is not None and node.path is None:
+                unnamed.append(node)
                 node = node.parent
-            above = node.path or "/"
-            self.path = "/".join((above, *reversed(steps)))
-            if self.parent is not None and self.parent.path is None:
-                self.parent.path = self.path.rpartition("/")[0]
+            path = "" if node is None else node.path or ""
+            for one in reversed(unnamed):
+                path = f"{path}/{one.tag}[{one.index}]" if one.parent is not None else "/"
+                one.path = path
+            return path
         return self.path
 
 

@@ -5,16 +5,21 @@ markup melts into the text around it; what is kept of it is how much stood in li
 text and no picture, most of a page's, leave nothing but their number among their siblings.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
-from crawler.extraction.source.text import BEYOND_LATIN, clean, squeeze, words
+from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, clean, latin_of, squeeze, words
+from crawler.extraction.source.tokens import (
+    COMMENT_MARK,
+    plain,
+    text_behind,
+    text_behind_comment,
+    text_behind_raw,
+    tokens_of,
+    whole_tag,
+)
 
-TOKEN: Final = re.compile("<([^<]*+)")
-"""A tag without its ``<``, and the text up to the next one; the normal form has no ``>`` in attributes."""
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
 samp small span strike sub sup time tt u var wbr
@@ -22,6 +27,8 @@ samp small span strike sub sup time tt u var wbr
 VOID_TAGS: Final = "br hr input meta link base area col embed source track param".split()
 PASSED_TAGS: Final = "object select textarea rt rp math canvas audio video map datalist dialog button".split()
 """What stands in these is not read; the text around them is one line."""
+RAW_TAGS: Final = "iframe noembed noframes xmp".split()
+"""Nor in these, where it is no markup."""
 BLOCK: Final = 0
 END_BLOCK: Final = 1
 VOID: Final = 2
@@ -34,6 +41,7 @@ BOLD: Final = 8
 END_BOLD: Final = 9
 PASSED: Final = 10
 COMMENT: Final = 11
+RAW: Final = 12
 """What a tag is; from INLINE on it does not end the line of text that it stands in."""
 KINDS: Final = (
     dict.fromkeys(VOID_TAGS, VOID)
@@ -42,8 +50,8 @@ KINDS: Final = (
     | {"img": IMAGE, "a": LINK, "/a": END_LINK, "b": BOLD, "strong": BOLD, "/b": END_BOLD, "/strong": END_BOLD}
     | {"div": BLOCK, "/div": END_BLOCK}
     | dict.fromkeys(PASSED_TAGS, PASSED)
+    | dict.fromkeys(RAW_TAGS, RAW)
 )
-COMMENT_MARK: Final = "!--"
 IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
 PLAIN_IMAGE: Final = ("src",)
 MARK: Final = "data-broadsheet"
@@ -54,8 +62,6 @@ BOX_DEPTH: Final = 3
 MAX_PIECES: Final = 200_000
 """Above this a page is not read further: a page of a million siblings must end."""
 MAX_NODES: Final = 400_000
-LARGE: Final = 4_000_000
-"""Characters from which a page's tokens are not held all at once."""
 
 
 class PageIsLongError(ValueError):
@@ -96,7 +102,7 @@ class Reader:
             if end < 0:
                 token = whole_tag(token, tokens)
                 end = token.find(">")
-            blank = token.find(" ", 0, max(end, 0))
+            blank = -1 if token.startswith("/") else token.find(" ", 0, max(end, 0))
             if blank < 0:
                 tag, attributes = token[: max(end, 0)], ""
             else:
@@ -138,6 +144,9 @@ class Reader:
                 elif kind == COMMENT:
                     text = text_behind_comment(token, tokens)
                     attributes = ""
+                elif kind == RAW:
+                    text = text_behind_raw(f"/{tag}>", tokens)
+                    attributes = ""
                 if attributes or marks:
                     self.note(tag, attributes)
             if text and (buffer or not text.isspace()):
@@ -175,7 +184,8 @@ class Reader:
                 raise PageIsLongError
             attributes, above = one.attributes, one.parent
             if attributes:
-                one.names, one.itemprop, one.hidden = block_of(attributes)
+                says = block_of(attributes)
+                one.names, one.itemprop, one.hidden = says.names, says.itemprop, says.hidden
                 one.attributes = ""
             if above is not None and above.hidden:
                 one.hidden = True
@@ -257,11 +267,13 @@ class Reader:
             mark.begin = 0
         text = "".join(buffer).strip()
         buffer.clear()
-        if not text.isprintable() or "  " in text:
+        latin = latin_of(text)
+        is_printable = text.isprintable() if latin is None else latin.translate(PRINTABLE) == latin
+        if not is_printable or "  " in text:
             text = self.cleaned(" ".join(text.split()))
         if text:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
-            is_spaced = text.isascii() or BEYOND_LATIN.search(text) is None
+            is_spaced = latin is not None or BEYOND_LATIN.search(text) is None
             count = text.count(" ") + 1 if is_spaced else words(text)
             self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, count))
         if self.anchors:
@@ -281,60 +293,3 @@ class Reader:
             self.keep(node)
         piece.position = len(pieces)
         pieces.append(piece)
-
-
-def tokens_of(html: str) -> Iterator[str]:
-    """Each tag without its ``<``, with the text behind it; what stands before the first is none."""
-    if len(html) < LARGE:
-        tokens = iter(html.split("<"))
-        next(tokens)
-        return tokens
-    return (found[1] for found in TOKEN.finditer(html))
-
-
-def whole_tag(token: str, tokens: Iterator[str]) -> str:
-    """A tag that has a ``<`` in an attribute, joined up to its end; a ``<`` before a blank begins none."""
-    if token.startswith(" "):
-        return token
-    parts = [token]
-    for part in tokens:
-        parts.append(part)
-        if ">" in part:
-            break
-    return "<".join(parts)
-
-
-def text_behind(tag: str, tokens: Iterator[str]) -> str:
-    """Pass over an element that has just begun; the text behind its end."""
-    end, levels = "/" + tag, 1
-    for token in tokens:
-        if token.startswith(COMMENT_MARK):
-            text_behind_comment(token, tokens)
-            continue
-        head, _, text = (token if ">" in token else whole_tag(token, tokens)).partition(">")
-        name = head.partition(" ")[0]
-        if name == tag:
-            levels += 1
-        elif name == end:
-            levels -= 1
-            if not levels:
-                return text
-    return ""
-
-
-def text_behind_comment(token: str, tokens: Iterator[str]) -> str:
-    """Pass over a comment, of which the first token is given; the text behind its end."""
-    end = token.find("-->", len(COMMENT_MARK))
-    while end < 0:
-        token = next(tokens, "-->")
-        end = token.find("-->")
-    return token[end + 3 :]
-
-
-def plain(text: str) -> str:
-    """Text without the four references that the normal form has.
-
-    >>> plain("a&nbsp;&lt;b&gt; &amp;lt;")
-    'a\\xa0<b> &lt;'
-    """
-    return text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

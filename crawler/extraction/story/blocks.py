@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -77,7 +77,7 @@ def table_rows(body: list[Piece]) -> dict[int, str]:
     """The rows of data tables, as one line each at the position of its first cell; empty at the other cells'."""
     cells: dict[Node, list[Piece]] = {}
     for piece in body:
-        row = next((node for node in islice(piece.node.lineage(), 3) if node.tag == "tr"), None)
+        row = next((node for node in piece.node.around(3) if node.tag == "tr"), None)
         if row is not None and piece.image is None:
             cells.setdefault(row, []).append(piece)
     found: dict[int, str] = {}
@@ -107,8 +107,7 @@ def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:
 
 
 def kind_of(piece: Piece) -> BlockKind:
-    tags = [node.tag for node in islice(piece.node.lineage(), 3)]
-    return next((KINDS[tag] for tag in tags if tag in KINDS), "paragraph")
+    return next((KINDS[node.tag] for node in piece.node.around(3) if node.tag in KINDS), "paragraph")
 
 
 def is_bold_heading(piece: Piece) -> bool:

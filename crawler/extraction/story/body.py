@@ -67,7 +67,7 @@ def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piec
     apart = positions_apart(page, ground.furniture, headline) - ground.kept
     measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)
     found = [(piece, features) for piece, features in measured if piece.position not in apart]
-    odds = among_siblings([piece for piece, _ in found], [score(*features) for _, features in found])
+    odds = among_siblings([piece for piece, _ in found], [score(features) for _, features in found])
     return [(piece, features, one) for (piece, features), one in zip(found, odds, strict=True)]
 
 

@@ -161,7 +161,7 @@ def measure(
     page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
 ) -> Iterator[tuple[Piece, Measures]]:
     """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
-    pieces, weights, prose, words, density = page.pieces, sums.weights, sums.prose, sums.words, sums.link_density
+    pieces, weights, prose, words = page.pieces, sums.weights, sums.prose, sums.words
     texts = [piece for piece in pieces if piece.image is None]
     if not texts:
         return
@@ -210,13 +210,13 @@ def measure(
                     parent_prose / total,
                     (prose[grand.end] - prose[grand.begin]) / total,
                     great_prose / total,
-                    density(parent.begin, parent.end),
-                    density(grand.begin, grand.end),
+                    sums.link_density(parent.begin, parent.end),
+                    sums.link_density(grand.begin, grand.end),
                     parent_prose / max(1, parent.end - parent.begin),
                     kin.pieces,
                     kin.prose / total,
                     kin.words / kin.pieces,
-                    density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)),
+                    sums.link_density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)),
                     before.words if before is not None else -1,
                     before.linked / len(before.text) if before is not None else -1.0,
                     after.words if after is not None else -1,

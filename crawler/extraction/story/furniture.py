@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
@@ -20,7 +19,7 @@ LATIN_CHARACTER: Final = 140 / 360
 HEADLINE_WORDS: Final = 4
 MOST: Final = 0.5
 """The share of a page's prose from which a container is the text, even one that is called a widget."""
-OTHERS_TEXT: Final = re.compile(r"comment|respond|disqus|related|recommend|replies|discussion")
+OTHERS_TEXT: Final = ("comment", "respond", "disqus", "related", "recommend", "replies", "discussion")
 """Prose that is somebody else's, however much of it there is."""
 COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""
@@ -102,7 +101,7 @@ def find_cards(page: Page) -> set[int]:
     linked: dict[Node, int] = {}
     for piece in page.pieces:
         if piece.words >= HEADLINE_WORDS and piece.linked * 2 > len(piece.text) and piece.image is None:
-            for node in islice(piece.node.lineage(), 4):
+            for node in piece.node.around(4):
                 linked[node] = linked.get(node, 0) + 1
     candidates = (node for node in linked if linked[node] <= 3 and node.tag in CARD_TAGS)
     return {
@@ -121,7 +120,7 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
         if not 8 < len(text) < COMMENT_HEAD or piece.image is not None or (":" not in text and "：" not in text):
             continue
         if DAY_AND_HOUR.search(text):
-            for node in islice(piece.node.lineage(), 3):
+            for node in piece.node.around(3):
                 dated[node] = dated.get(node, 0) + 1
     found = {node.number for group in alike(node for node in dated if dated[node] == 1) for node in group}
     if not found:
@@ -156,4 +155,4 @@ def is_others_text(node: Node) -> bool:
 
 @lru_cache(maxsize=10_000)
 def are_others(names: str) -> bool:
-    return OTHERS_TEXT.search(names) is not None
+    return any(word in names for word in OTHERS_TEXT)

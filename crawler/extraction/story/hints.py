@@ -61,6 +61,8 @@ PARTS: Final = frozenset(
     """.split()
 )
 """Every name with a verdict has one of these between its hyphens, or one of HINTS in them: most have neither."""
+ARTICLE_HINTS: Final = ("con", "text", "body", "main", "detail", "wen", "zoom", "trs_editor")
+"""One of these is in all that ARTICLE finds."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
@@ -83,7 +85,7 @@ def name_verdict(name: str) -> int:
     """The same of one name; a site has few of them, in many combinations."""
     if not any(is_telling(part) for part in name.replace("_", "-").split("-")):
         return 0
-    if name in WHOLE_ARTICLE or ARTICLE.search(name):
+    if name in WHOLE_ARTICLE or (any(hint in name for hint in ARTICLE_HINTS) and ARTICLE.search(name)):
         return 1
     if name.startswith(MODIFIERS):
         return 0

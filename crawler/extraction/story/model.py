@@ -9,49 +9,15 @@ from typing import Final
 CLEAR: Final = 1.6
 
 
-def score(
-    kept: float,
-    to_container: float,
-    to_best: float,
-    from_best: float,
-    furniture: float,
-    named: float,
-    titled: float,
-    figure: float,
-    tag: float,
-    words: float,
-    weight: float,
-    linked: float,
-    ends: float,
-    small: float,
-    colon: float,
-    share_parent: float,
-    share_grand: float,
-    share_great: float,
-    density_parent: float,
-    density_grand: float,
-    prose_parent: float,
-    kin: float,
-    kin_share: float,
-    kin_words: float,
-    window_linked: float,
-    before_words: float,
-    before_linked: float,
-    after_words: float,
-    after_linked: float,
-    since_first: float,
-    until_last: float,
-    since_headline: float,
-    markers: float,
-    since_marker: float,
-    times: float,
-    headlines: float,
-    gap: float,
-    container_share: float,
-    is_description: float,
-    is_repeated: float,
-) -> float:
-    """Log-odds that a piece with these features is a line of its page's story."""
+def score(measures: tuple[float, ...]) -> float:
+    """Log-odds that a piece with these features, in the order of Features, is a line of its page's story."""
+    (
+        kept, to_container, to_best, from_best, furniture, named, titled, figure, tag, words, weight, linked,
+        ends, small, colon, share_parent, share_grand, share_great, density_parent, density_grand, prose_parent,
+        kin, kin_share, kin_words, window_linked, before_words, before_linked, after_words, after_linked,
+        since_first, until_last, since_headline, markers, since_marker, times, headlines, gap, container_share,
+        is_description, is_repeated,
+    ) = measures
     total = (
         ((0.2193 if furniture <= 11.5 else (0.3530 if titled <= 2.5 else 0.2669)) if kept <= 1e-35 else ((0.2860 if words <= 3.5 else (((0.4195 if since_headline <= 893.5 else 0.4830) if before_linked <= 0.17263 else 0.3596) if to_best <= 7.5 else (0.3815 if times <= 2.5 else 0.2933))) if share_grand <= 0.27955 else (0.4140 if kin_words <= 3.5045 else (0.5231 if linked <= 0.32038 else 0.3999))))
         + ((-0.0164 if to_container <= 1.5 else (-0.1628 if furniture <= 11.5 else -0.1136)) if kept <= 1e-35 else (((-0.0493 if kin <= 15.5 else (0.1091 if to_container <= 11.5 else -0.0624)) if tag <= 1.5 else ((-0.0906 if words <= 3.5 else (-0.0635 if tag <= 2.5 else 0.0324)) if to_container <= 6.5 else -0.1150)) if share_grand <= 0.27955 else (0.1142 if figure <= 1e-35 else -0.0316)))

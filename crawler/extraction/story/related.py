@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.source.text import has_cjk, words
+from crawler.extraction.source.text import could_begin, has_cjk, words
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
@@ -29,6 +29,12 @@ MARKER: Final = re.compile(
     r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
 """Of text in small letters, as is COMMENTS: in any case it would take several times as long."""
+MARKER_HEADS: Final = frozenset(
+    """
+    al ar au ba be cz le li me mo no po re se su ta te ti ve we xe yo đọ по чи כת קר أخ اق بی مط مق مو あわ 为您
+    你可 同专 同类 喜欢 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
+    """.split()
+) | {"à "}
 RELATED_NAMES: Final = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -44,7 +50,12 @@ FURNITURE_LINE: Final = re.compile(
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s)"
 )
 """Of text in small letters, like RIGHTS."""
-RIGHTS: Final = re.compile("版权所有|copyright|©|icp备|all rights reserved|未经授权|违法和不良信息|联系我们")
+FURNITURE_HEADS: Final = frozenset(
+    """
+    ba ho mo pr sh to 上一 下一 关闭 分享 功能 回复 微信 微博 打印 收藏 更多 查看 点赞 详细 返回 顶部 首页
+    """.split()
+)
+RIGHTS: Final = (*"版权所有 copyright © icp备 未经授权 违法和不良信息 联系我们".split(), "all rights reserved")
 """In a line about the page's owner."""
 TEASER_WORDS: Final = 7
 PAGE_END_NAMES: Final = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
@@ -81,6 +92,9 @@ COMMENTS: Final = re.compile(
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
 )
+COMMENTS_HEADS: Final = frozenset(
+    "co ko le コメ 全部 参与 发表 我来 我要 最新 热门 留言 精彩 網友 网友 评论 跟帖 댓글".split()
+)
 
 
 def opens_comments(text: str) -> bool:
@@ -89,7 +103,7 @@ def opens_comments(text: str) -> bool:
     >>> opens_comments("最新评论（6）"), opens_comments("评论员文章")
     (True, False)
     """
-    return len(text) < 200 and begins_comments(text)
+    return len(text) < 200 and could_begin(text, COMMENTS_HEADS) and begins_comments(text)
 
 
 def is_marker(text: str) -> bool:
@@ -98,7 +112,7 @@ def is_marker(text: str) -> bool:
     >>> is_marker("相关阅读："), is_marker("Related stories"), is_marker("相关部门表示")
     (True, True, False)
     """
-    return len(text) < 60 and begins_list(text)
+    return len(text) < 60 and could_begin(text, MARKER_HEADS) and begins_list(text)
 
 
 @lru_cache(maxsize=10_000)
@@ -116,7 +130,8 @@ def is_furniture_line(text: str) -> bool:
     if len(text) >= 120:
         return False
     small = text.lower()
-    return FURNITURE_LINE.match(small) is not None or RIGHTS.search(small) is not None
+    is_furniture = could_begin(small, FURNITURE_HEADS) and FURNITURE_LINE.match(small) is not None
+    return is_furniture or any(word in small for word in RIGHTS)
 
 
 def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[Link]:
@@ -274,5 +289,6 @@ def related_containers(page: Page) -> list[int]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def are_related(names: str) -> bool:
     return names_verdict(names) < 0 and RELATED_NAMES.search(names) is not None

@@ -30,6 +30,7 @@ CRUMB_MARKS: Final = tuple(">＞»›→/")
 FONT_SIZE: Final = re.compile(
     r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I
 )
+FONT_HEADS: Final = frozenset("字文fF")
 MAX_SECTION_WORDS: Final = 8
 LEAD_WEIGHT: Final = 20
 LEAD_NAMES: Final = re.compile(
@@ -66,6 +67,11 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
 def is_path(text: str) -> bool:
     """Levels with marks between them: ``Home > Sport > Rowing``."""
     return any(mark in text for mark in CRUMB_MARKS) and CRUMB.match(text) is not None
+
+
+def is_font_size(text: str) -> bool:
+    """The line in which readers choose how large the letters are."""
+    return (text[:1] in FONT_HEADS or not text[:1].isalpha()) and FONT_SIZE.match(text) is not None
 
 
 def is_lead(piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
-from crawler.extraction.story.story import FONT_SIZE, is_date_line
+from crawler.extraction.story.story import is_date_line, is_font_size
 
 ORIGINAL_HEADLINE: Final = re.compile(
     r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$"
@@ -108,7 +108,7 @@ def take(piece: Piece, cut: Cut) -> None:
     elif line := read_credit_line(text):
         cut.lines.append((piece, line))
     elif (
-        FONT_SIZE.match(text)
+        is_font_size(text)
         or is_furniture_line(text)
         or (piece.tag == "line" and is_page_line(text))
         or (is_marker(text) and not piece.anchors)
