@@ -546,3 +546,16 @@ def test_who_stands_above_a_headline_is_no_section(line: str) -> None:
 )
 def test_what_papers_print_below_a_story_is_no_paragraph(line: str) -> None:
     assert english(PUPILS, "May 6, 2025", story=(*ENGLISH, line)).paragraphs == ENGLISH
+
+
+@pytest.mark.parametrize("between", ["<p>", "\n<p>", "</p>\n\n<p class=lead>"])
+def test_paragraphs_that_have_no_other_tag_are_markup(between: str) -> None:
+    told = (
+        "The ferry is back",
+        "It crossed the lake at noon on Sunday.",
+        "A brass band played on the pier as it came.",
+    )
+    article = extract_article(Snapshot(between.join(told).encode(), "ferry.html"))
+    assert isinstance(article, Article)
+    assert [block.text for block in article.blocks][-2:] == list(told[1:])
+    assert "<p" not in article.body
