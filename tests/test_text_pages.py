@@ -550,11 +550,7 @@ def test_what_papers_print_below_a_story_is_no_paragraph(line: str) -> None:
 
 @pytest.mark.parametrize("between", ["<p>", "\n<p>", "</p>\n\n<p class=lead>"])
 def test_paragraphs_that_have_no_other_tag_are_markup(between: str) -> None:
-    told = (
-        "The ferry is back",
-        "It crossed the lake at noon on Sunday.",
-        "A brass band played on the pier as it came.",
-    )
+    told = (FERRY[0], *FERRY[2:])
     article = extract_article(Snapshot(between.join(told).encode(), "ferry.html"))
     assert isinstance(article, Article)
     assert [block.text for block in article.blocks][-2:] == list(told[1:])
