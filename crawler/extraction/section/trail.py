@@ -1,9 +1,8 @@
 """Breadcrumbs that a reader sees: the levels of a path above the story."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from crawler.extraction.plain.textline import is_crumbs
@@ -98,8 +97,7 @@ def between(text: str) -> list[str]:
 
 
 def has_name(node: Node, is_named: Callable[[str], bool]) -> bool:
-    above: Iterator[Node] = islice(node.lineage(), 5)
-    return any(is_named(one.names) for one in above if one.names and one.tag != "body")
+    return any(is_named(one.names) for one in node.around(5) if one.names and one.tag != "body")
 
 
 @lru_cache(maxsize=10_000)
