@@ -114,6 +114,13 @@ DATE_WORDS = frozenset(
     """.split()
 )
 """Words of dates, which may follow a name."""
+POST_ROLES: dict[str, Role] = {
+    "reporter": "reporter",
+    "correspondent": "correspondent",
+    "photographer": "photographer",
+    **dict.fromkeys("writer columnist journalist contributor producer author analyst critic fellow".split(), "author"),
+}
+"""Last words of what somebody is who wrote or photographed, with what that is here."""
 TITLE_WORDS = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
