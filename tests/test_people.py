@@ -357,6 +357,9 @@ def test_people_in_the_text(text: str, expected: list[str]) -> None:
         ("<p>编辑：王小明</p>", []),
         ("<p>手机 汽车</p>", []),
         ('<meta name="author" content="湖网技术">', []),
+        ('<meta name="author" content="No Author">', []),
+        ("<ul><li>作者：</li><li>2024-05-03 14:43</li></ul>", []),
+        ('<p class="byline">手机版</p>', []),
     ],
 )
 def test_a_chinese_header(header: str, expected: list[str]) -> None:
