@@ -240,6 +240,13 @@ def test_a_page_that_leads_on_is_flagged_until_its_parts_are_there_and_a_short_l
     assert (whole.flags, [one.name for one in whole.credits]) == ((), ["桨声"])
 
 
+def test_a_short_number_in_a_date_is_no_address_of_a_part() -> None:
+    first = "https://paper.example/news/12.html"
+    assert not may_go_on(b"<p>2026-12-05 10:12</p><img src=a12_2.jpg>", first)
+    for href in (b"12_2.html", b"/news/12_2.html", b"./12-2.html", b"12/2"):
+        assert may_go_on(b"<p>2026-12-05</p><a href=" + href + b">2</a>", first)
+
+
 @pytest.mark.parametrize("filler", [b"=", b'"', b"?p=1", b"&page=1", b"t20261103_480037", b"t20261103_480037/page"])
 def test_a_page_made_to_be_slow_is_looked_at_once(filler: bytes) -> None:
     body = b"<html>" + filler * (3_000_000 // len(filler))

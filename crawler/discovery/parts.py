@@ -44,6 +44,7 @@ _PARAMETER = re.compile(rb"[?&;](?:[Pp](?:age\w{0,6}|[nNgG])?|(?:cur|current|now
 _ONE_OR_TWO = re.compile(rb"=[12]")
 _SCRIPT = re.compile(rb"createPageHTML\(\s*(\d{1,5})")
 _BEFORE = re.compile(rb"""["'\s>]""")
+_BEFORE_NAME = frozenset(b"/=;>\"' \t\r\n\f")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
 FIRST_ONE = re.compile(r"(.*[^/])([_-])([01])")
 _LABEL = re.compile(r"[\[(（【<]?\s*(?:第|page|seite)?\s*(\d{1,2})\s*(?:页|頁|ページ)?\s*[\])）】>]?", re.I)
@@ -200,9 +201,10 @@ def may_go_on(body: bytes, url: str) -> bool:
 
 
 def _has_number(body: bytes, name: bytes) -> bool:
+    """An address in which the name begins what stands behind a slash: a short one is in every date as well."""
     place = body.find(name)
     while place >= 0:
-        if _AFTER.match(body, place + len(name)):
+        if (place == 0 or body[place - 1] in _BEFORE_NAME) and _AFTER.match(body, place + len(name)):
             return True
         place = body.find(name, place + len(name))
     return False
