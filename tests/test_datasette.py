@@ -410,3 +410,13 @@ def test_every_weight_is_one_that_every_font_has() -> None:
     """A browser draws 600 bold where the font has it, and plain where it has not: a Chinese headline in one list."""
     styles = "".join(sheet.read_text() for sheet in Path(policy.__file__).with_name("static").glob("*.css"))
     assert set(re.findall(r"font(?:-weight)?:\s*([0-9]{3})\b", styles)) == {"400", "700"}
+
+
+async def test_a_question_opened_without_what_it_asks_for_says_what_to_fill_in(path: Path) -> None:
+    asked = (await get(path, "/papers/who_edits")).text
+    assert "Nothing to show yet: fill in source above and run it, or follow the example." in Elements(asked).text
+    assert "0 results" not in asked
+    unknown = Elements((await get(path, "/papers/who_edits?source=Nobody")).text)
+    assert "Nothing is like that." in unknown.text
+    assert "Nothing to show" not in unknown.text
+    assert "fill in" not in Elements((await get(path, f"/papers/who_edits?source={quote('泉巷日报')}")).text).text
