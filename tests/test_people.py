@@ -357,6 +357,9 @@ def test_people_in_the_text(text: str, expected: list[str]) -> None:
         ("<p>编辑：王小明</p>", []),
         ("<p>手机 汽车</p>", []),
         ('<meta name="author" content="湖网技术">', []),
+        ('<meta name="author" content="No Author">', []),
+        ("<ul><li>作者：</li><li>2024-05-03 14:43</li></ul>", []),
+        ('<p class="byline">手机版</p>', []),
     ],
 )
 def test_a_chinese_header(header: str, expected: list[str]) -> None:
@@ -427,6 +430,16 @@ def test_a_name_in_a_last_line_of_its_own_signs_a_japanese_text() -> None:
         ("<p>2024年05月03日 18:57 国内新闻</p>", None),
         ("<p>2024-05-03 来源：临溪日报 北湖网</p>", "临溪日报"),
         ("<p>最后更新: 2024-05-03 18:57</p>", None),
+        ("<p>来源：临溪网-《临溪日报》2024-05-03 18:57</p>", "临溪网-《临溪日报》"),
+        ("<p>2024-05-03 来自福建省</p>", None),
+        ("<p>2024-05-03 来自广西壮族自治区</p>", None),
+        ("<p>2024-05-03 来源：福建日报</p>", "福建日报"),
+        ("<p>来源：转载</p>", None),
+        ('<p class="source">LSW —</p>', "LSW"),
+        ('<p class="source">(Bild: Uferlicht)</p>', None),
+        ('<p class="source">المصدر:</p>', None),
+        ("<p>Source: Harbour Ministry, October 25, 2024</p>", "Harbour Ministry"),
+        ("<p>Quelle: Ana Ruiz (Text), Ben Okoro (Bild)</p>", "Ana Ruiz (Text), Ben Okoro (Bild)"),
     ],
 )
 def test_the_credited_source_of_a_header(header: str, source: str | None) -> None:
