@@ -20,6 +20,7 @@ PATH_NAMES: Final = re.compile(
     r"[\s_-](?:path|location|position|weizhi|where|daohang|curpos|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
 )
 """One of these between hyphens, of which one is put before the names."""
+PATH_WORDS: Final = ("path", "location", "pos", "weizhi", "where", "daohang")
 CRUMB_SPLIT: Final = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
 LEAD: Final = re.compile(
     r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置"
@@ -123,7 +124,7 @@ def in_crumbs(node: Node) -> bool:
 @lru_cache(maxsize=10_000)
 def are_crumbs(names: str) -> bool:
     is_named = "crumb" in names and CRUMB_NAMES.search(names) is not None
-    return is_named or PATH_NAMES.search(f"-{names}") is not None
+    return is_named or (any(word in names for word in PATH_WORDS) and PATH_NAMES.search(f"-{names}") is not None)
 
 
 def last_level(levels: Iterable[str], headline: str) -> str | None:
