@@ -76,16 +76,15 @@ def names_verdict(names: str) -> int:
     >>> names_verdict("article-body"), names_verdict("share-bar"), names_verdict("post tag-ads has-sidebar")
     (1, -1, 0)
     """
-    apart = names.split()
-    if not any(is_telling(part) for part in "-".join(apart).replace("_", "-").split("-")):
-        return 0
-    verdicts = [name_verdict(name) for name in apart]
+    verdicts = [name_verdict(name) for name in names.split()]
     return 1 if 1 in verdicts else min(verdicts, default=0)
 
 
 @lru_cache(maxsize=20_000)
 def name_verdict(name: str) -> int:
     """The same of one name; a site has few of them, in many combinations."""
+    if not any(is_telling(part) for part in name.replace("_", "-").split("-")):
+        return 0
     if name in WHOLE_ARTICLE or (any(hint in name for hint in ARTICLE_HINTS) and ARTICLE.search(name)):
         return 1
     if name.startswith(MODIFIERS):
