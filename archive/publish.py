@@ -18,11 +18,11 @@ from archive import search
 from archive.excerpts import PARAGRAPHS, cut_texts
 from archive.leaving_out import leave_out
 from archive.migrations import archive_migrations
+from archive.outputs import OutError, check_file
 from archive.published import CUTS, ONLY, PUBLISHED, Profile, earlier_value
 from archive.schema.publication import PUBLICATION
 from archive.scratch import FILES, scratch_folder
 from archive.sqlite import sqlite3
-from archive.store import snapshots_path
 from crawler.items import utc_text
 
 
@@ -36,21 +36,9 @@ class Published:
     profile: Profile
 
 
-class OutError(Exception):
-    """The copy cannot be written there."""
-
-
 def check_out(archive: Path, out: Path, force: bool) -> None:
     """Raises OutError for a place where no copy must or can be written."""
-    if not out.parent.is_dir():
-        raise OutError(f"no folder {out.parent}")
-    if out.is_dir():
-        raise OutError(f"{out} is a folder")
-    own = {path.resolve() for path in (archive, snapshots_path(archive))}
-    if out.resolve() in own:
-        raise OutError(f"{out} is the archive itself")
-    if out.exists() and not force:
-        raise OutError(f"{out} is there already (--force replaces it)")
+    check_file(archive, out, force)
     for ending in ("-journal", "-wal"):
         beside = out.with_name(out.name + ending)
         if beside.exists() and beside.stat().st_size:

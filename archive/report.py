@@ -10,6 +10,7 @@ from tabulate import tabulate
 from archive.chain import Head
 from archive.ledger import LOST, Entry, State
 from archive.losses import is_lost
+from crawler.grammar import numbered
 
 MOST_ROWS = 60
 """Inputs of a larger run are counted; only those that were lost or are no articles get a row."""
@@ -17,6 +18,9 @@ INPUT_WIDTH, HEADLINE_WIDTH = 58, 60
 LEAST_HEADLINE = 40
 """What a headline keeps where the inputs are long: both columns have the same room together, whole inputs go first."""
 MOST_ENDINGS = 5
+BEFORE = "[input was|inputs were] saved before, by this load until it was ended"
+NOUNS = ("record", "redirect")
+"""What is passed over has a name of these, or an ending or a type, which has no plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ class Report:
     def end_lines(self) -> list[str]:
         """The head is what a person can keep elsewhere: it proves that no row up to it was rewritten."""
         head = [f"ledger head: {self.head}"] if self.head else []
-        again = [f"interrupted: {self.inputs} inputs saved; run the same command again to finish"]
-        before = [f"{self.already} inputs were saved before, by this load until it was ended"] if self.already else []
+        again = [f"interrupted: {numbered(self.inputs, '[input|inputs]')} saved; run the same command again to finish"]
+        before = [numbered(self.already, BEFORE)] if self.already else []
         again = again if self.interrupted else []
         return [*self.lost_line(), *head, *self.passed_line(), *before, self.counts_line(), *again]
 
@@ -97,7 +101,7 @@ class Report:
     def counts_line(self) -> str:
         """``12 inputs: 10 new, 1 duplicate, 1 failed``."""
         summary = ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing to do"
-        return f"{self.inputs} input{'s' * (self.inputs != 1)}: {summary}"
+        return f"{numbered(self.inputs, '[input|inputs]')}: {summary}"
 
 
 def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
@@ -154,5 +158,8 @@ def printable(text: str) -> str:
 
 
 def counted(ending: str, count: int) -> str:
-    """``2 .docx``, ``2 revisit records``."""
-    return f"{count} {printable(ending)}{'s' * (count != 1 and ending.endswith('record'))}"
+    """
+    >>> counted(".docx", 2), counted("revisit record", 2), counted("redirect", 2), counted("redirect", 1)
+    ('2 .docx', '2 revisit records', '2 redirects', '1 redirect')
+    """
+    return f"{count} {printable(ending)}{'s' * (count != 1 and ending.endswith(NOUNS))}"

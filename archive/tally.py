@@ -10,6 +10,7 @@ from archive.differences import differences, shortened
 from archive.renormalize import Kind, Outcome
 from archive.report import INPUT_WIDTH, cut_left, cut_right, printable
 from archive.revisions import changed_fields, readable
+from crawler.grammar import numbered
 from crawler.items import Article, NotArticle
 
 GAINED, LOST, CHANGED = WAYS = ("gained", "lost", "changed")
@@ -90,10 +91,11 @@ class Tally:
 
     def summary(self) -> list[str]:
         parts = ", ".join(f"{self.kinds[kind]} {said}" for kind, said in SAID.items() if self.kinds[kind])
-        pages = f"{self.read} page{'s' * (self.read != 1)}"
+        pages = numbered(self.read, "[page|pages]")
         lines = [f"{pages} read again: {parts}" if self.read else "nothing to read again"]
-        lines += [f"{self.already} were read by this extractor already"] if self.already else []
-        return lines + ([f"{self.moved} changed meanwhile and were left as they are"] if self.moved else [])
+        lines += [numbered(self.already, "[page was|pages were] read by this extractor before")] if self.already else []
+        meanwhile = "changed meanwhile and [was left as it is|were left as they are]"
+        return lines + ([numbered(self.moved, meanwhile)] if self.moved else [])
 
 
 def marked_text(before: str, after: str) -> str:

@@ -24,12 +24,21 @@ from crawler.items import Snapshot
 
 HERE = Path(__file__).resolve().parent
 DEFAULT = HERE.parents[1] / "shared" / "bench"
-FIELDS = ("body", "title", "date", "authors", "source", "editor")
+FIELDS = ("body", "title", "date", "authors", "source", "editor", "section")
+SECTIONS = HERE / "sections.tsv"
+"""Ours: what a person who looks at the page calls its section; empty for a page that names none."""
 
 
 def answer(case: Any) -> dict[str, Any]:
     """What the extractor says of one page."""
-    return in_benchmark_terms(extract_article(Snapshot(case.html, case.id, case.url or None)))
+    found = extract_article(Snapshot(case.html, case.id, case.url or None))
+    return in_benchmark_terms(found) | {"section": getattr(found, "section", None)}
+
+
+def sections() -> dict[tuple[str, str], str]:
+    """By set and page."""
+    rows = (line.split("\t") for line in SECTIONS.read_text(encoding="utf-8").splitlines())
+    return {(name, page): section for name, page, section in rows}
 
 
 def scores(metrics: Any, truth: dict[str, Any], said: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -38,8 +47,8 @@ def scores(metrics: Any, truth: dict[str, Any], said: dict[str, Any]) -> Iterato
         yield "body", metrics.body_counts(truth["body"], said.get("body"))
     if truth.get("date"):
         yield "date", float(metrics.day(said.get("date")) == truth["date"])
-    for field in ("title", "source"):
-        if truth.get(field):
+    for field in ("title", "source", "section"):
+        if truth.get(field) or (field == "section" and field in truth):
             yield field, float(metrics.title_key(said.get(field)) == metrics.title_key(truth[field]))
     for field in ("authors", "editor"):
         if truth.get(field):
@@ -50,9 +59,12 @@ def scores(metrics: Any, truth: dict[str, Any], said: dict[str, Any]) -> Iterato
 def measure(pages: Any, metrics: Any, names: list[str]) -> dict[str, dict[str, float]]:
     """Set to field to figure: F1 of the body, the mean of the others."""
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    named = sections()
     for case in pages.load(names):
         said = answer(case)
-        for field, score in scores(metrics, case.truth, said):
+        key = case.ds, case.id
+        truth = case.truth | ({"section": named[key]} if key in named else {})
+        for field, score in scores(metrics, truth, said):
             for group in (case.ds, "all", *(["chinese"] if case.lang == "zh" else [])):
                 found[group][field].append(score)
     return {group: {field: figure(metrics, field, rows[field]) for field in rows} for group, rows in found.items()}

@@ -5,8 +5,11 @@ object, it never edits one. A missing value is None, never an empty string.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "preformatted", "table_row", "image"]
@@ -22,6 +25,25 @@ Role = Literal[
     "translator",
     "intern",
 ]
+
+
+class Sent:
+    """Goes to another process as its values in their order: a dataclass with slots would take twice the time.
+
+    >>> Credit("editor", "陈一鸣").__reduce__()[1]
+    ('editor', '陈一鸣', None)
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        kind: Any = type(self)
+        return kind, values_of(kind)(self)
+
+
+@cache
+def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*kind.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +73,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoding:
+class Decoding(Sent):
     """How bytes became text: the charset declared (by whom), the one used, U+FFFD made per page."""
 
     declared: str | None
@@ -60,7 +82,7 @@ class Decoding:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Sent):
     """One piece of the body, in reading order. ``text`` of an image block is its address or file name.
 
     ``level`` is 1 to 6 for headings, else None. ``locator`` says where it stood: ``line 12`` or an XPath.
@@ -73,7 +95,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Sent):
     """A person with the part they had; ``raw`` is the page's own word for it (``责任编辑``)."""
 
     role: Role
@@ -82,7 +104,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Image(Sent):
     """``url`` is absolute where the page's address is known, else the file name as printed."""
 
     url: str
@@ -91,7 +113,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Sent):
     """``rel`` is ``related`` for a list of other articles; ``url`` is None on a plain-text page."""
 
     rel: str
@@ -101,7 +123,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Sent):
     """Why a field has its value: one row a candidate, ``chosen`` or not.
 
     ``confidence`` is between 0 and 1; ``locator`` is ``line 12``, an XPath, ``meta[name=…]`` or ``url``.
@@ -117,7 +139,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Sent):
     """schema.org NewsArticle. Dates are ISO 8601, as precise as the page and with its offset if it has one."""
 
     headline: str | None
@@ -158,7 +180,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class NotArticle:
+class NotArticle(Sent):
     """The page was read and is not an article. ``why`` is a code of the ledger, ``detail`` is for a person.
 
     ``date_published`` is what a page of its own, with too little text, says for certain of its day.

@@ -14,6 +14,9 @@ from crawler.reading import Answer, Page, read_page
 
 ROOM = Path(__file__).parents[1]
 """The folder that ``crawler`` is found in."""
+PIPE = 1 << 20
+"""Bytes that a pipe holds where Linux lets us say: a page goes in at one stroke, else each piece of it waits for the
+other side and then for the loop."""
 Process = subprocess.Popen[bytes]
 
 
@@ -110,7 +113,20 @@ def reading_of(page: Page, said: Answer) -> Reading:
 
 def start(ahead: tuple[str, ...]) -> Process:
     command = [sys.executable, "-c", "from crawler.reading import main; main()", *ahead]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOM)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOM)
+    if sys.platform == "linux":
+        widen(process)
+    return process
+
+
+def widen(process: Process) -> None:
+    """As far as a user's bytes of pipes go, of which there is an end."""
+    import fcntl
+
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def exchange(process: Process, page: Page) -> Answer | None:

@@ -23,8 +23,8 @@ EXPECTED_LOSSES = {"http_404", "robots"}
 QUESTIONS = (
     (
         "Who wrote most?",
-        "SELECT name, count(*) AS articles, group_concat(DISTINCT role) AS roles FROM bylines "
-        "GROUP BY name ORDER BY articles DESC, name LIMIT 5",
+        "SELECT name, count(DISTINCT article_id) AS articles, group_concat(DISTINCT role) AS roles FROM bylines "
+        "WHERE role IN ('author', 'reporter', 'correspondent') GROUP BY name ORDER BY articles DESC, name LIMIT 5",
     ),
     (
         "Which sources are credited?",

@@ -35,7 +35,7 @@ async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> No
         "Date as given 2026年11月19日 07:30",
         f"SHA-256 of the bytes {'ab' * 32} 20,992 bytes",
         "The publisher changed the page. Side by side Headline 小清河水位 缓慢 回落 济南三座泵站恢复运行",
-        "Ledger: 2 fetches",
+        "Ledger: 2 inputs",
         "Date date_published 2026-11-19T07:30:00+08:00 chosen, dateline, line 3 , confidence 0.90",
     ):
         assert expected in page.text

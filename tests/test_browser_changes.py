@@ -98,3 +98,13 @@ def test_a_row_of_the_table_of_runs_is_three_lines_high(browsing: Browsing, widt
     )
     assert max(heights) < 4
     finish(browsing, page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_row_of_evidence_is_as_high_as_what_it_says(browsing: Browsing, width: int) -> None:
+    """The headline of its article stood in a column five characters wide."""
+    page = browsing.open_page(width)
+    page.goto(f"{browsing.address}/papers/evidence")
+    lines = page.locator("tbody td.col-article_id a").evaluate_all("all => all.map(one => one.getClientRects().length)")
+    assert max(lines) <= 2
+    finish(browsing, page)

@@ -372,7 +372,7 @@ def test_the_table_of_a_crawl_is_the_last_that_is_printed(tmp_path: Path) -> Non
     )
     assert said[1].stderr.splitlines()[-2:] == [
         "0 inputs: nothing to do",
-        "1 known addresses not asked again: they are not due yet",
+        "1 known address not asked again: it is not due yet",
     ]
     runs = "SELECT command, arguments, outcome FROM runs"
     assert rows(tmp_path / "a.db", runs) == [("crawl news", '{"site": "paper"}', "finished")] * 2
@@ -439,7 +439,7 @@ def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
         "4 articles left off: older than since",
         "8 sitemaps left off: not changed since",
         "3 addresses in feeds and sitemaps left off: not on the site's hosts",
-        "1 pages were read and could not be saved",
+        "1 page was read and could not be saved",
         "the crawl ended early: shutdown",
     ]
 

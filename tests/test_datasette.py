@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from archives import FLOOD_UID, allow_rewriting, build_archive, insert_article, insert_run, new_archive, poison
+from archives import FLOOD_UID, allow_rewriting, build_archive, insert, insert_article, insert_run, new_archive, poison
 from datasette.app import Datasette
 from reading_room import Elements, get
 
@@ -106,7 +106,7 @@ async def test_every_page_has_the_header_and_says_its_language(path: Path) -> No
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
-        ("/no/such/page", 404, "No such page Database not found Error 404 To the overview"),
+        ("/no/such/page", 404, "No such page Nothing is at this address. Error 404 To the overview"),
         ("/papers?sql=selec+1", 400, "Invalid SQL Statement must be a SELECT Error 400 Your SQL selec 1 Run again"),
         ("/papers?sql=select+1&_timelimit=x", 400, "Not a question for this table invalid literal for int()"),
         ("/papers/articles?_sort=bad", 400, "Not a question for this table Cannot sort table by bad Error 400"),
@@ -410,3 +410,37 @@ def test_every_weight_is_one_that_every_font_has() -> None:
     """A browser draws 600 bold where the font has it, and plain where it has not: a Chinese headline in one list."""
     styles = "".join(sheet.read_text() for sheet in Path(policy.__file__).with_name("static").glob("*.css"))
     assert set(re.findall(r"font(?:-weight)?:\s*([0-9]{3})\b", styles)) == {"400", "700"}
+
+
+async def test_a_question_opened_without_what_it_asks_for_says_what_to_fill_in(path: Path) -> None:
+    asked = (await get(path, "/papers/who_edits")).text
+    assert "Nothing to show yet: fill in source above and run it, or follow the example." in Elements(asked).text
+    assert "0 results" not in asked
+    unknown = Elements((await get(path, "/papers/who_edits?source=Nobody")).text)
+    assert "Nothing is like that." in unknown.text
+    assert "Nothing to show" not in unknown.text
+    assert "fill in" not in Elements((await get(path, f"/papers/who_edits?source={quote('泉巷日报')}")).text).text
+
+
+async def test_a_row_and_a_question_of_ones_own_are_not_described_as_the_whole_table(path: Path) -> None:
+    row = Elements((await get(path, "/papers/articles/1")).text).text
+    assert "What people sort and filter by; the text is elsewhere." in row
+    assert "Newest arrivals first" not in row
+    asked = Elements((await get(path, "/papers?sql=select+1")).text)
+    assert ("SQL Custom SQL query returning 1 row" in asked.text, "News pages, read" in asked.text) == (True, False)
+
+
+async def test_the_readable_ledger_begins_with_the_newest_input(path: Path) -> None:
+    text = Elements((await get(path, "/papers/ledger")).text).text
+    assert "3 rows sorted by id descending" in text
+
+
+async def test_outlets_of_one_name_are_told_apart_where_they_credit_a_source(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        outlet = insert(conn, "outlets", host="new.example", name="Quanzhou Lane News")
+        insert_article(conn, "c3new", "It moved", "To another host.", outlet_id=outlet, source="泉巷日报")
+    conn.close()
+    page = Elements((await get(path, f"/sources/{quote('泉巷日报')}")).text)
+    for host in ("new.example", "news.example"):
+        assert f"Quanzhou Lane News {host} 1" in page.text

@@ -38,13 +38,15 @@ def test_the_demo_loads_crawls_and_asks_and_a_second_run_adds_nothing(tmp_path: 
     said = run_demo(archive, port)
     before = counts(archive)
     assert "跨港大桥合龙 两岸通勤缩短至九分钟" in said
-    assert "55 inputs: 53 new, 2 not_article" in said
+    assert "57 inputs: 55 new, 2 not_article" in said
     assert "12 new" in said
-    assert before["articles"] == 65
+    assert before["articles"] == 67
+    wrote = said.partition("== Who wrote most?")[2].partition("==")[0].splitlines()[4:9]
+    assert {role for row in wrote for role in row.split()[-1].split(",")} <= {"author", "reporter", "correspondent"}
 
     again = run_demo(archive, port)
     after = counts(archive)
-    assert "55 inputs: 53 unchanged, 2 not_article" in again
+    assert "57 inputs: 55 unchanged, 2 not_article" in again
     grown = {name for name in after if after[name] != before[name]}
     assert grown <= GROWING | {"articles_fts_data"}
     assert after["fetches"] == 2 * before["fetches"]

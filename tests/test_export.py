@@ -196,11 +196,32 @@ def test_what_is_there_is_replaced_only_when_told_to(archive: Path, tmp_path: Pa
     out.write_text("mine", encoding="utf-8")
     done = export(archive, "--jsonl", out)
     assert done.returncode == 2
-    assert f"{out} is there already; --force replaces it" in done.stderr
+    assert f"{out} is there already (--force replaces it)" in done.stderr
     assert out.read_text(encoding="utf-8") == "mine"
     assert export(archive, "--jsonl", out, "--force").returncode == 0
     assert out.read_text(encoding="utf-8").count("\n") == 6
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("kind", ["--jsonl", "--warc", "--parquet"])
+def test_places_where_no_export_is_written(archive: Path, tmp_path: Path, kind: str) -> None:
+    """Each is named in words; with --force too nothing of another's is taken away."""
+    mine = tmp_path / "mine"
+    (mine / "letters").mkdir(parents=True)
+    (tmp_path / "letter").write_text("mine", encoding="utf-8")
+    is_folder = kind == "--parquet"
+    places = {
+        tmp_path / "none" / "out": f"no folder {tmp_path / 'none'}",
+        mine: "holds other things than an export: it is not replaced" if is_folder else f"{mine} is a folder",
+        archive: f"{archive} is a file" if is_folder else f"{archive} is the archive itself",
+        tmp_path / "letter": "letter is a file" if is_folder else "",
+    }
+    for place, said in places.items():
+        if said:
+            done = export(archive, kind, place, "--force")
+            assert (done.returncode, said in done.stderr, "Errno" in done.stderr) == (2, True, False), place
+    assert [path.name for path in mine.iterdir()] == ["letters"]
+    assert (tmp_path / "letter").read_text(encoding="utf-8") == "mine"
 
 
 def test_bytes_that_are_missing_are_said_and_the_rest_is_written(archive: Path, tmp_path: Path) -> None:

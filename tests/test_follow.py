@@ -123,7 +123,7 @@ def test_what_cannot_begin_is_said_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "bay.toml").write_text('title = "Bay"\nstart = ["http://bay.example/"]\nfollow = false')
     with pytest.raises(UsageError, match=r"no site 'bey' in .* \(did you mean 'bay'\?\); declared: bay"):
         asked(["bey"], tmp_path)
-    with pytest.raises(UsageError, match=r"no site to follow in .*: declare one as _template.toml shows, or name one"):
+    with pytest.raises(UsageError, match=r"no site to follow in .*: `scrapy site https://paper.example/` looks at"):
         asked([], tmp_path)
     assert asked(["bay", "bay"], tmp_path) == ["bay"]
 

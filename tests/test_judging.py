@@ -32,6 +32,8 @@ WELL, EMPTY = figures(), figures(0, 0)
 LOST = replace(EMPTY, lists_failed=1, states={"failed": 1})
 WALL = replace(figures(20, 0), states={"not_article": 20})
 """Articles are listed, and each asks the reader to log in."""
+AWAY = replace(LOST, whys={"failed:dns": 1})
+"""No server answers, and so there is nothing that ``max_pages`` kept from being asked."""
 SAME = figures(20, 0)
 """Everything is listed, and nothing is new."""
 
@@ -53,6 +55,9 @@ SAME = figures(20, 0)
         ([LOST, WELL], "first"),
         ([EMPTY, replace(EMPTY, left_off=9)], "first"),
         ([SAME, SAME], "first"),
+        ([AWAY, replace(AWAY, left_off=3)], "silent"),
+        ([WELL, replace(AWAY, left_off=3)], "silent"),
+        ([LOST, replace(LOST, left_off=3)], "first"),
         ([WELL, LOST, WELL], "well"),
         ([WELL, replace(EMPTY, states={"unchanged": 5})], "silent"),
         ([WELL, replace(WELL, lists_failed=2)], "well"),

@@ -98,7 +98,7 @@ def test_an_index_that_names_itself_ends_and_what_is_elsewhere_is_counted(
     assert sorted(paper.paths()) == ["/", "/2026/11/03/a.html", "/feed.xml", "/map.xml", "/new.xml"]
     assert code == 0
     assert said.splitlines()[-2:] == [
-        "1 sitemaps left off: not changed since",
+        "1 sitemap left off: not changed since",
         "3 addresses in feeds and sitemaps left off: not on the site's hosts",
     ]
 

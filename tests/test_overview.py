@@ -12,7 +12,7 @@ from archive.datasette import keeping
 from archive.datasette.keeping import Keeper
 from archive.publish import Profile, publish
 from archive.sqlite import sqlite3
-from tests.archives import build_archive, insert_article, insert_fetch, insert_run, new_archive
+from tests.archives import build_archive, insert, insert_article, insert_fetch, insert_run, new_archive
 from tests.reading_room import Elements, get
 
 
@@ -203,3 +203,15 @@ async def test_readers_who_come_at_once_wait_for_one_count(path: Path) -> None:
 async def test_an_immutable_file_is_counted_once(path: Path) -> None:
     database = Datasette([], immutables=[str(path)]).databases["papers"]
     assert keeping.stamp_of(database) == ()
+
+
+async def test_two_outlets_of_one_name_are_told_apart_and_one_change_is_this_one(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        outlet = insert(conn, "outlets", host="new.example", name="Quanzhou Lane News")
+        insert_article(conn, "c3new", "It moved", "To another host.", outlet_id=outlet)
+    conn.close()
+    page = Elements((await get(path, "/")).text)
+    assert "Quanzhou Lane News new.example 1" in page.text
+    assert "Quanzhou Lane News news.example 1" in page.text
+    assert "See this change" in page.text

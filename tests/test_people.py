@@ -357,6 +357,9 @@ def test_people_in_the_text(text: str, expected: list[str]) -> None:
         ("<p>编辑：王小明</p>", []),
         ("<p>手机 汽车</p>", []),
         ('<meta name="author" content="湖网技术">', []),
+        ('<meta name="author" content="No Author">', []),
+        ("<ul><li>作者：</li><li>2024-05-03 14:43</li></ul>", []),
+        ('<p class="byline">手机版</p>', []),
     ],
 )
 def test_a_chinese_header(header: str, expected: list[str]) -> None:
@@ -427,6 +430,16 @@ def test_a_name_in_a_last_line_of_its_own_signs_a_japanese_text() -> None:
         ("<p>2024年05月03日 18:57 国内新闻</p>", None),
         ("<p>2024-05-03 来源：临溪日报 北湖网</p>", "临溪日报"),
         ("<p>最后更新: 2024-05-03 18:57</p>", None),
+        ("<p>来源：临溪网-《临溪日报》2024-05-03 18:57</p>", "临溪网-《临溪日报》"),
+        ("<p>2024-05-03 来自福建省</p>", None),
+        ("<p>2024-05-03 来自广西壮族自治区</p>", None),
+        ("<p>2024-05-03 来源：福建日报</p>", "福建日报"),
+        ("<p>来源：转载</p>", None),
+        ('<p class="source">LSW —</p>', "LSW"),
+        ('<p class="source">(Bild: Uferlicht)</p>', None),
+        ('<p class="source">المصدر:</p>', None),
+        ("<p>Source: Harbour Ministry, October 25, 2024</p>", "Harbour Ministry"),
+        ("<p>Quelle: Ana Ruiz (Text), Ben Okoro (Bild)</p>", "Ana Ruiz (Text), Ben Okoro (Bild)"),
     ],
 )
 def test_the_credited_source_of_a_header(header: str, source: str | None) -> None:
@@ -459,3 +472,34 @@ def test_a_periodical_that_the_text_calls_by_name_is_the_source() -> None:
 def test_names_of_many_scripts(text: str, strong: tuple[str, ...], weak: tuple[str, ...]) -> None:
     found = names_in(text)
     assert (found.strong, found.weak) == (strong, weak)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "role"),
+    [
+        ("By ANA RUIZ, Harbour Press Agency", ["ANA RUIZ"], "author"),
+        ("By Ana Ruiz, The Ferry Gazette", ["Ana Ruiz"], "author"),
+        ("Ana Ruiz | Staff Writer", ["Ana Ruiz"], "author"),
+        ("Ana Ruiz and Ben Okoro | Staff Writers", ["Ana Ruiz", "Ben Okoro"], "author"),
+        ("Ana Ruiz | Political Correspondent", ["Ana Ruiz"], "correspondent"),
+        ("Ben Okoro | Staff Photographer", ["Ben Okoro"], "photographer"),
+    ],
+)
+def test_a_line_names_the_writer_and_what_or_whose_she_is(line: str, names: list[str], role: str) -> None:
+    found = read_credit_line(line)
+    assert found is not None
+    assert [(credit.name, credit.role) for credit in found.credits] == [(name, role) for name in names]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Ruiz | Sports",
+        "Harbour Ferry | The Ferry Gazette",
+        "New bridge opens | Staff Writer",
+        "Home | Our Writers",
+        "By Sunday, Harbour Press Agency",
+    ],
+)
+def test_what_stands_behind_a_bar_or_comma_makes_nobody_a_writer(line: str) -> None:
+    assert read_credit_line(line) is None

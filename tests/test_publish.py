@@ -25,7 +25,8 @@ from sqlite_utils import Database
 
 from archive.excerpts import MOST_CHARACTERS, excerpt
 from archive.ledger import begin_run
-from archive.publish import OutError, check_out, publish
+from archive.outputs import OutError
+from archive.publish import check_out, publish
 from archive.published import PRIVATE, PROFILES, PUBLISHED, Profile
 from archive.revisions import versions_of
 from archive.saving import Saver

@@ -1,4 +1,6 @@
-"""The section, where neither a class nor metadata says what it is: a path, or a line above the headline."""
+"""The section: paths and their ends, what metadata say, a line above the headline, the folder of the address."""
+
+import json
 
 import pytest
 
@@ -12,10 +14,10 @@ TEXT = (
 )
 
 
-def section(above: str) -> tuple[str | None, str | None]:
+def section(above: str, url: str = "https://post.example/2026/salt-works") -> tuple[str | None, str | None]:
     """The section, and the rule that found it."""
     html = f"<html><body><div>{above}<h1>Salt works on the spit boil brine again</h1>{TEXT}</div></body></html>"
-    result = extract_article(Snapshot(html.encode(), "page", "https://post.example/2026/salt-works"))
+    result = extract_article(Snapshot(html.encode(), "page", url))
     assert isinstance(result, Article)
     return result.section, next((row.rule for row in result.evidence if row.field == "section"), None)
 
@@ -68,3 +70,87 @@ def test_what_the_metadata_say_goes_before_a_line_above_the_headline() -> None:
         "Salt",
         "meta:article:section",
     )
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "last"),
+    [
+        ('<a href="/">Startseite</a><a href="/politik/">Politik</a>', "Politik"),  # marks that a style sheet draws
+        ('<a href="/">Home</a> 9 <a href="/iindaba/">Iindaba</a> 9 Salt works on the spit boil brine again', "Iindaba"),
+        ('<a href="/">Home</a> &gt; <a href="/b/">Business</a> &gt; Salt works on the spit', "Business"),
+        ('<a href="/">Home</a> &gt; <a href="/b/">Business</a> &gt; Salt works - the brine boils again', "Business"),
+        ('<a href="/">Home</a> &gt; <a href="/b/">Business</a> &gt; Salt works on …', "Business"),
+        ('<a href="/">首页</a> &gt; <a href="/y/">盐业</a> &gt; 正文 &gt; 搜狗', "盐业"),
+        ('<a href="/">Post</a> &gt; <a href="/b/">Business</a> &gt; 3 November 2026', "Business"),
+    ],
+)
+def test_breadcrumbs_end_before_the_page_itself(crumbs: str, last: str) -> None:
+    assert section(f'<div class="breadcrumb">{crumbs}</div>') == (last, "breadcrumbs")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<div class="box position-relative"><a href="/login">Got a tip?</a></div>',
+        '<div class="off-canvas position-right">© 2026 The Spit Post. All rights reserved.</div>',
+        '<div><p><a href="/in">Log in</a> / <a href="/new">Register</a></p><p>Wind: west</p></div>',
+        '<ul class="breadcrumb">' + "".join(f'<li><a href="/{n}">Part {n}</a></li>' for n in "abcdefgh") + "</ul>",
+        '<meta property="article:section" content="post">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "Uncategorized"}</script>',
+    ],
+)
+def test_layout_menus_and_a_programs_own_words_are_no_section(above: str) -> None:
+    assert section(above) == (None, None)
+
+
+def listed(*items: tuple[str, str]) -> str:
+    entries = [{"@type": "ListItem", "name": name, "item": address} for name, address in items]
+    data = json.dumps({"@type": "BreadcrumbList", "itemListElement": entries})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_a_list_for_machines_is_read_without_the_page_itself_and_the_site() -> None:
+    own = "https://post.example/2026/salt-works"
+    canonical = f'<link rel="canonical" href="{own}">'
+    salt = ("Salt", "https://post.example/salt")
+    assert section(canonical + listed(salt, ("Brine and fire", own))) == ("Salt", "json-ld:BreadcrumbList")
+    assert section(listed(("Post", "https://post.example/"), salt)) == ("Salt", "json-ld:BreadcrumbList")
+    assert section(listed(("Post", "https://post.example/"))) == (None, None)
+
+
+def test_what_says_next_to_nothing_goes_behind_what_says_more() -> None:
+    meta = '<meta property="article:section" content="{}"><div class="breadcrumb"><a href="/n/">Nachrichten</a></div>'
+    assert section(meta.format("Salz"))[0] == "Salz"
+    assert section(meta.format("post"))[0] == "Nachrichten"
+    words = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "news,Salt,Home Page"}</script>'
+    )
+    assert section(words) == ("Salt", "json-ld:articleSection")
+
+
+def test_two_that_agree_go_before_one_that_is_looked_at() -> None:
+    crumbs = '<div class="breadcrumb"><a href="/d/">Dune</a> &gt; <a href="/h/">Heath</a></div>'
+    salt = '<meta property="article:section" content="Salt">' + listed(("Salt", "https://post.example/salt"))
+    assert section(crumbs + salt) == ("Salt", "json-ld:BreadcrumbList")
+    assert section(crumbs)[0] == "Heath"
+
+
+MENU = '<nav><a href="/sea/salt/">Salt and Sea</a> <a href="/sea/">The sea</a> <a href="/sea/salt/">Read more</a></nav>'
+
+
+@pytest.mark.parametrize(
+    ("address", "above", "found"),
+    [
+        ("/sea/salt/2026/works.html", MENU, ("Salt and Sea", "link to the address's folder")),
+        ("/sea/tide/works.html", MENU.replace("The sea", "Sea"), ("Sea", "link to the address's folder")),
+        ("/salt-works/", '<p><a href="/salt-works/">Salt works</a></p>', (None, None)),
+        ("/politics/2026/11/03/vote/", "", ("Politics", "address")),
+        ("/us-news/2026/vote.html", "", ("US News", "address")),
+        ("/2026/11/03/politics/", "", (None, None)),
+    ],
+)
+def test_the_folder_of_the_address_is_asked_last(
+    address: str, above: str, found: tuple[str | None, str | None]
+) -> None:
+    assert section(above, f"https://post.example{address}") == found
+    assert section(f'<div class="breadcrumb"><a href="/b/">Business</a></div>{above}', address)[0] == "Business"

@@ -73,6 +73,7 @@ def gbk_named() -> bytes:
 
 
 def make_files(folder: Path) -> None:
+    two_in_a_tar = tarred({"a.html": numbered_page(43), "b.html": numbered_page(44)})
     records = [response(f"{URL}{number}.html", numbered_page(50 + number)) for number in range(3)]
     write(
         folder,
@@ -98,6 +99,7 @@ def make_files(folder: Path) -> None:
             "links.tar": tarred({}, links={"link.html": "/etc/hostname"}),
             "cut.warc.gz": warc_gz(response(f"{URL}c.html", numbered_page(42)), response(f"{URL}d.html", page()))[:-90],
             "half.zip": zipped({"a.html": page()})[:-30],
+            "half.tar": two_in_a_tar[: two_in_a_tar.index(b"b.html") + 600],
             "none.warc.gz": b"no WARC at all",
             "gone.warc": response(f"{URL}gone.html", b"gone", "404 Not Found"),
             "moved.warc": response(f"{URL}old.html", b"", "301 Moved", "text/html", f"Location: {URL}"),
@@ -134,6 +136,8 @@ ENDS = {
     f"{URL}c.html": "new",
     f"{URL}d.html": "failed:incomplete",
     "half.zip": "failed:damaged",
+    "half.tar!/a.html": "new",
+    "half.tar": "failed:damaged",
     "none.warc.gz": "failed:damaged",
     f"{URL}gone.html": "failed:http_404",
     f"{URL}s.html": "failed:incomplete",
@@ -168,6 +172,18 @@ def test_nothing_else_came_out_of_them(archive: Path) -> None:
     others = {asked: state for asked, state in ends(archive).items() if asked not in ENDS}
     assert {asked.partition("!")[0] for asked in others} <= {"bomb.zip", "sparse.tar"}
     assert set(others.values()) <= {"not_article:empty", "not_article:binary", "failed:damaged"}
+
+
+def test_a_file_that_breaks_off_says_whether_any_page_came_of_it(archive: Path) -> None:
+    details = dict(rows(archive, "SELECT input, detail FROM fetches WHERE reason IN ('damaged', 'bomb')"))
+    said = {Path(asked).name: detail.rpartition("; ")[2] for asked, detail in details.items() if "!" not in asked}
+    expected = {
+        "bomb.zip": "what came before is loaded",
+        "half.tar": "what came before is loaded",
+        "half.zip": "no page could be read from it",
+        "none.warc.gz": "no page could be read from it",
+    }
+    assert said | expected == said
 
 
 def test_bytes_address_time_and_charset_of_a_record_are_kept(archive: Path) -> None:

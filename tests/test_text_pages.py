@@ -546,3 +546,12 @@ def test_who_stands_above_a_headline_is_no_section(line: str) -> None:
 )
 def test_what_papers_print_below_a_story_is_no_paragraph(line: str) -> None:
     assert english(PUPILS, "May 6, 2025", story=(*ENGLISH, line)).paragraphs == ENGLISH
+
+
+@pytest.mark.parametrize("between", ["<p>", "\n<p>", "</p>\n\n<p class=lead>"])
+def test_paragraphs_that_have_no_other_tag_are_markup(between: str) -> None:
+    told = (FERRY[0], *FERRY[2:])
+    article = extract_article(Snapshot(between.join(told).encode(), "ferry.html"))
+    assert isinstance(article, Article)
+    assert [block.text for block in article.blocks][-2:] == list(told[1:])
+    assert "<p" not in article.body

@@ -207,7 +207,19 @@ def test_what_a_site_forbids_is_no_loss_until_it_forbids_itself(tmp_path: Path) 
     ]
     assert "3 inputs: 2 new, 1 rejected" in one.said
     assert shut.said[shut.said.index("why: 3 rejected:robots") + 1] == "new addresses that were articles: 0 of 3 (0 %)"
-    assert "1 start pages, feeds or sitemaps that the crawl begins with may not be asked for" in silent.said
+    assert "1 start page, feed or sitemap that the crawl begins with may not be asked for" in silent.said
+
+
+def test_of_a_site_that_cannot_be_reached_it_is_said(tmp_path: Path) -> None:
+    with serve() as server:
+        declare(tmp_path, server)
+    runs = [crawled(tmp_path) for _ in range(2)]
+    said = "nothing could be reached: no server answered at any address of it"
+    assert [(run.code, run.site["verdict"], run.site["said"][0]) for run in runs] == [
+        (1, "first", said),
+        (3, "silent", said),
+    ]
+    assert said in runs[0].said
 
 
 @pytest.mark.parametrize("spoilt", ["DROP TABLE run_sites", "UPDATE run_sites SET fields = 'x'"])

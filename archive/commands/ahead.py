@@ -4,14 +4,18 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from copy import copy
 from itertools import islice
 from multiprocessing import forkserver
+from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Generic, TypeVar
 
 from crawler.endings import ENDINGS, ignore_endings
@@ -23,6 +27,19 @@ AHEAD = 8
 """Items under way a process."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """Never a plain fork: this process has an open SQLite connection and the threads of the pool."""
+
+Process: type[BaseProcess] = multiprocessing.get_context(STARTED_BY).Process  # type: ignore[attr-defined]
+
+
+class Apart(Process):  # type: ignore[valid-type, misc]
+    """A process that does not first run the script of the command as well, which would import all of Scrapy."""
+
+    def start(self) -> None:
+        script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        try:
+            super().start()
+        finally:
+            sys.modules["__main__"] = script
 
 
 def work_ahead(
@@ -83,7 +100,9 @@ def work_alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item]
 
 
 def new_pool(jobs: int, work: Callable[[Item], Result]) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context(STARTED_BY)
+    context = copy(multiprocessing.get_context(STARTED_BY))
+    if module_of(work) != "__main__":
+        context.Process = Apart  # type: ignore[attr-defined]
     if STARTED_BY == "forkserver":
         context.set_forkserver_preload([module_of(work)])
         start_forkserver()

@@ -23,8 +23,10 @@ from archive.exporting.captures import body_of, captures_of, count_captures
 from archive.exporting.jsonlines import FORMS, line_of
 from archive.exporting.warc import record_of, warcinfo
 from archive.ledger import now
+from archive.outputs import OutError, check_file, check_folder
 from archive.published import PUBLISHED
 from archive.store import Archive, open_archive
+from crawler.grammar import numbered
 
 Thing = TypeVar("Thing")
 
@@ -57,8 +59,13 @@ class Command(ScrapyCommand):
             raise UsageError("say what to write: --warc, --parquet or --jsonl, and where")
         if not path.is_file():
             raise UsageError(f"no archive {path}", print_help=False)
-        if out.exists() and not opts.force:
-            raise UsageError(f"{out} is there already; --force replaces it", print_help=False)
+        try:
+            if opts.parquet:
+                check_folder(path, out, opts.force)
+            else:
+                check_file(path, out, opts.force)
+        except OutError as error:
+            raise UsageError(str(error), print_help=False) from error
         try:
             with said_in_one_line(str(path), f"the export {out}"), replaced(out) as part:
                 archive = open_archive(path)
@@ -108,7 +115,7 @@ def write_warc(archive: Archive, path: Path) -> int:
             except (KeyError, ValueError) as error:
                 missing += 1
                 print(f"{capture.place.input}: {error}", file=sys.stderr)
-    say(f"{records} records" + (f", {missing} whose bytes are missing or damaged" if missing else ""))
+    say(numbered(records, "[record|records]") + (f", {missing} whose bytes are missing or damaged" if missing else ""))
     return int(missing > 0)
 
 
@@ -129,7 +136,7 @@ def write_lines(db: Database, path: Path, form: str, *, is_packed: bool) -> str:
     with opened(path, is_packed) as file:
         for whole in bar(whole_articles(db), total, "articles"):
             file.write(line_of(whole, form))
-    return f"{total} articles"
+    return numbered(total, "[article|articles]")
 
 
 def opened(path: Path, is_packed: bool) -> IO[str]:

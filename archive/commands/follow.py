@@ -62,10 +62,17 @@ def asked(names: Sequence[str], folder: Path) -> list[str]:
     chosen = list(dict.fromkeys(names)) or [name for name in known if is_followed(folder / f"{name}.toml")]
     if not chosen:
         raise UsageError(
-            f"no site to follow in {folder}: declare one as _template.toml shows, or name one that has follow = false",
+            nothing_to_follow(folder, known),
             print_help=False,
         )
     return chosen
+
+
+def nothing_to_follow(folder: Path, known: Sequence[str]) -> str:
+    """What a newcomer can do."""
+    told = f"no site to follow in {folder}: `scrapy site https://paper.example/` looks at a site and declares it there"
+    named = f"; or name one that is followed only when it is named: {', '.join(known)}" if known else ""
+    return told + named
 
 
 def is_followed(path: Path) -> bool:

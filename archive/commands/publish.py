@@ -13,7 +13,8 @@ from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.saying import say
 from archive.excerpts import PARAGRAPHS
-from archive.publish import OutError, Published, check_out, publish, published
+from archive.outputs import OutError
+from archive.publish import Published, check_out, publish, published
 from archive.published import PROFILES
 from archive.store import open_archive
 from crawler.middlewares.opted_out import WORDS, flags_meant

@@ -121,7 +121,11 @@ TABLES: dict[str, dict[str, Any]] = {
         "description": "Credits with names and headlines, ready to read.",
         "facets": ["role"],
     },
-    "ledger": {"title": "Ledger, readable", "description": "The ledger with each state and reason in one word."},
+    "ledger": {
+        "title": "Ledger, readable",
+        "description": "The ledger with each state and reason in one word.",
+        "sort_desc": "id",
+    },
     "sources": {
         "title": "Credited sources",
         "description": "Credited origins, with how many articles and over which dates.",

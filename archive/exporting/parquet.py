@@ -12,6 +12,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from sqlite_utils import Database
 
+from archive.outputs import VIEWS
 from archive.published import PUBLISHED
 
 ROWS = 20_000
@@ -26,7 +27,6 @@ IN_PARTS = {
 }
 """The two tables that are large, in the order of their parts, so that few files are open at a time."""
 PARTS = (("year", pa.string()), ("outlet", pa.string()))
-VIEWS = "views.sql"
 MACROS = (
     "CREATE MACRO datetime(moment) AS "
     "strftime(TRY_CAST(moment AS TIMESTAMPTZ) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M:%S');"
@@ -36,7 +36,7 @@ MACROS = (
 
 def write_parquet(db: Database, out: Path) -> Iterator[int]:
     """Writes every table into the new folder ``out``; yields how many rows are written each time."""
-    out.mkdir(parents=True)
+    out.mkdir()
     for table in PUBLISHED:
         if table in IN_PARTS:
             yield from write_parts(db, table, out / table)

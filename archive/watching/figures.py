@@ -20,6 +20,8 @@ not be had counts among the addresses, since a wall shows there. All others: of 
 ``byline`` is an author, reporter or correspondent; a ``whole_text`` breaks off at no paywall."""
 TITLES = {"date_published": "date", "whole_text": "whole text"}
 """Of fields that a reader knows by another name."""
+UNANSWERED = ("failed:dns", "failed:connection", "failed:timeout")
+"""What ends an input before a server says anything."""
 STATES = ("new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed")
 
 
@@ -56,6 +58,17 @@ class Figures:
     def articles(self) -> int:
         """Inputs that were articles."""
         return sum(self.states.get(state, 0) for state in ("new", "changed", "unchanged", "duplicate"))
+
+    @property
+    def is_unreached(self) -> bool:
+        """No server said anything to any input."""
+        inputs = sum(self.states.values())
+        return inputs > 0 and inputs == sum(self.whys.get(why, 0) for why in UNANSWERED)
+
+    @property
+    def is_cut(self) -> bool:
+        """``max_pages`` kept it from being asked; of a site that was not reached nothing would have come anyhow."""
+        return self.left_off > 0 and not self.is_unreached
 
     @property
     def refused(self) -> int:

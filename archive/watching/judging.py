@@ -61,7 +61,7 @@ def judge(figures: Figures, past: Sequence[Past]) -> Verdict:
 
 def is_barren(figures: Figures) -> bool:
     """No article came, and not because there was nothing to ask for: what was killed has no figures, and left pages."""
-    return not figures.articles and not figures.left_off and bool(not figures.named or sum(figures.states.values()))
+    return not figures.articles and not figures.is_cut and bool(not figures.named or sum(figures.states.values()))
 
 
 def counts_of(name: str, past: Sequence[Past]) -> list[Counted]:
@@ -78,7 +78,7 @@ def is_silent(figures: Figures, past: Sequence[Past]) -> bool:
     Pages of earlier runs that are read again are no news. A list that is sometimes empty, a sitemap of two days over a
     weekend, is silent once it has been empty for more runs than ever before; a failure of its lists is no such pause.
     """
-    if figures.named or figures.left_off:
+    if figures.named or figures.is_cut:
         return False
     judged = [run for run in past if run.word != "unjudged"]
     if judged and judged[0].word == "silent":

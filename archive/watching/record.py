@@ -12,6 +12,7 @@ from archive.watching.figures import FIELDS, STATES, Figures, Share
 from archive.watching.judging import Verdict, judge
 from archive.watching.rows import figures_in, past_of
 
+UNREACHED = "nothing could be reached: no server answered at any address of it"
 OF_RUN = "SELECT * FROM run_sites WHERE run_id = ? ORDER BY site"
 
 
@@ -25,9 +26,11 @@ class SiteRun:
 
     @property
     def said(self) -> list[str]:
-        """A sentence for each alarm."""
+        """A sentence for each alarm, and one for a site that was not there."""
+        unreached = [UNREACHED] if self.figures.is_unreached else []
         drops = [said_of(drop) for drop in self.verdict.drops]
-        return [silence_of(self.verdict, self.figures.lists_failed), *drops] if self.verdict.word == "silent" else drops
+        silence = [silence_of(self.verdict, self.figures.lists_failed)] if self.verdict.word == "silent" else []
+        return [*unreached, *silence, *drops]
 
     def as_dict(self) -> dict[str, Any]:
         """``share`` is 0 to 1; None where there was nothing to look at, or nothing to compare with."""

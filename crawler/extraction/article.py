@@ -23,7 +23,6 @@ from crawler.extraction.evidence import (
 )
 from crawler.extraction.flags import Flag
 from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
-from crawler.extraction.headline.section import section_evidence
 from crawler.extraction.language import language_of
 from crawler.extraction.optout import in_metas
 from crawler.extraction.people.people import find_credits, source_evidence
@@ -31,6 +30,7 @@ from crawler.extraction.reading import Reading, find_links, read_page
 from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
 from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
+from crawler.extraction.section.section import section_evidence
 from crawler.extraction.source.concealed import UNTOLD, WITHOUT_STORY, concealed_pages, placed, short_in_script
 from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
@@ -172,7 +172,10 @@ def assemble(
 ) -> Article:
     page, story, json_ld = reading.page, reading.story, reading.json_ld
     headline = value_of(headlines)
-    sections = [*rule_evidence("section", reading.fields), *section_evidence(page, json_ld, story, headline or "")]
+    sections = [
+        *rule_evidence("section", reading.fields),
+        *section_evidence(page, json_ld, story, headline or "", reading.url),
+    ]
     found = date_evidence(page, story, json_ld, reading.url)
     dates = [*rule_dates(reading.fields), *found.published]
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]

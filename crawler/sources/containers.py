@@ -39,12 +39,30 @@ BROKEN = (
 
 def pages_in(stream: BinaryIO, name: str, size: int, intake: Intake) -> Iterator[Found]:
     """Every page of a container of ``size`` bytes called ``name``; whatever is wrong with it is a Failure."""
+    inside = Inside(opened(stream, name, Budget(size), intake, 0))
     try:
-        yield from opened(stream, name, Budget(size), intake, 0)
+        yield from inside
     except Bomb as error:
-        yield Failure(name, "rejected", error.why, f"{error.detail}; what came before is loaded")
+        yield Failure(name, "rejected", error.why, f"{error.detail}; {inside.said}")
     except BROKEN as error:
-        yield Failure(name, "failed", "damaged", f"{error}; what came before is loaded")
+        yield Failure(name, "failed", "damaged", f"{error}; {inside.said}")
+
+
+class Inside:
+    """Hands on what a container gives, and can say whether a page was among it when it breaks off."""
+
+    def __init__(self, found: Iterator[Found]) -> None:
+        self.found = found
+        self.has_pages = False
+
+    def __iter__(self) -> Iterator[Found]:
+        for one in self.found:
+            self.has_pages = self.has_pages or not isinstance(one, Failure)
+            yield one
+
+    @property
+    def said(self) -> str:
+        return "what came before is loaded" if self.has_pages else "no page could be read from it"
 
 
 def opened(stream: BinaryIO, name: str, budget: Budget, intake: Intake, depth: int) -> Iterator[Found]:
@@ -74,9 +92,10 @@ def opened_inside(stream: BinaryIO, name: str, budget: Budget, intake: Intake, d
         if len(data) == MOST_AT_ONCE:
             raise Refused("too_large", f"more than {MOST_AT_ONCE} bytes of a zip in an archive")
         inner = BytesIO(data)
+    inside = Inside(opened(inner, name, budget, intake, depth))
     try:
-        yield from opened(inner, name, budget, intake, depth)
+        yield from inside
     except (Bomb, Refused):
         raise
     except BROKEN as error:
-        yield Failure(name, "failed", "damaged", f"{error}; what came before is loaded")
+        yield Failure(name, "failed", "damaged", f"{error}; {inside.said}")

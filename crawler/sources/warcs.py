@@ -32,7 +32,8 @@ def warc_pages(stream: BinaryIO | str, name: str, budget: Budget, intake: Intake
             at = record.stream_pos
             yield from pages_of_record(record, f"{name}@{at}", budget, intake)
     except OSError as error:
-        yield Failure(name, "failed", "damaged", f"{error}, behind byte {at}; the records before it are read")
+        before = "the records before it are read" if at else "no page could be read from it"
+        yield Failure(name, "failed", "damaged", f"{error}, behind byte {at}; {before}")
 
 
 def pages_of_record(record: WarcRecord, place: str, budget: Budget, intake: Intake) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from scrapy import Request, exceptions
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from crawler.grammar import numbered
 from crawler.items import Failure
 from crawler.middlewares.completeness import Incomplete
 from crawler.middlewares.url_guard import Refused
@@ -33,18 +34,19 @@ BY_MESSAGE: dict[str, tuple[State, str]] = {
 }
 """Scrapy raises the same IgnoreRequest for these."""
 NOTES = {
-    "left_off": "addresses left off: max_pages was reached",
-    "waiting": "addresses wait: run the same command again to go on",
-    "not_due": "known addresses not asked again: they are not due yet",
-    "older": "articles left off: older than since",
-    "older_sitemaps": "sitemaps left off: not changed since",
-    "undecided": "addresses left off: nothing told whether they are articles; "
+    "left_off": "[address|addresses] left off: max_pages was reached",
+    "waiting": "[address waits|addresses wait]: run the same command again to go on",
+    "not_due": "known [address not asked again: it is|addresses not asked again: they are] not due yet",
+    "older": "[article|articles] left off: older than since",
+    "older_sitemaps": "[sitemap|sitemaps] left off: not changed since",
+    "undecided": "[address|addresses] left off: nothing told whether [it is an article|they are articles]; "
     "an `article` pattern in seeds/sites/NAME.toml does",
-    "elsewhere": "addresses in feeds and sitemaps left off: not on the site's hosts",
-    "turned_away": "start pages, feeds or sitemaps that the crawl begins with may not be asked for",
-    "unsaved": "pages were read and could not be saved",
+    "elsewhere": "[address|addresses] in feeds and sitemaps left off: not on the site's hosts",
+    "turned_away": "[start page, feed or sitemap|start pages, feeds or sitemaps] that the crawl begins with may not be "
+    "asked for",
+    "unsaved": "[page was|pages were] read and could not be saved",
 }
-"""By the statistic that counts it, after the number."""
+"""By the statistic that counts it, as ``numbered`` takes it."""
 
 
 def failure_of(request: Request, error: BaseException) -> Failure:
@@ -108,12 +110,12 @@ def summary_of(stats: Mapping[str, Any]) -> str:
     counts = {state: stats.get(f"news/{state}", 0) for state in states}
     parts = ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"
     inputs = sum(counts.values())
-    return f"{inputs} input{'s' * (inputs != 1)}: {parts}"
+    return f"{numbered(inputs, '[input|inputs]')}: {parts}"
 
 
 def notes_of(stats: Mapping[str, Any]) -> list[str]:
     """What a crawl did not ask for or keep, and why it ended early: a line each, which no row of the ledger says."""
-    notes = [f"{count} {said}" for name, said in NOTES.items() if (count := stats.get(f"news/{name}"))]
+    notes = [numbered(count, said) for name, said in NOTES.items() if (count := stats.get(f"news/{name}"))]
     reason = stats.get("finish_reason")
     notes += [] if reason == "finished" else [f"the crawl ended early: {reason}"]
     return [*notes, *politeness_notes(stats)]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from crawler.extraction.people.counters import DATE_IN_LINE
 from crawler.extraction.people.namelists import PEN_NAME, is_nobody
 from crawler.extraction.people.names import Byline, Named, is_person
 from crawler.extraction.people.roles import SURNAMES
@@ -80,7 +81,8 @@ def labelled_cells(pieces: list[Piece]) -> Iterator[Byline]:
     for piece, beside in pairwise(pieces):
         found = LABEL_CELL.fullmatch(piece.text) if 2 <= len(piece.text) <= 6 else None
         value = beside.text.strip(" ：:") if found else ""
-        if found and 2 <= len(value) <= LONGEST_OFFICE and not is_nobody(value) and not LABEL_CELL.fullmatch(value):
+        is_named = 2 <= len(value) <= LONGEST_OFFICE and not is_nobody(value) and DATE_IN_LINE.search(value) is None
+        if found and is_named and not LABEL_CELL.fullmatch(value):
             named = Named((value,)) if is_person(value) and not found["office"] else Named(weak=(value,))
             yield Byline(named, "labelled cell", beside.locator, 0.6, piece.text.strip(" ：:"))
 

@@ -55,7 +55,7 @@ NOT_NAMES = frozenset(
     受访者 受訪者 被访者 采访对象 采访团队 本人 单位 读者 讀者 其他文章 其他报道 其他新聞 
     相关报道 相关文章 不详 不明 无名 本站 本站原创 宣传部 编辑部 編輯部 资料图 資料圖 网图 本刊
     首页 正文 搜索 更多 下载 打印 关闭 返回 字号 时评 图片 高考 金融 时政
-    版权作品 请勿转载 房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
+    手机版 电脑版 触屏版 客户端 版权作品 请勿转载 房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
     """.split()
 )
 """Words of two to four characters that stand where names do and are none."""
@@ -114,6 +114,13 @@ DATE_WORDS = frozenset(
     """.split()
 )
 """Words of dates, which may follow a name."""
+POST_ROLES: dict[str, Role] = {
+    "reporter": "reporter",
+    "correspondent": "correspondent",
+    "photographer": "photographer",
+    **dict.fromkeys("writer columnist journalist contributor producer author analyst critic fellow".split(), "author"),
+}
+"""Last words of what somebody is who wrote or photographed, with what that is here."""
 TITLE_WORDS = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
@@ -128,7 +135,7 @@ TITLE_WORDS = frozenset(
 """Words of what a writer is, behind the name."""
 NO_ONE = frozenset(
     """
-    admin administrator webmaster root user editor editors guest anonymous anonym unbekannt unknown none null n/a
+    no admin administrator webmaster root user editor editors guest anonymous anonym unbekannt unknown none null n/a
     author authors autor autoren autorin writer contributor contributors redaktion redaktionsteam team verfasser
     by von par por di on am posted published publié veröffentlicht publiziert geschrieben eingestellt comments comment
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
@@ -23,6 +24,20 @@ SECTION_OF_NEWS = re.compile(
 """``国内新闻`` is a section of a site, ``临溪新闻`` an outlet."""
 SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
 TITLE_END = re.compile(r"[_|｜—–-]+")
+PICTURE = re.compile(
+    r"^\W*(?:bild(?:er)?|foto\w*|photos?|images?|pictures?|illustration|фото|коллаж|图|圖|图片|写真|사진)\s*[:：/]",
+    re.I,
+)
+NO_NAME = re.compile(r"^(?:转载|轉載|原创|原創|未知|不详|佚名|source|quelle|المصدر)$", re.I)
+"""What a form puts where a source should stand; the last ones are labels with nothing behind."""
+REGION = re.compile(
+    r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区|中国)?$"
+)
+"""``来自福建``: where the device was that the text was sent from."""
+LAST_DAY = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
+EDGES = " -–—|｜·,，;；:：、"
+BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("[", "]"), ("「", "」"))
 LONGEST = 30
 AGENCY_ENDS = frozenset(")）信社同事ー")
 HEADER_LINE = 80
@@ -36,14 +51,31 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
         if line.source and not is_in_text(piece, story)
     ]
     header = [piece for piece in story.header if piece.image is None and piece.text]
-    return [
-        *rows,
-        *labelled(header),
-        *agencies(story),
-        *elements(header),
-        *from_metadata(page),
-        *([] if page.is_plain else beside_dates(page, story, header)),
-    ]
+    rows += [*labelled(header), *agencies(story), *elements(header), *from_metadata(page)]
+    if not page.is_plain:
+        rows += beside_dates(page, story, header)
+    return [replace(row, value=name) for row in rows if (name := outlet_in(row.value, row.raw or ""))]
+
+
+def outlet_in(value: str, line: str) -> str | None:
+    """The name in what stands behind a label or in an element; None for what is a picture's or nobody's.
+
+    >>> outlet_in("CNN —", "CNN —"), outlet_in("光明网-《光明日报", "来源：光明网-《光明日报》2024-05-20 03:15")
+    ('CNN', '光明网-《光明日报》')
+    >>> outlet_in("于网络", "信息来源于网络"), outlet_in("福建", "来自福建"), outlet_in("(Bild: Audi)", "(Bild: Audi)")
+    ('网络', None, None)
+    """
+    if PICTURE.match(value):
+        return None
+    name = LAST_DAY.sub("", value).strip(EDGES)
+    if name.startswith("于") and f"来源{name}" in line:
+        name = name[1:].strip(EDGES)
+    for opening, closing in BRACKETS:
+        missing = name.count(opening) - name.count(closing)
+        name = name + closing if missing == 1 else name.strip(opening + closing) if missing else name
+    if NO_NAME.match(name) or (REGION.match(name) and f"来自{name}" in line):
+        return None
+    return name or None
 
 
 def is_in_text(piece: Piece, story: Story) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
 from crawler.extraction.people.names import is_pen_name, is_person, is_post, without_title
-from crawler.extraction.people.roles import TITLE_WORDS
+from crawler.extraction.people.roles import ORGANISATION_WORDS, PARTICLES, POST_ROLES, TITLE_WORDS
 from crawler.items import Credit, Role
 
 NO_ONES: Final = frozenset(listed(NOBODY))
@@ -67,6 +67,8 @@ LONGEST: Final = 400
 LONGEST_BARE: Final = 160
 """The same behind a word like ``By``, which sentences begin with as well."""
 SHORTEST_PEN: Final = 4
+MOST_OF_EMPLOYER: Final = 5
+"""Words of an outlet's or agency's name."""
 LONGEST_SOURCE: Final = 50
 NO_SOURCE: Final = re.compile(r"[.!?؟。]\s|https?:|www\.|[:：]")
 
@@ -87,9 +89,13 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     Credit(role='editor', name='Ben Okoro', raw='Editing by')
     >>> read_spaced("Фото: Анна Соколова")[0], read_spaced("Photos: the prettiest harbours")
     ([Credit(role='photographer', name='Анна Соколова', raw='Фото')], None)
+    >>> read_spaced("Ana Ruiz | Staff Writer")[0], read_spaced("By BEN OKORO, Harbour News Agency")[0]
+    ([Credit(role='author', name='Ana Ruiz', raw='Staff Writer')], [Credit(role='author', name='BEN OKORO', raw='By')])
     >>> read_spaced("المصدر: وكالة الوادي")
     ([], 'وكالة الوادي')
     """
+    if "|" in text and len(text) <= LONGEST_BARE and (posted := read_posted(text)):
+        return posted, None
     if text[-40:].find("contributed") >= 0 and (found := CONTRIBUTED.fullmatch(text)):
         return contributors(found)
     if len(text) > LONGEST or first_word(text).casefold() not in FIRST_WORDS:
@@ -112,6 +118,17 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         credits += [Credit(role, name, raw) for role, raw in label.roles for name in named]
         is_agency = is_agency or bool(label.roles and rest and not named)
     return (credits, source) if credits or source or is_agency else None
+
+
+def read_posted(text: str) -> list[Credit] | None:
+    """``Ana Ruiz and Ben Okoro | Staff Writers``: persons, and behind a bar what they are."""
+    written, _, post = map(str.strip, text.strip(BRACKETS).partition("|"))
+    last = post.rpartition(" ")[2].casefold()
+    role = POST_ROLES.get(last) or POST_ROLES.get(last.removesuffix("s"))
+    names = parts_of(written)
+    if role is None or not is_title(post) or not all(is_person(name) and not name[0].islower() for name in names):
+        return None
+    return [Credit(role, name, post) for name in names]
 
 
 def first_word(text: str) -> str:
@@ -164,7 +181,7 @@ def names_behind(text: str, label: Label) -> list[str] | None:
             continue
         if is_person(name) and not name[0].islower():
             names.append(name)
-        elif not (names and is_title(part)) and not AGENCY.fullmatch(part):
+        elif not (names and (is_title(part) or is_employer(part, text))) and not AGENCY.fullmatch(part):
             is_editor = label.roles[0][0] == "editor" and not names and name == text
             return [name] if is_editor and name.isalpha() and len(name) >= SHORTEST_PEN and is_pen_name(name) else None
     return names
@@ -175,6 +192,17 @@ def parts_of(text: str) -> list[str]:
     if len(parts) == 1 and not text.isascii() and text.count(" ") >= FEWEST_ARABIC - 1:
         return PREFIXED_AND.split(text)
     return parts
+
+
+def is_employer(part: str, text: str) -> bool:
+    """Whom a writer works for, behind a comma: ``, Associated Press``, ``, The Harbour Gazette``."""
+    words = part.split()
+    return (
+        1 < len(words) <= MOST_OF_EMPLOYER
+        and f", {part}" in text
+        and all(word[0].isupper() or word.casefold() in PARTICLES for word in words)
+        and not ORGANISATION_WORDS.isdisjoint(word.strip(".").casefold() for word in words)
+    )
 
 
 def is_title(part: str) -> bool:

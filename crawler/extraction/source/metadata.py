@@ -61,7 +61,7 @@ def read_json_ld(page: Page) -> JsonLd:
         section=text_of(best.get("articleSection")),
         description=text_of(best.get("description")),
         **authors_of(best, articles, objects),
-        crumbs=crumbs_of(objects),
+        crumbs=crumbs_of(objects, page.hrefs.get("canonical") or page.meta.get("og:url")),
     )
 
 
@@ -143,17 +143,24 @@ def names_of(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str
             yield text, True
 
 
-def crumbs_of(objects: list[dict[str, Any]]) -> tuple[str, ...]:
+def crumbs_of(objects: list[dict[str, Any]], own: str | None) -> tuple[str, ...]:
+    """The levels of the first list of breadcrumbs, without the page itself, whose address is its ``own``."""
     found = next((entry for entry in objects if has_type(entry, re.compile("^BreadcrumbList$"))), {})
     entries = found.get("itemListElement")
-    names = []
+    names: list[str] = []
     for entry in entries if isinstance(entries, list) else []:
         if isinstance(entry, dict):
-            inner = entry.get("item")
-            names.append(
-                text_of(entry.get("name")) or (text_of(inner.get("name")) if isinstance(inner, dict) else None)
-            )
-    return tuple(name for name in names if name)
+            item = entry.get("item")
+            inner = item if isinstance(item, dict) else {"@id": item}
+            name = text_of(entry.get("name")) or text_of(inner.get("name"))
+            if name and not (names and own and is_same(inner.get("@id") or inner.get("url"), own)):
+                names.append(name)
+    return tuple(names)
+
+
+def is_same(address: Any, own: str) -> bool:
+    """Do both name one page? Its address may be given whole, or begin with the path."""
+    return isinstance(address, str) and len(address) > 1 and own.rstrip("/").endswith(address.rstrip("/"))
 
 
 def first_meta(page: Page, *names: str) -> tuple[str, str] | None:

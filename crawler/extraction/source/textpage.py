@@ -11,6 +11,10 @@ from crawler.extraction.story.blocks import CELL_MARK, CELL_WORDS
 MARKUP = re.compile(
     r"<(?:!--|(?:!doctype|html|head|body|meta|div|p|table|script|article|section|main|h[1-6]|br|title)\b)", re.I
 )
+PARAGRAPH = re.compile(
+    r"(?P<glued>\w<p(?:\s[^<>]*)?>\w)|(?:^|[.!?…。！？\"”’」』）)>])\s{0,20}<p(?:\s[^<>]*)?>", re.I | re.M
+)
+"""A paragraph's tag between two words, or where a sentence begins."""
 EARLY = 20_000
 """Characters in which a page's first tags stand."""
 IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
@@ -24,14 +28,26 @@ LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
 
 
 def is_markup(text: str) -> bool:
-    """HTML, as opposed to text: two different tags early on are enough.
+    """HTML, as opposed to text: two different tags early on are enough, or paragraphs that have no other tag.
 
     >>> is_markup("<html><body>"), is_markup("产经\\n\\n标题 <br>")
+    (True, False)
+    >>> is_markup("Ferry is back<p>It sails."), is_markup("Write <p> before each, <p> and no other.")
     (True, False)
     """
     tags = (found[0].lower() for found in MARKUP.finditer(text, 0, EARLY))
     first = next(tags, None)
-    return any(tag != first for tag in tags)
+    return any(tag != first for tag in tags) or (first == "<p" and is_in_paragraphs(text))
+
+
+def is_in_paragraphs(text: str) -> bool:
+    """One between two words, or two where sentences begin: what tells of tags has neither.
+
+    >>> is_in_paragraphs("Ferry\\n<p>It sails.\\n<p>It is full."), is_in_paragraphs("<p> is a tag.")
+    (True, False)
+    """
+    found = [one["glued"] is not None for one in PARAGRAPH.finditer(text, 0, EARLY)]
+    return any(found) or len(found) > 1
 
 
 def parse_text_page(text: str) -> Page:

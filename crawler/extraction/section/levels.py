@@ -1,0 +1,100 @@
+"""Levels of a path through a site: which of them can be a section."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from crawler.extraction.headline.titles import folded
+from crawler.extraction.source.text import squeeze, words
+from crawler.extraction.story.story import MAX_SECTION_WORDS, is_date_line
+
+MOST_WORDS: Final = 5
+"""Of a level without CJK characters; longer ones are headlines."""
+MOST_LEVELS: Final = 7
+"""A longer path is a menu."""
+SHORTEST_TITLE: Final = 12
+"""Letters of a level that is taken for a headline where it is the beginning, the end or the whole of one."""
+TITLE_WORDS: Final = 3
+CUT_SHORT: Final = ("…", "...")
+MARKS: Final = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
+POINTED: Final = re.compile(r"\s*(?:>>|[>＞»›→]|-{1,2}>)\s*")
+"""Marks that nothing but paths has between links; strokes are in names and headlines as well."""
+_FRONT = (
+    r"首页|首頁|主页|home|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|inicio|início|главная|haberler"
+    r"|.{0,8}(?:网|網|首页|首頁)"
+)
+_NO_SECTION = (
+    r"正文|新闻正文|资讯正文|内容|文章|详情|news|article|story|本文|內文|内文|記事|기사|본문|front|frontpage|home ?page"
+    r"|you are here|breadcrumb.*|pfadnavigation|standort|a la une|categories"
+)
+FRONT: Final = re.compile(rf"^(?:{_FRONT})$", re.I)
+NOT_SECTIONS: Final = re.compile(rf"^(?:{_FRONT}|{_NO_SECTION})\W*$", re.I)
+HERE: Final = re.compile(r"^(?:正文|新闻正文|资讯正文|本文|內文|内文|記事|본문)\W*$")
+"""What a path calls the page itself: what comes behind is none of it."""
+KINDS: Final = frozenset(
+    """article articles story stories post posts page pages tags tag default uncategorized uncategorised slider popular
+    homepage frontpage index content general none null noleague featured headline headlines topstories""".split()
+)
+"""What publishing programs put where a section should stand, folded."""
+WIDE: Final = frozenset("news nachrichten noticias nyheter blog blogs latestnews aktuelles 新闻 資訊 资讯 其他".split())
+"""Sections that say next to nothing: any other word of the page goes before them."""
+LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def levels_of(text: str, marks: re.Pattern[str] = MARKS) -> list[str]:
+    return [level for level in map(squeeze, marks.split(text)) if level]
+
+
+def real_levels(levels: Iterable[str], headline: str, sites: frozenset[str] = frozenset()) -> list[str]:
+    """Those that can be sections: neither a front page, ``正文``, the site, a day nor the headline, or behind it.
+
+    >>> real_levels(["首页", "财经", "正文"], "大桥通车")
+    ['财经']
+    >>> real_levels(["Home", "Business", "The old mill is sold to", "By Ana Ruiz"], "The old mill is sold to a baker")
+    ['Business']
+    """
+    title = folded(headline)
+    real: list[str] = []
+    for number, level in enumerate(levels):
+        key = folded(level)
+        if is_title(level, key, title) or (real and HERE.match(level)):
+            break
+        if key and not (number == 0 and key in sites) and is_level(level):
+            real.append(level)
+    return real
+
+
+def is_level(text: str) -> bool:
+    if NOT_SECTIONS.match(text) or LETTER.search(text) is None or text.endswith(CUT_SHORT) or is_date_line(text):
+        return False
+    return words(text) <= (MOST_WORDS if text.isascii() or len(text) > 2 * MAX_SECTION_WORDS else MAX_SECTION_WORDS)
+
+
+def is_title(level: str, key: str, title: str) -> bool:
+    """Is it the headline, or so long a piece of it, or one with more behind, that it can be nothing else?"""
+    if not key or not title:
+        return False
+    if key == title:
+        return True
+    shorter, longer = (key, title) if len(key) < len(title) else (title, key)
+    if len(shorter) < (SHORTEST_TITLE if level.isascii() else SHORTEST_TITLE // 2) or words(level) < TITLE_WORDS:
+        return False
+    return longer.startswith(shorter) or longer.endswith(shorter)
+
+
+def last_level(levels: Sequence[str]) -> str | None:
+    return levels[-1] if levels and len(levels) <= MOST_LEVELS else None
+
+
+def named_section(value: str, sites: frozenset[str]) -> str | None:
+    """The section in what metadata say, of several behind commas the first; None where a program put its own word.
+
+    >>> named_section("Local,News,Home Page", frozenset()), named_section("post", frozenset())
+    ('Local', None)
+    >>> named_section("Arts, Books and Music", frozenset())
+    'Arts, Books and Music'
+    """
+    names = value.split(",") if "," in value and ", " not in value else [value]
+    real = [name for name in map(squeeze, names) if (key := folded(name)) and key not in KINDS and key not in sites]
+    real = [name for name in real if words(name) <= MAX_SECTION_WORDS]
+    return next((name for name in real if folded(name) not in WIDE), real[0] if real else None)

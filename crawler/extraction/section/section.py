@@ -1,0 +1,147 @@
+"""The section: what breadcrumbs, metadata, the line above the headline and the address say of it, as a vote."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.extraction.headline.titles import folded, site_names
+from crawler.extraction.plain.textwords import SECTION_WORDS
+from crawler.extraction.section.levels import WIDE, last_level, named_section, real_levels
+from crawler.extraction.section.menu import menu_section, usual_folder
+from crawler.extraction.section.trail import visible_trail
+from crawler.extraction.source.metadata import JsonLd, first_meta
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.text import words
+from crawler.extraction.story.related import is_furniture_line
+from crawler.extraction.story.story import MAX_SECTION_WORDS, Story, is_date_line, is_path
+from crawler.items import Evidence
+
+METAS: Final = ("article:section", "section", "og:article:section", "parsely-section", "lanrentuku:section", "channel")
+TRAIL, WORD, META, LINE, PLAIN_LINE, MENU, ADDRESS = 0.85, 0.75, 0.7, 0.6, 0.8, 0.55, 0.4
+"""How much each kind is believed by itself; breadcrumbs go before a machine's list of them, being looked at."""
+SECOND, MOST_SECONDS = 0.05, 2
+"""What another kind that says the same adds, or one that names a level above."""
+TOO_WIDE: Final = 0.35
+"""What a section that says next to nothing (``News``) is believed less."""
+SURE: Final = 0.5
+"""From which on the links of the page are not searched for the address's folder."""
+FRONT_PAGES: Final = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
+CHINESE: Final = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
+EDITION_PAGE: Final = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
+"""The number of a newspaper's page before its section: ``第3版：民生``."""
+NEWS_OF: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
+"""``国内新闻``, ``财经频道``: a place or a subject, and that it is a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """``levels``: the section and what it is in, folded."""
+
+    value: str
+    rule: str
+    raw: str
+    locator: str | None
+    weight: float
+    levels: frozenset[str]
+
+
+def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> list[Evidence]:
+    """Every candidate, best first."""
+    found = list(candidates(page, json_ld, story, headline, url))
+    scores = {id(one): score(one, found) for one in found}
+    if not page.is_plain and max(scores.values(), default=0) < SURE:
+        found += from_address(page, url)
+        scores = {id(one): score(one, found) for one in found}
+    found.sort(key=lambda one: scores[id(one)], reverse=True)
+    return [
+        Evidence("section", one.value, one.rule, one.raw, one.locator, round(min(0.95, scores[id(one)]), 2))
+        for one in found
+    ]
+
+
+def score(one: Candidate, found: Sequence[Candidate]) -> float:
+    key = folded(one.value)
+    seconds = sum(other is not one and folded(other.value) in one.levels for other in found)
+    return one.weight + SECOND * min(MOST_SECONDS, seconds) - TOO_WIDE * (key in WIDE)
+
+
+def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> Iterator[Candidate]:
+    sites = site_names(page, url)
+    trail, locator = visible_trail(page, story)
+    yield from of_trail(trail, "breadcrumbs", locator, headline, sites)
+    if page.is_plain:
+        for piece in section_lines(story):
+            value = last_word(EDITION_PAGE.sub("", piece.text))
+            yield of_word(value, "line above the headline", piece.text, piece.locator, PLAIN_LINE)
+    yield from of_trail(json_ld.crumbs, "json-ld:BreadcrumbList", None, headline, sites)
+    if json_ld.section and (name := named_section(json_ld.section, sites)):
+        yield of_word(name, "json-ld:articleSection", json_ld.section, None, WORD)
+    if (meta := first_meta(page, *METAS)) and (name := named_section(meta[1], sites)):
+        yield of_word(name, f"meta:{meta[0]}", meta[1], f"meta[{meta[0]}]", META)
+    if not page.is_plain and (kicker := line_above(page, story)):
+        yield of_word(kicker.text, "line above the headline", kicker.text, kicker.locator, LINE)
+
+
+def from_address(page: Page, url: str | None) -> Iterator[Candidate]:
+    if menu := menu_section(page, url):
+        yield of_word(menu[0], "link to the address's folder", menu[1], "url", MENU)
+    if name := usual_folder(url):
+        yield of_word(name, "address", url or "", "url", ADDRESS)
+
+
+def of_trail(
+    levels: Sequence[str], rule: str, locator: str | None, headline: str, sites: frozenset[str]
+) -> Iterator[Candidate]:
+    real = real_levels(levels, headline, sites)
+    if value := last_level(real):
+        yield Candidate(value, rule, " > ".join(levels), locator, TRAIL, frozenset(map(folded, real)))
+
+
+def of_word(value: str, rule: str, raw: str, locator: str | None, weight: float) -> Candidate:
+    return Candidate(value, rule, raw, locator, weight, frozenset((folded(value),)))
+
+
+def last_word(text: str) -> str:
+    """The last of a Chinese line's words, which are levels there.
+
+    >>> last_word("港聞 社會新聞"), last_word("Local News")
+    ('社會新聞', 'Local News')
+    """
+    return text.split()[-1] if CHINESE.fullmatch(text) else text
+
+
+def line_above(page: Page, story: Story) -> Piece | None:
+    """A section's usual name right above the headline, in its box; a menu has several below each other."""
+    if story.headline is None or story.headline.position == 0:
+        return None
+    above = page.pieces[max(0, story.headline.position - 2) : story.headline.position]
+    if not is_section_name(above[-1]) or (len(above) > 1 and is_section_name(above[0])):
+        return None
+    own = above[-1].node
+    while own.parent is not None and own.parent.end == own.parent.begin + 1:
+        own = own.parent
+    box = own.parent or own
+    return above[-1] if story.headline.node.is_below(box) and not any(map(is_menu, own.lineage())) else None
+
+
+def is_section_name(piece: Piece) -> bool:
+    """One of the names that newspapers share: ``财经``, ``Business``, ``国内新闻``."""
+    text = piece.text
+    return piece.image is None and (text.lower() in SECTION_WORDS or NEWS_OF.match(text) is not None)
+
+
+def is_menu(node: Node) -> bool:
+    return node.tag in ("nav", "aside", "footer")
+
+
+def section_lines(story: Story) -> list[Piece]:
+    """Short lines above a plain-text headline, the nearest first."""
+    short = (piece for piece in reversed(story.above) if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS)
+    return [piece for piece in short if not is_other_line(piece.text)][:1]
+
+
+def is_other_line(text: str) -> bool:
+    if is_furniture_line(text) or is_date_line(text):
+        return True
+    return FRONT_PAGES.match(text) is not None or is_path(text)
