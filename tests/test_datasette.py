@@ -390,13 +390,16 @@ async def test_long_text_is_folded_and_not_lost() -> None:
 
 async def test_what_a_run_keeps_as_json_is_a_line_that_can_be_read(path: Path) -> None:
     conn = sqlite3.connect(path)
-    versions = {"broadsheet": "0.1.0", "scrapy": "2.19.0", "selectolax": "1.0.2", "python": "3.11.7"}
+    versions = {"broadsheet": "0.1.0", "scrapy": "2.19.0", "selectolax": "1.0.2", "python": "3.11.7", "sqlite": "3.53"}
     with conn:
-        counts = {"counts": json.dumps({"new": 53, "not_article": 2}), "versions": json.dumps(versions)}
+        counts = {
+            "counts": json.dumps({"changed": 2, "failed": 2, "rejected": 1, "unchanged": 9}),
+            "versions": json.dumps(versions),
+        }
         run = insert_run(conn, command="crawl news", **counts)
     conn.close()
     page = Elements((await get(path, f"/papers/runs?id={run}")).text)
-    assert "new 53, not_article 2" in page.text
+    assert "changed 2, failed 2, rejected 1, unchanged 9" in page.text
     assert "broadsheet 0.1.0, scrapy 2.19.0… broadsheet 0.1.0, scrapy 2.19.0, selectolax 1.0.2" in page.text
     assert '{"broadsheet"' not in page.text
 

@@ -503,3 +503,11 @@ def test_a_line_names_the_writer_and_what_or_whose_she_is(line: str, names: list
 )
 def test_what_stands_behind_a_bar_or_comma_makes_nobody_a_writer(line: str) -> None:
     assert read_credit_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("box", "count"), [("author-icon", 0), ("user_pic", 0), ("avatar", 0), ("head-image", 1), ("figure lead", 1)]
+)
+def test_a_writers_portrait_above_the_text_is_no_picture_of_the_article(box: str, count: int) -> None:
+    header = f'<div class="{box}"><img src="https://img.example/687eb084.jpeg"></div><p>作者：王小明</p>'
+    assert len(read(page(header, body=CHINESE_STORY)).images) == count

@@ -23,8 +23,8 @@ MOMENTS = {
 
 FOLD_AFTER = 200
 """Characters of a cell shown before it is folded; the rest is one click away."""
-LISTING = 40
-"""The same of what was JSON: it is to be looked up, and not read row by row."""
+LISTING, LISTED_FIRST = 70, 40
+"""The same of what was JSON, and how much of it is shown: it is to be looked up, and not read row by row."""
 
 
 def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> Markup | None:
@@ -40,7 +40,7 @@ def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> 
     if column in MOMENTS:
         return _moment(value)
     if column in LISTED and (listing := listing_of(value)) is not None:
-        start = listing[:LISTING].rpartition(", ")[0] or listing[:LISTING]
+        start = listing[:LISTED_FIRST].rpartition(", ")[0] or listing[:LISTED_FIRST]
         return _folded(start, listing) if len(listing) > LISTING else Markup("{}").format(listing)
     return _folded(value[:FOLD_AFTER].rstrip(), value) if len(value) > FOLD_AFTER else None
 

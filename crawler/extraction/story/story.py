@@ -37,6 +37,9 @@ LEAD_NAMES: Final = re.compile(
     r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
 )
 
+OF_WRITER: Final = re.compile(r"avatar|(?:author|byline|writer|user)[-_]?(?:icon|img|image|pic|photo|portrait|face)")
+"""What the box of a writer's portrait is called, between headline and text."""
+
 
 @dataclass(slots=True)
 class Story:
@@ -86,6 +89,8 @@ def is_lead(piece: Piece) -> bool:
 def is_lead_image(piece: Piece) -> bool:
     """A picture between headline and text, outside of what calls itself furniture and of links."""
     if any(verdict(node) < 0 and not is_caption_container(node) for node in piece.node.lineage()):
+        return False
+    if any(OF_WRITER.search(node.names) for node in piece.node.around(2)):
         return False
     return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
 
