@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from crawler.extraction.source.text import latin_of
+
 OTHER_SCRIPT: Final = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
 """Anything but Latin letters and the punctuation around them."""
 KANA: Final = re.compile("[\u3041-\u30fa]+")
@@ -36,8 +38,8 @@ for language, words in EVERYDAY.items():
         LANGUAGES_OF.setdefault(word, []).append(language)
 WORD: Final = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
 """In small Latin letters."""
-BETWEEN_WORDS: Final = {code: " " for code in range(128) if not chr(code).islower()}
-"""The same for plain Latin, where it is to be cut at what is no letter: several times as fast."""
+LETTERS: Final = bytes(code if WORD.match(chr(code)) else 32 for code in range(256))
+"""The same in Latin-1, where what is no letter becomes a blank: to cut at these is several times as fast."""
 TYPOGRAPHIC: Final = "’‘“”–—…\xa0"
 """What is no letter and all that keeps most English texts from being plain."""
 SAMPLE: Final = 2_000
@@ -50,7 +52,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     ('zh-Hans', 'zh-Hant', 'ja')
     """
     sample = text[:SAMPLE]
-    if sample.isascii() or OTHER_SCRIPT.search(sample) is None:
+    if latin_of(sample) is not None or OTHER_SCRIPT.search(sample) is None:
         return by_words(sample, primary(declared)) if any(map(str.isalpha, sample)) else primary(declared)
     letters = sum(map(str.isalpha, sample))
     if letters == 0:
@@ -83,7 +85,8 @@ def by_words(sample: str, declared: str | None) -> str | None:
         for mark in TYPOGRAPHIC:
             sample = sample.replace(mark, " ")
     small = sample.lower()
-    for word in small.translate(BETWEEN_WORDS).split() if small.isascii() else WORD.findall(small):
+    latin = latin_of(small)
+    for word in WORD.findall(small) if latin is None else latin.translate(LETTERS).decode("latin-1").split():
         if languages := LANGUAGES_OF.get(word):
             for language in languages:
                 counts[language] += 1

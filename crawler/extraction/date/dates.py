@@ -35,6 +35,8 @@ from crawler.extraction.source.text import latin_of
 ANY_DIGIT: Final = re.compile(r"[\d〇零○Ｏ一二三四五六七八九](?:(?<=\d)|年)")
 FIGURES: Final = bytes(code ^ chr(code).isdecimal() for code in range(256))
 """Of Latin-1: each figure becomes something else."""
+TWO_MARKS: Final = "./-"
+"""The sign of two of the same of these."""
 EARLIEST: Final = 1990
 """No page is older than the web."""
 AHEAD: Final = timedelta(days=2)
@@ -79,7 +81,9 @@ def scan(text: str) -> Iterator[FoundDate]:
 
 
 def has_sign(text: str, sign: str | re.Pattern[str]) -> bool:
-    return sign in text if isinstance(sign, str) else sign.search(text) is not None
+    if not isinstance(sign, str):
+        return sign.search(text) is not None
+    return sign in text if sign != TWO_MARKS else any(text.count(mark) > 1 for mark in TWO_MARKS)
 
 
 def scan_foreign(text: str) -> Iterator[FoundDate]:
@@ -208,11 +212,11 @@ def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
 
 READERS: tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
     ("", YEAR_FIRST, read_year_first),
-    ("", YEAR_LAST, read_year_last),
+    (TWO_MARKS, YEAR_LAST, read_year_last),
     ("", NAME_LAST, read_named),
     (DAY_AND_YEAR, NAME_FIRST, read_named),
     ("", NAME_MIDDLE, read_named),
-    ("", SHORT_YEAR, read_year_last),
+    (TWO_MARKS, SHORT_YEAR, read_year_last),
     (":", CTIME, read_ctime),
     ("tháng", VIETNAMESE, read_year_first),
     ("民", ERA, read_era),

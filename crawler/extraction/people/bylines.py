@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from crawler.extraction.people.namelists import split_names
-from crawler.extraction.people.names import LEAD, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
+from crawler.extraction.people.names import LEAD, LEAD_HEADS, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
 from crawler.extraction.people.owners import blog_owners, labelled_cells, posters, signed_posts
 from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.people.signatures import (
@@ -20,7 +20,7 @@ from crawler.extraction.people.signatures import (
 )
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Node, Page, Piece
-from crawler.extraction.source.text import has_cjk
+from crawler.extraction.source.text import could_begin, has_cjk
 from crawler.extraction.story.story import Story
 
 AUTHOR_META = frozenset(
@@ -154,7 +154,7 @@ def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
 
 def header_line(piece: Piece, site: str) -> Byline | None:
     text = piece.text
-    if found := LEAD.match(text):
+    if could_begin(text, LEAD_HEADS) and (found := LEAD.match(text)):
         named = names_in(text, site)
         named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))

@@ -9,6 +9,7 @@ from crawler.extraction.people.koreanlines import korean_in_prose
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
+from crawler.extraction.source.text import has_cjk
 from crawler.items import Credit
 
 BRACKET_AT_END = re.compile(r"\s[(（](?P<inside>[^()（）]{8,380})[)）]$")
@@ -48,6 +49,8 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
         return dispatch_credits(found)
     if at_end := read_spaced_end(text):
         return at_end
+    if not has_cjk(text):
+        return []
     if text[:1] == "【" and (dateline := japanese_dateline(text)):
         return dateline
     if text[-1:] in CLOSING and (found := SIGNED.search(text)):

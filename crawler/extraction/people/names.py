@@ -18,7 +18,7 @@ from crawler.extraction.people.roles import (
     SURNAMES,
     TITLE_WORDS,
 )
-from crawler.extraction.source.text import behind, has_cjk
+from crawler.extraction.source.text import behind, has_cjk, heads_of
 
 NAME = re.compile(
     r"[\u3005\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
@@ -42,6 +42,7 @@ LEAD = re.compile(
     rf"^(?:\W*(?:{'|'.join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))})(?!\w)[\s:：]*)+", re.I
 )
 """The words before the names, in any order and number: ``Posted by:``, ``Text: Von``."""
+LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
     r"|\s[→»]|\s{3}|\n"

@@ -16,6 +16,8 @@ PATH_NAMES: Final = re.compile(
     r"[\s_-](?:path|location|position|weizhi|where|daohang|curpos|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
 )
 """One of these between hyphens, of which one is put before the names. Layouts are called so as well."""
+PATH_WORDS: Final = ("path", "location", "pos", "weizhi", "where", "daohang")
+"""One of these is in all of them."""
 LEAD: Final = re.compile(
     r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置"
     r"|you are here|sie befinden sich hier|sie sind hier|your location|standort)\s*[:：]?\s*",
@@ -107,4 +109,4 @@ def are_crumbs(names: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def are_path(names: str) -> bool:
-    return PATH_NAMES.search(f"-{names}") is not None
+    return any(word in names for word in PATH_WORDS) and PATH_NAMES.search(f"-{names}") is not None

@@ -9,16 +9,8 @@ from typing import Final
 
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
+from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain
 from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, clean, latin_of, squeeze, words
-from crawler.extraction.source.tokens import (
-    COMMENT_MARK,
-    plain,
-    text_behind,
-    text_behind_comment,
-    text_behind_raw,
-    tokens_of,
-    whole_tag,
-)
 
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
@@ -29,6 +21,7 @@ PASSED_TAGS: Final = "object select textarea rt rp math canvas audio video map d
 """What stands in these is not read; the text around them is one line."""
 RAW_TAGS: Final = "iframe noembed noframes xmp".split()
 """Nor in these, where it is no markup."""
+SLASH: Final = ord("/")
 BLOCK: Final = 0
 END_BLOCK: Final = 1
 VOID: Final = 2
@@ -79,7 +72,7 @@ class Mark:
 
 
 class Reader:
-    """Takes the tokens of a body in their normal form, builds the Page."""
+    """Takes a body in its normal form, builds the Page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -96,20 +89,20 @@ class Reader:
     def read(self, html: str) -> None:
         """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
         buffer, marks, nodes, pieces, kinds = self.buffer, self.marks, self.page.nodes, self.page.pieces, KINDS
-        tokens = tokens_of(html)
-        for token in tokens:
-            end = token.find(">")
+        at = html.find("<")
+        while at >= 0:
+            begin, end = at + 1, html.find(">", at)
             if end < 0:
-                token = whole_tag(token, tokens)
-                end = token.find(">")
-            blank = -1 if token.startswith("/") else token.find(" ", 0, max(end, 0))
+                break
+            blank = -1 if ord(html[begin]) == SLASH else html.find(" ", begin, end)
             if blank < 0:
-                tag, attributes = token[: max(end, 0)], ""
+                tag, attributes = html[begin:end], ""
             else:
-                tag, attributes = token[:blank], token[blank:end]
+                tag, attributes = html[begin:blank], html[blank:end]
             if not tag:
+                at = html.find("<", begin)
                 continue
-            text = token[end + 1 :]
+            behind = end + 1
             kind = kinds.get(tag, -1)
             if kind < 0:
                 kind = END_BLOCK if tag[0] == "/" else COMMENT if tag.startswith(COMMENT_MARK) else BLOCK
@@ -138,19 +131,19 @@ class Reader:
                     self.start_bold()
                 elif kind == END_BOLD:
                     self.end_bold()
-                elif kind == PASSED:
-                    text = text_behind(tag, tokens)
+                elif kind >= PASSED:
                     attributes = ""
-                elif kind == COMMENT:
-                    text = text_behind_comment(token, tokens)
-                    attributes = ""
-                elif kind == RAW:
-                    text = text_behind_raw(f"/{tag}>", tokens)
-                    attributes = ""
+                    if kind == PASSED:
+                        behind = behind_element(html, tag, behind)
+                    else:
+                        behind = behind_comment(html, at) if kind == COMMENT else behind_raw(html, tag, behind)
                 if attributes or marks:
                     self.note(tag, attributes)
-            if text and (buffer or not text.isspace()):
-                buffer.append(text if "&" not in text else plain(text))
+            at = html.find("<", behind)
+            if at != behind:
+                text = html[behind:at] if at >= 0 else html[behind:]
+                if text and (buffer or not text.isspace()):
+                    buffer.append(text if "&" not in text else plain(text))
         self.flush()
         self.close()
 

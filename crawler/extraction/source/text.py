@@ -22,6 +22,8 @@ NOT_TEXT: Final = re.compile(
 
 def latin_of(text: str) -> bytes | None:
     """A text in Latin-1, None where it has other characters: of bytes much is told several times as fast."""
+    if text.isascii():
+        return text.encode("ascii")
     found = text.encode("latin-1", "ignore")
     return found if len(found) == len(text) else None
 
@@ -31,10 +33,18 @@ def is_beyond_latin(text: str) -> bool:
     return latin_of(text) is None and BEYOND_LATIN.search(text) is not None
 
 
+def heads_of(words: str) -> frozenset[str]:
+    """The first two letters, or the only one, of what a pattern can begin with behind ``\\W*``, in any case."""
+    heads = {word[:2] for word in words.lower().split()}
+    return frozenset(
+        first + last for head in heads for first in {head[0], head[0].upper()} for last in {head[1:], head[1:].upper()}
+    )
+
+
 def could_begin(text: str, heads: frozenset[str]) -> bool:
-    """Before a pattern of small letters behind ``\\W*``, all of whose first two are ``heads``: could it match?"""
-    head = text[:2].lower()
-    return head in heads or not head[:1].isalpha()
+    """Could a pattern that begins so match here? Asked of nearly every line, so that few are tried."""
+    first = text[:1]
+    return text[:2] in heads or first in heads or not first.isalnum() or first.isdigit()
 
 
 def words(text: str) -> int:

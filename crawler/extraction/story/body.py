@@ -14,7 +14,7 @@ from crawler.extraction.story.container import find_container
 from crawler.extraction.story.features import Measures, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.model import score
-from crawler.extraction.story.prose import Sums, add_up, sum_up
+from crawler.extraction.story.prose import Sums, Weighed, sum_up
 
 FURNITURE_WEIGHT: Final = 0.08
 """What a word counts for under a container that calls itself furniture."""
@@ -136,14 +136,13 @@ def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     return {piece.position for piece in images if is_kept(piece, ground.container, ground.furniture)}
 
 
-def trusted_prose(page: Page, sums: Sums, furniture: Furniture) -> list[float]:
+def trusted_prose(page: Page, sums: Sums, furniture: Furniture) -> Weighed:
     """The prose below each node; furniture and lists of teasers count for little, hidden things for half."""
     trust = [
         (1.0 if furniture.marked[node.number] >= FAR else FURNITURE_WEIGHT) * (HIDDEN_WEIGHT if node.hidden else 1.0)
         for node in page.nodes
     ]
-    weights = [weight * trust[piece.node.number] for piece, weight in zip(page.pieces, sums.weights, strict=True)]
-    return add_up(page, weights)
+    return Weighed([weight * trust[piece.node.number] for piece, weight in zip(page.pieces, sums.weights, strict=True)])
 
 
 def is_kept(piece: Piece, container: Node, furniture: Furniture) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.story.prose import Weighed
 
 DOMINANT: Final = 0.75
 """The share of a container's prose that one child must hold for the way down to go on."""
@@ -15,17 +16,17 @@ NEXT_STORY_WORDS: Final = 60
 LEAVES: Final = frozenset(("p", "li", "tr", "blockquote", "pre"))
 
 
-def find_container(page: Page, prose: list[float], headline: Piece | None = None) -> Node:
+def find_container(page: Page, prose: Weighed, headline: Piece | None = None) -> Node:
     """Follow the prose down, from the smallest container that has the headline and enough of the prose.
 
-    ``prose`` has the trusted prose below each node, by its number.
+    ``prose`` is the trusted one.
     """
     node = story_root(page, prose, headline)
     while True:
-        child = max(page.children(node), key=lambda one: (prose[one.number], -one.number), default=None)
+        child = max(page.children(node), key=prose.inside, default=None)  # the first of equal ones
         if child is None:
             return node
-        own, weight = prose[node.number], prose[child.number]
+        own, weight = prose.inside(node), prose.inside(child)
         if weight <= 0 or weight < DOMINANT * own:
             first = first_story(page, node, prose)
             if first is None:
@@ -36,18 +37,18 @@ def find_container(page: Page, prose: list[float], headline: Piece | None = None
         node = child
 
 
-def story_root(page: Page, prose: list[float], headline: Piece | None) -> Node:
+def story_root(page: Page, prose: Weighed, headline: Piece | None) -> Node:
     """Several stories on a page (infinite scroll): the one that the headline stands in."""
     for current in headline.node.lineage() if headline is not None else ():
-        own = prose[current.number]
-        if own >= HALF * prose[0] or (current.tag == "article" and own >= STORY_WORDS):
+        own = prose.inside(current)
+        if own >= HALF * prose.inside(page.root) or (current.tag == "article" and own >= STORY_WORDS):
             return current
     return page.root
 
 
-def first_story(page: Page, node: Node, prose: list[float]) -> Node | None:
+def first_story(page: Page, node: Node, prose: Weighed) -> Node | None:
     """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
     stories = [
-        child for child in page.children(node) if child.tag == "article" and prose[child.number] > NEXT_STORY_WORDS
+        child for child in page.children(node) if child.tag == "article" and prose.inside(child) > NEXT_STORY_WORDS
     ]
     return stories[0] if len(stories) > 1 else None

@@ -9,7 +9,7 @@ from typing import Final
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.hints import verdict
-from crawler.extraction.story.prose import Sums, add_up
+from crawler.extraction.story.prose import Sums, Weighed
 
 CARD_TAGS: Final = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
 FEWEST_CARDS: Final = 3
@@ -54,10 +54,12 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     cards = find_cards(page) | find_comments(page, sums)
     others = {node.number for node in page.nodes if verdicts[node.number] < 0 and are_others(node.names)}
     apart = levels_up(page, cards | others)
-    plain = add_up(page, outside(page, sums, apart))
-    total = plain[0]
+    plain = Weighed(outside(page, sums, apart))
+    total = plain.inside(page.root)
     named = [number for number, found in enumerate(verdicts) if found < 0]
-    furniture = {number for number in named if plain[number] < MOST * total or number in others} | cards
+    furniture = {
+        number for number in named if plain.inside(page.nodes[number]) < MOST * total or number in others
+    } | cards
     marked = levels_up(page, furniture)
     if sum(outside(page, sums, marked)) < LEFT * total:
         marked = apart

@@ -1,12 +1,12 @@
 """How much running text a piece holds, and sums of it over stretches of a page and over its containers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
+from crawler.extraction.source.page import HEADINGS, Node, Piece
 from crawler.extraction.source.text import SENTENCE_END
 
 COMMA: Final = re.compile("[,，、;；。.!?！？،؛۔؟।։።]")
@@ -74,7 +74,13 @@ def sum_up(pieces: Sequence[Piece]) -> Sums:
     return Sums(weights, prose, words, characters, linked)
 
 
-def add_up(page: Page, weights: Sequence[float]) -> list[float]:
-    """For each node the weight of all pieces in it; ``weights`` has one for each piece."""
-    total = list(accumulate(weights, initial=0.0))
-    return [total[node.end] - total[node.begin] for node in page.nodes]
+class Weighed:
+    """The weight of all pieces in a container; ``weights`` has one for each piece of the page."""
+
+    __slots__ = ("totals",)
+
+    def __init__(self, weights: Iterable[float]) -> None:
+        self.totals = list(accumulate(weights, initial=0.0))
+
+    def inside(self, node: Node) -> float:
+        return self.totals[node.end] - self.totals[node.begin]

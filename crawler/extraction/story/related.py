@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.source.text import could_begin, has_cjk, words
+from crawler.extraction.source.text import could_begin, has_cjk, heads_of, words
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
@@ -29,12 +29,12 @@ MARKER: Final = re.compile(
     r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
 """Of text in small letters, as is COMMENTS: in any case it would take several times as long."""
-MARKER_HEADS: Final = frozenset(
+MARKER_HEADS: Final = heads_of(
     """
-    al ar au ba be cz le li me mo no po re se su ta te ti ve we xe yo đọ по чи כת קר أخ اق بی مط مق مو あわ 为您
+    al ar au ba be cz le li me mo no po re se su ta te ti ve we xe yo à đọ по чи כת קר أخ اق بی مط مق مو あわ 为您
     你可 同专 同类 喜欢 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
-    """.split()
-) | {"à "}
+    """
+)
 RELATED_NAMES: Final = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -50,10 +50,8 @@ FURNITURE_LINE: Final = re.compile(
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s)"
 )
 """Of text in small letters, like RIGHTS."""
-FURNITURE_HEADS: Final = frozenset(
-    """
-    ba ho mo pr sh to 上一 下一 关闭 分享 功能 回复 微信 微博 打印 收藏 更多 查看 点赞 详细 返回 顶部 首页
-    """.split()
+FURNITURE_HEADS: Final = heads_of(
+    "ba ho mo pr sh to 上一 下一 关闭 分享 功能 回复 微信 微博 打印 收藏 更多 查看 点赞 详细 返回 顶部 首页"
 )
 RIGHTS: Final = (*"版权所有 copyright © icp备 未经授权 违法和不良信息 联系我们".split(), "all rights reserved")
 """In a line about the page's owner."""
@@ -92,9 +90,7 @@ COMMENTS: Final = re.compile(
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
 )
-COMMENTS_HEADS: Final = frozenset(
-    "co ko le コメ 全部 参与 发表 我来 我要 最新 热门 留言 精彩 網友 网友 评论 跟帖 댓글".split()
-)
+COMMENTS_HEADS: Final = heads_of("co ko le コメ 全部 参与 发表 我来 我要 最新 热门 留言 精彩 網友 网友 评论 跟帖 댓글")
 
 
 def opens_comments(text: str) -> bool:

@@ -12,7 +12,7 @@ from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import SENTENCE_END, words
+from crawler.extraction.source.text import SENTENCE_END, could_begin, heads_of, words
 from crawler.extraction.story.body import find_body, is_caption_container
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
@@ -30,7 +30,7 @@ CRUMB_MARKS: Final = tuple(">＞»›→/")
 FONT_SIZE: Final = re.compile(
     r"^\W*(?:字体|字體|字号|字號|文字サイズ|font size)\W*(?:[大中小标准默认超特\s|/]+)?", re.I
 )
-FONT_HEADS: Final = frozenset("字文fF")
+FONT_HEADS: Final = heads_of("字 文 f")
 MAX_SECTION_WORDS: Final = 8
 LEAD_WEIGHT: Final = 20
 LEAD_NAMES: Final = re.compile(
@@ -74,7 +74,7 @@ def is_path(text: str) -> bool:
 
 def is_font_size(text: str) -> bool:
     """The line in which readers choose how large the letters are."""
-    return (text[:1] in FONT_HEADS or not text[:1].isalpha()) and FONT_SIZE.match(text) is not None
+    return could_begin(text, FONT_HEADS) and FONT_SIZE.match(text) is not None
 
 
 def is_lead(piece: Piece) -> bool:

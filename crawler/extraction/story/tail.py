@@ -14,6 +14,7 @@ from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
+from crawler.extraction.source.text import could_begin, heads_of
 from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story.story import is_date_line, is_font_size
@@ -21,6 +22,7 @@ from crawler.extraction.story.story import is_date_line, is_font_size
 ORIGINAL_HEADLINE: Final = re.compile(
     r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$"
 )
+ORIGINAL_HEADS: Final = heads_of("原 文")
 DISCLAIMER: Final = re.compile(
     r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
     r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
@@ -125,7 +127,7 @@ def other_headline(text: str, cut: Cut) -> str | None:
     """The headline that a story had elsewhere (``原标题：…``), or the subtitle above its first line (``——…``)."""
     if len(text) >= 120:
         return None
-    if found := ORIGINAL_HEADLINE.match(text):
+    if could_begin(text, ORIGINAL_HEADS) and (found := ORIGINAL_HEADLINE.match(text)):
         return found["headline"]
     is_first = not any(one.image is None for one in cut.body)
     return found["text"] if is_first and text[-1] != "。" and (found := SUBTITLE.match(text)) else None
