@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -387,6 +388,23 @@ def test_a_crawl_ends_by_packing_as_small_as_it_goes_what_it_kept(tmp_path: Path
             tmp_path, "-a", "site=paper", ARCHIVE=path, SQUEEZE_SECONDS=seconds, ITEM_PIPELINES=json.dumps(PIPELINES)
         )
     assert (result.code, rows(snapshots_path(path), "SELECT DISTINCT level FROM snapshots")) == (0, [(level,)])
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_behind_the_last_line_of_a_crawl_does_not_change_how_it_ended(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
+    with serve({"/": listing("/2026/11/03/a.html"), "/2026/11/03/a.html": article("港口新桥通车")}) as server:
+        declare(tmp_path, server)
+        settings = {"SITES_DIR": tmp_path, "ARCHIVE": tmp_path / "a.db", "CONTACT": "mailto:desk@paper.example"}
+        with Started(["crawl", "news", "-a", "site=paper", *switches(settings)]) as process:
+            while process.poll() is None and "ledger head" not in process.errors.text:
+                time.sleep(0.002)
+            while process.poll() is None:
+                process.send_signal(ending)
+                time.sleep(0.05)
+            assert process.wait() == 0
+    assert rows(tmp_path / "a.db", "SELECT outcome FROM runs") == [("finished",)]
 
 
 def test_an_interrupted_crawl_ends_with_130_and_says_so(tmp_path: Path) -> None:

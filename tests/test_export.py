@@ -212,8 +212,8 @@ def test_places_where_no_export_is_written(archive: Path, tmp_path: Path, kind: 
     is_folder = kind == "--parquet"
     places = {
         tmp_path / "none" / "out": f"no folder {tmp_path / 'none'}",
-        mine: "holds other things than an export: it is not replaced" if is_folder else f"{mine} is a folder",
-        archive: f"{archive} is a file" if is_folder else f"{archive} is the archive itself",
+        mine: "which no export wrote: it is not replaced" if is_folder else f"{mine} is a folder",
+        archive: f"{archive} is a file" if is_folder else f"{archive} is the archive's own",
         tmp_path / "letter": "letter is a file" if is_folder else "",
     }
     for place, said in places.items():
@@ -222,6 +222,37 @@ def test_places_where_no_export_is_written(archive: Path, tmp_path: Path, kind: 
             assert (done.returncode, said in done.stderr, "Errno" in done.stderr) == (2, True, False), place
     assert [path.name for path in mine.iterdir()] == ["letters"]
     assert (tmp_path / "letter").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("foreign", ["notes.txt", ".hidden", "articles/year=2026/mine.csv", "articles/mine.parquet"])
+def test_a_folder_of_tables_that_holds_a_foreign_file_is_not_replaced(
+    archive: Path, tmp_path: Path, foreign: str
+) -> None:
+    out = tmp_path / "tables"
+    out.mkdir()
+    assert export(archive, "--parquet", out).returncode == 0  # an empty folder is nobody's
+    before = sorted(out.rglob("*"))
+    assert export(archive, "--parquet", out).returncode == 2
+    assert export(archive, "--parquet", out, "--force").returncode == 0
+    assert sorted(out.rglob("*")) == before
+    (out / foreign).parent.mkdir(exist_ok=True)
+    (out / foreign).write_text("mine", encoding="utf-8")
+    done = export(archive, "--parquet", out, "--force")
+    assert (done.returncode, f"holds {foreign}, which no export wrote" in done.stderr) == (2, True)
+    assert (out / foreign).read_text(encoding="utf-8") == "mine"
+
+
+def test_neither_views_of_ones_own_nor_a_link_nor_the_frontier_is_replaced(archive: Path, tmp_path: Path) -> None:
+    views = tmp_path / "queries" / "views.sql"
+    views.parent.mkdir()
+    views.write_text("mine", encoding="utf-8")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "queries")
+    frontier = archive.with_name(f"{archive.stem}.frontier.db")
+    for kind, place in (("--parquet", views.parent), ("--parquet", link), ("--jsonl", frontier)):
+        done = export(archive, kind, place, "--force")
+        assert (done.returncode, str(place) in done.stderr, "Traceback" in done.stderr) == (2, True, False), place
+    assert (views.read_text(encoding="utf-8"), frontier.exists()) == ("mine", False)
 
 
 def test_bytes_that_are_missing_are_said_and_the_rest_is_written(archive: Path, tmp_path: Path) -> None:

@@ -271,8 +271,8 @@ def test_places_where_no_copy_is_written(archive: Path) -> None:
     busy.write_bytes(b"x")
     for path, force, why in (
         (out, False, "is there already"),
-        (archive, True, "is the archive itself"),
-        (snapshots_path(archive), True, "is the archive itself"),
+        (archive, True, "is the archive's own"),
+        (snapshots_path(archive), True, "is the archive's own"),
         (archive.parent, True, "is a folder"),
         (archive.parent / "none" / "out.db", True, "no folder"),
         (archive.with_name("busy.db"), True, "somebody writes"),

@@ -154,3 +154,9 @@ def test_the_folder_of_the_address_is_asked_last(
 ) -> None:
     assert section(above, f"https://post.example{address}") == found
     assert section(f'<div class="breadcrumb"><a href="/b/">Business</a></div>{above}', address)[0] == "Business"
+
+
+@pytest.mark.parametrize("name", ["topicpath", "pankuzu", "topic-path"])
+def test_japanese_breadcrumbs_have_names_of_their_own(name: str) -> None:
+    path = f'<ul class="{name}"><li><a href="/">トップ</a></li><li><a href="/s/">社会</a></li><li>記事</li></ul>'
+    assert section(path) == ("社会", "breadcrumbs")

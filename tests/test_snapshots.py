@@ -14,6 +14,7 @@ import pytest
 import zstandard
 
 from archive import squeezing
+from archive.commands.endings import interrupts
 from archive.commands.squeeze import squeeze_at_end
 from archive.compressors import HELD, LARGEST, PageCompressors
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
@@ -454,20 +455,21 @@ def test_squeezing_at_the_end_of_a_crawl_ends_after_the_page_under_way_when_it_i
         return squeeze_one(*arguments)
 
     monkeypatch.setattr(squeezing, "squeeze_one", ended)
-    before = signal.getsignal(ending)
-    squeeze_at_end(str(archive.path), 60)
-    assert (count_waiting(archive.snapshots), signal.getsignal(ending)) == (3, before)
+    with interrupts() as received:
+        squeeze_at_end(str(archive.path), 60, received)
+        squeeze_at_end(str(archive.path), 60, received)  # not begun
+    assert (count_waiting(archive.snapshots), received) == (3, [ending])
 
 
 def test_what_hinders_squeezing_at_the_end_of_a_crawl_is_no_error(archive: Archive) -> None:
     name = save(archive, other(1))
     archive.snapshots.execute("CREATE TRIGGER full BEFORE UPDATE ON snapshots BEGIN SELECT raise(ABORT, 'full'); END")
-    squeeze_at_end(str(archive.path), 60)
+    squeeze_at_end(str(archive.path), 60, [])
     assert count_waiting(archive.snapshots) == 1
     archive.snapshots.execute("DROP TRIGGER full")
-    squeeze_at_end(str(archive.path), 0)
+    squeeze_at_end(str(archive.path), 0, [])
     assert count_waiting(archive.snapshots) == 1
-    squeeze_at_end(str(archive.path), 60)
+    squeeze_at_end(str(archive.path), 60, [])
     assert (count_waiting(archive.snapshots), load_bytes(archive.snapshots, name)) == (0, other(1))
 
 

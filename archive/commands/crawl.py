@@ -15,7 +15,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
-from archive.commands.endings import ALARM, INTERRUPTED
+from archive.commands.endings import ALARM, INTERRUPTED, interrupts
 from archive.commands.options import add_report, refuse_unknown, said_in_one_line
 from archive.commands.squeeze import squeeze_at_end
 from archive.frontier.lock import lock_path, locked
@@ -29,6 +29,7 @@ from archive.store import open_archive
 from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table
+from crawler.endings import ignore_endings
 from crawler.middlewares.opted_out import flags_meant
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
@@ -68,10 +69,16 @@ class Command(crawl.Command):
         if self.crawler_process.bootstrap_failed or crawler.stats is None:
             self.exitcode = 1
         else:
-            stats = crawler.stats.get_stats()
-            self.show(stats, opts.report)
+            self.end(crawler.stats.get_stats(), opts.report)
+
+    def end(self, stats: Mapping[str, Any], report: str | None) -> None:
+        """The crawl has come to its end: a signal from here on ends what follows, and does not change how it ended."""
+        assert self.settings is not None  # set by Scrapy before it runs a command
+        with interrupts() as received:
+            self.show(stats, report)
             if RUN_STAT in stats and self.exitcode != INTERRUPTED:
-                squeeze_at_end(self.settings["ARCHIVE"], self.settings.getfloat("SQUEEZE_SECONDS"))
+                squeeze_at_end(self.settings["ARCHIVE"], self.settings.getfloat("SQUEEZE_SECONDS"), received)
+        ignore_endings()
 
     def has_archive(self) -> bool:
         """One of several workers has none: what it fetches goes to the writer."""

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from archive.commands.endings import INTERRUPTED, interrupts
+from archive.commands.endings import INTERRUPTED
 from archive.commands.options import refuse_unknown, said_in_one_line
 from archive.commands.saying import say
 from archive.sqlite import sqlite3
@@ -53,17 +53,14 @@ class Command(ScrapyCommand):
         return f"{count:,} pages packed again, {saved:,} bytes saved, {snapshots_path(archive.path).name}"
 
 
-def squeeze_at_end(archive_path: str, seconds: float) -> None:
-    """What a crawl packed quickly, when it has nothing else to do any more. What hinders it, or a signal, ends it: the
-    pages are as well kept before as after, and the next crawl, or ``scrapy squeeze``, goes on.
+def squeeze_at_end(archive_path: str, seconds: float, received: Sequence[int]) -> None:
+    """What a crawl packed quickly, when it has nothing else to do any more. What hinders it, or a signal, which is
+    ``received`` then, ends it: the pages are as well kept before as after, and the next crawl, or ``scrapy squeeze``,
+    goes on.
     """
-    if seconds <= 0:
+    if seconds <= 0 or received:
         return
-    with (
-        suppress(sqlite3.DatabaseError, OSError, KeyboardInterrupt),
-        closing(open_archive(archive_path)) as archive,
-        interrupts() as received,
-    ):
+    with suppress(sqlite3.DatabaseError, OSError, KeyboardInterrupt), closing(open_archive(archive_path)) as archive:
         count = count_waiting(archive.snapshots)
         saved = sum(shown(squeeze_for(archive.snapshots, seconds, lambda: bool(received)), count))
         if saved and not received:

@@ -11,7 +11,8 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import behind, squeeze
 from crawler.extraction.story.story import Story, is_path
 
-CRUMB_NAMES: Final = re.compile(r"bread-?crumbs?|crumbs?\b")
+CRUMB_NAMES: Final = re.compile(r"bread-?crumbs?|crumbs?\b|topic-?path|pan-?kuzu")
+CRUMB_HINTS: Final = ("crumb", "topic", "kuzu")
 PATH_NAMES: Final = re.compile(
     r"[\s_-](?:path|location|position|weizhi|where|daohang|curpos|curr?ent-?(?:pos|path|location))(?=$|[\s_-])"
 )
@@ -104,7 +105,7 @@ def has_name(node: Node, is_named: Callable[[str], bool]) -> bool:
 
 @lru_cache(maxsize=10_000)
 def are_crumbs(names: str) -> bool:
-    return "crumb" in names and CRUMB_NAMES.search(names) is not None
+    return any(hint in names for hint in CRUMB_HINTS) and CRUMB_NAMES.search(names) is not None
 
 
 @lru_cache(maxsize=10_000)
