@@ -37,6 +37,7 @@ pupils now use as a cloak stand.</p>
 as readers who worked there told us on Monday morning.</p></article>
 <h3>Related stories</h3><p><a href="/ferry">Ferry crosses the river again after ten winters</a></p>
 <section><div>The Harbour Post is printed in the old harbour. Call us on 555 0199, from nine to five.</div></section>
+<p>Quite so.</p>
 <ul class="list"><li><a href="/1">Bakers raise the price of bread by half</a></li>
 <li><a href="/2">Schools close early because of the snow storm</a></li>
 <li><a href="/3">Mayor opens the longest bridge of the county</a></li></ul>
@@ -102,6 +103,7 @@ TEXT_SAID = said(TEXT)
         ("Bakers raise", "dropped: a teaser card: one of several li with a linked headline"),
         ("Bo 12-03", "dropped: a comment: one of several div.post with a day and an hour"),
         ("The Harbour Post is", "dropped: low score -"),
+        ("Quite so.", "dropped: too short to be judged"),
     ],
 )
 def test_every_piece_of_a_page_with_markup_has_its_reason(words: str, reason: str) -> None:

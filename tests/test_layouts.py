@@ -96,6 +96,20 @@ def test_a_date_below_the_standfirst_is_the_date_and_no_paragraph() -> None:
     assert "发布时间" not in article.body
 
 
+@pytest.mark.parametrize("update", ["| Updated 6:02 p.m.", "Updated 6:02 PM"])
+def test_a_date_line_with_the_hour_of_an_update_is_no_paragraph(update: str) -> None:
+    story = (
+        "Riders would pay five crowns for a trip.",
+        "The council voted on Tuesday to raise the fares of the lake ferry by eight percent, the first time in years.",
+        "The change takes effect in July; a member who voted against it called it a tax on those who live far away.",
+    )
+    lead, *text = [f"<p>{paragraph}</p>" for paragraph in story]
+    when = f"<time>May 14, 2024 at 4:20 p.m.</time> <span>{update}</span>"
+    article = read(f"<h1>Ferry fares rise</h1><article>{lead}{when}{''.join(text)}</article>".encode())
+    assert article.date_published == "2024-05-14T16:20"
+    assert article.paragraphs == story
+
+
 def test_an_update_is_the_date_modified() -> None:
     article = read(page("<p>2026年11月12日 17:05（2026年11月13日 9:30更新）</p>"))
     assert (article.date_published, article.date_modified) == ("2026-11-12T17:05", "2026-11-13T09:30")

@@ -341,6 +341,7 @@ def test_people_in_the_text(text: str, expected: list[str]) -> None:
     [
         ("<p>2024-05-03 10:22 作者：寒江雪 [收藏本文] 手机看</p>", ["寒江雪"]),
         ("<p>2024-05-03 王小明</p>", ["王小明"]),
+        ("<p>作者：王小明 李四四 分享到：微信 微博 字号：大 中 小</p>", ["王小明", "李四四"]),
         ("<center>王小明</center>", ["王小明"]),
         ("<table><tr><td>王小明</td></tr></table>", ["王小明"]),
         ("<p>quillfeather 发表于 2024-5-3 11:46:00</p>", ["quillfeather"]),
@@ -386,6 +387,21 @@ def test_the_source_of_a_table_in_the_text_is_not_the_articles() -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "source"),
+    [
+        ("<p>Source: Lakeside Wire</p>", "Lakeside Wire"),
+        ("<p>Quelle: dpa</p>", "dpa"),
+        ("<div><p>Source: Lakeside Wire</p></div>", None),
+    ],
+)
+def test_a_source_beside_the_text_counts_below_a_box_of_links(below: str, source: str | None) -> None:
+    links = '<li><a href="/a">The pier is painted again</a></li><li><a href="/b">Bakers raise their prices</a></li>'
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    box = f"<div><h3>Read more</h3><ul>{links}</ul></div>"
+    assert read(f"<h1>{HEADLINE}</h1><article>{text}{box}{below}</article>".encode()).source == source
+
+
+@pytest.mark.parametrize(
     ("caption", "photographer"),
     [
         ("鐘を鳴らす園児＝二日、湖都市で、早川あかり撮影", "早川あかり"),
@@ -397,6 +413,30 @@ def test_the_source_of_a_table_in_the_text_is_not_the_articles() -> None:
 def test_the_photographer_of_a_japanese_caption(caption: str, photographer: str | None) -> None:
     figure = f'<figure><img src="/bell.jpg"><figcaption>{caption}</figcaption></figure>'
     assert [(image.caption, image.credit) for image in read(page(lead=figure)).images] == [(caption, photographer)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "kept", "credit"),
+    [
+        ("The ferry at its pier. (Ana Ruiz/The Ferry Gazette)", "The ferry at its pier.", "Ana Ruiz/The Ferry Gazette"),
+        ("The ferry at its pier. Ana Ruiz/HPA", "The ferry at its pier.", "Ana Ruiz/HPA"),
+        ("The ferry carries both. (Cars/Bicycles)", "The ferry carries both. (Cars/Bicycles)", None),
+    ],
+)
+def test_a_name_and_an_outlet_behind_a_caption_leave_it(caption: str, kept: str, credit: str | None) -> None:
+    figure = f'<figure><img src="/bell.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert [(image.caption, image.credit) for image in read(page(lead=figure)).images] == [(kept, credit)]
+
+
+@pytest.mark.parametrize("name", ["writer", "byline"])
+def test_a_list_of_japanese_names_in_an_element_that_says_so_is_no_paragraph(name: str) -> None:
+    story = (
+        "北の湖で七日、古い渡し船が十一年ぶりに動き出した。桟橋には数百人が集まり、楽団が演奏した。",
+        "修理費の半分は市が負担し、残りは漁業者と学校、二つのパン屋が出した。（早川美咲）",
+    )
+    article = read(page(f'<p>2024年4月7日</p><p class="{name}">早川美咲、大渡健一</p>', body=story))
+    assert [f"{credit.role} {credit.name}" for credit in article.credits] == ["author 早川美咲", "author 大渡健一"]
+    assert article.paragraphs == story
 
 
 def test_the_agency_of_a_japanese_dateline_is_the_source() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crawler.extraction.people.bylines import written_by
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
@@ -53,22 +54,30 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.header += cut.header
     is_paid = stop_at_wall(page, story)
     after = [] if end is not None else story.after[:AFTER_PIECES]
-    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(until_marker(after))]
+    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(beside_text(after, story.body))]
     shape = shape_story(page, url, story.body)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
     return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, end, has_next, is_paid)
 
 
-def until_marker(pieces: list[Piece]) -> Iterable[Piece]:
+def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
+    """What stands below the text up to the head of a list of others; behind the list's own box, the text's siblings."""
+    parents = {piece.node.parent for piece in body if piece.image is None}
+    last = body[-1].position if body else -1
+    end = 0
     for piece in pieces:
-        if is_marker(piece.text):
-            return
-        yield piece
+        if is_marker(piece.text) and piece.position >= end:
+            box = [node for node in piece.node.lineage() if node.begin > last]
+            if not box or box[-1].end <= piece.position + 1:
+                return
+            end = box[-1].end
+        elif not end or (piece.position >= end and piece.node.parent in parents):
+            yield piece
 
 
 def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
     for piece in pieces:
-        line = read_credit_line(piece.text) if piece.image is None and piece.text else None
+        line = (read_credit_line(piece.text) or written_by(piece)) if piece.image is None and piece.text else None
         if line is not None:
             yield piece, line
 

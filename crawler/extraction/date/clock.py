@@ -9,7 +9,9 @@ JOINT: Final = (
 )
 """What may stand between a day and its time."""
 HALF: Final = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
-HOUR: Final = r"(?P<hour>\d{1,2})\s*(?:[:：hH]|\.(?=\d{2}(?:\s*(?:[ap]\.?m|uhr)|$))|時|时|點|点|시\s?)"
+ZONE: Final = r"(?-i:GMT|UTC|BST|IST|(?:CE|E|WE)S?T|[ECMP][SD]T|AE[SD]T|SAST|[JHK]ST)\b"
+"""Letters of a zone behind a time: with them a dot stands for a colon."""
+HOUR: Final = rf"(?P<hour>\d{{1,2}})\s*(?:[:：hH]|\.(?=\d{{2}}(?:\s*(?:[ap]\.?m|uhr|{ZONE})|$))|時|时|點|点|시\s?)"
 MINUTE: Final = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
 OFFSET: Final = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
 CLOCK: Final = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)

@@ -13,6 +13,7 @@ from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Node, Piece, absolute
 from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.hints import name_verdict, verdict
+from crawler.extraction.story.prose import FEWEST_WORDS
 from crawler.extraction.story.related import is_marker, opens_comments
 from crawler.extraction.story.story import is_font_size
 from crawler.extraction.story.tail import is_trailing_text
@@ -163,7 +164,7 @@ def layout_reason(piece: Piece, known: Judgement, layout: Layout) -> tuple[str, 
         return "before the headline", f"before the headline{scored(piece, layout)}"
     if piece.image is not None:
         return "pictures", "a picture outside the story"
-    return LOW, low_score(piece, layout)
+    return LOW, low_score(piece, known, layout)
 
 
 def scored(piece: Piece, layout: Layout) -> str:
@@ -176,9 +177,12 @@ def percent(piece: Piece) -> str:
     return f"{min(1.0, piece.linked / len(piece.text)):.0%}"
 
 
-def low_score(piece: Piece, layout: Layout) -> str:
+def low_score(piece: Piece, known: Judgement, layout: Layout) -> str:
     if piece.position not in layout.odds:
-        return "outside what the site's own rule says"
+        if known.page.body is not None:
+            return "outside what the site's own rule says"
+        is_short = piece.words < FEWEST_WORDS
+        return "too short to be judged" if is_short else "not judged: another article's, or far from running text"
     return f"low score {layout.odds[piece.position][1]:+.2f}"
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.japaneselines import listed_names
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import LEAD, LEAD_HEADS, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
 from crawler.extraction.people.owners import blog_owners, labelled_cells, posters, signed_posts
@@ -22,6 +24,7 @@ from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import could_begin, has_cjk
 from crawler.extraction.story.story import Story
+from crawler.items import Credit
 
 AUTHOR_META = frozenset(
     """
@@ -202,6 +205,14 @@ def says_byline(node: Node) -> bool:
 @lru_cache(maxsize=4_096)
 def calls_byline(names: str) -> bool:
     return BYLINE_NAMES.search(names) is not None
+
+
+def written_by(piece: Piece) -> CreditLine | None:
+    """What a line says in which a list of names stands alone, where its element is called after who wrote it."""
+    if len(piece.text) > SHORT_BYLINE or not calls_byline(piece.node.names) or is_others(piece.node):
+        return None
+    names = listed_names(piece.text)
+    return CreditLine(tuple(Credit("author", name) for name in names)) if names else None
 
 
 def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:

@@ -23,6 +23,7 @@ DATED = re.compile(
     rf"[^【】。]{{0,40}}(?:19|20)\d\d\s?[年/.-][^【】。]{{1,40}}【(?P<names>{NAME}(?:[、・]{NAME}){{0,4}})】"
 )
 """A line of outlet and day with the writers in brackets behind: ``湖 2025/2/16 【早川澪】``."""
+LISTED = re.compile(rf"{NAME}(?:[、・]{NAME}){{1,4}}")
 NOBODY = frozenset("（編集部） (編集部) 【編集部】 文＝編集部 文・編集部 （编辑部） （編輯部）".split())
 AGENCY_LINE = re.compile(rf"(?:[（(【＝=]\s?(?P<bracketed>{AGENCY})[)）】]?|(?P<bare>(?:共同|時事)通信社?))")
 AGENCY_IN_TEXT = re.compile(
@@ -69,6 +70,15 @@ def japanese_signature(text: str, before: str = "") -> list[Credit]:
         return []
     credits = [Credit("reporter", name) for name in named(found["names"])]
     return credits + [Credit("photographer", one.name, "写真") for one in credits if found["also"]]
+
+
+def listed_names(text: str) -> list[str]:
+    """Two names and more that are a line of their own.
+
+    >>> listed_names("早川澪、大渡美咲"), listed_names("社会部、経済部"), listed_names("早川澪")
+    (['早川澪', '大渡美咲'], [], [])
+    """
+    return named(text) if LISTED.fullmatch(text) else []
 
 
 def named(names: str) -> list[str]:

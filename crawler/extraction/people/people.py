@@ -62,7 +62,10 @@ def is_writer(credit: Credit) -> bool:
 
 def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Printed]:
     found = [(piece, line.credits, "credit line", 0.95) for piece, line in without_answers(lines)]
-    found += [(piece, tuple(credits), "in the text", 0.85) for piece, credits in credits_of_text(story)]
+    known = {credit.name for _, credits, _, _ in found for credit in credits if credit.role in WRITERS}
+    for piece, credits in credits_of_text(story):
+        others = tuple(credit for credit in credits if credit.raw or credit.name not in known)
+        found.append((piece, others, "in the text", 0.85))
     found.sort(key=lambda entry: entry[0].position)
     return [(piece.locator, credits, rule, confidence) for piece, credits, rule, confidence in found if credits]
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from crawler.extraction.people.names import is_person
 from crawler.extraction.source.page import Page, Piece
 from crawler.items import Image
 
@@ -35,6 +36,11 @@ PHOTO_CREDIT: Final = re.compile(
     r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
     re.I,
 )
+NAME_AND_OUTLET: Final = re.compile(
+    r"(?<=[^\W\d_][.!?”\"])\s+(?P<open>[(（])?(?P<one>[^\W\d_a-z][^/.!?()（）]{1,40})\s?/\s?(?P<other>[^\W\d_a-z][^/!?()（）]{1,40})"
+    r"(?(open)[)）])$"
+)
+"""``(Ana Ruiz/Harbour News)`` behind a caption's sentence."""
 CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo"
@@ -85,12 +91,14 @@ def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
 
 
 def make_image(address: str, caption: Piece | None) -> Image:
-    """A photographer with a label (``Photo: …``, ``摄影：…``) leaves the caption; one in its sentence stays."""
+    """A photographer with a label (``Photo: …``) or an outlet leaves the caption; one in its sentence stays."""
     if caption is None:
         return Image(address)
     text = caption.text
     if labelled := LABELLED_CREDIT.search(text):
         rest = text[: labelled.start()].strip(" |·,，(（")
         return Image(address, rest or text, labelled["name"].strip(" )）.。"))
+    if (pair := NAME_AND_OUTLET.search(text)) and any(map(is_person, (pair["one"].strip(), pair["other"].strip()))):
+        return Image(address, text[: pair.start()], text[pair.start() :].strip(" ()（）"))
     found = PHOTO_CREDIT.search(text)
     return Image(address, text, next((name for name in found.groups() if name), None) if found else None)

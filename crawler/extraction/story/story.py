@@ -23,6 +23,8 @@ OUTLET: Final = re.compile(r"\s[(（][^()（）]{2,20}[)）]$")
 SENTENCE_REST: Final = 3
 """Words beside the date where the line ends like a sentence: ``Posted on May 3, 2024.``, not 2019年5月12日，动工。"""
 FULL_STOPS: Final = "。.！!"
+HALVES: Final = ("a.m.", "p.m.", "A.M.", "P.M.")
+"""Halves of a day, whose dot ends no sentence."""
 HEADER_PIECES: Final = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 CRUMB: Final = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
@@ -108,6 +110,8 @@ def is_date_line(text: str) -> bool:
     True
     >>> is_date_line("입력 2026.11.19 14:05 | 수정 2026.11.19 16:40")
     True
+    >>> is_date_line("May 14, 2024 at 4:20 p.m. | Updated 6:02 p.m.")
+    True
     >>> is_date_line("Work began on March 3, 2024 and ended a year later.")
     False
     """
@@ -119,4 +123,5 @@ def is_date_line(text: str) -> bool:
     if rest_of_line == text:
         return False
     rest = words(OUTLET.sub("", rest_of_line))
-    return rest <= (SENTENCE_REST if text[-1] in FULL_STOPS else DATE_LINE_REST)
+    is_sentence = text[-1] in FULL_STOPS and not text.endswith(HALVES)
+    return rest <= (SENTENCE_REST if is_sentence else DATE_LINE_REST)
