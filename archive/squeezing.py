@@ -13,7 +13,8 @@ from archive.contexts import DamagedSnapshot, contexts_of
 from archive.packing import THOROUGH, pack, sha256_of, unpack
 from archive.store import write_tx
 
-WAITING = "FROM snapshots WHERE coalesce(level, 0) < ?"
+WAITING = "FROM snapshots WHERE level IS NULL OR level < ?"
+"""As the index of levels has it: a row behind its content is read through all of that."""
 SPARE = 10
 """One part of so many of the file that is free is left for what comes: shortening a file writes all of it anew."""
 DONE = "UPDATE snapshots SET level = ? WHERE sha256 = ?"
@@ -29,7 +30,11 @@ def squeeze(snapshots: Database) -> Iterator[int]:
     """Pack each waiting page again, and yield the bytes saved by it. A page that is damaged is left as it is."""
     contexts = contexts_of(snapshots)
     contexts.learn_anew()
-    for (sha256,) in snapshots.execute(f"SELECT sha256 {WAITING}", [THOROUGH]).fetchall():
+    for (number,) in snapshots.execute(f"SELECT rowid {WAITING}", [THOROUGH]).fetchall():
+        row = snapshots.execute("SELECT sha256 FROM snapshots WHERE rowid = ?", [number]).fetchone()
+        if row is None:  # another process shortened the file, and its rows are numbered anew
+            continue
+        (sha256,) = row
         try:
             body = contexts.load(sha256)
         except DamagedSnapshot:

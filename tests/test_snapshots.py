@@ -23,7 +23,7 @@ from archive.packing import QUICK, THOROUGH, page_compressor, page_context, unpa
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
 from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
 from archive.sqlite import sqlite3
-from archive.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
+from archive.squeezing import WAITING, count_waiting, drop_unused, squeeze, squeeze_for
 from archive.store import Archive, group_tx, open_archive, snapshots_path
 from crawler.items import Snapshot
 from tests.loading import ROOT, rows, run_scrapy
@@ -420,6 +420,14 @@ def test_a_squeeze_that_is_killed_anywhere_changes_no_bytes_and_is_gone_on_with(
         assert code == -signal.SIGKILL
         killed, statements = killed + 1, statements + 11
     assert (killed > 8, count_waiting(archive.snapshots)) == (True, 0)
+
+
+def test_what_is_to_be_squeezed_is_found_without_reading_what_is_kept(archive: Archive) -> None:
+    for what in ("count(*)", "rowid"):
+        query = f"EXPLAIN QUERY PLAN SELECT {what} {WAITING}"
+        plan = [row[3] for row in archive.snapshots.execute(query, [THOROUGH])]
+        assert [step for step in plan if "SCAN" in step] == []
+        assert sum("COVERING INDEX snapshots_level" in step for step in plan) == 2
 
 
 def test_squeezing_leaves_a_damaged_page_as_it_is(archive: Archive) -> None:
