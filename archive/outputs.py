@@ -9,7 +9,7 @@ VIEWS = "views.sql"
 IN_PARTS = ("articles", "blocks")
 """Tables that an export of tables has as folders."""
 OURS = re.compile(
-    rf"views\.sql|(?:{'|'.join(PUBLISHED)})\.parquet"
+    rf"{re.escape(VIEWS)}|(?:{'|'.join(PUBLISHED)})\.parquet"
     rf"|(?:{'|'.join(IN_PARTS)})/year=[^/]*/outlet=[^/]*/part-\d+-\d+\.parquet"
 )
 """Every file of an export of tables, by its name in the folder."""

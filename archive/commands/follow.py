@@ -61,10 +61,7 @@ def asked(names: Sequence[str], folder: Path) -> list[str]:
         raise UsageError(told, print_help=False)
     chosen = list(dict.fromkeys(names)) or [name for name in known if is_followed(folder / f"{name}.toml")]
     if not chosen:
-        raise UsageError(
-            nothing_to_follow(folder, known),
-            print_help=False,
-        )
+        raise UsageError(nothing_to_follow(folder, known), print_help=False)
     return chosen
 
 

@@ -12,7 +12,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from sqlite_utils import Database
 
-from archive.outputs import VIEWS
+from archive.outputs import IN_PARTS, VIEWS
 from archive.published import PUBLISHED
 
 ROWS = 20_000
@@ -20,12 +20,12 @@ ROWS = 20_000
 TYPES = {"TEXT": pa.string(), "INTEGER": pa.int64(), "REAL": pa.float64(), "BLOB": pa.binary()}
 PLACE = """CASE WHEN articles.date_published GLOB '[0-9][0-9][0-9][0-9]*' THEN substr(articles.date_published, 1, 4) END
         AS year, (SELECT host FROM outlets WHERE outlets.id = articles.outlet_id) AS outlet"""
-IN_PARTS = {
+ORDERED = {
     "articles": f"SELECT articles.*, {PLACE} FROM articles ORDER BY outlet_id, date_published",  # noqa: S608
     "blocks": f"""SELECT blocks.*, {PLACE} FROM articles JOIN blocks ON article_id = articles.id
         ORDER BY outlet_id, date_published, article_id, position""",  # noqa: S608 - constants
 }
-"""The two tables that are large, in the order of their parts, so that few files are open at a time."""
+"""The tables of IN_PARTS, which are large, in the order of their parts, so that few files are open at a time."""
 PARTS = (("year", pa.string()), ("outlet", pa.string()))
 MACROS = (
     "CREATE MACRO datetime(moment) AS "
@@ -59,7 +59,7 @@ def write_parts(db: Database, table: str, folder: Path) -> Iterator[int]:
     for name, kind in PARTS:
         schema = schema.append(pa.field(name, kind))
     folder.mkdir()
-    for number, batch in enumerate(batches(db, IN_PARTS[table], schema)):
+    for number, batch in enumerate(batches(db, ORDERED[table], schema)):
         ds.write_dataset(
             batch,
             folder,

@@ -18,6 +18,7 @@ from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_row
 from archive.watching.rows import watch_run
 from archive.watching.table import sites_table
+from crawler.grammar import numbered
 from crawler.version import extractor_version
 
 COMMAND = "crawl news"
@@ -103,7 +104,7 @@ def crawl_runs(archive: Archive, told: Callable[[Ended], None]) -> Iterator[Craw
 
 
 def name_of(over: Over) -> str:
-    return f"shared crawl {over.crawl}, {over.workers} {'worker' if over.workers == 1 else 'workers'}"
+    return f"shared crawl {over.crawl}, {numbered(over.workers, '[worker|workers]')}"
 
 
 def exit_code(site: SiteRun, report: Report) -> int:

@@ -9,6 +9,7 @@ from tabulate import tabulate
 from archive.report import cut_right, printable
 from archive.verifying.codes import KINDS, Finding
 from archive.verifying.verify import Result
+from crawler.grammar import numbered
 
 CLEAN, DAMAGED, UNCHECKED = 0, 1, 2
 """Exit codes."""
@@ -64,7 +65,7 @@ def summary(result: Result) -> str:
     copy = f", published ({result.profile})" if result.profile else ""
     counts = [f"{result.counts.get('articles', '?')} articles", f"{result.counts.get('fetches', '?')} inputs"]
     places = result.kinds.total()
-    found = f"damage in {places} place{'s' * (places > 1)}" if places else "nothing wrong"
+    found = f"damage in {numbered(places, '[place|places]')}" if places else "nothing wrong"
     return f"{result.path.name}{copy}, {result.level}: {', '.join([*counts, found])}"
 
 

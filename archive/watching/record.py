@@ -11,6 +11,7 @@ from archive.watching.drops import Drop
 from archive.watching.figures import FIELDS, STATES, Figures, Share
 from archive.watching.judging import Verdict, judge
 from archive.watching.rows import figures_in, past_of
+from crawler.grammar import numbered
 
 UNREACHED = "nothing could be reached: no server answered at any address of it"
 OF_RUN = "SELECT * FROM run_sites WHERE run_id = ? ORDER BY site"
@@ -91,8 +92,7 @@ def silence_of(verdict: Verdict, lists_failed: int) -> str:
     if verdict.barren:
         runs = "run" if verdict.barren == 1 else f"{verdict.barren} runs"
         said = f"silent: no article came of it, nor in the {runs} before"
-    lists = "1 list" if lists_failed == 1 else f"{lists_failed} lists"
-    return f"{said} ({lists} could not be had)" if lists_failed else said
+    return f"{said} ({numbered(lists_failed, '[list|lists]')} could not be had)" if lists_failed else said
 
 
 def said_of(drop: Drop) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.extraction.people.bylines import written_by
-from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.people.bylines import credit_line
+from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
@@ -77,7 +77,7 @@ def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
 
 def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
     for piece in pieces:
-        line = (read_credit_line(piece.text) or written_by(piece)) if piece.image is None and piece.text else None
+        line = credit_line(piece) if piece.image is None and piece.text else None
         if line is not None:
             yield piece, line
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.japaneselines import listed_names
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import LEAD, LEAD_HEADS, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
@@ -205,6 +205,11 @@ def says_byline(node: Node) -> bool:
 @lru_cache(maxsize=4_096)
 def calls_byline(names: str) -> bool:
     return BYLINE_NAMES.search(names) is not None
+
+
+def credit_line(piece: Piece) -> CreditLine | None:
+    """What a line says of people and source, by its words or by what its element is called."""
+    return read_credit_line(piece.text) or written_by(piece)
 
 
 def written_by(piece: Piece) -> CreditLine | None:

@@ -90,14 +90,15 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        names = (
-            alone_in(IN_PLACE.sub("", piece.text) if " in " in piece.text else piece.text, site)
-            if piece.tag not in NO_BYLINE_TAGS
-            else ()
-        )
+        names = alone_in(without_place(piece.text), site) if piece.tag not in NO_BYLINE_TAGS else ()
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
+
+
+def without_place(text: str) -> str:
+    """``Ana Ruiz in Brackwater`` without where she is; few lines have the word."""
+    return IN_PLACE.sub("", text) if " in " in text else text
 
 
 def names_below(story: Story, site: str) -> Iterator[Byline]:

@@ -32,7 +32,7 @@ NO_NAME = re.compile(r"^(?:转载|轉載|原创|原創|未知|不详|佚名|sour
 """What a form puts where a source should stand; the last ones are labels with nothing behind."""
 REGION = re.compile(
     r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
-    r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区|中国)?$"
+    r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区)?$"
 )
 """``来自福建``: where the device was that the text was sent from."""
 LAST_DAY = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")

@@ -49,14 +49,12 @@ class Candidate:
 def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> list[Evidence]:
     """Every candidate, best first."""
     found = list(candidates(page, json_ld, story, headline, url))
-    scores = {id(one): score(one, found) for one in found}
-    if not page.is_plain and max(scores.values(), default=0) < SURE:
+    if not page.is_plain and all(score(one, found) < SURE for one in found):
         found += from_address(page, url)
-        scores = {id(one): score(one, found) for one in found}
-    found.sort(key=lambda one: scores[id(one)], reverse=True)
+    ranked = sorted(found, key=lambda one: score(one, found), reverse=True)
     return [
-        Evidence("section", one.value, one.rule, one.raw, one.locator, round(min(0.95, scores[id(one)]), 2))
-        for one in found
+        Evidence("section", one.value, one.rule, one.raw, one.locator, round(min(0.95, score(one, found)), 2))
+        for one in ranked
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
-from crawler.extraction.people.bylines import written_by
+from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
@@ -108,7 +108,7 @@ def take(piece: Piece, cut: Cut) -> None:
     text = piece.text
     if original := text if piece.tag == SUBTITLE_TAG else other_headline(text, cut):
         cut.original_headline = cut.original_headline or original
-    elif line := read_credit_line(text) or written_by(piece):
+    elif line := credit_line(piece):
         cut.lines.append((piece, line))
     elif (
         is_font_size(text)
