@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from chromium import Browsing
+from dripping import drip
 from gallery import ARABIC, CHINESE, ENGLISH, HEBREW, JAPANESE, KOREAN, TAIWAN, build_gallery
 from playwright.sync_api import Page
 from served import serve
@@ -73,6 +74,16 @@ def test_an_article_of_any_script_fits_its_window_and_stands_still(browsing: Bro
         assert overflow_of(page) == 0, below
         page.close()
     assert (browsing.errors, browsing.hosts) == ([], {urlsplit(browsing.address).netloc})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("url", [CHINESE, ENGLISH])
+def test_an_article_stands_still_while_it_arrives(browsing: Browsing, url: str, width: int) -> None:
+    with drip(browsing.address) as address:
+        page = browsing.open_page(width)
+        page.goto(address + path_of(url), wait_until="load")
+        assert page.evaluate(SHIFTS) == 0
+        page.close()
 
 
 def test_lines_are_as_long_as_a_reader_of_the_script_likes(browsing: Browsing) -> None:

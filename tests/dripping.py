@@ -1,0 +1,45 @@
+"""A line so slow that the browser paints a page while it arrives."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+@contextmanager
+def drip(address: str, portion: int = 300, pause: float = 0.05) -> Iterator[str]:
+    """Yield an address at which the pages of another arrive in portions of so many bytes, with pauses in seconds."""
+
+    class Line(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            try:
+                with urlopen(address + self.path) as answer:
+                    body, kind = answer.read(), answer.headers["content-type"]
+            except HTTPError as error:
+                return self.send_error(error.code)
+            self.send_response(200)
+            self.send_header("content-type", kind)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            step = portion if "html" in kind else len(body)
+            for start in range(0, len(body), step):
+                self.wfile.write(body[start : start + step])
+                time.sleep(pause if step < len(body) else 0)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Line)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
