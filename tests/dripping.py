@@ -19,9 +19,11 @@ def drip(address: str, portion: int = 300, pause: float = 0.05) -> Iterator[str]
         def do_GET(self) -> None:
             try:
                 with urlopen(address + self.path) as answer:
-                    body, kind = answer.read(), answer.headers["content-type"]
+                    self.drip(answer.read(), answer.headers["content-type"])
             except HTTPError as error:
-                return self.send_error(error.code)
+                self.send_error(error.code)
+
+        def drip(self, body: bytes, kind: str) -> None:
             self.send_response(200)
             self.send_header("content-type", kind)
             self.send_header("content-length", str(len(body)))
