@@ -484,7 +484,7 @@ def test_what_hinders_squeezing_at_the_end_of_a_crawl_is_no_error(archive: Archi
 def test_the_command_squeezes_and_says_so(archive: Archive) -> None:
     name = save(archive, templated(1))
     said = run_scrapy("squeeze", "-s", f"ARCHIVE={archive.path}")
-    assert (said.returncode, said.stdout.startswith("1 pages packed again, ")) == (0, True)
+    assert (said.returncode, said.stdout.startswith("1 page packed again, ")) == (0, True)
     assert load_bytes(archive.snapshots, name) == templated(1)
     assert run_scrapy("squeeze", "-s", f"ARCHIVE={archive.path}").stdout.startswith("0 pages packed again, ")
     assert run_scrapy("squeeze", "-s", f"ARCHIVE={archive.path}.none").returncode == 2

@@ -16,6 +16,7 @@ from archive.commands.saying import say
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
 from archive.store import Archive, open_archive, snapshots_path
+from crawler.grammar import in_number
 
 
 class Command(ScrapyCommand):
@@ -50,7 +51,8 @@ class Command(ScrapyCommand):
                 drop_unused(archive.snapshots)
             except sqlite3.OperationalError as error:  # another process reads or writes: the space is used again
                 print(f"the file is not shortened: {error}", file=sys.stderr)
-        return f"{count:,} pages packed again, {saved:,} bytes saved, {snapshots_path(archive.path).name}"
+        packed = f"{count:,} {in_number('[page|pages]', count)} packed again"
+        return f"{packed}, {saved:,} bytes saved, {snapshots_path(archive.path).name}"
 
 
 def squeeze_at_end(archive_path: str, seconds: float, received: Sequence[int]) -> None:
