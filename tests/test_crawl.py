@@ -210,7 +210,7 @@ def test_a_failure_row_says_what_was_asked_and_what_came(city: City) -> None:
         {
             "state": "failed",
             "why": "http_404",
-            "detail": "Ignoring non-200 response",
+            "detail": "the server answered 404 Not Found",
             "input": f"{server.url}/2026/11/03/gone.html",
             "url": f"{server.url}/2026/11/03/gone.html",
             "status": 404,

@@ -62,7 +62,7 @@ async def test_a_hit_has_headline_source_date_section_and_the_words_marked_in_th
     assert '<a href="/article/a1f00d">小清河水位回落 <mark>济南</mark>三座泵站恢复运行</a>' in html
     assert '<p class="snippet" dir="auto" lang="zh-Hans">本报讯 连日强降雨之后,<mark>济南</mark>市小清河' in html
     assert "1 article Best match Newest first Latest arrivals" in Elements(html).text
-    assert "泉巷日报 2026-11-19 07:30 济南新闻" in Elements(html).text
+    assert "泉巷日报 2026-11-19 07:30 +08:00 济南新闻" in Elements(html).text
     assert "script-src 'none'" in response.headers["content-security-policy"]
 
 

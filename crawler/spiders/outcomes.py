@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from scrapy import Request, exceptions
 from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.response import response_status_message
 
 from crawler.grammar import numbered
 from crawler.items import Failure
@@ -58,11 +59,17 @@ def failure_of(request: Request, error: BaseException) -> Failure:
         input=asked,
         state=state,
         why=why,
-        detail=f"{error.detail if isinstance(error, Refused) and error.detail else error}"[:500],
+        detail=_said(error)[:500],
         url=response.url if response else request.url,
         status=response.status if response else None,
         size=len(response.body) if response else None,
     )
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, HttpError):
+        return f"the server answered {response_status_message(error.response.status)}"
+    return str(error.detail if isinstance(error, Refused) and error.detail else error)
 
 
 def reason_of(error: BaseException) -> tuple[State, str]:
