@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from archive.datasette.metadata import TABLES
+from archive.datasette.tables.metadata import TABLES
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
 

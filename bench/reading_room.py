@@ -27,7 +27,7 @@ from datasette.plugins import pm
 from made_archive import made_archive
 from tabulate import tabulate
 
-from archive.datasette.visitors import GuardedExecute
+from archive.datasette.guarding.visitors import GuardedExecute
 from archive.searching.asked import Asked
 from archive.searching.finding import PAGE, newest_statement
 from archive.searching.query import parse

@@ -1,7 +1,7 @@
 from datetime import datetime
 from xml.etree import ElementTree
 
-from archive.datasette.atom import Entry, Feed, feed_response, write_feed
+from archive.datasette.rooms.atom import Entry, Feed, feed_response, write_feed
 
 LINK = "https://archive.example/article/1f"
 

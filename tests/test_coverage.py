@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from archive.datasette.coverage import FIELDS, Drop, Period, coverage_of, find_drop
-from archive.datasette.figures import Figures, count_all
-from archive.datasette.sources import take_outlet
-from archive.datasette.watched import take_watched
+from archive.datasette.rooms.coverage import FIELDS, Drop, Period, coverage_of, find_drop
+from archive.datasette.rooms.figures import Figures, count_all
+from archive.datasette.rooms.sources import take_outlet
+from archive.datasette.rooms.watched import take_watched
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from archive.watching import figures as watching

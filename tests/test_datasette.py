@@ -9,7 +9,9 @@ from archives import FLOOD_UID, allow_rewriting, build_archive, insert, insert_a
 from datasette.app import Datasette
 from reading_room import Elements, get
 
-from archive.datasette import cells, policy
+import archive.datasette
+from archive.datasette.guarding import policy
+from archive.datasette.tables import cells
 from archive.sqlite import sqlite3
 
 HEADLINE = "小清河水位回落 济南三座泵站恢复运行"
@@ -411,7 +413,7 @@ async def test_the_dates_of_a_source_are_shown_to_the_minute(path: Path) -> None
 
 def test_every_weight_is_one_that_every_font_has() -> None:
     """A browser draws 600 bold where the font has it, and plain where it has not: a Chinese headline in one list."""
-    styles = "".join(sheet.read_text() for sheet in Path(policy.__file__).with_name("static").glob("*.css"))
+    styles = "".join(sheet.read_text() for sheet in Path(archive.datasette.__file__).with_name("static").glob("*.css"))
     assert set(re.findall(r"font(?:-weight)?:\s*([0-9]{3})\b", styles)) == {"400", "700"}
 
 

@@ -14,7 +14,7 @@ from bombs import BOMBS, bombard
 from datasette.app import Datasette
 from made_archive import make
 
-from archive.datasette.visitors import GuardedExecute
+from archive.datasette.guarding.visitors import GuardedExecute
 from archive.sandbox.pool import LateError, Pool
 from archive.sandbox.wire import Question
 

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from datasette.app import Datasette
 
-from archive.datasette import policy
-from archive.datasette.latest_changes import Filter, Found, take_changes
+from archive.datasette.guarding import policy
+from archive.datasette.rooms.latest_changes import Filter, Found, take_changes
 from archive.losses import FORBIDDEN, is_lost
 from archive.sqlite import sqlite3
 from tests.archives import FLOOD_UID, build_archive, insert_article, new_archive, poison

@@ -7,11 +7,11 @@ from urllib.parse import quote
 import pytest
 from datasette.app import Datasette
 
-from archive.datasette import facets
-from archive.datasette.columns import COLUMNS
-from archive.datasette.examples import EXAMPLES, take_examples
-from archive.datasette.metadata import HIDDEN, TABLES, describe_queries
-from archive.datasette.queries import QUERIES
+from archive.datasette.tables import facets
+from archive.datasette.tables.columns import COLUMNS
+from archive.datasette.tables.examples import EXAMPLES, take_examples
+from archive.datasette.tables.metadata import HIDDEN, TABLES, describe_queries
+from archive.datasette.tables.queries import QUERIES
 from archive.functions import register_functions
 from archive.schema.publication import PUBLICATION
 from archive.sqlite import sqlite3

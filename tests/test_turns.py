@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from archive.datasette.asking import Place
-from archive.datasette.turns import AT_ONCE, MOST_WAITING, take_turns
+from archive.datasette.guarding.turns import AT_ONCE, MOST_WAITING, take_turns
+from archive.datasette.tables.asking import Place
 
 Ask = Callable[..., Awaitable[None]]
 TABLE = "/papers/articles"

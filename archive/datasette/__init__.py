@@ -7,30 +7,19 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from archive.datasette import (
-    cells,
-    facets,
-    mending,
-    metadata,
-    plumbing,
-    policy,
-    refusals,
-    robots,
-    rooms,
-    searched,
-    templating,
-    turns,
-    visitors,
-)
-from archive.datasette.asking import FOLDED_COLUMNS, Place, ask_plainly
-from archive.datasette.counting import keep_counts
-from archive.datasette.examples import examples
+from archive.datasette import mending, templating
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
+from archive.datasette.guarding import plumbing, policy, refusals, robots, turns, visitors
+from archive.datasette.guarding.limits import limit_connection
 from archive.datasette.hooks import hook, last_hook
-from archive.datasette.limits import limit_connection
 from archive.datasette.reading.pages import ROUTES
+from archive.datasette.rooms import pages
 from archive.datasette.searching.routes import SEARCH_ROUTES
-from archive.datasette.spreadsheets import neutralize_tables
+from archive.datasette.tables import cells, facets, metadata, searched
+from archive.datasette.tables.asking import FOLDED_COLUMNS, Place, ask_plainly
+from archive.datasette.tables.counting import keep_counts
+from archive.datasette.tables.examples import examples
+from archive.datasette.tables.spreadsheets import neutralize_tables
 from archive.functions import register_functions
 
 
@@ -102,7 +91,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
         archive = await find_archive(datasette)
         if archive is None or not await is_visible(datasette, request.actor if request else None, archive):
             return {}
-        named = {"archive_name": archive.name, "archive_title": rooms.title_of(datasette)} | facets.described(request)
+        named = {"archive_name": archive.name, "archive_title": pages.title_of(datasette)} | facets.described(request)
         return named | plumbing.downloads(datasette, archive) if view_name == "database" else named
 
     return variables
@@ -112,7 +101,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Callabl
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     return [
         *ROUTES,
-        *rooms.ROUTES,
+        *pages.ROUTES,
         *SEARCH_ROUTES,
         (r"^/robots\.txt$", robots.show_robots),
         (r"^/-/databases(\.(?P<format>json))?$", plumbing.show_databases),

@@ -2,7 +2,7 @@
 
 Readers open the same few tables again and again, many of them at once; an archive changes when a crawl runs, a
 published copy never. Who may see a page is decided before it asks anything, and no answer depends on who asks. What a
-visitor wrote (``archive.datasette.visitors``) is not kept.
+visitor wrote (``archive.datasette.guarding.visitors``) is not kept.
 """
 
 import asyncio

@@ -5,14 +5,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from archive.datasette import cells, charts, metadata, numerals
+from archive.datasette import charts, numerals
 from archive.datasette.addresses import article_path, is_web_address
-from archive.datasette.coverage import Drop, Period
 from archive.datasette.languages import is_language
 from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline
-from archive.datasette.sources import source_path
+from archive.datasette.rooms.coverage import Drop, Period
+from archive.datasette.rooms.sources import source_path
+from archive.datasette.tables import cells, metadata
 
 
 def prepare(env: Any, is_on: Callable[[], bool]) -> None:

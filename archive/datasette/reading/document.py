@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from archive.datasette.article import Reading
 from archive.datasette.citing.bibtex import bibtex
 from archive.datasette.citing.csl import csl
 from archive.datasette.citing.gbt import gbt
 from archive.datasette.citing.line import line
+from archive.datasette.reading.article import Reading
 from archive.datasette.reading.jsonld import body, json_ld
 
 LEFT_OUT = ("id", "outlet_id", "opening", "flags", "identity")

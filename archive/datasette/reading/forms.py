@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from archive.datasette.article import Reading
 from archive.datasette.citing.bibtex import bibtex
 from archive.datasette.citing.csl import CSL_TYPE, csl
 from archive.datasette.citing.ris import RIS_TYPE, ris
+from archive.datasette.reading.article import Reading
 from archive.datasette.reading.document import document
 from archive.datasette.reading.jsonld import JSON_LD_TYPE, json_ld
 from archive.datasette.reading.markdown import markdown

@@ -6,9 +6,9 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.datasette.addresses import is_web_address
-from archive.datasette.article import Reading
 from archive.datasette.citing.cited import own_name
 from archive.datasette.naming import display_headline
+from archive.datasette.reading.article import Reading
 
 JSON_LD_TYPE = "application/ld+json"
 PERSONS = {

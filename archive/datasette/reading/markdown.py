@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.datasette.addresses import is_web_address
-from archive.datasette.article import Reading
 from archive.datasette.citing.gbt import gbt
 from archive.datasette.naming import display_headline
+from archive.datasette.reading.article import Reading
 from archive.datasette.reading.pieces import Piece
 from archive.datasette.reading.plain import cut_words
 from archive.datasette.rows import Row

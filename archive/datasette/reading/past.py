@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from archive.datasette.article import Reading
+from archive.datasette.reading.article import Reading
 from archive.datasette.reading.people import join_credits
 from archive.datasette.reading.pieces import join_blocks
 from archive.datasette.reading.versions import Version

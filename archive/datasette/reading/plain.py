@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
-from archive.datasette.article import Reading
 from archive.datasette.citing.gbt import gbt_parts
 from archive.datasette.citing.parts import isolated
 from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline
+from archive.datasette.reading.article import Reading
 from archive.datasette.reading.pieces import Piece
 from archive.datasette.rows import Row
 

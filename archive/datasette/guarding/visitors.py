@@ -14,10 +14,10 @@ from urllib.parse import parse_qs
 
 from datasette.database import QueryInterrupted, Results
 
-from archive.datasette.policy import App, Message, Receive, Send
-from archive.datasette.queries import QUERIES
+from archive.datasette.guarding.policy import App, Message, Receive, Send
+from archive.datasette.guarding.turns import Refuse
 from archive.datasette.remembering import Answers
-from archive.datasette.turns import Refuse
+from archive.datasette.tables.queries import QUERIES
 from archive.sandbox.pool import LateError, Pool
 from archive.sandbox.wire import Question
 from archive.sqlite import sqlite3

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 
 class Query(TypedDict):
-    """``examples`` has a kind of ``archive.datasette.examples``, or a value, for each parameter."""
+    """``examples`` has a kind of ``archive.datasette.tables.examples``, or a value, for each parameter."""
 
     title: str
     description: str

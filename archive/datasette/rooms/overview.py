@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from archive.datasette.figures import Figures, figures
-from archive.datasette.health import Run, take_runs
-from archive.datasette.latest_changes import Filter, take_changes
+from archive.datasette.rooms.figures import Figures, figures
+from archive.datasette.rooms.health import Run, take_runs
+from archive.datasette.rooms.latest_changes import Filter, take_changes
 from archive.datasette.rows import Row, take_row, take_rows
 
 ORDER = "substr(first_seen, 1, 10) DESC, coalesce(date_published, date_inferred) DESC, id DESC"

@@ -1,4 +1,4 @@
-"""The pages around the articles: overview, sources, one source, changes, and their feeds."""
+"""The addresses of the pages around the articles, each with what it shows, and of their feeds."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, get_args
@@ -7,17 +7,17 @@ from urllib.parse import unquote
 from datasette import NotFound, Response
 from datasette.views.index import IndexView
 
-from archive.datasette import feeds
 from archive.datasette.addresses import article_path
-from archive.datasette.atom import feed_response
-from archive.datasette.coverage import FIELDS, Axis
-from archive.datasette.figures import figures
-from archive.datasette.latest_changes import CAUSES, filter_of, take_changes
-from archive.datasette.overview import take_overview
+from archive.datasette.rooms import feeds
+from archive.datasette.rooms.atom import feed_response
+from archive.datasette.rooms.coverage import FIELDS, Axis
+from archive.datasette.rooms.figures import figures
+from archive.datasette.rooms.latest_changes import CAUSES, filter_of, take_changes
+from archive.datasette.rooms.overview import take_overview
+from archive.datasette.rooms.sources import outlet_called, take_outlet, take_source
+from archive.datasette.rooms.watched import take_watched
 from archive.datasette.rows import Row
 from archive.datasette.showing import open_room, show_page
-from archive.datasette.sources import outlet_called, take_outlet, take_source
-from archive.datasette.watched import take_watched
 
 
 async def show_overview(datasette: Any, request: Any, send: Any) -> Any:

@@ -7,8 +7,8 @@ meanwhile, who waits as long as all twenty; begun one after the other they take 
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from archive.datasette.asking import Place
-from archive.datasette.policy import App, Message, Receive, Send
+from archive.datasette.guarding.policy import App, Message, Receive, Send
+from archive.datasette.tables.asking import Place
 
 AT_ONCE = 2
 """Of a kind: the server has three threads for SQL, and one is to be free."""

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from archive.datasette.coverage import Axis, Coverage, coverage_of
-from archive.datasette.figures import Figures, Outlet, filled_months
+from archive.datasette.rooms.coverage import Axis, Coverage, coverage_of
+from archive.datasette.rooms.figures import Figures, Outlet, filled_months
+from archive.datasette.rooms.watched import take_verdicts
 from archive.datasette.rows import Row, take_rows
-from archive.datasette.watched import take_verdicts
 from archive.losses import FORBIDDEN_ROW, LOST_ROW
 
 NO_OUTLET = "-"

@@ -10,8 +10,8 @@ from typing import Any
 from datasette.database import QueryInterrupted
 from datasette.facets import ColumnFacet
 
-from archive.datasette.policy import MARK
-from archive.datasette.searched import HITS
+from archive.datasette.guarding.policy import MARK
+from archive.datasette.tables.searched import HITS
 
 MOST = 5_000
 """Hits; as many as ``/search`` ranks and counts."""

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from archive.datasette.addresses import article_path
-from archive.datasette.atom import Entry, Feed
-from archive.datasette.latest_changes import Filter
 from archive.datasette.naming import display_headline
+from archive.datasette.rooms.atom import Entry, Feed
+from archive.datasette.rooms.latest_changes import Filter
 from archive.datasette.rows import Row, take_rows
 from archive.differences import Segment
 

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from archive.datasette.columns import COLUMNS
-from archive.datasette.queries import QUERIES, Query
+from archive.datasette.tables.columns import COLUMNS
+from archive.datasette.tables.queries import QUERIES, Query
 
 PAGE_SIZE = 50
 

@@ -6,9 +6,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from archive.datasette.addresses import article_path
-from archive.datasette.listings import LISTED, listing_of
 from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
+from archive.datasette.tables.listings import LISTED, listing_of
 
 LEADING = ("headline", "uid")
 """Columns that lead to the article's page, in rows that have a uid."""

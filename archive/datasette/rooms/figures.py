@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from archive.datasette.coverage import COVERAGE, Coverage, coverage_of
 from archive.datasette.keeping import Keeper
+from archive.datasette.rooms.coverage import COVERAGE, Coverage, coverage_of
 from archive.datasette.rows import Row
 from archive.sqlite import dicts_of, sqlite3
 

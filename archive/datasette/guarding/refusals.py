@@ -11,7 +11,7 @@ from datasette.utils.asgi import Base400, Request
 from datasette.views.base import DatasetteError
 
 from archive.datasette.finding import known_archive
-from archive.datasette.policy import App, Message, Receive, Send, mark_own
+from archive.datasette.guarding.policy import App, Message, Receive, Send, mark_own
 from archive.sandbox.pool import BusyError
 from archive.sqlite import sqlite3
 

@@ -1,0 +1,1 @@
+"""The pages around the articles: overview, sources, one source, changes, and their feeds."""
