@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crawler.extraction.headline.beside import line_beside
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.plain.textlinks import related_lines
@@ -34,6 +35,8 @@ class Reading:
     lines: list[tuple[Piece, CreditLine]]
     fields: dict[str, str]
     url: str | None
+    base: str | None
+    """What relative addresses are joined to: the page's own, or where it has none the one it gives itself."""
     canonical: str | None
     end: int | None
     """The number of the piece where another story begins below this one, in HTML."""
@@ -55,9 +58,11 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     is_paid = stop_at_wall(page, story)
     after = [] if end is not None else story.after[:AFTER_PIECES]
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(beside_text(after, story.body))]
-    shape = shape_story(page, url, story.body)
+    cut.original_headline = cut.original_headline or line_beside(story)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, canonical, end, has_next, is_paid)
+    base = url or canonical or absolute(page, None, page.meta.get("og:url"))
+    shape = shape_story(page, base, story.body)
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, base, canonical, end, has_next, is_paid)
 
 
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
@@ -88,5 +93,5 @@ def find_links(reading: Reading) -> list[Link]:
     start = reading.story.body[0].position if reading.story.body else 0
     kept = {piece.position for piece in reading.story.body}
     dropped = [piece for piece in reading.page.pieces[start : reading.end] if piece.position not in kept]
-    found = [*lined_up(reading.page, reading.url, dropped), *related_links(reading.page, reading.url, dropped)]
+    found = [*lined_up(reading.page, reading.base, dropped), *related_links(reading.page, reading.base, dropped)]
     return list({link.url: link for link in reversed(found)}.values())[::-1][:MAX_LINKS]

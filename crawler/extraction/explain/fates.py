@@ -93,7 +93,7 @@ def as_field(piece: Piece, known: Judgement) -> Reason | None:
         return "became", "credits", f"a credit line: {', '.join(said) or 'nobody named'}{ends}"
     fields = ", ".join(fields_from(piece, known))
     original = known.reading.cut.original_headline
-    if original and original in text and position in known.uncut:
+    if original and original in text and (position in known.uncut or position in known.header):
         return "became", "headline", "the alternative headline"
     if text and position in known.header and len(text) < HEADER_LINE and next(find_dates(text), None):
         read = f", read for {fields}" if fields else ""
@@ -114,7 +114,7 @@ def fields_from(piece: Piece, known: Judgement) -> list[str]:
 def is_related(piece: Piece, known: Judgement) -> bool:
     if known.page.is_plain:
         return any(headline in piece.text for headline in known.related)
-    links = (absolute(known.page, known.reading.url, href) or href for href, _ in piece.links)
+    links = (absolute(known.page, known.reading.base, href) or href for href, _ in piece.links)
     return any(link in known.related for link in links)
 
 

@@ -152,7 +152,7 @@ def find_pictures(reading: Reading) -> Iterable[Piece]:
     """The first of each address."""
     seen: set[str] = set()
     for piece in reading.story.body:
-        address = image_address(reading.page, reading.url, piece) if piece.image is not None else None
+        address = image_address(reading.page, reading.base, piece) if piece.image is not None else None
         if address and address not in seen:
             seen.add(address)
             yield piece

@@ -11,6 +11,24 @@ DATELINE = re.compile(
     rf"^【[^＝=】]{{1,12}}[＝=](?P<names>(?!(?:{AGENCY})】)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{{1,14}})】"
 )
 """``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
+FAMILY_NAMES = "|".join(
+    """
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤
+    斉藤 齋藤 清水 山崎 阿部 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本
+    遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 中山 和田 石田
+    工藤 上田 森田 酒井 横山 柴田 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 村田 武田 上野
+    杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 菊池 佐野 大西 杉本 新井
+    浜田 市川 古川 水野 小松 島田 小山 高野 西田 山内 三宅 早川 大橋 本田 川口 服部 川崎 飯田 吉川 辻本
+    """.split()
+)
+"""The most common family names of Japan, of two characters and three."""
+NO_GIVEN_NAME = "市県区町村駅港島山川組学校院長員手督事者氏相臣官発震災害戦会館場店線部社様第選"
+"""Characters of places, offices and happenings, which are called as families are: 【福島第一】, 【石川県内】."""
+OPENS_WITH = re.compile(
+    rf"^【(?P<name>(?:{FAMILY_NAMES})[ 　]?(?:(?![{NO_GIVEN_NAME}])[\u3041-\u30fa\u4e00-\u9fff々]){{2,3}})】"
+    r"(?=[^。]{0,80}[\u3041-\u309f])"
+)
+"""``【山田太郎】`` at the head of a text: a full name, and no 【山口県立】 or 【佐藤市長】."""
 KANA = re.compile(r"[\u3041-\u30fa]")
 SIGNED = re.compile(
     rf"(?:^|[。！？」』])\s*[(（【](?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
@@ -53,7 +71,14 @@ def read_japanese(text: str) -> tuple[list[Credit], str | None] | None:
 
 
 def japanese_dateline(text: str) -> list[Credit]:
+    """Who is named at the head of a text.
+
+    >>> [one.name for one in japanese_dateline("【山田太郎】船が着いた。")], japanese_dateline("【山口市長】船を語る。")
+    (['山田太郎'], [])
+    """
     found = DATELINE.match(text) if text[:1] == "【" else None
+    if not found and text[:1] == "【" and (opening := OPENS_WITH.match(text)):
+        return [Credit("reporter", opening["name"].replace("　", " "))]
     return [Credit("reporter", name) for name in re.split("[、・]", found["names"])] if found else []
 
 
