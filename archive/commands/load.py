@@ -37,11 +37,11 @@ from archive.sqlite import sqlite3
 from archive.store import open_archive
 from archive.waiting import Family
 from crawler.files import page_of, read_found
-from crawler.items import Failure
+from crawler.items import Failure, Snapshot
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found, Intake
-from crawler.sources.pages import find_pages
+from crawler.sources.pages import find_pages, size_of
 from crawler.version import extractor_version
 
 if TYPE_CHECKING:
@@ -241,7 +241,14 @@ def noted(found: Iterable[Found], sent: deque[Found]) -> Iterator[Found]:
 
 
 def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
-    return Workers(partial(prepare_found, archive), jobs, reader_died)
+    return Workers(partial(prepare_found, archive), jobs, reader_died, size_of_found)
+
+
+def size_of_found(found: Found) -> int:
+    """Bytes that are held while it is read."""
+    if isinstance(found, Path):
+        return size_of(found)
+    return len(found.body) if isinstance(found, Snapshot) else 0
 
 
 def reader_died(found: Found) -> Item:
