@@ -28,7 +28,6 @@ from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
 from archive.joining import Joined, join_ahead, join_here, whole_articles
 from archive.ledger import NOTHING_TO_LOAD, entries_of, run_of
-from archive.packing import BULK
 from archive.preparing import Prepared, prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
@@ -137,7 +136,7 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
             run_of(archive.db, "load", {"paths": names, "jobs": jobs}, extractor_version()) as run,
             Progress(paths, intake) as progress,
         ):
-            saver = Saver(archive, run.id, extractor_version(), level=BULK)
+            saver = Saver(archive, run.id, extractor_version())
             before = unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
             read = read_on(archive.path, cluster, owed) if cluster else read_all(archive.path, owed, jobs)
