@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from archive.articles import Rows, rows_of
 from archive.identity import article_identity, host_of
 from archive.ledger import reading_details
-from archive.packing import BULK
 from archive.snapshots import DamagedSnapshot, Kept, pack_ahead, unpack_kept
 from archive.sqlite import sqlite3
 from archive.store import NOT_STORABLE, Archive, open_reading
@@ -113,7 +112,7 @@ def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
     What cannot be prepared is said where it is saved.
     """
     try:
-        kept = pack_ahead(opened(archive).snapshots, reading.snapshot, BULK)
+        kept = pack_ahead(opened(archive).snapshots, reading.snapshot)
         return replace(prepare(reading, kept), snapshot=replace(reading.snapshot, body=b""))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return reading

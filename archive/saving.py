@@ -13,7 +13,6 @@ from archive.identity import uid_of
 from archive.inserting import update_article
 from archive.ledger import Entry, failure_details, insert_fetch
 from archive.matching import PRESENT, Arrival, find_article, may_change, state_of
-from archive.packing import QUICK
 from archive.parts import hashes_of_parts, load_parts, names_of_part, owner_of_part, part_rows
 from archive.pending import Pending
 from archive.preparing import Prepared, prepare
@@ -38,16 +37,12 @@ LONGEST_VALUE = 40
 
 @dataclass(frozen=True, slots=True)
 class Saver:
-    """Saves into one archive for one run; ``extractor`` names the reader that made the readings, ``read`` is it.
-
-    ``level`` is how small bytes are made that nobody has packed yet.
-    """
+    """Saves into one archive for one run; ``extractor`` names the reader that made the readings, ``read`` is it."""
 
     archive: Archive
     run_id: int
     extractor: str
     read: Callable[[Snapshot], Reading | Failure] = read_snapshot
-    level: int = QUICK
 
     def save_all(self, items: Sequence[Saveable]) -> list[Entry]:
         """In one commit a file, bytes first. Raises one of NOT_STORABLE for all when no table takes one of them."""
@@ -76,7 +71,7 @@ class Saver:
     def save_bytes(self, snapshot: Snapshot, size: int, body: Callable[[], bytes], error: Exception) -> Entry:
         """Of a page that cannot be saved for this error: its bytes, where they can be had and kept."""
         with suppress(KeyError, *NOT_STORABLE):
-            save_snapshot(self.archive.snapshots, replace(snapshot, body=body()), self.level)
+            save_snapshot(self.archive.snapshots, replace(snapshot, body=body()))
         detail = f"{type(error).__name__}: {error}"
         sizes = [(snapshot, size), *((part, len(part.body)) for part in snapshot.parts)]
         failures = [Failure(one.input, "failed", "not_saved", detail, one.url, one.status, of) for one, of in sizes]
@@ -111,11 +106,11 @@ class Saver:
 
     def keep_bytes(self, item: Prepared) -> None:
         if item.kept is None:
-            save_snapshot(self.archive.snapshots, item.snapshot, self.level)
+            save_snapshot(self.archive.snapshots, item.snapshot)
         else:
             keep(self.archive.snapshots, item.kept, lambda: item.body(self.archive.snapshots))
         for part in item.snapshot.parts:
-            save_snapshot(self.archive.snapshots, part, self.level)
+            save_snapshot(self.archive.snapshots, part)
 
     def add_failure(self, pending: Pending, failure: Failure) -> Entry:
         """A ledger row; and a mark on the article that stood at an address which has no page any more."""

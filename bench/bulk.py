@@ -24,7 +24,7 @@ from renormalize import DEFAULT, pages_of
 from tabulate import tabulate
 
 from archive.commands.ahead import work_ahead
-from archive.commands.load import load
+from archive.commands.load import load, size_of_found
 from archive.exporting.captures import Capture, Place
 from archive.exporting.warc import record_of
 from crawler.files import read_found
@@ -69,7 +69,7 @@ def extract(found: Found) -> int:
 
 
 def extract_all(folder: Path, jobs: int) -> None:
-    for _ in work_ahead(extract, find_pages([folder / "files"], Intake()), jobs, lambda _: 0):
+    for _ in work_ahead(extract, find_pages([folder / "files"], Intake()), jobs, lambda _: 0, size_of_found):
         pass
 
 

@@ -1,14 +1,14 @@
 """How many bytes a kept page takes, beside a gzip record of its own (as in a WARC), and what packing costs.
 
-    python bench/snapshots.py [--data FOLDER] [--sets SET...] [--bulk] [--quick] [--check]
+    python bench/snapshots.py [--data FOLDER] [--sets SET...] [--quick] [--check]
 
 Each set of the benchmark's pages, distinct ones, goes into a file of bytes of its own, in an order that mixes the
 sites; then all of them into one, then a site that is made here: pages of one template with other text. A gzip record
 is the WARC head, the HTTP head and the bytes, packed alone at gzip's level 9; our figure is the size of the whole file
 of bytes with all its tables. Every page is read back and compared. Packing and reading a page are processor time of
 this run: compare the two, not the figures of two machines. Pages are packed as they come in to a crawl, then again as
-at its end; ``--quick`` leaves that out, ``--bulk`` packs as a load does, which squeezes nothing. ``--check`` exits with
-1 when all pages together take more than gzip's bytes by GOAL.
+at its end; ``--quick`` leaves that out, as a load does. ``--check`` exits with 1 when all pages together take more than
+gzip's bytes by GOAL.
 """
 
 import argparse
@@ -25,7 +25,6 @@ from random import Random
 
 from tabulate import tabulate
 
-from archive.packing import BULK, QUICK
 from archive.snapshots import load_bytes, save_snapshot
 from archive.squeezing import drop_unused, squeeze
 from archive.store import open_archive, snapshots_path
@@ -60,14 +59,14 @@ class Figures:
         return name, self.pages, *sizes, round(ratio, 2), *(round(one, 2) for one in times), round(cost, 2)
 
 
-def measure(pages: list[Snapshot], level: int, is_squeezed: bool) -> Figures:
+def measure(pages: list[Snapshot], is_squeezed: bool) -> Figures:
     """Raises AssertionError when a page does not come back as it was."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
         archive = open_archive(path)
         archive.snapshots.execute("PRAGMA synchronous = OFF")  # the disk is not what is measured
         start = time.process_time()
-        names = [save_snapshot(archive.snapshots, page, level) for page in pages]
+        names = [save_snapshot(archive.snapshots, page) for page in pages]
         packing = time.process_time() - start
         if is_squeezed:
             start = time.process_time()
@@ -146,16 +145,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
     parser.add_argument("--sets", nargs="*", default=[], help="some sets only")
-    parser.add_argument("--bulk", action="store_true", help="pack as a load does")
-    parser.add_argument("--quick", action="store_true", help="without what is done at the end of a crawl")
+    parser.add_argument("--quick", action="store_true", help="as a load leaves them, and a crawl that squeezes nothing")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     groups = {"made": mixed(made_site())}
     if (options.data / "pages.py").exists():
         found = dict(benchmark_sets(options.data, options.sets))
         groups = found | {"all": mixed(page for pages in found.values() for page in pages)} | groups
-    level = BULK if options.bulk else QUICK
-    figures = {name: measure(pages, level, not (options.quick or options.bulk)) for name, pages in groups.items()}
+    figures = {name: measure(pages, not options.quick) for name, pages in groups.items()}
     heads = (
         "set",
         "pages",

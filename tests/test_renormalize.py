@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from archive import rereading
+from archive.commands import ahead
 from archive.commands.ahead import Workers, work_ahead
 from archive.commands.renormalize import renormalize
 from archive.renormalize import Outcome, find_jobs, read_again
@@ -391,6 +393,37 @@ def negative(number: int) -> int:
 
 def test_a_process_that_dies_takes_no_other_page_along() -> None:
     assert list(work_ahead(or_die, range(30), 2, negative)) == [-3 if one == 3 else one for one in range(30)]
+
+
+def no_bytes(number: int) -> int:
+    return 0
+
+
+def test_of_many_items_under_way_only_those_that_were_begun_are_done_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone: list[int] = []
+
+    tried_alone = Workers[int, int].tried_alone
+
+    def noted(workers: Workers[int, int], item: int) -> Future[int]:
+        alone.append(item)
+        return tried_alone(workers, item)
+
+    monkeypatch.setattr(Workers, "tried_alone", noted)
+    found = list(work_ahead(or_die, range(100), 2, negative, no_bytes))
+    assert found == [-3 if one == 3 else one for one in range(100)]
+    assert 3 in alone
+    assert len(alone) <= 2 * (2 * 2 + 1)
+
+
+@pytest.mark.parametrize(
+    ("size", "under_way"), [(0, ahead.AHEAD), (ahead.BYTES // 16, 16), (ahead.BYTES, ahead.FEWEST)]
+)
+def test_fewer_items_are_under_way_when_they_are_large(size: int, under_way: int) -> None:
+    taken: list[int] = []
+    numbers = (taken.append(number) or number for number in range(100))
+    with closing(Workers(negative, 1, negative, lambda _: size)) as workers, closing(workers.results(numbers)) as found:
+        next(found)
+        assert len(taken) == under_way
 
 
 def own_id(number: int) -> int:

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from copy import copy
-from itertools import islice
+from dataclasses import dataclass, replace
 from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from types import ModuleType
@@ -23,12 +23,18 @@ from crawler.reading import COLLECT_EVERY
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-AHEAD = 8
-"""Items under way a process."""
+AHEAD, FEWEST, BYTES = 32, 8, 32 << 20
+"""Items under way a process, so that none is idle while a group is committed: as many as AHEAD while they have BYTES in
+all processes together, FEWEST of any size."""
 STARTED_BY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """Never a plain fork: this process has an open SQLite connection and the threads of the pool."""
 
 Process: type[BaseProcess] = multiprocessing.get_context(STARTED_BY).Process  # type: ignore[attr-defined]
+
+
+def unknown_size(item: object) -> int:
+    """The bytes of an item that may be of any size: no more than FEWEST are under way."""
+    return BYTES
 
 
 class Apart(Process):  # type: ignore[valid-type, misc]
@@ -43,51 +49,104 @@ class Apart(Process):  # type: ignore[valid-type, misc]
 
 
 def work_ahead(
-    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, died: Callable[[Item], Result]
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    died: Callable[[Item], Result],
+    size: Callable[[Item], int] = unknown_size,
 ) -> Generator[Result, None, None]:
     """``work`` on every item, a bounded number of them under way; ``died`` gives the result of one that kills."""
-    with closing(Workers(work, jobs, died)) as workers:
+    with closing(Workers(work, jobs, died, size)) as workers:
         yield from workers.results(items)
 
 
-class Workers(Generic[Item, Result]):
-    """``jobs`` processes for one batch of items after the other; they end when this is closed."""
+@dataclass(frozen=True, slots=True)
+class UnderWay(Generic[Item, Result]):
+    """An item, its size in bytes, and its result to come."""
 
-    def __init__(self, work: Callable[[Item], Result], jobs: int, died: Callable[[Item], Result]) -> None:
-        self.work, self.jobs, self.died = work, jobs, died
+    item: Item
+    size: int
+    result: Future[Result]
+
+    def is_lost(self) -> bool:
+        """Did the process that was to do it die, or another one of its pool? Waits until that is known."""
+        return isinstance(self.result.exception(), BrokenProcessPool)
+
+
+class Workers(Generic[Item, Result]):
+    """``jobs`` processes for one batch of items after the other; they end when this is closed.
+
+    ``size`` is an item's in bytes: its own, or those of the file that it names.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Item], Result],
+        jobs: int,
+        died: Callable[[Item], Result],
+        size: Callable[[Item], int] = unknown_size,
+    ) -> None:
+        self.work, self.jobs, self.died, self.size = work, jobs, died, size
         self.pool = new_pool(jobs, work)
 
     def results(self, items: Iterable[Item]) -> Generator[Result, None, None]:
         """Of every item, in order. What is under way when this is closed is given up."""
         items = iter(items)
-        waiting: deque[tuple[Item, Future[Result]]] = deque()
+        waiting: deque[UnderWay[Item, Result]] = deque()
         try:
             while self.fill(waiting, items):
-                try:
-                    yield waiting[0][1].result()
-                    waiting.popleft()
-                except BrokenProcessPool:
-                    self.pool.shutdown()
-                    suspects, self.pool = [item for item, _ in waiting], new_pool(self.jobs, self.work)
-                    waiting.clear()
-                    yield from (work_alone(self.work, item, self.died) for item in suspects)
+                if waiting[0].is_lost():
+                    waiting = self.begun_anew(waiting)
+                yield waiting.popleft().result.result()
         finally:
-            for _, result in waiting:
-                result.cancel()
+            for one in waiting:
+                one.result.cancel()
 
-    def fill(self, waiting: deque[tuple[Item, Future[Result]]], items: Iterator[Item]) -> bool:
+    def fill(self, waiting: deque[UnderWay[Item, Result]], items: Iterator[Item]) -> bool:
         """Submit items until so many are waiting; False when none is left."""
-        for item in islice(items, self.jobs * AHEAD - len(waiting)):
+        total = sum(one.size for one in waiting)
+        while len(waiting) < self.jobs * (AHEAD if total < BYTES else FEWEST):
             try:
-                waiting.append((item, self.pool.submit(self.work, item)))
-            except BrokenProcessPool as error:
-                broken: Future[Result] = Future()
-                broken.set_exception(error)
-                waiting.append((item, broken))
+                item = next(items)
+            except StopIteration:
+                break
+            waiting.append(UnderWay(item, self.size(item), self.submit(item)))
+            total += waiting[-1].size
         return bool(waiting)
+
+    def submit(self, item: Item) -> Future[Result]:
+        try:
+            return self.pool.submit(self.work, item)
+        except BrokenProcessPool as error:
+            return ended(error)
+
+    def begun_anew(self, waiting: deque[UnderWay[Item, Result]]) -> deque[UnderWay[Item, Result]]:
+        """In new processes. Of what is lost, what may have been begun comes first: each of that in one of its own."""
+        self.pool.shutdown()  # after it, each result is known
+        self.pool = new_pool(self.jobs, self.work)
+        suspects = 2 * self.jobs + 1  # one in each process and in the queue before it, where there is room for one more
+        again: deque[UnderWay[Item, Result]] = deque()
+        for one in waiting:
+            if one.is_lost():
+                alone, suspects = suspects > 0, suspects - 1
+                one = replace(one, result=self.tried_alone(one.item) if alone else self.submit(one.item))
+            again.append(one)
+        return again
+
+    def tried_alone(self, item: Item) -> Future[Result]:
+        return ended(work_alone(self.work, item, self.died))
 
     def close(self) -> None:
         self.pool.shutdown(cancel_futures=True)
+
+
+def ended(outcome: Result | BrokenProcessPool) -> Future[Result]:
+    future: Future[Result] = Future()
+    if isinstance(outcome, BrokenProcessPool):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)
+    return future
 
 
 def work_alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item], Result]) -> Result:

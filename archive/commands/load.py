@@ -28,7 +28,6 @@ from archive.commands.saying import say
 from archive.groups import Item, groups_of, save_group
 from archive.joining import Joined, join_ahead, join_here, whole_articles
 from archive.ledger import NOTHING_TO_LOAD, entries_of, run_of
-from archive.packing import BULK
 from archive.preparing import Prepared, prepare_found
 from archive.report import Report, report_of
 from archive.resuming import unfinished
@@ -37,11 +36,11 @@ from archive.sqlite import sqlite3
 from archive.store import open_archive
 from archive.waiting import Family
 from crawler.files import page_of, read_found
-from crawler.items import Failure
+from crawler.items import Failure, Snapshot
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found, Intake
-from crawler.sources.pages import find_pages
+from crawler.sources.pages import find_pages, size_of
 from crawler.version import extractor_version
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
             run_of(archive.db, "load", {"paths": names, "jobs": jobs}, extractor_version()) as run,
             Progress(paths, intake) as progress,
         ):
-            saver = Saver(archive, run.id, extractor_version(), level=BULK)
+            saver = Saver(archive, run.id, extractor_version())
             before = unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
             read = read_on(archive.path, cluster, owed) if cluster else read_all(archive.path, owed, jobs)
@@ -241,7 +240,14 @@ def noted(found: Iterable[Found], sent: deque[Found]) -> Iterator[Found]:
 
 
 def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
-    return Workers(partial(prepare_found, archive), jobs, reader_died)
+    return Workers(partial(prepare_found, archive), jobs, reader_died, size_of_found)
+
+
+def size_of_found(found: Found) -> int:
+    """Bytes that are held while it is read."""
+    if isinstance(found, Path):
+        return size_of(found)
+    return len(found.body) if isinstance(found, Snapshot) else 0
 
 
 def reader_died(found: Found) -> Item:
