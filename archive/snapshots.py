@@ -39,7 +39,6 @@ class Kept:
     packed: Packed | None = None
     base: int | None = None
     dictionary: int | None = None
-    level: int = QUICK
     is_mending: bool = False
     """It is there, and damaged."""
 
@@ -53,32 +52,32 @@ class Kept:
             "content": self.packed.content,
             "dictionary": self.dictionary if is_zstd else None,
             "base": self.base if is_zstd else None,
-            "level": self.level,
+            "level": QUICK,
         }
 
 
-def save_snapshot(snapshots: Database, snapshot: Snapshot, level: int = QUICK) -> str:
+def save_snapshot(snapshots: Database, snapshot: Snapshot) -> str:
     """Keep the bytes, and return their sha256; bytes that are there are written again only where they are damaged."""
-    kept = pack_ahead(snapshots, snapshot, level)
+    kept = pack_ahead(snapshots, snapshot)
     keep(snapshots, kept, lambda: snapshot.body)
     return kept.sha256
 
 
-def pack_ahead(snapshots: Database, snapshot: Snapshot, level: int = QUICK) -> Kept:
+def pack_ahead(snapshots: Database, snapshot: Snapshot) -> Kept:
     """The work on a page, which may be done by another process than the one that keeps it."""
     sha256 = snapshot.sha256
     if has_snapshot(snapshots, sha256):
         if is_sound(snapshots, sha256):
             return Kept(sha256, {}, [])
-        return Kept(sha256, columns_of(snapshot), [], pack(snapshot.body, level), level=level, is_mending=True)
+        return Kept(sha256, columns_of(snapshot), [], pack(snapshot.body, QUICK), is_mending=True)
     contexts, marks = contexts_of(snapshots), marks_of(snapshot.body)
     base = contexts.sound_base(nearest_base(snapshots, marks))
-    return packed_with(contexts, Kept(sha256, columns_of(snapshot), marks, level=level), snapshot.body, base)
+    return packed_with(contexts, Kept(sha256, columns_of(snapshot), marks), snapshot.body, base)
 
 
 def packed_with(contexts: Contexts, kept: Kept, body: bytes, base: int | None) -> Kept:
     dictionary = contexts.newest_dictionary() if base is None else None
-    packed = pack(body, kept.level, contexts.compressor(base, dictionary, len(body), kept.level))
+    packed = pack(body, QUICK, contexts.compressor(base, dictionary, len(body), QUICK))
     return replace(kept, packed=packed, base=base, dictionary=dictionary)
 
 
@@ -111,7 +110,7 @@ def up_to_date(contexts: Contexts, kept: Kept, body: Callable[[], bytes]) -> Kep
         if base is not None:
             return packed_with(contexts, kept, body(), base)
     if kept.dictionary is not None and not contexts.has_dictionary(kept.dictionary):
-        return replace(kept, packed=pack(body(), kept.level), dictionary=None)
+        return replace(kept, packed=pack(body(), QUICK), dictionary=None)
     return kept
 
 

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from urllib.error import HTTPError
 from urllib.request import urlopen
+
+from tests.webserver import listen
 
 
 @contextmanager
@@ -36,12 +37,5 @@ def drip(address: str, portion: int = 300, pause: float = 0.05) -> Iterator[str]
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Line)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with listen(Line) as port:
+        yield f"http://127.0.0.1:{port}"

@@ -107,13 +107,19 @@ def serve(
 ) -> Iterator[WebServer]:
     """A server on a free port of a loopback address until the block ends."""
     server = WebServer(dict(pages or {}), host=host)
-    with QuietServer((host, 0), handler_for(server)) as listening:
+    with listen(handler_for(server), host) as server.port:
+        yield server
+
+
+@contextmanager
+def listen(handler: type[BaseHTTPRequestHandler], host: str = "127.0.0.1") -> Iterator[int]:
+    """A free port at which requests are handled until the block ends."""
+    with QuietServer((host, 0), handler) as listening:
         listening.daemon_threads = True
-        server.port = listening.server_address[1]
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield server
+            yield listening.server_address[1]
         finally:
             listening.shutdown()
             thread.join()

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from archive.datasette import mending, templating
+from archive.datasette.asgi import App
 from archive.datasette.finding import find_archive, first_look, holds_archive, is_visible, known_archive
 from archive.datasette.guarding import plumbing, policy, refusals, robots, turns, visitors
 from archive.datasette.guarding.limits import limit_connection
@@ -115,7 +116,7 @@ def permission_allowed(datasette: Any, action: str, resource: Any) -> bool | Non
 
 
 @hook
-def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     env = datasette.jinja_env
     sources = [
         mending.mend(env.loader.get_source(env, name)[0], name) for name in env.list_templates(extensions=["html"])
@@ -134,7 +135,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
     def told_robots() -> bytes:
         return robots.HEADERS[robots.chosen_policy(datasette)]
 
-    def guarded(app: policy.App) -> policy.App:
+    def guarded(app: App) -> App:
         in_turns = turns.take_turns(
             neutralize_tables(ask_plainly(app, place)),
             place,

@@ -4,8 +4,8 @@ from typing import Any
 
 from datasette import NotFound, Response
 
+from archive.datasette.asgi import mark_own
 from archive.datasette.finding import find_archive, is_visible
-from archive.datasette.guarding.policy import mark_own
 
 
 async def open_room(datasette: Any, request: Any) -> Any:

@@ -7,16 +7,11 @@ still does not run; their styles depend on column names and are allowed as they 
 
 import re
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
-from typing import Any
 
-Message = dict[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from archive.datasette.asgi import MARK, App, Message, Receive, Send
 
-MARK = "broadsheet"
 INLINE = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
 FACET_FLAG = "{{ datasette_allow_facet }}"
 ALWAYS = (
@@ -35,11 +30,6 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", ", ".join(f"{feature}=()" for feature in FEATURES).encode("ascii")),
 )
-
-
-def mark_own(request: Any) -> None:
-    """Say that this response is a page of ours: nothing inline in it."""
-    request.scope.get(MARK, {})["own"] = True
 
 
 def page_policy(sources: Iterable[str]) -> str:

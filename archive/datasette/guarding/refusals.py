@@ -10,8 +10,8 @@ from datasette.utils import InvalidSql, add_cors_headers
 from datasette.utils.asgi import Base400, Request
 from datasette.views.base import DatasetteError
 
+from archive.datasette.asgi import App, Message, Receive, Send, mark_own
 from archive.datasette.finding import known_archive
-from archive.datasette.guarding.policy import App, Message, Receive, Send, mark_own
 from archive.sandbox.pool import BusyError
 from archive.sqlite import sqlite3
 

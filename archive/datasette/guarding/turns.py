@@ -7,7 +7,7 @@ meanwhile, who waits as long as all twenty; begun one after the other they take 
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from archive.datasette.guarding.policy import App, Message, Receive, Send
+from archive.datasette.asgi import App, Message, Receive, Send
 from archive.datasette.tables.asking import Place
 
 AT_ONCE = 2

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 from datasette.database import QueryInterrupted, Results
 
-from archive.datasette.guarding.policy import App, Message, Receive, Send
+from archive.datasette.asgi import App, Message, Receive, Send
 from archive.datasette.guarding.turns import Refuse
 from archive.datasette.remembering import Answers
 from archive.datasette.tables.queries import QUERIES

@@ -8,12 +8,12 @@ from urllib.parse import unquote
 from datasette import NotFound, Response
 
 from archive.datasette.addresses import article_path
+from archive.datasette.asgi import mark_own
 from archive.datasette.citing.bibtex import bibtex
 from archive.datasette.citing.coins import coins
 from archive.datasette.citing.gbt import gbt_parts
 from archive.datasette.citing.line import line_parts
 from archive.datasette.finding import find_archive, is_visible
-from archive.datasette.guarding.policy import mark_own
 from archive.datasette.reading.answers import answer
 from archive.datasette.reading.article import Reading, take_article
 from archive.datasette.reading.comparing import compare

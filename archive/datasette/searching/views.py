@@ -7,8 +7,8 @@ from datasette import NotFound, Response
 from datasette.utils import add_cors_headers
 
 from archive.datasette.addresses import article_path
+from archive.datasette.asgi import mark_own
 from archive.datasette.finding import find_archive, is_visible
-from archive.datasette.guarding.policy import mark_own
 from archive.datasette.languages import is_language
 from archive.datasette.naming import display_headline
 from archive.datasette.rooms.atom import Entry, Feed, feed_response

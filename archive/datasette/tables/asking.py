@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
-from archive.datasette.guarding.policy import App, Message, Receive, Send
+from archive.datasette.asgi import App, Message, Receive, Send
 
 EMPTY_SEARCH = b"_search="
 EVERY_COLUMN = b"_nocol="

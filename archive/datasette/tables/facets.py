@@ -10,7 +10,7 @@ from typing import Any
 from datasette.database import QueryInterrupted
 from datasette.facets import ColumnFacet
 
-from archive.datasette.guarding.policy import MARK
+from archive.datasette.asgi import MARK
 from archive.datasette.tables.searched import HITS
 
 MOST = 5_000

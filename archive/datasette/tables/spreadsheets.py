@@ -6,7 +6,7 @@ A number stays a number. ``_raw=1`` in the address leaves every cell as it is, f
 import re
 from urllib.parse import parse_qs
 
-from archive.datasette.guarding.policy import App, Message, Receive, Send
+from archive.datasette.asgi import App, Message, Receive, Send
 
 STARTS = "=+\\-@\t\r\n＝＋－＠"
 """What begins a formula, or is dropped before one; the full-width ones do where Chinese or Japanese is set."""

@@ -26,18 +26,14 @@ def line_beside(story: Story) -> str | None:
     if story.headline is None:
         return None
     at = story.headline.position
-    for piece in story.header[:1]:
-        if piece.position == at + 1 and could_be_title(piece):
-            if dashed := SUBTITLE.match(piece.text):
-                return dashed["text"]
-            if BELOW.search(piece.node.names):
-                return piece.text
-    over = story.above[-2:]
-    return next((one.text for one in over if one.position == at - 1 and is_shoulder(one)), None)
-
-
-def is_shoulder(piece: Piece) -> bool:
-    return could_be_title(piece) and ABOVE.search(piece.node.names) is not None
+    beside = [one for one in (*story.header[:1], *story.above[-2:]) if abs(one.position - at) == 1]
+    for piece in filter(could_be_title, beside):
+        is_below = piece.position > at
+        if is_below and (dashed := SUBTITLE.match(piece.text)):
+            return dashed["text"]
+        if (BELOW if is_below else ABOVE).search(piece.node.names):
+            return piece.text
+    return None
 
 
 def could_be_title(piece: Piece) -> bool:

@@ -76,10 +76,12 @@ def japanese_dateline(text: str) -> list[Credit]:
     >>> [one.name for one in japanese_dateline("【山田太郎】船が着いた。")], japanese_dateline("【山口市長】船を語る。")
     (['山田太郎'], [])
     """
-    found = DATELINE.match(text) if text[:1] == "【" else None
-    if not found and text[:1] == "【" and (opening := OPENS_WITH.match(text)):
-        return [Credit("reporter", opening["name"].replace("　", " "))]
-    return [Credit("reporter", name) for name in re.split("[、・]", found["names"])] if found else []
+    if text[:1] != "【":
+        return []
+    if found := DATELINE.match(text):
+        return [Credit("reporter", name) for name in re.split("[、・]", found["names"])]
+    opening = OPENS_WITH.match(text)
+    return [Credit("reporter", opening["name"].replace("　", " "))] if opening else []
 
 
 def japanese_signature(text: str, before: str = "") -> list[Credit]:
