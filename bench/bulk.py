@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bare import extract
 from renormalize import DEFAULT, pages_of
 from tabulate import tabulate
 
@@ -27,10 +28,10 @@ from archive.commands.ahead import work_ahead
 from archive.commands.load import load, size_of_found
 from archive.exporting.captures import Capture, Place
 from archive.exporting.warc import record_of
-from crawler.files import read_found
 from crawler.sources.found import Found, Intake
 from crawler.sources.pages import find_pages
 
+HERE = Path(__file__).resolve().parent
 PROC = Path("/proc")
 REAPED = 0.2
 """Seconds until whoever started a process has asked how it ended."""
@@ -61,11 +62,6 @@ def write_pages(folder: Path, bodies: list[bytes]) -> None:
             place = Place(number, "", f"https://paper.example/{number}.html", "2026-11-03T08:00:00Z")
             capture = Capture(place, place, f"{number}", 200, "text/html", None, (("content-type", "text/html"),))
             file.write(record_of(capture, body))
-
-
-def extract(found: Found) -> int:
-    """Read and understood; nothing is sent back but that it was done."""
-    return int(read_found(found) is not None)
 
 
 def extract_all(folder: Path, jobs: int) -> None:
@@ -128,6 +124,7 @@ def main() -> int:
     if options.files:
         small_files(options.files)
         return 0
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(HERE), str(HERE.parent)))  # where the fork server finds bare.py
     bodies = every_page(options.data) if options.all else pages_of(options.data, options.pages)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
