@@ -7,7 +7,6 @@ candidate is scored by what it would make of the bytes, and the one used is reco
 import codecs
 import re
 from functools import cache
-from itertools import pairwise
 
 import charset_normalizer
 from w3lib.encoding import resolve_encoding
@@ -134,21 +133,13 @@ def score(sample: bytes, name: str) -> float:
 
 def plausibility(text: str) -> float:
     """The share of the non-ASCII characters that ordinary text of their script would have, 0 to 1."""
-    strange = [(before, character) for before, character in pairwise(" " + text) if character > "\x7f"]
+    strange = "".join(STRANGE.findall(text))
     if not strange:
         return 1.0
-    common = common_characters()
-    likely = sum(is_plausible(before, character, common) for before, character in strange) / len(strange)
-    frequent = sum(character in FREQUENT or character < "\u2e80" for _, character in strange) / len(strange)
-    return 0.8 * likely + 0.2 * min(1.0, frequent / FREQUENT_SHARE)
-
-
-def is_plausible(before: str, character: str, common: frozenset[str]) -> bool:
-    if character in common:
-        return True
-    if "\xa0" <= character <= "\u024f":  # Latin letters with accents stand among plain ones, mojibake in rows
-        return before <= "\x7f"
-    return "\u0370" <= character <= "\u06ff"  # Greek, Cyrillic, Hebrew, Arabic
+    common = sum(map(common_characters().__contains__, strange))
+    likely = common + len(ALPHABETIC.findall(strange)) + len(ACCENTED.findall(f" {text}"))
+    frequent = len(strange) - len(FREQUENT.sub("", strange))
+    return 0.8 * likely / len(strange) + 0.2 * min(1.0, frequent / len(strange) / FREQUENT_SHARE)
 
 
 @cache
@@ -159,12 +150,18 @@ def common_characters() -> frozenset[str]:
     return frozenset(characters | set(punctuation) | {chr(code) for code in range(0x3041, 0x30FF)})
 
 
-FREQUENT = frozenset(
+STRANGE = re.compile(r"[^\x00-\x7f]+")
+ALPHABETIC = re.compile("[\u0370-\u06ff]")
+"""Greek, Cyrillic, Hebrew, Arabic."""
+ACCENTED = re.compile("[\xa0-\xb6\xb8-\u024f](?<=[\x00-\x7f].)")
+"""Latin letters with accents stand among plain ones, mojibake in rows. U+00B7 is common in Chinese names."""
+FREQUENT = re.compile(
+    "["
     "的一是不了在人有我他这個个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之"
     "都好看起发当没成只如事把还用第样道想作种开记者日月今报们這來時為說國著裡後會過對學麼發當沒還樣種開記報新市民本長"
     "이다는에을의가고를한은하지로사기도서인대자시정수일어부해상전그리보원과아나라주국장있었했"
-    "、。，「」：？！（）　“”"
-) | {chr(code) for code in range(0x3041, 0x30FF)}
+    "、。，「」：？！（）　“”\u3041-\u30fe\x80-\u2e7f]+"
+)
 FREQUENT_SHARE = 0.25
 """Share of everyday characters from which text counts as wholly ordinary: Korean read as GBK has 0.05."""
 
