@@ -62,7 +62,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower().encode().translate(None, NOT_ALNUM).decode()
-    return NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    text = unicodedata.normalize("NFKC", text).casefold().encode("utf-8", "ignore").translate(None, NOT_ALNUM).decode()
+    return NO_WORD.sub("", text)
 
 
 def tidy(text: str) -> str:

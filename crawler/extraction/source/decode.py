@@ -23,6 +23,7 @@ SAMPLE = 8_000
 TRUSTED = 0.85
 """A declared charset whose reading is at least this plausible is taken without a contest."""
 
+PART = 16_384
 REPLACEMENT = "\ufffd".encode()
 
 CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
@@ -33,6 +34,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BOM_BYTES = tuple(bom for bom, _ in BOMS)
 
 
 def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
@@ -41,17 +43,43 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
     >>> decode("济南".encode("gb18030"), "utf-8")[1].used
     'gb18030'
     """
+    if as_utf8 := decoding_as_utf8(body, charset):
+        return body.decode("utf-8"), as_utf8
     declared = charset or declared_charset(body)
     for bom, name in BOMS:
         if body.startswith(bom):
             return decode_as(body[len(bom) :], name, declared)
     if utf16 := utf16_without_bom(body):
         return decode_as(body, utf16, declared)
+    name = "utf-8" if is_damaged_utf8(body) else likely_charset(body, broken_at(body), charset)
+    return decode_as(body, name, declared)
+
+
+def decoding_as_utf8(body: bytes, charset: str | None = None) -> Decoding | None:
+    """How a page is read that is strict UTF-8 without a mark at its beginning; None for all others.
+
+    Most pages are: the parser takes their bytes as they are, and no text is made of the whole.
+    """
+    if body.startswith(BOM_BYTES) or broken_at(body) >= 0 or utf16_without_bom(body):
+        return None
+    return Decoding(charset or declared_charset(body), "utf-8")
+
+
+def broken_at(body: bytes) -> int:
+    """Where bytes stop being UTF-8; -1 if nowhere.
+
+    Read in parts: what is not ASCII makes one part's text wide, not the whole page's, which is twice as fast.
+
+    >>> broken_at("Zug".encode()), broken_at("Züge".encode()), broken_at("Züge".encode("latin-1"))
+    (-1, -1, 1)
+    """
+    at, size, parts = 0, len(body), memoryview(body)
     try:
-        return body.decode("utf-8"), Decoding(declared, "utf-8")
+        while at < size:
+            at += codecs.utf_8_decode(parts[at : at + PART], "strict", at + PART >= size)[1]
     except UnicodeDecodeError as error:
-        name = "utf-8" if is_damaged_utf8(body) else likely_charset(body, error.start, charset)
-        return decode_as(body, name, declared)
+        return at + error.start
+    return -1
 
 
 def is_damaged_utf8(body: bytes) -> bool:
