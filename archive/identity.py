@@ -50,7 +50,7 @@ def lowered_parameters(url: str) -> list[str]:
 
 def text_identity(article: Article) -> str:
     """For a page without an address: the hash of its headline and body, blanks and widths aside."""
-    text = compatible(f"{article.headline}\n{article.body}")
+    text = compatible(str(article.headline)) + compatible(article.body)
     return "text:" + hashlib.sha256("".join(text.split()).encode("utf-8", "replace")).hexdigest()
 
 

@@ -8,6 +8,7 @@ with the templates and not with the pages.
 import re
 import zlib
 from collections import Counter
+from heapq import nsmallest
 
 from sqlite_utils import Database
 
@@ -24,8 +25,10 @@ MOST = 100
 HOLDERS = f"SELECT base FROM (SELECT base FROM marks WHERE mark = ? ORDER BY base DESC LIMIT {NEWEST})"  # noqa: S608
 READ = 1 << 20
 """Bytes of a page that are looked at."""
-START_TAG = re.compile(rb"<([^</>][^<>]{12,118}+)>")
-"""One of a length that says something: ``<p`` is everywhere, an address with a whole query only here."""
+LENGTHS = range(13, 120)
+"""Of the start tags that say something: ``<p`` is everywhere, an address with a whole query only here."""
+UP_TO_END = re.compile(rb"<([^</>][^>]{12,118}+)>")
+"""One of them, behind a stray ``<`` or not: so it is found in half the time."""
 
 
 def marks_of(body: bytes) -> list[int]:
@@ -34,7 +37,21 @@ def marks_of(body: bytes) -> list[int]:
     >>> marks_of(b'<div class="story-body"><p>a</p></div>') == marks_of(b'<div class="story-body"><p>b</p></div>')
     True
     """
-    return sorted(set(map(zlib.crc32, set(START_TAG.findall(body[:READ])))))[:MARKS]
+    return nsmallest(MARKS, set(map(zlib.crc32, start_tags(body[:READ]))))
+
+
+def start_tags(page: bytes) -> set[bytes]:
+    """
+    >>> start_tags(b'if (a < b) <a href="/story/1.html">')
+    {b'a href="/story/1.html"'}
+    """
+    tags = set(UP_TO_END.findall(page))
+    for stray in [tag for tag in tags if b"<" in tag]:
+        tags.remove(stray)
+        tag = stray.rpartition(b"<")[2]
+        if len(tag) in LENGTHS and not tag.startswith(b"/"):
+            tags.add(tag)
+    return tags
 
 
 def nearest_base(snapshots: Database, marks: list[int]) -> int | None:
@@ -47,12 +64,11 @@ def nearest_base(snapshots: Database, marks: list[int]) -> int | None:
     return base if count >= ALIKE else None
 
 
-def insert_base(snapshots: Database, sha256: str, marks: list[int]) -> int:
+def insert_base(snapshots: Database, sha256: str, marks: list[int]) -> None:
     """A page like no other: later ones may be packed against it. Inside the caller's transaction."""
     base = insert_row(snapshots, "bases", {"sha256": sha256})
     if len(marks) >= ALIKE:
         snapshots.conn.executemany("INSERT INTO marks (mark, base) VALUES (?, ?)", [(mark, base) for mark in marks])
-    return base
 
 
 def note_use(snapshots: Database, base: int) -> int:

@@ -10,9 +10,9 @@ from archive.preparing import Laid, Prepared
 
 SAME_STORY = ("headline", "body")
 """An input that is read again is the same article when one of these is what it was."""
-KNOWN = (
+KNOWN = (  # the plus keeps SQLite from looking through all articles of the outlet
     "SELECT id FROM articles WHERE identity = ? UNION ALL "
-    "SELECT id FROM articles WHERE snapshot_sha256 = ? AND outlet_id IS ? LIMIT 1"
+    "SELECT id FROM articles WHERE snapshot_sha256 = ? AND +outlet_id IS ? LIMIT 1"
 )
 PRESENT = (
     "SELECT input, charset_declared FROM fetches WHERE article_id = ? AND state IN ('new', 'changed') "

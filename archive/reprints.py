@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import compress
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -75,7 +76,7 @@ def smallest_runs(text: Text, span: int, begins: bytes) -> list[bytes]:
     size = WORD * span
     runs = [text.words[place : place + size] for place in compress(range(0, WORD * len(begins), WORD), begins)]
     by_hash = dict(zip(map(crc32, runs), runs, strict=True))
-    return [by_hash[key] for key in sorted(by_hash)[:MARKS]]
+    return [by_hash[key] for key in nsmallest(MARKS, by_hash)]
 
 
 def likeness(one: Text, other: Text) -> float:

@@ -1,8 +1,8 @@
 """The bytes of every page, once, by their sha256. They are committed before anything is read from them.
 
 A page is packed against an earlier one that is like it (a base, itself packed without another page), else with the
-newest dictionary, else alone. Its row says with which; all of them are in the same file and are never taken out, so
-the file alone gives every page back.
+newest dictionary, which a squeeze learns, else alone. Its row says with which; all of them are in the same file and are
+never taken out, so the file alone gives every page back.
 """
 
 import json
@@ -95,11 +95,9 @@ def keep(snapshots: Database, kept: Kept, body: Callable[[], bytes]) -> None:
         kept = up_to_date(contexts, kept, body)
         insert_row(snapshots, "snapshots", kept.row)
         if kept.base is None:
-            count = insert_base(snapshots, kept.sha256, kept.marks)
+            insert_base(snapshots, kept.sha256, kept.marks)
         elif note_use(snapshots, kept.base) >= MOST:
             forget_base(snapshots, kept.base, contexts.base(kept.base))
-    if kept.base is None:
-        contexts.learn_when_due(count)
 
 
 def up_to_date(contexts: Contexts, kept: Kept, body: Callable[[], bytes]) -> Kept:

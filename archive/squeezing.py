@@ -29,7 +29,7 @@ def count_waiting(snapshots: Database) -> int:
 def squeeze(snapshots: Database) -> Iterator[int]:
     """Pack each waiting page again, and yield the bytes saved by it. A page that is damaged is left as it is."""
     contexts = contexts_of(snapshots)
-    contexts.learn_anew()
+    contexts.learn_when_due()
     for (number,) in snapshots.execute(f"SELECT rowid {WAITING}", [THOROUGH]).fetchall():
         row = snapshots.execute("SELECT sha256 FROM snapshots WHERE rowid = ?", [number]).fetchone()
         if row is None:  # another process shortened the file, and its rows are numbered anew

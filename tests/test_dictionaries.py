@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from archive import learning
-from archive.contexts import FIRST_DICTIONARY
+from archive.contexts import FIRST_DICTIONARY, contexts_of
 from archive.learning import learn_apart
 from archive.packing import learn
 from archive.snapshots import load_bytes
 from archive.store import Archive, open_archive
 from crawler.items import Snapshot
 from tests.loading import ROOT
-from tests.test_snapshots import archive, other, row_of, save
+from tests.test_snapshots import archive, fill_and_learn, other, row_of, save
 
 __all__ = ["archive"]
 
@@ -48,18 +48,19 @@ def test_pages_are_kept_where_nothing_is_learned_and_it_is_learned_later(
             patch.setattr(learning, "MOST_SECONDS", 0.0)
         else:
             patch.setattr(sys, "executable", "/nowhere/python" if trouble == "no interpreter" else "false")
-        names = [save(archive, other(number)) for number in range(FIRST_DICTIONARY)]
+        fill_and_learn(archive, 0, FIRST_DICTIONARY)
     assert dictionaries(archive) == 0
-    names += [save(archive, other(number)) for number in range(FIRST_DICTIONARY, 2 * FIRST_DICTIONARY + 1)]
+    contexts_of(archive.snapshots).learn_when_due()
     assert dictionaries(archive) == 1
-    assert row_of(archive, names[-1]) == ("zstd", 0, 1)
-    assert [load_bytes(archive.snapshots, name) for name in names] == [other(number) for number in range(len(names))]
+    assert row_of(archive, save(archive, other(FIRST_DICTIONARY))) == ("zstd", 0, 1)
+    for number in range(FIRST_DICTIONARY + 1):
+        assert load_bytes(archive.snapshots, Snapshot(other(number), "a").sha256) == other(number)
 
 
 KILLED = """
 import os, signal, sys
 from archive import learning, store
-from tests.test_snapshots import FIRST_DICTIONARY, other, save
+from tests.test_snapshots import FIRST_DICTIONARY, fill_and_learn
 def killed(process, beginnings):
     print(process.pid, flush=True)
     for number, beginning in enumerate(beginnings):
@@ -69,8 +70,7 @@ def killed(process, beginnings):
     process.stdin.close()
     os.kill(os.getpid(), signal.SIGKILL)
 learning.exchange = killed
-archive = store.open_archive(sys.argv[1])
-for number in range(FIRST_DICTIONARY): save(archive, other(number))
+fill_and_learn(store.open_archive(sys.argv[1]), 0, FIRST_DICTIONARY)
 """
 
 
@@ -106,10 +106,10 @@ def test_a_kill_while_one_is_learned_loses_no_page_and_leaves_no_process(tmp_pat
 UNGUARDED = """
 import sys
 from archive.store import open_archive
-from tests.test_snapshots import FIRST_DICTIONARY, other, save
+from tests.test_snapshots import FIRST_DICTIONARY, fill_and_learn
 print("begun", flush=True)
 archive = open_archive(sys.argv[1])
-for number in range(FIRST_DICTIONARY): save(archive, other(number))
+fill_and_learn(archive, 0, FIRST_DICTIONARY)
 archive.close()
 """
 

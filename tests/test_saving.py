@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive import identity, preparing
+from archive.matching import KNOWN
 from archive.report import report_of
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
@@ -38,6 +39,13 @@ def ledger(archive: Archive) -> list[tuple[str, str]]:
 
 def counted(archive: Archive, table: str) -> int:
     return int(rows(archive.path, f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
+
+
+def test_whether_an_article_is_there_is_asked_of_two_indexes_and_not_of_all_its_outlet_has(archive: Archive) -> None:
+    for outlet in (1, None):
+        plan = archive.db.execute(f"EXPLAIN QUERY PLAN {KNOWN}", ["//news.example/1", "0f" * 32, outlet])
+        found = [row[3] for row in plan if row[3].startswith("SEARCH")]
+        assert [step.rpartition(" (")[2] for step in found] == ["identity=?)", "snapshot_sha256=?)"]
 
 
 def test_a_new_article_is_in_every_table(archive: Archive) -> None:

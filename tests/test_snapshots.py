@@ -65,10 +65,16 @@ def row_of(archive: Archive, sha256: str) -> tuple[object, ...]:
     return tuple(archive.snapshots.execute(query, [sha256]).fetchone())
 
 
+def fill_and_learn(archive: Archive, start: int, end: int) -> None:
+    """Pages like no other, then what a squeeze begins with."""
+    for number in range(start, end):
+        save(archive, other(number))
+    contexts_of(archive.snapshots).learn_when_due()
+
+
 def with_dictionary(archive: Archive) -> str:
     """An archive with its first dictionary, and the page that is packed with it."""
-    for number in range(FIRST_DICTIONARY):
-        save(archive, other(number))
+    fill_and_learn(archive, 0, FIRST_DICTIONARY)
     return save(archive, other(9999))
 
 
@@ -173,16 +179,25 @@ def test_a_page_of_another_template_is_packed_alone_until_there_is_a_dictionary(
     assert archive.snapshots.execute("SELECT trained_on FROM dictionaries").fetchall() == [(FIRST_DICTIONARY,)]
 
 
-def test_a_new_dictionary_is_learned_when_the_pages_are_four_times_as_many(archive: Archive) -> None:
-    for number in range(5 * FIRST_DICTIONARY):
-        save(archive, other(number))
+def test_a_new_dictionary_is_learned_when_the_pages_are_half_as_many_again(archive: Archive) -> None:
+    half = FIRST_DICTIONARY // 2
+    for count in (0, 1, 2, 3):
+        fill_and_learn(archive, count * half, (count + 1) * half)
     found = archive.snapshots.execute("SELECT trained_on FROM dictionaries ORDER BY id").fetchall()
-    assert found == [(FIRST_DICTIONARY,), (4 * FIRST_DICTIONARY,)]
+    assert found == [(2 * half,), (3 * half,)]
+
+
+def test_what_arrives_is_not_learned_from_until_a_squeeze(archive: Archive) -> None:
+    names = [save(archive, other(number)) for number in range(3 * FIRST_DICTIONARY)]
+    assert {row_of(archive, name) for name in names} == {("zstd", 0, 0)}
+    list(squeeze(archive.snapshots))
+    assert row_of(archive, names[-1]) == ("zstd", 0, 1)
 
 
 def test_pages_too_small_to_learn_from_are_kept_all_the_same(archive: Archive) -> None:
     bodies = [b"%d" % number for number in range(2 * FIRST_DICTIONARY)]
     names = [save(archive, body) for body in bodies]
+    contexts_of(archive.snapshots).learn_when_due()
     assert [load_bytes(archive.snapshots, name) for name in names] == bodies
     assert archive.snapshots.execute("SELECT count(*) FROM dictionaries").fetchone() == (0,)
 
@@ -308,15 +323,14 @@ def test_rows_of_the_first_schema_are_read_and_squeezed(tmp_path: Path) -> None:
 KILL_BETWEEN = """
 import os, signal, sys
 from archive import contexts, store
-from tests.test_snapshots import FIRST_DICTIONARY, other, save
+from tests.test_snapshots import FIRST_DICTIONARY, fill_and_learn
 archive = store.open_archive(sys.argv[1])
-for number in range(FIRST_DICTIONARY - 1): save(archive, other(number))
 learn = contexts.Contexts.learn
 def learn_and_die(self, count):
     if sys.argv[2] == "after": learn(self, count)
     os.kill(os.getpid(), signal.SIGKILL)
 contexts.Contexts.learn = learn_and_die
-save(archive, other(FIRST_DICTIONARY - 1))
+fill_and_learn(archive, 0, FIRST_DICTIONARY)
 """
 
 

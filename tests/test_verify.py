@@ -21,7 +21,7 @@ from archive.chain import Head, chain_all, head_of
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
 from archive.commands.verify import Command, heads_of
-from archive.contexts import FIRST_DICTIONARY
+from archive.contexts import FIRST_DICTIONARY, contexts_of
 from archive.ledger import Entry, run_of
 from archive.migrations import archive_migrations, snapshot_migrations
 from archive.preparing import prepare
@@ -90,6 +90,8 @@ def fill(path: Path) -> None:
             saver.save_reading(read(dated(page(headline, *PARAGRAPHS)), address(3), LATER))
         saver.save_failure(Failure(address(4), "failed", "http_404", "", address(4), 404))
     for number in range(FIRST_DICTIONARY + 1):
+        if number == FIRST_DICTIONARY:
+            contexts_of(archive.snapshots).learn_when_due()
         save_snapshot(archive.snapshots, Snapshot(siteless(number), f"{number}.html"))
     save_snapshot(archive.snapshots, Snapshot(siteless(1, "趸船"), "like_1.html"))
     archive.close()
