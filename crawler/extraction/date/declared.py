@@ -25,6 +25,8 @@ DATE_NAME = re.compile(
 NOT_A_DATE_NAME = re.compile(
     r"publisher|publishid|expir|build|copyright|valid|embargo|until|unpublish|coverage|uploaddate|publicationname|config|its_publication|founding|event|start|end(?:date|time)|event"
 )
+HINTS = "dat tim pub issued creat release post modif last revis change".split()
+"""One of these is in every name of a date: most names are told by it to be none."""
 
 
 @lru_cache(maxsize=4_000)
@@ -34,7 +36,7 @@ def meta_kind(name: str) -> str:
     >>> meta_kind("article:published_time"), meta_kind("dc.date"), meta_kind("og:updated_time"), meta_kind("publisher")
     ('published', 'date', 'modified', '')
     """
-    if NOT_A_DATE_NAME.search(name):
+    if not any(hint in name for hint in HINTS) or NOT_A_DATE_NAME.search(name):
         return ""
     if MODIFIED_NAME.search(name):
         return "modified"

@@ -35,9 +35,9 @@ PLEA: Final = re.compile(
     |(?:ログイン|会員登録|購読|登録)(?:すると|して|で|いただくと)[^。]{0,12}(?:続き|全文|お読み)|続きを(?:お?読み?)[^。]{0,12}(?:には|ログイン|登録|購読)
     |(?:로그인|구독|회원가입)[^.]{0,12}(?:전문|계속|기사)|(?:유료|구독자)\s?(?:기사|전용|회원)
     """,
-    re.I | re.X,
+    re.X,
 )
-"""The line in the place of the rest."""
+"""The line in the place of the rest, in small letters."""
 HINTS: Final = (
     *("to read", "to view", "to see", "log in", "login", "sign in", "sign up"),
     *"""
@@ -83,7 +83,7 @@ def is_plea(piece: Piece) -> bool:
     if piece.image is not None or not 0 < len(piece.text) < LONGEST_PLEA:
         return False
     small = piece.text.lower()
-    return any(hint in small for hint in HINTS) and PLEA.search(piece.text) is not None
+    return any(hint in small for hint in HINTS) and PLEA.search(small) is not None
 
 
 def is_declared_paid(page: Page) -> bool:
