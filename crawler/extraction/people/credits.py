@@ -15,7 +15,7 @@ from crawler.extraction.people.dispatches import dispatch_credits, is_whole, mat
 from crawler.extraction.people.japaneselines import read_japanese
 from crawler.extraction.people.koreanlines import read_korean
 from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_name, split_names, without_nation
-from crawler.extraction.people.outlets import is_outlet, source_name, without_employer
+from crawler.extraction.people.outlets import edition_of, is_outlet, source_name, without_employer
 from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
@@ -87,6 +87,8 @@ def read_credit_line(text: str) -> CreditLine | None:
         return CreditLine(tuple(japanese[0]), japanese[1])
     if korean := read_korean(text):
         return CreditLine(tuple(korean))
+    if "版" in text[-8:] and (edition := edition_of(text)):
+        return CreditLine((), edition)
     if not LABEL_HINT.search(text):
         return None
     if found := match_dispatch(text):

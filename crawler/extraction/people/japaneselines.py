@@ -11,7 +11,7 @@ DATELINE = re.compile(
     rf"^【[^＝=】]{{1,12}}[＝=](?P<names>(?!(?:{AGENCY})】)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{{1,14}})】"
 )
 """``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
-FAMILY_NAMES = "|".join(
+FAMILIES = frozenset(
     """
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤
     斉藤 齋藤 清水 山崎 阿部 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本
@@ -22,6 +22,7 @@ FAMILY_NAMES = "|".join(
     """.split()
 )
 """The most common family names of Japan, of two characters and three."""
+FAMILY_NAMES = "|".join(sorted(FAMILIES))
 NO_GIVEN_NAME = "市県区町村駅港島山川組学校院長員手督事者氏相臣官発震災害戦会館場店線部社様第選"
 """Characters of places, offices and happenings, which are called as families are: 【福島第一】, 【石川県内】."""
 OPENS_WITH = re.compile(
@@ -43,7 +44,10 @@ DATED = re.compile(
 """A line of outlet and day with the writers in brackets behind: ``湖 2025/2/16 【早川澪】``."""
 LISTED = re.compile(rf"{NAME}(?:[、・]{NAME}){{1,4}}")
 NOBODY = frozenset("（編集部） (編集部) 【編集部】 文＝編集部 文・編集部 （编辑部） （編輯部）".split())
-AGENCY_LINE = re.compile(rf"(?:[（(【＝=]\s?(?P<bracketed>{AGENCY})[)）】]?|(?P<bare>(?:共同|時事)通信社?))")
+OUTLET = r"[\u4e00-\u9fffァ-ヶー]{1,10}(?:新[聞闻]|[新日時晚时][報报]|通信|放送)[社局]?"
+AGENCY_LINE = re.compile(
+    rf"(?:[（(【＝=]\s?(?P<bracketed>{AGENCY})[)）】]?|[（(【](?P<outlet>{OUTLET})[)）】]|(?P<bare>(?:共同|時事)通信社?))"
+)
 AGENCY_IN_TEXT = re.compile(
     rf"^【[^＝=】]{{0,12}}?[＝=・]?(?P<head>{AGENCY})】|[。」]\s?[（(](?P<end>{AGENCY})[)）]$|＝(?P<last>{AGENCY})$"
 )
@@ -56,13 +60,15 @@ def read_japanese(text: str) -> tuple[list[Credit], str | None] | None:
 
     >>> read_japanese("大渡美咲撮影"), read_japanese("（共同）"), read_japanese("船を撮影")
     (([Credit(role='photographer', name='大渡美咲', raw='撮影')], None), ([], '共同'), None)
+    >>> read_japanese("（山風新報社）")
+    ([], '山風新報社')
     >>> read_japanese("湖 2025/2/16 05:00 【早川澪】")[0][0].name
     '早川澪'
     """
     if text in NOBODY:
         return [], None
     if text[-1:] in "影す)）】信社同事ー" and (found := AGENCY_LINE.fullmatch(text)):
-        return [], found["bracketed"] or found["bare"]
+        return [], found["bracketed"] or found["outlet"] or found["bare"]
     if "撮影" in text[-4:] and (found := TOOK_PICTURE.fullmatch(text)) and (names := named(found["names"])):
         return [Credit("photographer", name, found["raw"]) for name in names], None
     if text[-1:] == "】" and (found := DATED.fullmatch(text)) and (names := named(found["names"])):
@@ -89,8 +95,8 @@ def japanese_signature(text: str, before: str = "") -> list[Credit]:
 
     >>> [c.name for c in japanese_signature("船は夜まで動く。（早川澪）")]
     ['早川澪']
-    >>> japanese_signature("船は動く。（敬称略）")
-    []
+    >>> [c.name for c in japanese_signature("船は動く。（山田、佐藤）")], japanese_signature("船は動く。（敬称略）")
+    (['山田', '佐藤'], [])
     """
     found = SIGNED.search(text) if text[-1:] in ")）】" else None
     if found is None or not KANA.search(before if found.start() == 0 else text, 0, found.start() or len(before)):
@@ -111,6 +117,8 @@ def listed_names(text: str) -> list[str]:
 def named(names: str) -> list[str]:
     """The names of a list; none where one of them is a phrase."""
     found = [name.replace("　", " ") for name in re.split("[、，・]", names)]
+    if len(found) > 1 and FAMILIES.issuperset(found):
+        return found
     return [] if any(map(is_phrase, found)) else found
 
 

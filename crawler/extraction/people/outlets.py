@@ -43,3 +43,19 @@ def source_name(text: str, marked: bool) -> str | None:
     return (
         name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
     )
+
+
+EDITION = re.compile(
+    r"[《〈]\s*(?P<name>[^《》〈〉]{2,14}?)\s*[》〉]\s*[（(]?\s*(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
+    r"[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?[\s　]*[)）]?"
+)
+
+
+def edition_of(text: str) -> str | None:
+    """The newspaper that a line names with the day and the page on which the text was printed.
+
+    >>> edition_of("《 临溪日报 》（ 2026年11月20日 第 03 版）"), edition_of("《临溪日报》（2026年11月20日）出了新版")
+    ('临溪日报', None)
+    """
+    found = EDITION.fullmatch(text.strip())
+    return found["name"] if found else None

@@ -35,6 +35,11 @@ FONT_SIZE: Final = re.compile(
 FONT_HEADS: Final = heads_of("字 文 f")
 MAX_SECTION_WORDS: Final = 8
 LEAD_WEIGHT: Final = 20
+CALLED_LEAD: Final = 9
+"""The same of a line in an element that is called so, among the first NEAR pieces below the headline."""
+NEAR: Final = 4
+CUT: Final = ("…", "...")
+"""The end of a text that goes on elsewhere."""
 LEAD_NAMES: Final = re.compile(
     r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
 )
@@ -64,7 +69,7 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     start = headline.position + 1 if headline is not None and headline.position < first else first
     kept = {piece.position for piece in body}
     header = page.pieces[max(start, first - HEADER_PIECES) : first]
-    lead = [piece for piece in header if is_lead(piece)] if headline is not None else []
+    lead = [piece for piece in header if is_lead(piece, start)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
 
@@ -79,13 +84,20 @@ def is_font_size(text: str) -> bool:
     return could_begin(text, FONT_HEADS) and FONT_SIZE.match(text) is not None
 
 
-def is_lead(piece: Piece) -> bool:
-    """A picture, or the standfirst, between headline and text."""
+def is_lead(piece: Piece, start: int) -> bool:
+    """A picture, or the standfirst, between headline and text; a short one is called so and near the headline."""
     if piece.image is not None:
         return is_lead_image(piece)
-    if prose_weight(piece) < LEAD_WEIGHT or piece.text[-1] not in SENTENCE_END:
+    weight = prose_weight(piece)
+    if weight < CALLED_LEAD or piece.text[-1] not in SENTENCE_END:
+        return False
+    if weight < LEAD_WEIGHT and (piece.position >= start + NEAR or not is_called_lead(piece)):
         return False
     return not any(verdict(node) < 0 and not LEAD_NAMES.search(node.names) for node in piece.node.lineage())
+
+
+def is_called_lead(piece: Piece) -> bool:
+    return not piece.text.endswith(CUT) and any(LEAD_NAMES.search(node.names) for node in piece.node.around(2))
 
 
 def is_lead_image(piece: Piece) -> bool:
