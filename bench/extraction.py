@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from disputed import disputed
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
@@ -25,6 +26,7 @@ from crawler.items import Snapshot
 HERE = Path(__file__).resolve().parent
 DEFAULT = HERE.parents[1] / "shared" / "bench"
 FIELDS = ("body", "title", "date", "authors", "source", "editor", "section")
+DATED = (("fundus_sites", "zhcontent", "gne", "zhextra", "wcxb"), ("traf_eval", "htmldate", "postlight"))
 SECTIONS = HERE / "sections.tsv"
 """Ours: what a person who looks at the page calls its section; empty for a page that names none."""
 
@@ -56,18 +58,39 @@ def scores(metrics: Any, truth: dict[str, Any], said: dict[str, Any]) -> Iterato
             yield field, metrics.set_f1(*keys)
 
 
-def measure(pages: Any, metrics: Any, names: list[str]) -> dict[str, dict[str, float]]:
-    """Set to field to figure: F1 of the body, the mean of the others."""
+Figures = dict[str, dict[str, float]]
+"""Set to field to figure: F1 of the body, the mean of the others."""
+Days = list[tuple[str, float, bool]]
+"""Of each page with a date: its set, the score, whether it prints another day than the truth itself."""
+
+
+def measure(pages: Any, metrics: Any, names: list[str]) -> tuple[Figures, Days]:
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    named = sections()
+    named, days = sections(), []
     for case in pages.load(names):
         said = answer(case)
         key = case.ds, case.id
         truth = case.truth | ({"section": named[key]} if key in named else {})
         for field, score in scores(metrics, truth, said):
+            if field == "date":
+                days.append((case.ds, score, disputed(case) is not None))
             for group in (case.ds, "all", *(["chinese"] if case.lang == "zh" else [])):
                 found[group][field].append(score)
-    return {group: {field: figure(metrics, field, rows[field]) for field in rows} for group, rows in found.items()}
+    figures = {group: {field: figure(metrics, field, rows[field]) for field in rows} for group, rows in found.items()}
+    return figures, days
+
+
+def said_of_days(days: Days) -> Iterator[str]:
+    """Each of the groups in which dates are asked for, with and without the disputed pages."""
+    for group in DATED:
+        rows = [(score, is_disputed) for name, score, is_disputed in days if name in group]
+        plain = [score for score, is_disputed in rows if not is_disputed]
+        if rows:
+            share, rest = mean(score for score, _ in rows), mean(plain)
+            yield (
+                f"date over {', '.join(group)}: {sum(score for score, _ in rows):.0f} of {len(rows)}, {share:.1%}; "
+                f"{sum(plain):.0f} of {len(plain)}, {rest:.1%}, without those that print another day (disputed.tsv)"
+            )
 
 
 def figure(metrics: Any, field: str, rows: list[Any]) -> float:
@@ -99,9 +122,10 @@ def main() -> int:
     import pages
 
     start = time.process_time()
-    figures = measure(pages, metrics, options.sets or [*pages.BODY_SETS, *pages.META_SETS])
+    figures, days = measure(pages, metrics, options.sets or [*pages.BODY_SETS, *pages.META_SETS])
     rows = [[group, *(fields.get(field) for field in FIELDS)] for group, fields in figures.items()]
     print(tabulate(rows, headers=["set", *FIELDS], floatfmt=".3f", missingval="–"))
+    print("\n".join(said_of_days(days)))
     print(f"{time.process_time() - start:.1f} processor seconds")
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
     failed = below(figures, floors) if options.check and not options.sets else []

@@ -4,10 +4,10 @@
 
 The true day is known from the benchmark. Blanked is every writing of it (days.py), and what stands for it: the days
 beside it (the same hour in another zone), the days that the page's metadata give for its publication and last change,
-that an element gives with the true one, those that it prints as its last change, each with the days beside. What the
-page says after that is another's date: another article's, a comment's, an event's. *Also whole* counts those of them
-that the whole page gave too: there the page disputes the truth, or was misread already. ``--list`` shows each answer
-with the rule that gave it.
+that an element gives with the true one, those that it prints as its last change, or as its publication against the
+benchmark (disputed.tsv), each with the days beside. What the page says after that is another's date: another
+article's, a comment's, an event's. *Also whole* counts those of them that the whole page gave too: there the page
+disputes the truth, or was misread already. ``--list`` shows each answer with the rule that gave it.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from days import with_neighbours, without_days, without_entities
+from disputed import disputed
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
@@ -81,7 +82,10 @@ def changes(text: str) -> Iterator[date]:
 def cut_page(case: Any) -> Snapshot:
     """The page and its address without its days."""
     text = without_entities(decode(case.html, None)[0])
-    days = with_neighbours(own_days(text, date.fromisoformat(case.truth["date"])))
+    days = own_days(text, date.fromisoformat(case.truth["date"]))
+    if dispute := disputed(case):
+        days.add(dispute.printed)
+    days = with_neighbours(days)
     url = without_days(case.url, days) if case.url else None
     return Snapshot(without_days(text, days).encode("utf-8", "replace"), case.id, url, charset="utf-8")
 

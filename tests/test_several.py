@@ -3,6 +3,8 @@
 import pytest
 
 from crawler.extraction import extract_article
+from crawler.extraction.source.htmlpage import parse_page
+from crawler.extraction.story.body import find_body, find_ground
 from crawler.items import Article, Snapshot
 
 MILL = (
@@ -78,3 +80,34 @@ def test_a_heading_inside_a_text_begins_no_other_story(below: str) -> None:
 
 def test_a_signed_heading_below_an_unsigned_text_begins_no_other_story() -> None:
     assert read(f"{HEAD}{text(MILL)}<h2>{NEXT_TITLE}</h2>{NEXT_SIGNED}{text(TRAM)}").flags == ()
+
+
+def post(number: int, day: str, body: str) -> str:
+    hour = f"{day}T08:00:00Z" if day else "—"
+    signed = f'<header><time class="u-dt" datetime="{hour}">{day or "—"}</time></header>'
+    who = f'<div class="message-cell"><section><h4>Ada {number}</h4><div>Miller</div></section></div>'
+    said = f'<div class="message-content"><article class="message-body"><div>{body}</div></article></div>'
+    main = f'<div class="message-cell"><div class="message-main">{signed}{said}</div></div>'
+    return f'<article class="message js-post-{number}"><div class="message-inner">{who}{main}</div></article>'
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", ""])
+def test_a_thread_in_a_forum_is_read_from_its_opening_post_however_short(day: str) -> None:
+    posts = post(1, day, text(MILL[:2])) + post(2, "2026-11-21", "<p>Thanks!</p>")
+    posts += post(3, "2026-11-22", text(TRAM)) + post(4, "2026-11-23", text(TRAM[::-1]))
+    page = parse_page(f"{HEAD}<div>{posts}</div>")
+    opening = next(node for node in page.nodes if "js-post-1" in node.names)
+    assert opening.begin <= find_ground(page, page.pieces[0]).container.begin < opening.end
+    assert [piece.text for piece in find_body(page, page.pieces[0])][:2] == list(MILL[:2])
+
+
+def test_the_parts_of_a_story_are_no_posts() -> None:
+    parts = "".join(f'<article class="part">{text(lines)}</article>' for lines in (MILL[:2], TRAM, TRAM[::-1]))
+    page = parse_page(f"{HEAD}<div>{parts}</div>")
+    assert TRAM[0] in [page.pieces[position].text for position in find_ground(page, page.pieces[0]).kept]
+
+
+def test_the_line_under_a_post_may_have_its_hour_only() -> None:
+    foot = '<p>Posted by Ada at {} | <a href="/c">Comments (3)</a></p>'
+    posts = f"{text(MILL)}{foot.format('10:41 AM')}<p><b>Trams</b></p>{text(TRAM)}{foot.format('09:15 AM')}"
+    assert read(f"{HEAD}<p>November 20, 2026</p>{posts}").paragraphs == MILL

@@ -3,10 +3,14 @@
 import pytest
 
 from crawler.extraction.date.dates import ANY_DIGIT, has_digit
+from crawler.extraction.people.bylines import calls_byline
+from crawler.extraction.refusal.rejection import wants_script
+from crawler.extraction.source.attributes import inline_of
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import loaded
-from crawler.extraction.source.page import Node
+from crawler.extraction.source.page import Node, Piece
 from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, is_beyond_latin, latin_of
+from crawler.extraction.story.captions import make_image
 from crawler.extraction.story.hints import COMPACT, WHOLE, names_verdict
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 
@@ -127,3 +131,49 @@ def test_every_line_that_a_pattern_finds_begins_as_such_lines_do(mark: str) -> N
     assert [text for text in phrases(MARKERS) if not is_marker(mark + text)] == []
     assert [text for text in phrases(COMMENTS) if not opens_comments(mark + text)] == []
     assert [text for text in phrases(FURNITURE) if not is_furniture_line(mark + text)] == []
+
+
+CREDITED = """
+灯会现场 王小明摄|灯会现场 記者陳小華攝|灯会现场 山风日报供图|灯会现场（图/李四）|祭り。（山田太郎撮影）
+The fair. Photo by Ana Ruiz|The fair. PHOTOGRAPH BY Ana Ruiz
+"""
+ASKING = """
+Please enable JavaScript|请启用JavaScript|JavaScriptを有効にしてください|Loading…|正在加载
+載入中|読み込み中|로딩 중|Wird geladen|Cargando…|Chargement|Laden…|数据加载中
+"""
+BYLINES = (
+    "byline by-line post-by author authors autoren writer reporter zuozhe contributor username author-name".split()
+)
+
+
+def test_every_credit_in_a_caption_is_hinted() -> None:
+    captions = [Piece(text, Node("figcaption", None), 0) for text in phrases(CREDITED)]
+    assert [caption.text for caption in captions if not make_image("/a.jpg", caption).credit] == []
+
+
+def test_every_line_that_wants_a_script_is_hinted() -> None:
+    pieces = [Piece(text, Node("p", None), 0) for text in phrases(ASKING)]
+    assert [piece.text for piece in pieces if not wants_script(piece)] == []
+
+
+@pytest.mark.parametrize("name", BYLINES)
+def test_every_name_of_a_byline_is_hinted(name: str) -> None:
+    assert calls_byline(f"x {name}")
+
+
+def test_a_name_is_told_by_its_parts_and_their_hyphens() -> None:
+    plain = "thread-box load-box side_bar field--label-visually_hidden bar-side reader-screen tags-active no-share"
+    assert [name for name in plain.split() if names_verdict(name)] == []
+    assert [names_verdict(names) for names in ("x share:hover", "x share-hover", "is-active nav", "nav body-text")] == [
+        0, -1, -1, 1,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "attributes", [' class="x" rel="author"', ' itemprop="author"', ' class="Byline"', ' class="post-author"']
+)
+def test_what_names_an_author_is_told_beside_any_address(attributes: str) -> None:
+    said = inline_of("a", f' href="/p"{attributes}')
+    assert said is not None
+    assert said.is_byline
+    assert inline_of("a", ' href="/author?class=author" class="x"') is None

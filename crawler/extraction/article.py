@@ -1,6 +1,5 @@
 """One page in, one article out: the order of the steps, and of the evidence for each field."""
 
-from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -32,11 +31,11 @@ from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.section.section import section_evidence
 from crawler.extraction.source.concealed import UNTOLD, WITHOUT_STORY, concealed_pages, placed, short_in_script
-from crawler.extraction.source.decode import decode
+from crawler.extraction.source.decode import decode, decoding_as_utf8
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.selectors import apply_rules, has_selectors
-from crawler.extraction.source.textpage import is_markup, parse_text_page
+from crawler.extraction.source.textpage import EARLY, is_markup, parse_text_page
 from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snapshot
 
 CLEANED: tuple[Flag] = ("control_characters_removed",)
@@ -44,6 +43,8 @@ DATED = frozenset(("script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell."""
 SAID_BY_THE_FIRST = frozenset(("too_short", "index_page"))
 """Reasons that do not hold for a later part: the first one showed that it is an article."""
+BEGINNING = 4 * EARLY
+"""Bytes that tell HTML from text."""
 SHELL = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
 RENDERED = "a browser ran its scripts, and they made no text"
 
@@ -66,19 +67,20 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection
     why = binary_reason(snapshot.body)
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes"), None
-    text, decoding = decode(snapshot.body, snapshot.charset)
+    markup, decoding = markup_of(snapshot.body, snapshot.charset)
     flags = (*snapshot.flags, *text_flags(decoding))
-    why = broken_reason(text, decoding.replacements)
+    why = broken_reason(markup, decoding.replacements) if isinstance(markup, str) else None
     if why:
         detail = f"{decoding.replacements} characters unreadable as {decoding.used}"
         return NotArticle(why, detail, decoding, flags), None
     fields: dict[str, str] = {}
-    plain, utf8 = not is_markup(text), snapshot.body if is_utf8(snapshot.body, decoding) else None
-    if not plain and has_selectors(rules):
-        text, fields = apply_rules(text, rules)
-        utf8 = None
     try:
-        page = parse_text_page(text) if plain else parse_page(text, utf8=utf8)
+        if isinstance(markup, str) and not is_markup(markup):
+            page = parse_text_page(markup)
+        else:
+            if has_selectors(rules):
+                markup, fields = apply_rules(markup if isinstance(markup, str) else markup.decode("utf-8"), rules)
+            page = parse_page(markup)
     except TooDeepError:
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
@@ -89,9 +91,12 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection
     return read_concealed(result, page, snapshot, rules, fields)
 
 
-def is_utf8(body: bytes, decoding: Decoding) -> bool:
-    """Are the bytes the text as it is, so that the parser can take them?"""
-    return decoding.used == "utf-8" and not decoding.replacements and not body.startswith(BOM_UTF8)
+def markup_of(body: bytes, charset: str | None) -> tuple[str | bytes, Decoding]:
+    """The text of a page, or its bytes where they are HTML in UTF-8: the parser takes them as they are."""
+    as_utf8 = decoding_as_utf8(body, charset)
+    if as_utf8 is not None and is_markup(body[:BEGINNING].decode("utf-8", "ignore")):
+        return body, as_utf8
+    return decode(body, charset)
 
 
 def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:

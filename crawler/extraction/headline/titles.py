@@ -29,6 +29,7 @@ OUTLET_ENDS: Final = tuple(
     新聞社 뉴스 일보 신문
     """.split()
 )
+NO_WORD: Final = re.compile(r"[\W_]+")
 INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, zero-width blanks: where a browser may break a line. Joiners are letters' business and stay."""
 PUBLISHER: Final = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]{2,60})"')
@@ -61,7 +62,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower().encode().translate(None, NOT_ALNUM).decode()
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    text = unicodedata.normalize("NFKC", text).casefold().encode("utf-8", "ignore").translate(None, NOT_ALNUM).decode()
+    return NO_WORD.sub("", text)
 
 
 def tidy(text: str) -> str:

@@ -38,6 +38,7 @@ BYLINE_NAMES = re.compile(
     r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
+BYLINE_HINTS = ("by", "auth", "autor", "writer", "report", "zuozhe", "contrib", "username")
 DATED_BY = re.compile(
     r"(?:^|[\s|·•–-])(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von"
     r"|автор)[:\s]+"
@@ -204,7 +205,7 @@ def says_byline(node: Node) -> bool:
 
 @lru_cache(maxsize=4_096)
 def calls_byline(names: str) -> bool:
-    return BYLINE_NAMES.search(names) is not None
+    return any(hint in names for hint in BYLINE_HINTS) and BYLINE_NAMES.search(names) is not None
 
 
 def credit_line(piece: Piece) -> CreditLine | None:

@@ -195,7 +195,7 @@ SCRIPT_WANTED = re.compile(
     |must\sbe\s|to\sbe\s)?(?:disabled|enabled|required|not)|(?:启用|開啟|打开|开启|啟用|允许|需要
     |支持)\s?javascript|javascript\s?(?:を|が)?(?:有効|無効|オン)|javascript(?:를|을|가)
     |javascript\s(?:aktivieren|einschalten)|^(?:loading|正在加载|加载中|加載中|載入中|読み込み中|로딩
-    |wird\sgeladen|cargando|chargement|laden)(?:\s?中)?\W*$|(?:正在|页面|數據|数据)(?:加载|载入|載入)中?
+    |wird\sgeladen|cargando|chargement|laden)(?:\s?[中중])?\W*$|(?:正在|页面|數據|数据)(?:加载|载入|載入)中?
     """,
     re.I | re.X,
 )

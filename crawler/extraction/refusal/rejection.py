@@ -57,6 +57,8 @@ NOTICE_CHARACTERS = 1_500
 SIGNATURE = 100
 """Characters of a line with a date in it that is not a sentence."""
 SCRIPT_LINE = 200
+SCRIPT_HINTS = tuple("javascript load lade cargando chargement 加载 加載 载入 載入 読み込み中 로딩".split())
+"""One of these is in all that SCRIPT_WANTED finds."""
 """Characters of a line that asks for JavaScript, or says that the page is loading."""
 SHELL_PIECES = 40
 """Lines of a page among which that one stands: menus and footers can be there without scripts."""
@@ -99,10 +101,10 @@ def broken_reason(text: str, replacements: int) -> str | None:
 
     A Western page has few of them: it is judged as if every fiftieth of its characters were one.
     """
-    if not replacements:
+    if replacements <= FEW_BROKEN:
         return None
-    strange = max(len(text) // WESTERN, sum(character > "\x7f" for character in text))
-    return "undecodable" if replacements > max(FEW_BROKEN, strange * BROKEN_SHARE) else None
+    strange = max(len(text) // WESTERN, len(text) - len(text.encode("ascii", "ignore")))
+    return "undecodable" if replacements > strange * BROKEN_SHARE else None
 
 
 def find_refusal(page: Page, story: Story, headline: str | None) -> Refusal | None:
@@ -235,4 +237,7 @@ def find_shell(page: Page) -> str | None:
 
 
 def wants_script(piece: Piece) -> bool:
-    return len(piece.text) < SCRIPT_LINE and SCRIPT_WANTED.search(piece.text) is not None
+    if len(piece.text) >= SCRIPT_LINE:
+        return False
+    small = piece.text.lower()
+    return any(hint in small for hint in SCRIPT_HINTS) and SCRIPT_WANTED.search(piece.text) is not None

@@ -1,7 +1,6 @@
 """What the attributes of an element say, read from the parser's normal form: each value quoted."""
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -15,7 +14,7 @@ DATED: Final = re.compile(
 )
 """What calls an element with a machine's date in its ``content`` or ``title`` a date (RDFa, hAtom)."""
 MACHINE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
-HREF: Final = ' href="'
+CLASS: Final = ' class="'
 DATED_TAGS: Final = ("time", "abbr")
 
 
@@ -38,6 +37,13 @@ class Inline:
 
 
 NOTHING: Final = Inline(False, False, "", "")
+HINTS: Final = ("uthor", "yline", "riter", "reator", "fn", "date", "created", "published", "dtstamp")
+"""One of these is in what BYLINE and DATED find."""
+MOST_KNOWN: Final = 10_000
+BLOCKS: Final[dict[str, Block]] = {}
+"""What attributes say that were seen: a page has the same ones many times, a site on every page."""
+TELLING: Final[dict[str, bool]] = {}
+"""Of classes: can an inline element hold a name or a date?"""
 
 
 def attributes_of(text: str) -> dict[str, str]:
@@ -60,12 +66,18 @@ def attribute(text: str, name: str) -> str:
     return unescape(value) if "&" in value else value
 
 
-@lru_cache(maxsize=10_000)
 def block_of(text: str) -> Block:
+    known = BLOCKS.get(text)
+    if known is not None:
+        return known
     parts = text.split('"')  # a name and its value in turns
     names = " ".join([parts[number + 1] for number in range(0, len(parts) - 1, 2) if parts[number] in NAMING])
     hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
-    return Block(names.lower().strip(), attributes_of(text).get("itemprop", "") if "itemprop=" in text else "", hidden)
+    itemprop = attributes_of(text).get("itemprop", "") if "itemprop=" in text else ""
+    if len(BLOCKS) >= MOST_KNOWN:
+        BLOCKS.clear()
+    found = BLOCKS[text] = Block(names.lower().strip(), itemprop, hidden)
+    return found
 
 
 def is_unseen(text: str) -> bool:
@@ -90,22 +102,16 @@ def inline_of(tag: str, text: str) -> Inline | None:
 
 def is_telling(text: str) -> bool:
     """Could the attributes say what inline_of looks for? Asked of every link: quick."""
-    if text.startswith(HREF):  # an address says nothing, and most links have little else
-        text = text[text.find('"', len(HREF)) + 1 :]
-    return bool(text) and has_telling(text)
-
-
-@lru_cache(maxsize=10_000)
-def has_telling(text: str) -> bool:
-    """The same of attributes without the address: the links of a list have these in common."""
-    return (
-        "uthor" in text
-        or "yline" in text
-        or "riter" in text
-        or "reator" in text
-        or "fn" in text
-        or (
-            ("date" in text or "created" in text or "published" in text or "dtstamp" in text)
-            and ("itemprop" in text or 'content="' in text or 'title="' in text)
-        )
-    )
+    if ' itemprop="' in text or ' property="' in text or ' rel="author"' in text:
+        return True
+    at = text.find(CLASS)
+    if at < 0:
+        return False
+    at += len(CLASS)
+    names = text[at : text.find('"', at)]
+    known = TELLING.get(names)
+    if known is None:
+        if len(TELLING) >= MOST_KNOWN:
+            TELLING.clear()
+        known = TELLING[names] = any(hint in names for hint in HINTS)
+    return known

@@ -7,7 +7,6 @@ candidate is scored by what it would make of the bytes, and the one used is reco
 import codecs
 import re
 from functools import cache
-from itertools import pairwise
 
 import charset_normalizer
 from w3lib.encoding import resolve_encoding
@@ -24,6 +23,7 @@ SAMPLE = 8_000
 TRUSTED = 0.85
 """A declared charset whose reading is at least this plausible is taken without a contest."""
 
+PART = 16_384
 REPLACEMENT = "\ufffd".encode()
 
 CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
@@ -34,6 +34,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BOM_BYTES = tuple(bom for bom, _ in BOMS)
 
 
 def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
@@ -42,17 +43,43 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
     >>> decode("济南".encode("gb18030"), "utf-8")[1].used
     'gb18030'
     """
+    if as_utf8 := decoding_as_utf8(body, charset):
+        return body.decode("utf-8"), as_utf8
     declared = charset or declared_charset(body)
     for bom, name in BOMS:
         if body.startswith(bom):
             return decode_as(body[len(bom) :], name, declared)
     if utf16 := utf16_without_bom(body):
         return decode_as(body, utf16, declared)
+    name = "utf-8" if is_damaged_utf8(body) else likely_charset(body, broken_at(body), charset)
+    return decode_as(body, name, declared)
+
+
+def decoding_as_utf8(body: bytes, charset: str | None = None) -> Decoding | None:
+    """How a page is read that is strict UTF-8 without a mark at its beginning; None for all others.
+
+    Most pages are: the parser takes their bytes as they are, and no text is made of the whole.
+    """
+    if body.startswith(BOM_BYTES) or broken_at(body) >= 0 or utf16_without_bom(body):
+        return None
+    return Decoding(charset or declared_charset(body), "utf-8")
+
+
+def broken_at(body: bytes) -> int:
+    """Where bytes stop being UTF-8; -1 if nowhere.
+
+    Read in parts: what is not ASCII makes one part's text wide, not the whole page's, which is twice as fast.
+
+    >>> broken_at("Zug".encode()), broken_at("Züge".encode()), broken_at("Züge".encode("latin-1"))
+    (-1, -1, 1)
+    """
+    at, size, parts = 0, len(body), memoryview(body)
     try:
-        return body.decode("utf-8"), Decoding(declared, "utf-8")
+        while at < size:
+            at += codecs.utf_8_decode(parts[at : at + PART], "strict", at + PART >= size)[1]
     except UnicodeDecodeError as error:
-        name = "utf-8" if is_damaged_utf8(body) else likely_charset(body, error.start, charset)
-        return decode_as(body, name, declared)
+        return at + error.start
+    return -1
 
 
 def is_damaged_utf8(body: bytes) -> bool:
@@ -134,21 +161,13 @@ def score(sample: bytes, name: str) -> float:
 
 def plausibility(text: str) -> float:
     """The share of the non-ASCII characters that ordinary text of their script would have, 0 to 1."""
-    strange = [(before, character) for before, character in pairwise(" " + text) if character > "\x7f"]
+    strange = "".join(STRANGE.findall(text))
     if not strange:
         return 1.0
-    common = common_characters()
-    likely = sum(is_plausible(before, character, common) for before, character in strange) / len(strange)
-    frequent = sum(character in FREQUENT or character < "\u2e80" for _, character in strange) / len(strange)
-    return 0.8 * likely + 0.2 * min(1.0, frequent / FREQUENT_SHARE)
-
-
-def is_plausible(before: str, character: str, common: frozenset[str]) -> bool:
-    if character in common:
-        return True
-    if "\xa0" <= character <= "\u024f":  # Latin letters with accents stand among plain ones, mojibake in rows
-        return before <= "\x7f"
-    return "\u0370" <= character <= "\u06ff"  # Greek, Cyrillic, Hebrew, Arabic
+    common = sum(map(common_characters().__contains__, strange))
+    likely = common + len(ALPHABETIC.findall(strange)) + len(ACCENTED.findall(f" {text}"))
+    frequent = len(strange) - len(FREQUENT.sub("", strange))
+    return 0.8 * likely / len(strange) + 0.2 * min(1.0, frequent / len(strange) / FREQUENT_SHARE)
 
 
 @cache
@@ -159,12 +178,18 @@ def common_characters() -> frozenset[str]:
     return frozenset(characters | set(punctuation) | {chr(code) for code in range(0x3041, 0x30FF)})
 
 
-FREQUENT = frozenset(
+STRANGE = re.compile(r"[^\x00-\x7f]+")
+ALPHABETIC = re.compile("[\u0370-\u06ff]")
+"""Greek, Cyrillic, Hebrew, Arabic."""
+ACCENTED = re.compile("[\xa0-\xb6\xb8-\u024f](?<=[\x00-\x7f].)")
+"""Latin letters with accents stand among plain ones, mojibake in rows. U+00B7 is common in Chinese names."""
+FREQUENT = re.compile(
+    "["
     "的一是不了在人有我他这個个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之"
     "都好看起发当没成只如事把还用第样道想作种开记者日月今报们這來時為說國著裡後會過對學麼發當沒還樣種開記報新市民本長"
     "이다는에을의가고를한은하지로사기도서인대자시정수일어부해상전그리보원과아나라주국장있었했"
-    "、。，「」：？！（）　“”"
-) | {chr(code) for code in range(0x3041, 0x30FF)}
+    "、。，「」：？！（）　“”\u3041-\u30fe\x80-\u2e7f]+"
+)
 FREQUENT_SHARE = 0.25
 """Share of everyday characters from which text counts as wholly ordinary: Korean read as GBK has 0.05."""
 

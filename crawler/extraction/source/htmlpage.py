@@ -31,7 +31,7 @@ SPLITTING: Final = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 MAX_DEPTH: Final = 10_000
 """Levels of elements; the parser's time grows with their square, to half a minute at 100,000."""
 NESTING: Final = re.compile(
-    r"<(/?)(?:div|span|table|section|ul|ol|font|b|i|em|blockquote|center|article|main|dl)\b", re.I
+    rb"<(/?)(?:div|span|table|section|ul|ol|font|b|i|em|blockquote|center|article|main|dl)\b", re.I
 )
 DATA_SCRIPT: Final = 100
 """Characters of a script from which it can carry a story."""
@@ -42,15 +42,15 @@ class TooDeepError(ValueError):
     """The page nests its elements deeper than can be read in reasonable time."""
 
 
-def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: bytes | None = None) -> Page:
+def parse_page(markup: str | bytes, skipped: Sequence[str] = (*SKIPPED, *MENUS)) -> Page:
     """Read HTML, however broken; the empty page has no pieces. Raises TooDeepError.
 
-    ``skipped`` are selectors of what is not read; ``utf8`` is the text as bytes, where the caller has it.
+    Bytes are UTF-8; ``skipped`` are selectors of what is not read.
     """
-    utf8 = utf8 or text.encode("utf-8", "ignore")
-    if is_too_deep(text, utf8):
+    utf8 = markup.encode("utf-8", "ignore") if isinstance(markup, str) else markup
+    if is_too_deep(utf8):
         raise TooDeepError
-    page = Page([], [Node("root", None, number=0)], source=text)
+    page = Page([], [Node("root", None, number=0)], markup=markup)
     tree = LexborHTMLParser(utf8, options=LexborDocumentOptions.WO_EVENTS)
     if tree.root is not None:
         attributes = tree.root.attributes
@@ -73,15 +73,15 @@ def parse_page(text: str, skipped: Sequence[str] = (*SKIPPED, *MENUS), utf8: byt
     return page
 
 
-def is_too_deep(text: str, utf8: bytes) -> bool:
+def is_too_deep(utf8: bytes) -> bool:
     """More levels of elements than a page has any use for; counted on pages of very many tags only."""
-    if len(text) < LONG_PAGE:
+    if len(utf8) < LONG_PAGE:
         return False
     tags = len(utf8) - len(utf8.replace(b"<", b""))  # faster than to count them
     if tags < MAX_DEPTH or tags - utf8.count(b"</") < MAX_DEPTH:
         return False
     depth = 0
-    for found in NESTING.finditer(text):
+    for found in NESTING.finditer(utf8):
         depth = max(0, depth - 1) if found[1] else depth + 1
         if depth > MAX_DEPTH:
             return True

@@ -175,12 +175,19 @@ class Page:
     base: str | None = None
     body: Node | None = None
     """What a site's rule calls the body; else None."""
-    source: str = ""
-    """The text that the page was read from."""
+    markup: str | bytes = ""
+    """What the page was read from; bytes are UTF-8."""
     is_plain: bool = False
     is_cut: bool = False
     is_cleaned: bool = False
     """Control characters were taken out of its text."""
+
+    @property
+    def source(self) -> str:
+        """The text that the page was read from: few rules look at it, so it is made when one does."""
+        if isinstance(self.markup, bytes):
+            self.markup = self.markup.decode("utf-8", "ignore")
+        return self.markup
 
     @property
     def root(self) -> Node:

@@ -10,7 +10,7 @@ from typing import Final
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain
-from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, clean, latin_of, squeeze, words
+from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, cjk_words, clean, latin_of, squeeze
 
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
@@ -85,10 +85,12 @@ class Reader:
         self.anchors: list[tuple[str, str]] = []
         self.linked = self.bold = self.bold_depth = self.bold_begin = 0
         self.marks: list[Mark] = []
+        self.is_marked = False
 
     def read(self, html: str) -> None:
         """One pass; this loop is most of the cost of a page, so what is frequent stands in it."""
         buffer, marks, nodes, pieces, kinds = self.buffer, self.marks, self.page.nodes, self.page.pieces, KINDS
+        self.is_marked = MARK in html
         at = html.find("<")
         while at >= 0:
             begin, end = at + 1, html.find(">", at)
@@ -161,7 +163,7 @@ class Reader:
             if stamp and itemprop.startswith("date"):
                 names = f"{itemprop} {block_of(attributes).names}".strip().lower()
                 self.page.stamps.append(Stamp(names, stamp, "", len(self.page.pieces)))
-        if MARK in attributes:
+        if self.is_marked and MARK in attributes:
             self.keep(node)
             self.page.body = node
 
@@ -267,7 +269,7 @@ class Reader:
         if text:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
             is_spaced = latin is not None or BEYOND_LATIN.search(text) is None
-            count = text.count(" ") + 1 if is_spaced else words(text)
+            count = text.count(" ") + 1 if is_spaced else cjk_words(text)
             self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, count))
         if self.anchors:
             self.anchors = []

@@ -53,10 +53,14 @@ def words(text: str) -> int:
     >>> words("济南 2023 work"), words("")
     (4, 0)
     """
-    if text.isascii() or not is_beyond_latin(text):
-        return len(text.split())
+    return cjk_words(text) if not text.isascii() and is_beyond_latin(text) else len(text.split())
+
+
+def cjk_words(text: str) -> int:
+    """The same of a text that is_beyond_latin."""
     rest, runs = CJK_RUN.subn(" ", text)
-    return len(text) - len(rest) + runs + len(WORD.findall(rest))
+    count = len(text) - len(rest) + runs
+    return count if rest.isspace() else count + len(WORD.findall(rest))
 
 
 def squeeze(text: str) -> str:

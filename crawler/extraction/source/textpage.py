@@ -72,7 +72,7 @@ def parse_text_page(text: str) -> Page:
             pieces.append(Piece("" if image else content, node, number, "line", image=image, words=length))
     root.last, root.end = 1, len(pieces)
     node.end = len(pieces)
-    return Page(pieces, [root, node], source=text, is_plain=True, is_cleaned=cleaned != text)
+    return Page(pieces, [root, node], markup=text, is_plain=True, is_cleaned=cleaned != text)
 
 
 def text_of(line: str) -> str:

@@ -41,6 +41,9 @@ NAME_AND_OUTLET: Final = re.compile(
     r"(?(open)[)）])$"
 )
 """``(Ana Ruiz/Harbour News)`` behind a caption's sentence."""
+LABELLED: Final = (":", "：", "=", "＝")
+TAKEN: Final = ("摄", "攝", "供图", "供圖", "图", "圖", "撮影")
+"""One of these, or ``photo``, is in all that PHOTO_CREDIT finds."""
 CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo"
@@ -95,10 +98,12 @@ def make_image(address: str, caption: Piece | None) -> Image:
     if caption is None:
         return Image(address)
     text = caption.text
-    if labelled := LABELLED_CREDIT.search(text):
+    if any(mark in text for mark in LABELLED) and (labelled := LABELLED_CREDIT.search(text)):
         rest = text[: labelled.start()].strip(" |·,，(（")
         return Image(address, rest or text, labelled["name"].strip(" )）.。"))
-    if (pair := NAME_AND_OUTLET.search(text)) and any(map(is_person, (pair["one"].strip(), pair["other"].strip()))):
+    pair = NAME_AND_OUTLET.search(text) if "/" in text else None
+    if pair and any(map(is_person, (pair["one"].strip(), pair["other"].strip()))):
         return Image(address, text[: pair.start()], text[pair.start() :].strip(" ()（）"))
-    found = PHOTO_CREDIT.search(text)
+    is_taken = any(word in text for word in TAKEN) or "photo" in text.lower()
+    found = PHOTO_CREDIT.search(text) if is_taken else None
     return Image(address, text, next((name for name in found.groups() if name), None) if found else None)

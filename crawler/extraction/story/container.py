@@ -13,6 +13,8 @@ STORY_WORDS: Final = 120
 """Words that an ``<article>`` around the headline needs for the same."""
 NEXT_STORY_WORDS: Final = 60
 """Words that each ``<article>`` of an infinite page has at least."""
+FIRST_POST_WORDS: Final = 30
+"""The same of the first post of a forum's thread, above others in elements of the same name."""
 LEAVES: Final = frozenset(("p", "li", "tr", "blockquote", "pre"))
 
 
@@ -48,7 +50,18 @@ def story_root(page: Page, prose: Weighed, headline: Piece | None) -> Node:
 
 def first_story(page: Page, node: Node, prose: Weighed) -> Node | None:
     """Several stories below each other (infinite scroll): the first, if each is an ``<article>`` of some size."""
-    stories = [
-        child for child in page.children(node) if child.tag == "article" and prose.inside(child) > NEXT_STORY_WORDS
-    ]
-    return stories[0] if len(stories) > 1 else None
+    articles = [child for child in page.children(node) if child.tag == "article"]
+    stories = [child for child in articles if prose.inside(child) > NEXT_STORY_WORDS]
+    if len(stories) < 2:
+        return None
+    found = stories[0]
+    kind = found.names.partition(" ")[0]
+    if is_post(page, found):
+        alike = (child for child in articles if child.names.partition(" ")[0] == kind and is_post(page, child))
+        found = next((child for child in alike if prose.inside(child) > FIRST_POST_WORDS), found)
+    return found
+
+
+def is_post(page: Page, node: Node) -> bool:
+    """Is it of a time of its own? The parts of one story are not."""
+    return any(node.begin <= stamp.position < node.end for stamp in page.stamps)

@@ -1,37 +1,52 @@
 """What class names, ids and tags say about a container, in the words that site builders use everywhere."""
 
 import re
-from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from crawler.extraction.source.page import Node
 
-FURNITURE: Final = re.compile(
-    r"[_-](?:nav(?:bar|igation)?|menu|footer?|foot|breadcrumbs?|crumbs?|side-?bar|aside|advert\w*|ads?"
-    r"|adsbygoogle"
-    r"|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|follow|comments?|disqus\w*|respond|replies"
-    r"|related\w*|relate|recommend\w*|recirc\w*|more-?(?:news|stories|from|on)\w*|read-?(?:more|next|also)"
-    r"|popular|trending|most-?read"
-    r"|hot-?(?:news|list|rank)?|rank(?:ing)?|newsletter\w*|subscri\w*|sign-?up|login|register|cookie\w*|consent"
-    r"|gdpr|modal|pop-?up|overlay|widget_\w+|widget-(?:area|title|box)|tags?|tag-?list|keywords|pagination|pager|page-?nav|prev-?next|copyright"
-    r"|disclaimer|toolbar|author-?(?:bio|box|info|card)|about-?author|bio|caption|figcaption|credit|skip-?(?:link|to|nav)\w*"
-    r"|outbrain|taboola|teaser\w*|search\w*|tooltip|feedback|donat\w*|hidden-?print|no-?print|sr-only|visually-?hidden"
-    r"|screen-?reader\w*|toc|table-of-contents|zebian|xiangguan|tuijian|pinglun|fenxiang"
-    r"|qrcode|erweima|app-?(?:down\w*|promo)|article-?(?:meta|info|tags|footer|share)|post-?(?:meta|footer|tags)"
-    r"|entry-?(?:meta|footer)|meta(?:data)?|byline|dateline|timestamp|source-?line|infobox)(?=$|[_-])"
+PAIRS: Final = frozenset(
+    """
+    about-author app-promo article-footer article-info article-meta article-share article-tags author-bio author-box
+    author-card author-info entry-footer entry-meta hidden-print hot-list hot-news hot-rank most-read no-print
+    of-contents page-nav pop-up post-footer post-meta post-tags prev-next read-also read-more read-next side-bar sign-up
+    source-line sr-only tag-list visually-hidden widget-area widget-box widget-title
+    """.split()
 )
-"""One of these between hyphens, of which one is put before the name: the search can leap from each to the next."""
+PAIR_STEMS: Final = tuple(
+    "app-down more-from more-news more-on more-stories screen-reader skip-link skip-nav skip-to".split()
+)
+PAIRED: Final = frozenset(pair.partition("-")[0] for pair in (*PAIRS, *PAIR_STEMS))
+FURNITURE: Final = frozenset(
+    (
+        *"""
+        ad ads adsbygoogle aside banner bio breadcrumb breadcrumbs byline caption comment comments consent copyright
+        credit crumb crumbs dateline disclaimer erweima feedback fenxiang figcaption follow foot foote footer gdpr hot
+        infobox keywords login menu meta metadata modal nav navbar navigation overlay pager pagination pinglun popular
+        qrcode rank ranking register relate replies respond sharing tag tags timestamp toc toolbar tooltip trending
+        tuijian xiangguan zebian outbrain taboola
+        """.split(),
+        *(pair.replace("-", "") for pair in PAIRS),
+    )
+)
+STEMS: Final[tuple[str, ...]] = (
+    *"""
+    advert cookie disqus donat newsletter promo recirc recommend related search share social sponsor subscri teaser
+    """.split(),
+    *(stem.replace("-", "") for stem in PAIR_STEMS),
+)
+STEM_HEADS: Final = frozenset(stem[:3] for stem in STEMS)
+"""A name is furniture when one of its parts, or two of them one after the other, is one of these or begins with one."""
 WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
 """These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
-MODIFIERS: Final = tuple(
-    f"{word}-" for word in "has is no not with without tag category cat type status format hide show".split()
-)
-STATES: Final = ("-active", "-enabled")
+MODIFIERS: Final = frozenset("has is no not with without tag category cat type status format hide show".split())
+STATES: Final = ("active", "enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
 COMPACT: Final = tuple(
     """
     comment related recommend sidebar breadcrumb newsletter copyright footer sharebar sharebox bdshare shareto adbox
-    ad-box adslot ad-slot advert xgyd xgxw hotnews pinglun tuijian disqus outbrain taboola cookie pagination
+    adslot advert xgyd xgxw hotnews pinglun tuijian disqus outbrain taboola cookie pagination
     """.split()
 )
 """These count inside longer names too (``articleRelated``)."""
@@ -42,63 +57,94 @@ ARTICLE: Final = re.compile(
     r"|rich_media_content"
     r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
-HINTS: Final = tuple(
-    """
-    article story post entry content text body news zoom trs wen comme relate sidebar bread letter copyr foot share
-    adbox adslot advert xg pinglun tuijian disqus brain taboola cookie pagina sponsor promo social recirc subscri search
-    donat teaser
-    """.split()
-)
-BEGINNINGS: Final = ("more", "read", "skip", "screen", "app")
-PARTS: Final = frozenset(
-    """
-    about aboutauthor ads adsbygoogle app aside author authorbio authorbox authorcard authorinfo banner bio byline
-    caption consent credit crumb crumbs dateline disclaimer editor erweima feedback fenxiang figcaption follow foote
-    gdpr hidden hiddenprint hot hotlist hotrank infobox keywords login menu meta metadata modal most mostread nav
-    navbar navigation next no noprint outbrain overlay page pagenav pager paywall pop popular popup prev prevnext
-    print qrcode rank ranking register replies respond sharing side sign signup source sourceline sr statement table
-    tag taglist tags timestamp toc toolbar tools tooltip trending visually visuallyhidden widget xiangguan zebian
-    """.split()
-)
-"""Every name with a verdict has one of these between its hyphens, or one of HINTS in them: most have neither."""
-ARTICLE_HINTS: Final = ("con", "text", "body", "main", "detail", "wen", "zoom", "trs_editor")
+ARTICLE_HINTS: Final = ("con", "text", "body", "main", "detail", "wen", "zoom", "trs")
 """One of these is in all that ARTICLE finds."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
 )
+IN_FURNITURE: Final = 1
+IN_PAIR: Final = 2
+IN_ARTICLE: Final = 4
+IN_STATE: Final = 8
+SIGNS: Final[dict[str, int]] = {}
+"""What a part of a name can say, as a sum of the above: most say nothing, and sites name their parts alike."""
+VERDICTS: Final[dict[str, int]] = {}
+"""Of what was seen, names and rows of names."""
+MOST_KNOWN: Final = 40_000
+"""Entries of each, some 8 MB together."""
 
 
-@lru_cache(maxsize=20_000)
 def names_verdict(names: str) -> int:
     """-1 furniture, 1 article text, 0 no opinion.
 
     >>> names_verdict("article-body"), names_verdict("share-bar"), names_verdict("post tag-ads has-sidebar")
     (1, -1, 0)
     """
-    verdicts = [name_verdict(name) for name in names.split()]
-    return 1 if 1 in verdicts else min(verdicts, default=0)
+    known = VERDICTS.get(names)
+    if known is not None:
+        return known
+    each = names.split()
+    found = name_verdict(each[0]) if len(each) == 1 else 0
+    if len(each) > 1:
+        for name in each:
+            one = names_verdict(name)
+            found = 1 if one == 1 or found == 1 else min(one, found)
+    if len(VERDICTS) >= MOST_KNOWN:
+        VERDICTS.clear()
+    VERDICTS[names] = found
+    return found
 
 
-@lru_cache(maxsize=20_000)
 def name_verdict(name: str) -> int:
-    """The same of one name; a site has few of them, in many combinations."""
-    if not any(is_telling(part) for part in name.replace("_", "-").split("-")):
-        return 0
-    if name in WHOLE_ARTICLE or (any(hint in name for hint in ARTICLE_HINTS) and ARTICLE.search(name)):
+    """The same of one name."""
+    parts = name.replace("_", "-").split("-")
+    signs = 0
+    for part in parts:
+        known = SIGNS.get(part)
+        signs |= signs_of(part) if known is None else known
+    if name in WHOLE_ARTICLE or (signs & IN_ARTICLE and ARTICLE.search(name) is not None):
         return 1
-    if name.startswith(MODIFIERS):
+    if not signs:
+        return -1 if name in WHOLE else 0
+    if parts[0] in MODIFIERS and name.startswith(parts[0] + "-"):
         return 0
+    if signs & IN_STATE and (rest := behind_state(name)) != name:
+        return min(name_verdict(rest), 0)
+    return -1 if signs & IN_FURNITURE or name in WHOLE or (signs & IN_PAIR and has_pair(name, parts)) else 0
+
+
+def signs_of(part: str) -> int:
+    is_furniture = part in FURNITURE or (part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum())
+    signs = IN_FURNITURE if is_furniture or any(word in part for word in COMPACT) else 0
+    if part in PAIRED:
+        signs |= IN_PAIR
+    if any(hint in part for hint in ARTICLE_HINTS):
+        signs |= IN_ARTICLE
+    if part.startswith(STATES):
+        signs |= IN_STATE
+    if len(SIGNS) >= MOST_KNOWN:
+        SIGNS.clear()
+    SIGNS[part] = signs
+    return signs
+
+
+def has_pair(name: str, parts: list[str]) -> bool:
+    """Do two parts with a hyphen between say what neither says alone?"""
+    for before, part in pairwise(parts):
+        if before in PAIRED:
+            pair = f"{before}-{part}"
+            if pair in name and (pair in PAIRS or (pair.startswith(PAIR_STEMS) and part.isalnum())):
+                return True
+            if before == "widget" and f"widget_{part}" in name:  # what a blog calls the boxes of its column
+                return True
+    return False
+
+
+def behind_state(name: str) -> str:
     for state in STATES:
-        name = name[name.rfind(state) + len(state) :] if state in name else name
-    is_furniture = name in WHOLE or FURNITURE.search(f"-{name}") or any(part in name for part in COMPACT)
-    return -1 if is_furniture else 0
-
-
-@lru_cache(maxsize=20_000)
-def is_telling(part: str) -> bool:
-    """Could a name with this between its hyphens have a verdict? Sites call their parts by the same few words."""
-    return part in PARTS or part.startswith(BEGINNINGS) or part.endswith("ad") or any(hint in part for hint in HINTS)
+        name = name.rpartition(f"-{state}")[2]
+    return name
 
 
 def verdict(node: Node) -> int:

@@ -34,6 +34,8 @@ FOOT: Final = re.compile(
 COMMENTS: Final = tuple("评论 評論 留言 回复 回應 回响 comment kommentar コメント 댓글".split())
 """One of these is in it: most lines are passed over by them."""
 LONGEST_FOOT: Final = 120
+CLOCK: Final = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d")
+"""Of posts that have their day above the headline: ``Posted by Ana at 10:41 AM | Comments (3)``."""
 
 
 def keep_first(page: Page, story: Story) -> int | None:
@@ -183,7 +185,7 @@ def is_foot(piece: Piece) -> bool:
     text = piece.text
     if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not is_counted(text.lower()):
         return False
-    return next(find_dates(text), None) is not None
+    return CLOCK.search(text) is not None or next(find_dates(text), None) is not None
 
 
 def is_counted(small: str) -> bool:
