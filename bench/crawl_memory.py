@@ -64,9 +64,13 @@ def resident(pid: int) -> int:
     return int(line.split()[1]) * 1024 + sum(map(resident, children))
 
 
-def slope(found: list[Checkpoint]) -> float:
+def warm_ones(found: list[Checkpoint]) -> list[Checkpoint]:
+    """Those of a crawl that is warm and goes on: while it closes, when no page comes any more, its readers are gone."""
+    return [one for one in found if WARM <= one.pages < found[-1].pages]
+
+
+def slope(warm: list[Checkpoint]) -> float:
     """MB that 10,000 pages add, by least squares. Raises statistics.StatisticsError for fewer than two checkpoints."""
-    warm = [one for one in found if one.pages >= WARM]
     return (
         statistics.linear_regression([one.pages for one in warm], [one.resident / 1e6 for one in warm]).slope * 10_000
     )
@@ -80,12 +84,12 @@ def measure(command: list[str], environment: dict[str, str], folder: Path, secon
         for one in checkpoints(process, folder / "archive.db", seconds):
             found.append(one)
             print(f"{one.pages:>7} pages  {one.resident / 1e6:7.1f} MB", file=sys.stderr)
+    warm = warm_ones(found)
     try:
-        grown = slope(found)
+        grown = slope(warm)
     except statistics.StatisticsError:
         print(f"too few pages after the first {WARM}\n{log.read_text()[-3000:]}", file=sys.stderr)
         return 2
-    warm = [one for one in found if one.pages >= WARM]
     print(
         f"{found[-1].pages} pages, {len(warm)} checkpoints after the first {WARM}: {grown:+.2f} MB a 10,000 pages "
         f"(the goal is under {GOAL:g}); {warm[0].resident / 1e6:.1f} MB at the first, "

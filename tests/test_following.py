@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from archive.frontier.flight import MOST_ARRIVED
 from archive.frontier.lock import SiteLock
 from archive.sqlite import sqlite3
 from tests.loading import assert_whole, rows
@@ -336,6 +337,21 @@ def test_memory_holds_what_is_in_flight_and_a_slow_host_keeps_no_other_waiting(t
     assert said.splitlines()[-1] == f"{4 * many} inputs: {4 * many} failed"
     requests, held = json.loads((tmp_path / "most.json").read_text())
     assert (requests < 40, held < 100) == (True, True)
+
+
+def test_no_more_pages_are_asked_for_than_may_wait_until_they_are_saved(tmp_path: Path) -> None:
+    """They were bounded by their bytes alone, and small ones filled memory whenever a commit had to wait."""
+    many, on_their_way = 2 * MOST_ARRIVED, 2
+    names = [f"/2026/11/{number % 28 + 1:02}/{number}.html" for number in range(many)]
+    with serve({"/": listing(*names)}) as server:
+        server.pages |= dict.fromkeys(names, Reply(b"", 404))
+        paper = Following(tmp_path, [server])
+        paper.declare()
+        pipelines = '{"tests.schedulers.LatePipeline": 1}'
+        _, said = paper.crawl(SCHEDULER="tests.schedulers.LateScheduler", ITEM_PIPELINES=pipelines)
+    assert said.splitlines()[-1] == f"{many} inputs: {many} failed"
+    held = json.loads((tmp_path / "held.json").read_text())
+    assert MOST_ARRIVED <= held <= MOST_ARRIVED + on_their_way
 
 
 @dataclass

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -393,6 +393,18 @@ def negative(number: int) -> int:
 
 def test_a_process_that_dies_takes_no_other_page_along() -> None:
     assert list(work_ahead(or_die, range(30), 2, negative)) == [-3 if one == 3 else one for one in range(30)]
+
+
+def test_a_pool_that_breaks_while_it_starts_a_process_takes_no_page_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    submit, closed = ProcessPoolExecutor.submit, [OSError(9, "Bad file descriptor")]
+
+    def broken_once(pool: ProcessPoolExecutor, *given: Any) -> Future[Any]:
+        if closed:
+            raise closed.pop()
+        return submit(pool, *given)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken_once)
+    assert list(work_ahead(negative, range(20), 2, no_bytes)) == [-number for number in range(20)]
 
 
 def no_bytes(number: int) -> int:

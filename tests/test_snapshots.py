@@ -18,7 +18,7 @@ from archive.commands.endings import interrupts
 from archive.commands.squeeze import squeeze_at_end
 from archive.compressors import HELD, LARGEST, PageCompressors
 from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
-from archive.likeness import MOST, marks_of
+from archive.likeness import MOST, READ, marks_of, start_tags
 from archive.packing import QUICK, THOROUGH, page_compressor, page_context, unpack
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
 from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
@@ -206,6 +206,14 @@ def test_plain_text_has_no_marks_and_a_page_has_as_many_as_its_tags() -> None:
     assert marks_of("a < b, 早班提前".encode() * 100) == []
     assert marks_of(b'<div class="story-body">') == [zlib.crc32(b'div class="story-body"')]
     assert len(set(marks_of(templated(1)))) == 16
+    assert marks_of(templated(1) + b" " * READ + templated(2, "reed")) == marks_of(templated(1))
+
+
+def test_a_tag_behind_a_stray_sign_is_a_mark_and_the_text_before_it_is_none() -> None:
+    tag = b'div class="story-body"'
+    for stray in (b"if (a <b) x", b"<!--[if", b"<" * 9, b"<" + b"x" * 200, b"<a <b"):
+        assert start_tags(stray + b"<" + tag + b">") == {tag}
+    assert start_tags(b"if (a <b && c) </article-of-a-paper><p>") == set()
 
 
 def flipped(archive: Archive, table: str, where: str) -> bytes:

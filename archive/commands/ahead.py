@@ -119,6 +119,8 @@ class Workers(Generic[Item, Result]):
             return self.pool.submit(self.work, item)
         except BrokenProcessPool as error:
             return ended(error)
+        except OSError as error:  # it broke, and closed its pipes, while it was starting a process
+            return ended(BrokenProcessPool(str(error)))
 
     def begun_anew(self, waiting: deque[UnderWay[Item, Result]]) -> deque[UnderWay[Item, Result]]:
         """In new processes. Of what is lost, what may have been begun comes first: each of that in one of its own."""

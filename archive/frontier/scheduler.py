@@ -156,7 +156,8 @@ class FrontierScheduler(Flight, BaseScheduler):
         if self.back:
             return self.back.popleft()
         self.calls += 1
-        asked = self.take() if self.may_ask() and self.calls > FIRST_CALLS else None
+        must_wait = self.calls <= FIRST_CALLS or self.is_behind()
+        asked = self.take() if self.may_ask() and not must_wait else None
         if asked is None:
             self.settle_lost()
             return None

@@ -32,6 +32,8 @@ CJK = (
     "\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
 RUN = re.compile(f"[{CJK}]+")
+TURNS = re.compile(f"([{CJK}]+)")
+"""Splits a text into what stands between runs and the runs, by turns."""
 UNUSUAL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u1100-\u11ff\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2e80-\U0010ffff]"
 )
@@ -80,25 +82,23 @@ def is_searchable(char: str) -> bool:
 
 def pieces(text: str, open_end: bool) -> Iterator[str]:
     """Text between runs as it is, runs in pairs; ``open_end``: a run at the very end may go on in the article."""
-    end = 0
-    for match in RUN.finditer(text):
-        start = match.start()
-        between = text[end:start]
+    *turns, rest = TURNS.split(text)
+    last = len(turns) // 2 if open_end and not rest else 0
+    for number, (between, run) in enumerate(zip(turns[::2], turns[1::2], strict=True), 1):
         if stripped := between.strip():
             yield stripped
-        end = match.end()
-        run = match.group()
-        if between and follows_word(between):
+        if between and follows_word(between[-2:]):
             yield AFTER_WORD + run[0]
-            if open_end and len(run) == 1 and end == len(text):
+            if number == last and len(run) == 1:
                 return
-        yield pairs(run, open_end and end == len(text))
-    if stripped := text[end:].strip():
+        yield pairs(run, number == last)
+    if stripped := rest.strip():
         yield stripped
 
 
+@lru_cache(maxsize=4096)
 def follows_word(between: str) -> bool:
-    """Does a run come right after a word here, or after a word and one blank?
+    """Does a run come right after a word here, or after a word and one blank? The last two characters say it.
 
     >>> [follows_word(between) for between in ("2023", "2023 ", "2023, ", " ", ",")]
     [True, True, False, False, False]

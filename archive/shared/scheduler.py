@@ -108,7 +108,7 @@ class SharedScheduler(Flight, Scheduler):  # type: ignore[misc]
         """Of what waits, a worker takes no more than it can ask for: the rest is for the others."""
         assert self.crawler.engine is not None
         active = sum(KEY in request.meta for request in self.crawler.engine.downloader.active)
-        return active < self.most_a_host and self.queue.unsaved() < MOST_UNSAVED
+        return active < self.most_a_host and not self.is_behind() and self.queue.unsaved() < MOST_UNSAVED
 
     def settle(self, item: Any) -> None:
         """A list has come to its end; any other item is for the writer."""
