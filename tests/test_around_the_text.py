@@ -71,3 +71,14 @@ def test_a_short_standfirst_is_kept_where_it_is_called_so(above: str, is_kept: b
     assert article.paragraphs == ((STANDFIRST, *DE) if is_kept else DE)
     assert [credit.name for credit in article.credits] == ["Ada Fennimore"]
     assert article.date_published == "2026-11-20T08:30"
+
+
+def test_a_date_line_below_the_standfirst_adds_the_hour_to_the_day_of_the_address() -> None:
+    long = (
+        "Zwei Brüder haben das Rad der Mühle in sieben Monaten neu gebaut, und das Dorf mahlt sein eigenes Mehl selbst."
+    )
+    html = f"<html lang='de'><title>Mühle mahlt wieder</title><h1>Mühle mahlt wieder</h1><p class='lead'>{long}</p>"
+    html += "<p>20.11.2026, 08:30 Uhr</p>" + "".join(f"<p>{line}</p>" for line in DE)
+    found = extract_article(Snapshot(html.encode(), "page", "https://paper.example/2026/11/20/muehle.html"))
+    assert isinstance(found, Article)
+    assert (found.date_published, found.paragraphs[0]) == ("2026-11-20T08:30", long)

@@ -55,7 +55,9 @@ WEST, EAST = timedelta(hours=11), timedelta(hours=14)
 QUARTER = timedelta(minutes=15)
 """What zones differ by."""
 SURE = 0.75
-"""Confidence from which a candidate may add the hour to another one's day."""
+"""Confidence from which a candidate says which day it was where the page was written, or metadata add the hour."""
+HOUR = 0.6
+"""The same of what is printed, to add the hour to its day: a date line below the standfirst has it."""
 
 
 LONE = 0.5
@@ -132,7 +134,9 @@ def local_day(row: Evidence, local: set[str]) -> str:
 
 def is_finer(row: Evidence, best: Evidence) -> bool:
     """The same day with the hour, where the best candidate has the day only."""
-    return "T" in row.value and row.confidence >= SURE if "T" not in best.value else row is best
+    if "T" in best.value:
+        return row is best
+    return "T" in row.value and row.confidence >= (SURE if family(row) == "machine" else HOUR)
 
 
 def undisputed(rows: list[Evidence]) -> str | None:
