@@ -23,13 +23,11 @@ FAMILIES = frozenset(
 )
 """The most common family names of Japan, of two characters and three."""
 FAMILY_NAMES = "|".join(sorted(FAMILIES))
-NO_GIVEN_NAME = "市県区町村駅港島山川組学校院長員手督事者氏相臣官発震災害戦会館場店線部社様第選"
+NO_GIVEN_NAME = "市県区町村駅港島山川組学校院員手督事者氏臣官発震災害戦会館場店線部社様第選"
 """Characters of places, offices and happenings, which are called as families are: 【福島第一】, 【石川県内】."""
-OPENS_WITH = re.compile(
-    rf"^【(?P<name>(?:{FAMILY_NAMES})[ 　]?(?:(?![{NO_GIVEN_NAME}])[\u3041-\u30fa\u4e00-\u9fff々]){{2,3}})】"
-    r"(?=[^。]{0,80}[\u3041-\u309f])"
-)
-"""``【山田太郎】`` at the head of a text: a full name, and no 【山口県立】 or 【佐藤市長】."""
+FULL_NAME = rf"(?:{FAMILY_NAMES})[ 　]?(?:(?![{NO_GIVEN_NAME}])[\u3041-\u30fa\u4e00-\u9fff々]){{2,3}}(?<![長相])"
+OPENS_WITH = re.compile(rf"^【(?P<names>{FULL_NAME}(?:[、・]{FULL_NAME}){{0,3}})】(?=[^。]{{0,80}}[\u3041-\u309f])")
+"""``【山田太郎】`` at the head of a text: full names, and no 【山口県立】 or 【佐藤市長】."""
 KANA = re.compile(r"[\u3041-\u30fa]")
 SIGNED = re.compile(
     rf"(?:^|[。！？」』])\s*[(（【](?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
@@ -81,13 +79,15 @@ def japanese_dateline(text: str) -> list[Credit]:
 
     >>> [one.name for one in japanese_dateline("【山田太郎】船が着いた。")], japanese_dateline("【山口市長】船を語る。")
     (['山田太郎'], [])
+    >>> [one.name for one in japanese_dateline("【中村長治】船が着いた。")], japanese_dateline("【田中首相】船を語る。")
+    (['中村長治'], [])
+    >>> [one.name for one in japanese_dateline("【山田太郎、佐藤花子】船が着いた。")]
+    ['山田太郎', '佐藤花子']
     """
     if text[:1] != "【":
         return []
-    if found := DATELINE.match(text):
-        return [Credit("reporter", name) for name in re.split("[、・]", found["names"])]
-    opening = OPENS_WITH.match(text)
-    return [Credit("reporter", opening["name"].replace("　", " "))] if opening else []
+    found = DATELINE.match(text) or OPENS_WITH.match(text)
+    return [Credit("reporter", name.replace("　", " ")) for name in re.split("[、・]", found["names"])] if found else []
 
 
 def japanese_signature(text: str, before: str = "") -> list[Credit]:
