@@ -34,7 +34,9 @@ class Place:
 
 
 def place_of(page: Page, story: Story) -> Place:
-    body = [piece for piece in story.body if piece.image is None] or story.body
+    header = {piece.position for piece in story.header}  # a standfirst stands in it as well
+    text = [piece for piece in story.body if piece.image is None]
+    body = [piece for piece in text if piece.position not in header] or text or story.body
     first, last = (body[0].position, body[-1].position) if body else (len(page.pieces), len(page.pieces))
     ends = [*body[:1], *([story.headline] if story.headline is not None else [])]
     around = {id(node): node for piece in ends for node in piece.node.lineage()}

@@ -39,6 +39,8 @@ def split_names(text: str) -> list[str] | None:
     (['张三', '李四'], ['张三'], None)
     >>> split_names("早川 澪、大渡美咲"), split_names("王小明 SN123"), split_names("老K")
     (['早川 澪', '大渡美咲'], ['王小明'], ['老K'])
+    >>> split_names("祝文远 沈 岚"), split_names("沈 岚 祝文远 白 露")
+    (['祝文远', '沈岚'], ['沈岚', '祝文远', '白露'])
     """
     text = TRAILING.sub("", text).strip(" 　/／,，、")
     if not text:
@@ -57,12 +59,17 @@ def is_listed_name(name: str) -> bool:
 
 
 def joined(parts: list[str], text: str) -> list[str]:
-    """The names of a list again whole that a blank stands in: ``张 三``, ``早川 澪``."""
-    if len(parts[0]) == 1 and len(parts[1]) == 1:
-        return [parts[0] + parts[1], *parts[2:]]
-    if len(parts[0]) < 4 and len(parts[1]) == 1 and f"{parts[0]} {parts[1]}" in text.replace("　", " "):
-        return [f"{parts[0]} {parts[1]}", *parts[2:]]
-    return parts
+    """The names of a list again whole that a blank stands in: ``张 三``, wherever it stands, and ``早川 澪``."""
+    found: list[str] = []
+    for part in parts:
+        if len(part) == 1 and found and len(found[-1]) == 1:
+            found[-1] += part
+        else:
+            found.append(part)
+    if len(found) == len(parts) and len(parts[0]) < 4 and len(parts[1]) == 1:
+        spaced = f"{parts[0]} {parts[1]}"
+        return [spaced, *parts[2:]] if spaced in text.replace("　", " ") else parts
+    return found
 
 
 def pen_name(text: str) -> str | None:

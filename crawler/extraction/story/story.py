@@ -11,7 +11,7 @@ from crawler.extraction.date.dates import find_dates
 from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
-from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.page import HEADINGS, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, could_begin, heads_of, words
 from crawler.extraction.story.body import find_body, is_caption_container
 from crawler.extraction.story.hints import verdict
@@ -35,8 +35,8 @@ FONT_SIZE: Final = re.compile(
 FONT_HEADS: Final = heads_of("字 文 f")
 MAX_SECTION_WORDS: Final = 8
 LEAD_WEIGHT: Final = 20
-CALLED_LEAD: Final = 9
-"""The same of a line in an element that is called so, among the first NEAR pieces below the headline."""
+CALLED_LEAD: Final = 5
+"""Words of a line in an element that is called so, among the first NEAR pieces below the headline."""
 NEAR: Final = 4
 CUT: Final = ("…", "...")
 """The end of a text that goes on elsewhere."""
@@ -88,16 +88,16 @@ def is_lead(piece: Piece, start: int) -> bool:
     """A picture, or the standfirst, between headline and text; a short one is called so and near the headline."""
     if piece.image is not None:
         return is_lead_image(piece)
-    weight = prose_weight(piece)
-    if weight < CALLED_LEAD or piece.text[-1] not in SENTENCE_END:
-        return False
-    if weight < LEAD_WEIGHT and (piece.position >= start + NEAR or not is_called_lead(piece)):
+    is_prose = prose_weight(piece) >= LEAD_WEIGHT and piece.text[-1] in SENTENCE_END
+    if not is_prose and (piece.position >= start + NEAR or not is_called_lead(piece)):
         return False
     return not any(verdict(node) < 0 and not LEAD_NAMES.search(node.names) for node in piece.node.lineage())
 
 
 def is_called_lead(piece: Piece) -> bool:
-    return not piece.text.endswith(CUT) and any(LEAD_NAMES.search(node.names) for node in piece.node.around(2))
+    if piece.words < CALLED_LEAD or piece.linked or piece.tag in HEADINGS or piece.text.endswith(CUT):
+        return False
+    return any(LEAD_NAMES.search(node.names) for node in piece.node.around(2)) and not is_credit_or_date(piece.text)
 
 
 def is_lead_image(piece: Piece) -> bool:
