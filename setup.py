@@ -20,7 +20,7 @@ HOT = """
 article date/clock date/dates date/declared date/opening date/order date/place date/printed date/published date/stamps
 evidence headline/heading headline/headline headline/titles language people/bylines people/credits people/datelines
 people/names people/people people/signatures people/spacedlines reading refusal/rejection section/levels section/menu
-section/section section/trail source/attributes source/htmlpage source/metadata source/page source/passing
+section/section section/trail source/attributes source/htmlpage source/known source/metadata source/page source/passing
 source/reader source/text story/blocks story/body story/captions story/container story/features story/furniture
 story/hints story/linkline story/model story/paywall story/prose story/related story/several story/story story/tail
 """.split()

@@ -31,7 +31,7 @@ from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.section.section import section_evidence
 from crawler.extraction.source.concealed import UNTOLD, WITHOUT_STORY, concealed_pages, placed, short_in_script
-from crawler.extraction.source.decode import decode, decoding_as_utf8
+from crawler.extraction.source.decode import decode_other, decoding_as_utf8
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.selectors import apply_rules, has_selectors
@@ -94,9 +94,9 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection
 def markup_of(body: bytes, charset: str | None) -> tuple[str | bytes, Decoding]:
     """The text of a page, or its bytes where they are HTML in UTF-8: the parser takes them as they are."""
     as_utf8 = decoding_as_utf8(body, charset)
-    if as_utf8 is not None and is_markup(body[:BEGINNING].decode("utf-8", "ignore")):
-        return body, as_utf8
-    return decode(body, charset)
+    if as_utf8 is None:
+        return decode_other(body, charset)
+    return (body if is_markup(body[:BEGINNING].decode("utf-8", "ignore")) else body.decode("utf-8")), as_utf8
 
 
 def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:

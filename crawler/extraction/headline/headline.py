@@ -19,14 +19,13 @@ from crawler.extraction.headline.titles import (
 )
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import behind, has_cjk, words
+from crawler.extraction.source.text import CUT, behind, has_cjk, words
 from crawler.items import Evidence
 
 __all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence", "without_site"]
 
 DAY_BEFORE: Final = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*[-–—:|]\s+(?=\S)")
 ENDS_OPEN: Final = frozenset(",:;-–—&(/")
-CUT: Final = ("…", "...")
 ADDRESS_SHARE: Final = 0.8
 """Of the words of headline and address together: a live ticker keeps its address while its headline changes."""
 

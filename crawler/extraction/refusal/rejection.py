@@ -57,9 +57,9 @@ NOTICE_CHARACTERS = 1_500
 SIGNATURE = 100
 """Characters of a line with a date in it that is not a sentence."""
 SCRIPT_LINE = 200
+"""Characters of a line that asks for JavaScript, or says that the page is loading."""
 SCRIPT_HINTS = tuple("javascript load lade cargando chargement 加载 加載 载入 載入 読み込み中 로딩".split())
 """One of these is in all that SCRIPT_WANTED finds."""
-"""Characters of a line that asks for JavaScript, or says that the page is loading."""
 SHELL_PIECES = 40
 """Lines of a page among which that one stands: menus and footers can be there without scripts."""
 MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-root|mount)(?=$|\s)")

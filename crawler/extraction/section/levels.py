@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from crawler.extraction.headline.titles import folded
-from crawler.extraction.source.text import squeeze, words
+from crawler.extraction.source.text import CUT, squeeze, words
 from crawler.extraction.story.story import MAX_SECTION_WORDS, is_date_line
 
 MOST_WORDS: Final = 5
@@ -15,7 +15,6 @@ MOST_LEVELS: Final = 7
 SHORTEST_TITLE: Final = 12
 """Letters of a level that is taken for a headline where it is the beginning, the end or the whole of one."""
 TITLE_WORDS: Final = 3
-CUT_SHORT: Final = ("…", "...")
 MARKS: Final = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
 POINTED: Final = re.compile(r"\s*(?:>>|[>＞»›→]|-{1,2}>)\s*")
 """Marks that nothing but paths has between links; strokes are in names and headlines as well."""
@@ -65,7 +64,7 @@ def real_levels(levels: Iterable[str], headline: str, sites: frozenset[str] = fr
 
 
 def is_level(text: str) -> bool:
-    if NOT_SECTIONS.match(text) or LETTER.search(text) is None or text.endswith(CUT_SHORT) or is_date_line(text):
+    if NOT_SECTIONS.match(text) or LETTER.search(text) is None or text.endswith(CUT) or is_date_line(text):
         return False
     return words(text) <= (MOST_WORDS if text.isascii() or len(text) > 2 * MAX_SECTION_WORDS else MAX_SECTION_WORDS)
 

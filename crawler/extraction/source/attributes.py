@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Final
 
+from crawler.extraction.source.known import remember
+
 ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMING: Final = frozenset((" class=", " id=", " role="))
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -74,10 +76,7 @@ def block_of(text: str) -> Block:
     names = " ".join([parts[number + 1] for number in range(0, len(parts) - 1, 2) if parts[number] in NAMING])
     hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
     itemprop = attributes_of(text).get("itemprop", "") if "itemprop=" in text else ""
-    if len(BLOCKS) >= MOST_KNOWN:
-        BLOCKS.clear()
-    found = BLOCKS[text] = Block(names.lower().strip(), itemprop, hidden)
-    return found
+    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden), MOST_KNOWN)
 
 
 def is_unseen(text: str) -> bool:
@@ -110,8 +109,4 @@ def is_telling(text: str) -> bool:
     at += len(CLASS)
     names = text[at : text.find('"', at)]
     known = TELLING.get(names)
-    if known is None:
-        if len(TELLING) >= MOST_KNOWN:
-            TELLING.clear()
-        known = TELLING[names] = any(hint in names for hint in HINTS)
-    return known
+    return remember(TELLING, names, any(hint in names for hint in HINTS), MOST_KNOWN) if known is None else known

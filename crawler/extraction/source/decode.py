@@ -43,8 +43,12 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
     >>> decode("济南".encode("gb18030"), "utf-8")[1].used
     'gb18030'
     """
-    if as_utf8 := decoding_as_utf8(body, charset):
-        return body.decode("utf-8"), as_utf8
+    as_utf8 = decoding_as_utf8(body, charset)
+    return (body.decode("utf-8"), as_utf8) if as_utf8 else decode_other(body, charset)
+
+
+def decode_other(body: bytes, charset: str | None) -> tuple[str, Decoding]:
+    """The same of what decoding_as_utf8 refuses."""
     declared = charset or declared_charset(body)
     for bom, name in BOMS:
         if body.startswith(bom):

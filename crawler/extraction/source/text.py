@@ -15,6 +15,8 @@ WORD: Final = re.compile(r"\w+")
 PRINTABLE: Final = bytes(code if chr(code).isprintable() else code ^ 1 for code in range(256))
 """Of Latin-1: what is not printable becomes something else."""
 SENTENCE_END: Final = frozenset("。！？!?.…”」』;；:：’\"'）)۔؟।॥።»“》〉｡")
+CUT: Final = ("…", "...")
+"""The end of a text that goes on elsewhere."""
 NOT_TEXT: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
 )

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import Node
 
 PAIRS: Final = frozenset(
@@ -85,15 +86,13 @@ def names_verdict(names: str) -> int:
     if known is not None:
         return known
     each = names.split()
-    found = name_verdict(each[0]) if len(each) == 1 else 0
-    if len(each) > 1:
-        for name in each:
-            one = names_verdict(name)
-            found = 1 if one == 1 or found == 1 else min(one, found)
-    if len(VERDICTS) >= MOST_KNOWN:
-        VERDICTS.clear()
-    VERDICTS[names] = found
-    return found
+    if len(each) == 1:
+        return remember(VERDICTS, names, name_verdict(each[0]), MOST_KNOWN)
+    found = 0
+    for name in each:
+        one = names_verdict(name)
+        found = 1 if one == 1 or found == 1 else min(one, found)
+    return remember(VERDICTS, names, found, MOST_KNOWN)
 
 
 def name_verdict(name: str) -> int:
@@ -105,8 +104,6 @@ def name_verdict(name: str) -> int:
         signs |= signs_of(part) if known is None else known
     if name in WHOLE_ARTICLE or (signs & IN_ARTICLE and ARTICLE.search(name) is not None):
         return 1
-    if not signs:
-        return -1 if name in WHOLE else 0
     if parts[0] in MODIFIERS and name.startswith(parts[0] + "-"):
         return 0
     if signs & IN_STATE and (rest := behind_state(name)) != name:
@@ -123,10 +120,7 @@ def signs_of(part: str) -> int:
         signs |= IN_ARTICLE
     if part.startswith(STATES):
         signs |= IN_STATE
-    if len(SIGNS) >= MOST_KNOWN:
-        SIGNS.clear()
-    SIGNS[part] = signs
-    return signs
+    return remember(SIGNS, part, signs, MOST_KNOWN)
 
 
 def has_pair(name: str, parts: list[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.text import CUT
 from crawler.extraction.story.story import Story
 
 NOT_FREE: Final = re.compile(r'"isAccessibleForFree"\s*:\s*(?:"\s*)?false', re.I)
@@ -56,7 +57,6 @@ ASIDE_WORDS: Final = 40
 """The same below a plea that is no line of the text itself, but a box that can stand anywhere."""
 BELOW: Final = 6
 """Pieces below the text among which the plea stands."""
-CUT: Final = ("…", "...")
 
 
 def stop_at_wall(page: Page, story: Story) -> bool:

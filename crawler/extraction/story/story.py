@@ -12,7 +12,7 @@ from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Page, Piece
-from crawler.extraction.source.text import SENTENCE_END, could_begin, heads_of, words
+from crawler.extraction.source.text import CUT, SENTENCE_END, could_begin, heads_of, words
 from crawler.extraction.story.body import find_body, is_caption_container
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
@@ -38,8 +38,6 @@ LEAD_WEIGHT: Final = 20
 CALLED_LEAD: Final = 5
 """Words of a line in an element that is called so, among the first NEAR pieces below the headline."""
 NEAR: Final = 4
-CUT: Final = ("…", "...")
-"""The end of a text that goes on elsewhere."""
 LEAD_NAMES: Final = re.compile(
     r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
 )
