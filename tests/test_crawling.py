@@ -85,6 +85,14 @@ def await_saved(archive: Path, count: int) -> None:
         time.sleep(0.02)
 
 
+def await_settled(frontier: Path) -> None:
+    """Only the page that is being sent is under way: the frontier notes that one is saved after the archive has it."""
+    until = time.monotonic() + LIMIT
+    while rows(frontier, "SELECT count(*) FROM frontier WHERE state = 'asked'") != [(1,)]:
+        assert time.monotonic() < until, "the frontier never noted that the pages before this one were saved"
+        time.sleep(0.02)
+
+
 def await_children(pid: int) -> list[int]:
     """Readers are started when pages come."""
     until = time.monotonic() + LIMIT
@@ -176,6 +184,7 @@ def test_a_store_that_fails_ends_the_crawl_with_its_reason_and_what_it_lost_is_a
 
     def fill_disk() -> None:
         await_saved(archive, len(NAMES) - 1)
+        await_settled(archive.with_name("archive.frontier.db"))
         prlimit(process.pid, RLIMIT_FSIZE, (4096, RLIM_INFINITY))
 
     act_at(paper, len(PATHS) - 1, fill_disk)
