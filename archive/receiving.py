@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from archive.commands.ahead import Workers
-from archive.commands.load import cores, jobs_for, readers_of
+from archive.commands.load import jobs_for, readers_of
 from archive.groups import GROUP, Item, save_group
 from archive.shared.messages import Message, Over
 from archive.shared.runs import CrawlRuns
 from archive.shared.stream import PageStream, Received
+from crawler.cores import cores
 from crawler.files import read_found
 from crawler.items import Reading, Snapshot
 from crawler.sources.found import Found

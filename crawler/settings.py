@@ -1,9 +1,10 @@
 """Scrapy's settings for this project; what is not here is Scrapy's default."""
 
-import os
 from pathlib import Path
 
 from scrapy.settings.default_settings import RETRY_EXCEPTIONS
+
+from crawler.cores import cores
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,7 +25,8 @@ CONTACT = ""
 ALLOW_PRIVATE_HOSTS: list[str] = []
 
 # Pages are read in other processes: how many (0 reads them in the crawl's own), and the seconds that a page may take.
-READERS = max(1, (os.cpu_count() or 1) - 1)
+# One a core: they give way to the crawl itself, which needs half of one.
+READERS = cores()
 READ_TIMEOUT = 30
 # A crawl that has ended packs what it kept as small as it goes, for so many seconds at most (0: leave it to
 # `scrapy squeeze`).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -35,6 +34,7 @@ from archive.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from archive.waiting import Family
+from crawler.cores import cores
 from crawler.files import page_of, read_found
 from crawler.items import Failure, Snapshot
 from crawler.sites import load_sites
@@ -217,11 +217,6 @@ def read_on(archive: Path, cluster: Cluster, found: Iterator[Found]) -> Generato
 def jobs_for(pages: int, asked: int | None) -> int:
     """Processes that read so many pages at once: those that were asked for, or one a core for FEW pages or more."""
     return asked or (cores() if pages >= FEW else 1)
-
-
-def cores() -> int:
-    """That this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[Item, None, None]:

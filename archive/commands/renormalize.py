@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -41,6 +40,7 @@ from archive.rereading import Rereader
 from archive.saving import Saver
 from archive.store import Archive, open_archive
 from archive.tally import Tally
+from crawler.cores import cores
 from crawler.files import page_of
 from crawler.items import Failure
 from crawler.reading import Page
@@ -76,8 +76,7 @@ class Command(ScrapyCommand):
         which.add_argument(
             "--only", action="append", metavar="UID", help="this article alone, whoever read it (may be given again)"
         )
-        cores = os.cpu_count() or 1
-        parser.add_argument("--jobs", type=int, default=cores, metavar="N", help=f"processes (default {cores})")
+        parser.add_argument("--jobs", type=int, default=cores(), metavar="N", help=f"processes (default {cores()})")
         parser.add_argument("--cluster", metavar="ADDRESS", help="read on the workers of this Dask scheduler instead")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
