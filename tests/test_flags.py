@@ -46,10 +46,17 @@ def read(html: str, url: str | None = None, flags: tuple[str, ...] = ()) -> Arti
 
 H1 = "<h1>Granary reopens as a school</h1>"
 TWO = f"<article>{H1}{STORY}</article><article><h2>The ferry runs again</h2>{OTHER}</article>"
+THREAD = "".join(
+    f"<div class='post bg{number}'><p class='author'>by <a class='username' href='/u/{name}'>{name}</a> »"
+    f" Sat Nov {number}, 2026 3:04 pm UTC+2</p><div class='content'>{lines}</div></div>"
+    for number, name, lines in ((14, "quill", STORY), (15, "otter", LINES[0]), (16, "bream", OTHER))
+)
+THREAD = f"{H1}<div id='thread'>{THREAD}</div>"
 STATE = {"article": {"title": "Granary reopens as a school", "bodyHtml": STORY}, "menu": ["/town"] * 300}
 IMPOSSIBLE = '<meta property="article:published_time" content="2024-13-45">'
 GIVEN = {
     "another_story": page(TWO),
+    "answers_left_out": page(THREAD),
     "body_in_menu": page(f'<ul class="navigator">{H1}{STORY}</ul>'),
     "body_in_noscript": page(f"<noscript>{H1}{STORY}</noscript>"),
     "body_in_script": page(f'<script type="application/json">{json.dumps(STATE)}</script>'),
@@ -246,3 +253,20 @@ def test_a_long_text_goes_on_below_a_notice_in_its_middle() -> None:
     article = read(page(f"<article>{H1}{STORY}<p>Subscribe to continue reading.</p>{rest}</article>"))
     assert article.flags == ()
     assert len(article.paragraphs) > 12
+
+
+def test_of_a_thread_the_opening_post_is_read_and_no_answer() -> None:
+    article = read(page(THREAD))
+    assert (article.paragraphs, article.flags, article.section) == (LINES, ("answers_left_out",), None)
+    assert article.date_published == "2026-11-14T15:04+02:00"
+    assert [credit.name for credit in article.credits] == ["quill"]
+
+
+@pytest.mark.parametrize("name", ["live-post", "post type-post"])
+def test_entries_of_a_ticker_and_other_articles_are_no_answers(name: str) -> None:
+    assert "answers_left_out" not in read(page(THREAD.replace("class='post ", f"class='{name} "))).flags
+
+
+def test_a_story_with_a_heading_of_its_own_is_no_answer() -> None:
+    story = THREAD.replace("<div class='content'>", "<h2>The ferry runs again on Sunday</h2><div class='content'>")
+    assert "answers_left_out" not in read(page(story)).flags

@@ -164,6 +164,8 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[Flag]:
         yield "impossible_date"
     if reading.has_next:
         yield "another_story"
+    if reading.has_answers:
+        yield "answers_left_out"
     if reading.is_paid:
         yield "paywall"
 

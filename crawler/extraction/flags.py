@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 Flag = Literal[
     "another_story",
+    "answers_left_out",
     "body_by_rules",
     "body_in_menu",
     "body_in_noscript",
@@ -32,6 +33,7 @@ Flag = Literal[
 """Whatever gives a flag is typed with this: mypy refuses any other word."""
 FLAG_MEANINGS: dict[str, str] = {
     "another_story": "a second full story follows on the page; it was left out",
+    "answers_left_out": "a forum's thread: its opening post is the text, the answers below it were left out",
     "body_by_rules": "what was learned from other pages found next to no text; the rules alone said where it stands",
     "body_in_menu": "the text was found in an element that is a menu, a button or another control by its tag",
     "body_in_noscript": "the text was found in what the page shows without scripts",

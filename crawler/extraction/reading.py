@@ -17,6 +17,7 @@ from crawler.extraction.story.related import MAX_LINKS, is_marker, related_links
 from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
 from crawler.extraction.story.tail import Cut, cut_story
+from crawler.extraction.story.thread import first_answer
 from crawler.items import Link
 
 AFTER_PIECES = 40
@@ -42,6 +43,8 @@ class Reading:
     """The number of the piece where another story begins below this one, in HTML."""
     has_next: bool
     """Another story follows on the page."""
+    has_answers: bool
+    """It is a forum's thread, and answers follow."""
     is_paid: bool
     """The text breaks off at a plea to subscribe."""
 
@@ -49,8 +52,9 @@ class Reading:
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     json_ld = read_json_ld(page)
     story = text_story(page) if page.is_plain else find_story(page, json_ld)
-    end = None if page.is_plain else keep_first(page, story)
-    has_next = has_next_story(page, story) if page.is_plain else end is not None
+    answers = None if page.is_plain else first_answer(page, story)
+    end = None if page.is_plain else keep_first(page, story, answers)
+    has_next = has_next_story(page, story) if page.is_plain else end not in (None, answers)
     cut = cut_story(story.body, page.is_plain)
     story.after = cut.after + story.after
     story.body = cut.body
@@ -62,7 +66,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     canonical = absolute(page, url, page.hrefs.get("canonical"))
     base = url or canonical or absolute(page, None, page.meta.get("og:url"))
     shape = shape_story(page, base, story.body)
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, base, canonical, end, has_next, is_paid)
+    return Reading(page, json_ld, story, cut, shape, lines, fields, url, base, canonical, end, has_next, answers is not None, is_paid)
 
 
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:

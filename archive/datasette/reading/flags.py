@@ -2,6 +2,7 @@
 
 FLAG_WORDS = {
     "another_story": "A second full story follows on the same page. It is not part of this article.",
+    "answers_left_out": "The page is a thread of a forum. This is its opening post, the answers are not part of it.",
     "body_by_rules": "The page is unlike most, and fixed rules alone found its text. Some may be missing, or too much.",
     "body_in_menu": "The text stood in a part of the page that is a menu or a button by its name.",
     "body_in_noscript": "The text stood in what the page shows to browsers without scripts.",

@@ -13,12 +13,17 @@ ZONE: Final = r"(?-i:GMT|UTC|BST|IST|(?:CE|E|WE)S?T|[ECMP][SD]T|AE[SD]T|SAST|[JH
 """Letters of a zone behind a time: with them a dot stands for a colon."""
 HOUR: Final = rf"(?P<hour>\d{{1,2}})\s*(?:[:：hH]|\.(?=\d{{2}}(?:\s*(?:[ap]\.?m|uhr|{ZONE})|$))|時|时|點|点|시\s?)"
 MINUTE: Final = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
-OFFSET: Final = r"(?:\s*(?P<offset>Z\b|UTC|GMT(?!\s?[+-])|(?:GMT\s?)?[+-](?:0\d|1[0-4]):?[0-5]\d))?"
-CLOCK: Final = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?)?{OFFSET}", re.I)
+OFFSET: Final = (
+    r"(?:\s*\(?(?P<offset>Z\b|(?:UTC|GMT)(?!\s?[+-]\s?\d)|[+-](?:0\d|1[0-4]):?[0-5]\d"
+    r"|(?:UTC|GMT)\s?[+-]\s?(?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)))?"
+)
+CLOCK: Final = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباحا|مساء|[صم](?!\w))?{OFFSET}", re.I)
 DIGIT: Final = re.compile(r"\d")
 REACH: Final = 24
 """Characters behind a day in which its time begins."""
 AFTERNOON: Final = frozenset(("下午", "晚上", "晚", "오후", "午後"))
+AFTER_NOON: Final = ("p", "م")
+"""What the half of a day begins with behind the hour."""
 
 
 def read_clock(text: str, end: int) -> tuple[str, int]:
@@ -26,15 +31,17 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
 
     >>> read_clock("2026-11-20 3:20 pm EST", 10), read_clock("2026-11-20 in Paris", 10)
     (('T15:20', 18), ('', 10))
+    >>> read_clock("2026-11-20 3:04 pm UTC+2", 10), read_clock("٢٠ نوفمبر، 10:30 م", 10)
+    (('T15:04+02:00', 24), ('T22:30', 18))
     """
     found = CLOCK.match(text, end) if DIGIT.search(text, end, end + REACH) else None
     if found is None or (found["minute"] is None and not found["half"]):
         return "", end
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     half, ampm = found["half"] or "", (found["ampm"] or found["half"] or "").lower()
-    if half in AFTERNOON or ampm.startswith("p"):
+    if half in AFTERNOON or ampm.startswith(AFTER_NOON):
         hour += 12 if hour < 12 else 0
-    elif ampm.startswith("a") and hour == 12:
+    elif ampm.startswith(("a", "ص")) and hour == 12:
         hour = 0
     if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
         return "", end
@@ -52,12 +59,13 @@ def is_range(text: str, end: int, found: re.Match[str]) -> bool:
 def offset_of(text: str | None) -> str:
     """An offset in ISO 8601's extended form, "" for none.
 
-    >>> offset_of("+0800"), offset_of("Z"), offset_of(None)
-    ('+08:00', '+00:00', '')
+    >>> offset_of("+0800"), offset_of("Z"), offset_of(None), offset_of("GMT+7"), offset_of("UTC -3:30")
+    ('+08:00', '+00:00', '', '+07:00', '-03:30')
     """
     if not text:
         return ""
-    digits = text.upper().removeprefix("GMT").strip()
-    if digits[:1] in ("+", "-"):
-        return digits if ":" in digits else f"{digits[:3]}:{digits[3:]}"
-    return "+00:00"
+    digits = text.upper().removeprefix("GMT").removeprefix("UTC").replace(" ", "").replace(":", "")
+    if digits[:1] not in ("+", "-"):
+        return "+00:00"
+    hours, minutes = (digits[1:-2], digits[-2:]) if len(digits) > len("+hh") else (digits[1:], "00")
+    return f"{digits[0]}{hours:0>2}:{minutes}"

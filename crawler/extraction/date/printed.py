@@ -11,6 +11,7 @@ from crawler.extraction.date.dates import FoundDate, find_dates, find_short, has
 from crawler.extraction.date.labels import label_of
 from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, is_elsewhere, is_masthead, stands_in
 from crawler.extraction.date.programme import is_programme
+from crawler.extraction.people.outlets import edition_of
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk, words
@@ -68,7 +69,8 @@ def header_dates(page: Page, story: Story, place: Place) -> list[Printed]:
 def outer_dates(page: Page, story: Story, place: Place) -> list[Printed]:
     """What is printed above the headline and below the text."""
     if page.is_plain:
-        return [*above(page, story.above, place)]
+        editions = [piece for piece in page.pieces[place.last + 1 :][:CLOSE] if piece.text and edition_of(piece.text)]
+        return [*above(page, story.above, place), *lines(page, editions, "below the text", place)]
     pieces = page.pieces
     return [
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),

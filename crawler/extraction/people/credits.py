@@ -15,7 +15,7 @@ from crawler.extraction.people.dispatches import dispatch_credits, is_whole, mat
 from crawler.extraction.people.japaneselines import read_japanese
 from crawler.extraction.people.koreanlines import read_korean
 from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_name, split_names, without_nation
-from crawler.extraction.people.outlets import edition_of, is_outlet, source_name, without_employer
+from crawler.extraction.people.outlets import edition_of, employer_of, is_outlet, source_name, without_employer
 from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
@@ -58,6 +58,7 @@ ORGANISATION: Final = re.compile(
 )
 """Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
 BRACKETS: Final = str.maketrans("", "", "【】[]〔〕［］()（）<>")
+EDITION_ENDS: Final = "版面)）】"
 SPACED: Final = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
 
 
@@ -87,7 +88,7 @@ def read_credit_line(text: str) -> CreditLine | None:
         return CreditLine(tuple(japanese[0]), japanese[1])
     if korean := read_korean(text):
         return CreditLine(tuple(korean))
-    if "版" in text[-8:] and (edition := edition_of(text)):
+    if text[-1] in EDITION_ENDS and (edition := edition_of(text)):
         return CreditLine((), edition)
     if not LABEL_HINT.search(text):
         return None
@@ -126,10 +127,10 @@ def read_labelled(text: str) -> CreditLine | None:
     line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
-    if not matches or (before and not is_outlet(before, text)):
+    source = employer_of(before, line) if before and matches else None
+    if not matches or (before and source is None and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
-    source = None
     is_numbered = False
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)

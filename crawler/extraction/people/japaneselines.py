@@ -30,7 +30,7 @@ OPENS_WITH = re.compile(rf"^【(?P<names>{FULL_NAME}(?:[、・]{FULL_NAME}){{0,3
 """``【山田太郎】`` at the head of a text: full names, and no 【山口県立】 or 【佐藤市長】."""
 KANA = re.compile(r"[\u3041-\u30fa]")
 SIGNED = re.compile(
-    rf"(?:^|[。！？」』])\s*[(（【](?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
+    rf"(?:^|[。！？」』])\s*[(（【](?:(?:本社|本紙|[\u4e00-\u9fff]{{1,4}}(?:支局|総局|支社|部))[・＝=])?(?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
 )
 """``（早川澪）`` behind the last sentence, with the pictures or without."""
 NOT_SIGNED = frozenset("続く 終わり 編集部 共同通信 時事通信 税込み 税別 以下同 笑い 一部抜粋 つづく おわり".split())
@@ -97,6 +97,8 @@ def japanese_signature(text: str, before: str = "") -> list[Credit]:
     ['早川澪']
     >>> [c.name for c in japanese_signature("船は動く。（山田、佐藤）")], japanese_signature("船は動く。（敬称略）")
     (['山田', '佐藤'], [])
+    >>> [c.name for c in japanese_signature("船は動く。（本社・山田、佐藤）")]
+    ['山田', '佐藤']
     """
     found = SIGNED.search(text) if text[-1:] in ")）】" else None
     if found is None or not KANA.search(before if found.start() == 0 else text, 0, found.start() or len(before)):

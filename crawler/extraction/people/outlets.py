@@ -35,6 +35,17 @@ def is_outlet(before: str, text: str) -> bool:
     return bool(DATE_IN_LINE.search(text) or re.search(r"[|｜丨]", text)) and OUTLET_NAME.fullmatch(before) is not None
 
 
+def employer_of(before: str, line: str) -> str | None:
+    """The outlet alone in front of its reporters: ``江口新闻网 记者 沈岚``; the page's own ``本网`` is none.
+
+    >>> employer_of("江口新闻网", "江口新闻网 记者 沈岚"), employer_of("本网", "本网 记者 沈岚")
+    ('江口新闻网', None)
+    """
+    behind = line[len(before) :].lstrip(" 　:：|｜")
+    is_theirs = behind.startswith(("记者", "記者", "通讯员", "通訊員")) and before[0] not in "本我"
+    return before if is_theirs and OUTLET_NAME.fullmatch(before) else None
+
+
 def source_name(text: str, marked: bool) -> str | None:
     text = COUNTER.sub("", text)
     name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
@@ -50,12 +61,21 @@ EDITION = re.compile(
     r"[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?[\s　]*[)）]?"
 )
 
+BARE_EDITION = re.compile(
+    r"[（(【]\s*[《〈]?(?P<name>[\u4e00-\u9fffA-Za-z·]{1,12}[报報刊网網])[》〉]?[\s，,]*(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
+    r"\s?日?(?:[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?)?\s*[)）】]"
+)
+"""The same in one bracket, where the page may be missing."""
+
 
 def edition_of(text: str) -> str | None:
-    """The newspaper that a line names with the day and the page on which the text was printed.
+    """The newspaper that a line names with the day, and as a rule the page, on which the text was printed.
 
     >>> edition_of("《 临溪日报 》（ 2026年11月20日 第 03 版）"), edition_of("《临溪日报》（2026年11月20日）出了新版")
     ('临溪日报', None)
+    >>> edition_of("（临溪日报 2026-11-20 A03版）"), edition_of("（临溪日报 2026-11-20）"), edition_of("（王小明 2026-11-20）")
+    ('临溪日报', '临溪日报', None)
     """
-    found = EDITION.fullmatch(text.strip())
+    text = text.strip()
+    found = EDITION.fullmatch(text) or BARE_EDITION.fullmatch(text)
     return found["name"] if found else None

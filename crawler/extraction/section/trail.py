@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.plain.textline import is_crumbs
 from crawler.extraction.section.levels import FRONT, MARKS, POINTED, levels_of
 from crawler.extraction.source.page import Node, Page, Piece
@@ -72,7 +73,10 @@ def unnamed_levels(piece: Piece, is_nearest: bool) -> list[str]:
         return []
     if piece.linked and is_path(text):
         levels = levels_in(piece)
-        return levels if is_nearest or POINTED.search(text) or FRONT.match(levels[0]) else []
+        if FRONT.match(levels[0]):
+            return levels
+        is_posting = next(find_dates(text), None) is not None  # ``Post by quill » Sat Nov 20, 2026 3:04 pm``
+        return levels if (is_nearest or POINTED.search(text)) and not is_posting else []
     levels = plain_levels(piece.text)
     if len(levels) > 1 and (FRONT.match(levels[0]) or SURE_LEAD.match(piece.text)):
         return levels

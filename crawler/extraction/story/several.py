@@ -38,12 +38,12 @@ CLOCK: Final = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d")
 """Of posts that have their day above the headline: ``Posted by Ana at 10:41 AM | Comments (3)``."""
 
 
-def keep_first(page: Page, story: Story) -> int | None:
-    """Take what belongs to another full story out of one, its people and dates too.
+def keep_first(page: Page, story: Story, answers: int | None = None) -> int | None:
+    """Take what belongs to another full story, or to answers, out of one, its people and dates too.
 
     The number of the piece where that one begins, None if there is none.
     """
-    start = next_story(page, story)
+    start = min((one for one in (next_story(page, story), answers) if one is not None), default=None)
     if start is None:
         return None
     story.after = [piece for piece in story.body if piece.position >= start] + story.after
