@@ -144,3 +144,76 @@ def test_an_account_says_where_subtitle_and_standfirst_were_taken_from() -> None
     account = explain(Snapshot(html.encode(), "page", None))
     assert f"other headline  {SUBTITLE}\n  * 0.90  line beside the text" in account
     assert "the standfirst, as p.teaser is called so" in " ".join(account.split())
+
+
+ZH = (
+    "11月18日清晨，临溪县上溪村的水磨坊重新转动，村民们围在渠边看木轮缓缓入水，磨坊停转已有四年之久。",
+    "“水一来，轮子就动了。”木匠周石生说，他和弟弟用落叶松做了新水轮，前后花了七个多月时间。",
+    "磨坊每周五出售面粉，分一公斤和五公斤两种包装，县文旅局计划明年把它列入乡村研学路线。",
+)
+PORTAL = (
+    "<tr><td>上溪村水磨坊重新转动</td></tr>",
+    "<tr><td>http://www.linxi.example 2006年11月20日 09:32 临溪晚报</td></tr>",
+    f"<tr><td>{ZH[0]}<p>{ZH[1]}<p>{ZH[2]}</td></tr>",
+)
+
+
+def read_page(html: str, name: str = "page", url: str | None = None) -> Article:
+    found = extract_article(Snapshot(html.encode(), name, url))
+    assert isinstance(found, Article)
+    return found
+
+
+def test_a_text_page_begins_with_the_outlet_of_its_reporter_and_ends_with_the_edition() -> None:
+    lines = ("上溪水磨坊重新转动", "江口新闻网 记者 沈岚", *ZH, "（临溪日报 2026-11-20 A03版）", "返回 / 顶部")
+    article = read_page("\n".join(lines))
+    assert (article.headline, article.paragraphs) == (lines[0], ZH)
+    assert (article.source, article.date_published) == ("江口新闻网", "2026-11-20")
+    assert [(credit.role, credit.name) for credit in article.credits] == [("reporter", "沈岚")]
+
+
+def test_an_old_portals_address_day_and_outlet_are_no_paragraph() -> None:
+    article = read_page(f"<meta charset=utf-8><title>上溪村水磨坊重新转动</title><table>{''.join(PORTAL)}</table>")
+    assert (article.paragraphs, article.date_published, article.source) == (ZH, "2006-11-20T09:32", "临溪晚报")
+
+
+def test_a_portals_badge_is_no_part_of_the_source() -> None:
+    line = "<div>2026-11-20 08:15·原创·临溪晚报</div>"
+    text = "".join(f"<p>{line}</p>" for line in ZH)
+    html = f"<meta charset=utf-8><title>水磨坊重新转动</title><h1>水磨坊重新转动</h1>{line}<article>{text}</article>"
+    assert read_page(html).source == "临溪晚报"
+
+
+@pytest.mark.parametrize(
+    ("printed", "machine", "expected"),
+    [
+        ("20 nov 2026 - 05:30", "2026-11-20T05:30:00+01:00", "2026-11-20T05:30+01:00"),
+        ("20/11/2026 08h02", "2026-11-20T11:02:00.000Z", "2026-11-20T08:02-03:00"),
+        ("20/11/2026 08h02", "2026-11-20T08:02:00Z", "2026-11-20T08:02"),
+        ("20/11/2026 08h02", "2026-11-20T11:07:00Z", "2026-11-20T08:02"),
+        ("Fri Nov 20, 2026 3:04 pm UTC+2", "", "2026-11-20T15:04+02:00"),
+        ("20/11/2026, 08:30 (GMT+7)", "", "2026-11-20T08:30+07:00"),
+        ("20 نوفمبر 2026، 10:30 م", "", "2026-11-20T22:30"),
+    ],
+)
+def test_a_printed_hour_has_its_zone_where_the_page_says_it(printed: str, machine: str, expected: str) -> None:
+    stamp = f"<time datetime='{machine}'>{printed}</time>" if machine else printed
+    assert read(f"<h1>{TITLE}</h1><p>{stamp}</p>", path="ferry").date_published == expected
+
+
+def test_thai_is_read_though_nothing_parts_its_words_and_ends_its_sentences() -> None:
+    lines = (
+        "เรือข้ามฟากท่าน้ำเก่าจะวิ่งตลอดฤดูหนาวเป็นครั้งแรกในรอบเก้าปี คณะกรรมการท่าเรือแถลงเมื่อค่ำวันพฤหัสบดี",
+        "แต่ละวันจะมีสามเที่ยว สองเที่ยวตรงกับเวลารถโรงเรียน ส่วนค่าโดยสารยังคงเท่าเดิม และสุนัขโดยสารได้ฟรีเหมือนเคย",
+    )
+    title, text = "เรือข้ามฟากวิ่งตลอดฤดูหนาว", "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<html lang=th><meta charset=utf-8><title>{title}</title><h1>{title}</h1><div>20 พ.ย. 2569 09:15 น.</div>"
+    article = read_page(html + text)
+    assert (article.headline, article.paragraphs, article.date_published) == (title, lines, "2026-11-20T09:15")
+
+
+@pytest.mark.parametrize(
+    "line", ["تابعونا على فيسبوك", "Siga-nos no Instagram", "点击上方蓝字 关注我们", "Obserwuj nas na kanale"]
+)
+def test_a_word_to_follow_the_outlet_is_no_text(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{BYLINE}", f"<p>{line}</p>").paragraphs == EN

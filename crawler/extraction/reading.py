@@ -66,7 +66,22 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     canonical = absolute(page, url, page.hrefs.get("canonical"))
     base = url or canonical or absolute(page, None, page.meta.get("og:url"))
     shape = shape_story(page, base, story.body)
-    return Reading(page, json_ld, story, cut, shape, lines, fields, url, base, canonical, end, has_next, answers is not None, is_paid)
+    return Reading(
+        page,
+        json_ld,
+        story,
+        cut,
+        shape,
+        lines,
+        fields,
+        url,
+        base,
+        canonical,
+        end,
+        has_next,
+        answers is not None,
+        is_paid,
+    )
 
 
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:

@@ -17,7 +17,9 @@ OFFSET: Final = (
     r"(?:\s*\(?(?P<offset>Z\b|(?:UTC|GMT)(?!\s?[+-]\s?\d)|[+-](?:0\d|1[0-4]):?[0-5]\d"
     r"|(?:UTC|GMT)\s?[+-]\s?(?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)))?"
 )
-CLOCK: Final = re.compile(rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباحا|مساء|[صم](?!\w))?{OFFSET}", re.I)
+CLOCK: Final = re.compile(
+    rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباحا|مساء|[صم](?!\w))?{OFFSET}", re.I
+)
 DIGIT: Final = re.compile(r"\d")
 REACH: Final = 24
 """Characters behind a day in which its time begins."""

@@ -46,6 +46,10 @@ CTIME = re.compile(
     rf"(?<!\w){NAME}\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[+-]\d{{4}}\s+|[A-Z]{{3,4}}\s+)?{YEAR}",
     re.I,
 )
+THAI = re.compile(
+    r"(?P<day>\d{1,2})\s+(?P<name>[\u0e00-\u0e7f]{1,3}\.[คยพ])\.?\s*(?:พ\.?ศ\.?\s*)?(?P<year>(?:19|20|25)\d{2})(?!\d)"
+)
+"""``20 พ.ย. 2569``: months by two letters."""
 VIETNAMESE = re.compile(rf"(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}),?\s+(?:năm\s+)?{YEAR}", re.I)
 ERA = re.compile(
     r"(?P<era>民國|民国|令和|平成)\s*(?P<years>\d{1,3}|元)\s*[年/.-]\s*(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})\s*日?"

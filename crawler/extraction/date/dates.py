@@ -24,6 +24,7 @@ from crawler.extraction.date.datepatterns import (
     NAME_LAST,
     NAME_MIDDLE,
     SHORT_YEAR,
+    THAI,
     VIETNAMESE,
     YEAR_FIRST,
     YEAR_LAST,
@@ -59,6 +60,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     ['2021-03-05T08:30']
     >>> [d.iso for d in find_dates("Posted on March 3, 2024")]
     ['2024-03-03']
+    >>> [found.iso for found in find_dates("20 พ.ย. 2569 09:15 น.")]
+    ['2026-11-20T09:15']
     >>> next(find_dates("03/11/2025 9:20"))
     FoundDate(iso='2025-11-03T09:20', raw='03/11/2025 9:20', start=0)
     """
@@ -219,6 +222,9 @@ READERS: tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.M
     (TWO_MARKS, SHORT_YEAR, read_year_last),
     (":", CTIME, read_ctime),
     ("tháng", VIETNAMESE, read_year_first),
+    ("ค", THAI, read_named),
+    ("ย", THAI, read_named),
+    ("พ", THAI, read_named),
     ("民", ERA, read_era),
     ("令和", ERA, read_era),
     ("平成", ERA, read_era),

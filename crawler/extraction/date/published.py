@@ -15,7 +15,7 @@ from crawler.extraction.date.ownentry import own_entries
 from crawler.extraction.date.place import CLOSE, Place, place_of
 from crawler.extraction.date.printed import BELOW, Printed, header_dates, header_pieces, outer_dates
 from crawler.extraction.date.scriptdates import script_dates
-from crawler.extraction.date.stamps import stamped_dates
+from crawler.extraction.date.stamps import stamped_dates, with_zone
 from crawler.extraction.date.urldate import url_date, url_month
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page
@@ -49,6 +49,8 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     changed = {one.row.value[:10] for one in printed if one.label == "modified"}
     rows = [row for row in rows if not is_later_change(row, changed)]
     ranking, is_sure = ranked(rows, month, changed)
+    if ranking and page.stamps:
+        ranking[0] = with_zone(ranking[0], page.stamps)
     if not is_sure:
         resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, order), month, set())
         ranking = resorts + ranking

@@ -1,6 +1,8 @@
 """Dates in elements that say they hold one: ``<time>``, ``itemprop="datePublished"``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import find_dates
@@ -11,7 +13,11 @@ from crawler.extraction.date.printed import ABOVE, BELOW, Printed
 from crawler.extraction.source.page import Page, Stamp
 from crawler.items import Evidence
 
+WEST, EAST = timedelta(hours=-11), timedelta(hours=14)
+QUARTER = timedelta(minutes=15)
+"""What zones differ by."""
 PUBLISHED_NAMES = ("publish", "datecreated", "dc:created", "pubdate", "entry-date")
+LONG = len("2026-11-20T08:02")
 AMONG = 12
 """Pieces of the text behind which a date can still be the header's."""
 
@@ -66,3 +72,31 @@ def stamp_label(stamp: Stamp) -> str:
     if any(name in names for name in PUBLISHED_NAMES):
         return "published"
     return "modified" if "modif" in names or "updat" in names else ""
+
+
+def with_zone(row: Evidence, stamps: Iterable[Stamp]) -> Evidence:
+    """A printed hour with its zone, where its own element tells machines the same moment with an offset."""
+    raw = row.raw
+    if not raw or len(row.value) not in (LONG, LONG + 3):
+        return row
+    told = (stamp.value for stamp in stamps if stamp.value and stamp.text and raw in stamp.text)
+    zone = next((zone for value in told if (zone := zone_between(row.value, machine_date(value) or ""))), "")
+    return replace(row, value=row.value + zone) if zone else row
+
+
+def zone_between(clock: str, moment: str) -> str:
+    """The offset with which a clock shows a moment; "" where it is none, or the clock may just show UTC.
+
+    >>> zone_between("2026-11-20T08:02", "2026-11-20T11:02:00+00:00")
+    '-03:00'
+    >>> zone_between("2026-11-20T08:02", "2026-11-20T11:02"), zone_between("2026-11-20T08:02", "2026-11-20T08:02+00:00")
+    ('', '')
+    """
+    if moment[LONG:] == "" or moment[-6] not in "+-":
+        return ""
+    there = datetime.fromisoformat(moment).astimezone(UTC).replace(tzinfo=None)
+    offset = datetime.fromisoformat(clock) - (there.replace(second=0) if len(clock) == LONG else there)
+    if not offset or not WEST <= offset <= EAST or offset % QUARTER:
+        return ""
+    hours, rest = divmod(abs(offset) // timedelta(minutes=1), 60)
+    return f"{'-' if offset < timedelta(0) else '+'}{hours:02}:{rest:02}"

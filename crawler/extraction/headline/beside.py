@@ -27,6 +27,8 @@ FEWEST_WORDS, MOST_WORDS = 3, 45
 """Of a language with blanks between its words."""
 FULL_STOPS: Final = ".:;,。।۔…"
 """What ends a standfirst."""
+ENDS: Final = ".।۔"
+MOST_SENTENCES: Final = 2
 
 
 def take_line_beside(story: Story) -> str | None:
@@ -69,10 +71,12 @@ def could_be_title(piece: Piece) -> bool:
     return text[-1] not in SENTENCE_END and not is_credit_or_date(text) and not CLOCK.search(text)
 
 
-def could_be_latin_title(piece: Piece) -> bool:
-    """The same of a language with blanks."""
+def could_be_latin_title(piece: Piece, *, may_stop: bool = False) -> bool:
+    """The same of a language with blanks; one that is no text may end in a full stop."""
     text = piece.text
-    if piece.linked or not FEWEST_WORDS <= piece.words <= MOST_WORDS or text[-1] in FULL_STOPS:
+    if piece.linked or not FEWEST_WORDS <= piece.words <= MOST_WORDS:
+        return False
+    if text[-1] in FULL_STOPS and not (may_stop and text[-1] in ENDS and text.count(". ") < MOST_SENTENCES):
         return False
     return not is_credit_or_date(text) and not CLOCK.search(text)
 
@@ -80,7 +84,10 @@ def could_be_latin_title(piece: Piece) -> bool:
 def is_heading_below(piece: Piece, headline: Piece, story: Story) -> bool:
     """A lesser heading in the headline's own box, with something else between it and the text."""
     level = HEADINGS.get(piece.tag, 0)
-    if level <= HEADINGS.get(headline.tag, 1) or not (could_be_title(piece) or could_be_latin_title(piece)):
+    if level <= HEADINGS.get(headline.tag, 1):
+        return False
+    is_outside = all(one.position != piece.position for one in story.body)
+    if not could_be_title(piece) and not could_be_latin_title(piece, may_stop=is_outside):
         return False
     below = [one for one in story.body if one.image is None and one.position > piece.position]
     if not below or not piece.node.is_below(box_of(headline)):

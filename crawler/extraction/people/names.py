@@ -45,7 +45,7 @@ LEAD = re.compile(
 LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
-    r"|\s[→»]|\s{3}|\n"
+    r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»]|\s{3}|\n"
 )
 """What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``."""
 SPLIT = re.compile(

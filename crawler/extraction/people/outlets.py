@@ -73,8 +73,8 @@ def edition_of(text: str) -> str | None:
 
     >>> edition_of("《 临溪日报 》（ 2026年11月20日 第 03 版）"), edition_of("《临溪日报》（2026年11月20日）出了新版")
     ('临溪日报', None)
-    >>> edition_of("（临溪日报 2026-11-20 A03版）"), edition_of("（临溪日报 2026-11-20）"), edition_of("（王小明 2026-11-20）")
-    ('临溪日报', '临溪日报', None)
+    >>> edition_of("（临溪日报 2026-11-20 A03版）"), edition_of("（临溪日报 2026-11-20）")
+    ('临溪日报', '临溪日报')
     """
     text = text.strip()
     found = EDITION.fullmatch(text) or BARE_EDITION.fullmatch(text)

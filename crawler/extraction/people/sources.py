@@ -10,7 +10,7 @@ from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.story import Story
+from crawler.extraction.story.story import ADDRESS, Story
 from crawler.items import Evidence
 
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
@@ -36,6 +36,8 @@ REGION = re.compile(
 )
 """``来自福建``: where the device was that the text was sent from."""
 LAST_DAY = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
+BADGE = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
+"""What a portal puts before whose text it is."""
 EDGES = " -–—|｜·,，;；:：、"
 BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("[", "]"), ("「", "」"))
 LONGEST = 30
@@ -133,7 +135,7 @@ def is_outlet(name: str, story: Story) -> bool:
 
 def what_remains(piece: Piece) -> str:
     """A header line without its date, counters and links that lead nowhere near: sections, buttons."""
-    text = NOISE.sub(" ", DATE_IN_LINE.sub(" ", piece.text))
+    text = BADGE.sub("", NOISE.sub(" ", DATE_IN_LINE.sub(" ", ADDRESS.sub("", piece.text))).strip(EDGES))
     if len(piece.anchors) == 1 and OUTLET_NAME.fullmatch(text.strip()) is None:
         text = text.replace(piece.anchors[0][1], " ", 1)
     return text.strip(" |｜·　")

@@ -10,7 +10,7 @@ from typing import Final
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain
-from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, cjk_words, clean, latin_of, squeeze
+from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, cjk_words, clean, latin_of, spaced_words, squeeze
 
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
@@ -270,6 +270,8 @@ class Reader:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
             is_spaced = latin is not None or BEYOND_LATIN.search(text) is None
             count = text.count(" ") + 1 if is_spaced else cjk_words(text)
+            if latin is None and is_spaced:
+                count = spaced_words(text, count)
             self.add(Piece(text, self.node, 0, self.node.tag, self.linked, bold, anchors, None, count))
         if self.anchors:
             self.anchors = []

@@ -11,6 +11,12 @@ CJK_CHARACTER: Final = re.compile(f"[{CJK}]")
 CJK_RUN: Final = re.compile(f"[{CJK}]+")
 BEYOND_LATIN: Final = re.compile("[\u2e80-\U0003ffff]")
 """All of CJK and more: one range is looked for several times as fast."""
+UNPARTED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
+"""Thai, Lao, Burmese and Khmer, which have blanks between phrases only."""
+UNPARTED_WORD: Final = 5
+"""Characters of theirs in a word."""
+LONG_WORDS: Final = 12
+"""Characters between blanks from which on a text is asked whether it is in one of them."""
 WORD: Final = re.compile(r"\w+")
 PRINTABLE: Final = bytes(code if chr(code).isprintable() else code ^ 1 for code in range(256))
 """Of Latin-1: what is not printable becomes something else."""
@@ -52,10 +58,19 @@ def could_begin(text: str, heads: frozenset[str]) -> bool:
 def words(text: str) -> int:
     """Length in words, a CJK character counting as one: Chinese is never measured in blanks.
 
-    >>> words("济南 2023 work"), words("")
-    (4, 0)
+    >>> words("济南 2023 work"), words(""), words("เรือข้ามฟากวิ่งตลอดฤดูหนาว")
+    (4, 0, 5)
     """
-    return cjk_words(text) if not text.isascii() and is_beyond_latin(text) else len(text.split())
+    if text.isascii():
+        return len(text.split())
+    return cjk_words(text) if is_beyond_latin(text) else spaced_words(text, len(text.split()))
+
+
+def spaced_words(text: str, count: int) -> int:
+    """``count`` words between blanks; of a script whose words are not parted, as Thai, a word for some characters."""
+    if len(text) < LONG_WORDS * count or not (found := UNPARTED.findall(text)):
+        return count
+    return max(count, sum(map(len, found)) // UNPARTED_WORD)
 
 
 def cjk_words(text: str) -> int:

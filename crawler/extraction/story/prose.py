@@ -7,10 +7,12 @@ from itertools import accumulate
 from typing import Final
 
 from crawler.extraction.source.page import HEADINGS, Node, Piece
-from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.source.text import SENTENCE_END, UNPARTED
 
 COMMA: Final = re.compile("[,，、;；。.!?！？،؛۔؟।։።]")
 FEWEST_WORDS: Final = 8
+UNMARKED_WORDS: Final = 16
+"""Of Thai, which has no full stops: a line of as many is running text."""
 NOT_PROSE: Final = frozenset((*HEADINGS, "th", "dt"))
 KIND: Final = {"p": 1.0, "blockquote": 1.0, "li": 0.5, "dd": 0.5}
 OTHER_KIND: Final = 0.8
@@ -38,6 +40,8 @@ def prose_weight(piece: Piece) -> float:
         return 0.0
     ends = text[-1] in SENTENCE_END
     marks = 2 if ends else len(COMMA.findall(text))
+    if not marks and piece.words >= UNMARKED_WORDS and UNPARTED.search(text):
+        marks = 2
     if not marks or is_filler(piece):
         return 0.0
     return KIND.get(piece.tag, OTHER_KIND) * (count if marks > 1 else count / 2)

@@ -48,13 +48,18 @@ FURNITURE_LINE: Final = re.compile(
     r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
     r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s"
-    r"|(?:follow us (?:on|at)|folgen sie uns (?:auf|bei)|suivez-nous sur|s[ií]guenos en|[关關]注我[们們])(?!\w).{0,80}$"
+    r"|(?:follow us (?:on|at)\b|folgen sie uns (?:auf|bei)\b|suivez-nous sur\b|s[ií]guenos en\b|siga-nos n|seguici su\b"
+    r"|volg ons op\b|obserwuj nas na\b|подписывайтесь на наш|تابعونا على|עקבו אחרינו ב|theo dõi chúng tôi"
+    r"|[关關]注我[们們](?!\w)).{0,80}$"
+    r"|点[击擊](?:[上下]方|[左右]上角|标题下)?.{0,4}(?:蓝字|蓝色|名片|卡片).{0,14}$"
     r"|dieses thema im programm:.{0,120}$)"
 )
 """Of text in small letters, like RIGHTS."""
 FURNITURE_HEADS: Final = heads_of(
-    "ba di fo ho mo pr sh si su sí to 上一 下一 关注 关闭 分享 功能 回复 微信 微博 打印 收藏 更多 查看 点赞 详细 返回"
-    " 關注 顶部 首页"
+    """
+    ba di fo ho mo ob pr se sh si su sí th to vo по تا עק 点击 点擊 上一 下一 关注 关闭 分享 功能
+    回复 微信 微博 打印 收藏 更多 查看 点赞 详细 返回 關注 顶部 首页
+    """
 )
 RIGHTS: Final = (*"版权所有 copyright © icp备 未经授权 违法和不良信息 联系我们".split(), "all rights reserved")
 """In a line about the page's owner."""

@@ -23,6 +23,8 @@ OUTLET: Final = re.compile(r"\s[(（][^()（）]{2,20}[)）]$")
 SENTENCE_REST: Final = 3
 """Words beside the date where the line ends like a sentence: ``Posted on May 3, 2024.``, not 2019年5月12日，动工。"""
 FULL_STOPS: Final = "。.！!"
+ADDRESS: Final = re.compile(r"^(?:https?://)?www\.\S+\s+")
+"""The site's own, as old portals print it before the day."""
 HALVES: Final = ("a.m.", "p.m.", "A.M.", "P.M.")
 """Halves of a day, whose dot ends no sentence."""
 HEADER_PIECES: Final = 40
@@ -42,6 +44,7 @@ CALLED_LEAD: Final = 5
 NEAR: Final = 4
 LEAD_NAMES: Final = re.compile(
     r"lead|intro|summary|standfirst|abstract|subtitle|sub-?head|description|teaser|vorspann|kicker|deck"
+    r"|excerpt|chap[oô]|ingress|entradilla|bajada|sommario|manchet"
 )
 
 OF_WRITER: Final = re.compile(r"avatar|(?:author|byline|writer|user)[-_]?(?:icon|img|image|pic|photo|portrait|face)")
@@ -130,6 +133,8 @@ def is_date_line(text: str) -> bool:
 
     >>> is_date_line("2026年11月20日 18時30分 （潮見新聞デジタル）")
     True
+    >>> is_date_line("http://www.linxi.example 2006年11月20日 09:32 临溪晚报")
+    True
     >>> is_date_line("입력 2026.11.19 14:05 | 수정 2026.11.19 16:40")
     True
     >>> is_date_line("May 14, 2024 at 4:20 p.m. | Updated 6:02 p.m.")
@@ -144,6 +149,6 @@ def is_date_line(text: str) -> bool:
         rest_of_line = rest_of_line.replace(found.raw, "", 1)
     if rest_of_line == text:
         return False
-    rest = words(OUTLET.sub("", rest_of_line))
+    rest = words(ADDRESS.sub("", OUTLET.sub("", rest_of_line)))
     is_sentence = text[-1] in FULL_STOPS and not text.endswith(HALVES)
     return rest <= (SENTENCE_REST if is_sentence else DATE_LINE_REST)
