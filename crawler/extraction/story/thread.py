@@ -22,10 +22,11 @@ def first_answer(page: Page, story: Story) -> int | None:
     if not text:
         return None
     own = next((node for node in text[0].node.lineage() if is_post(node)), None)
-    if own is None or not names_member(page, own):
+    if own is None:
         return None
-    alike = [node for node in page.nodes if node.depth == own.depth and node.tag == own.tag and is_post(node)]
-    if len(alike) < 2 or alike[0] is not own:
+    depth, tag = own.depth, own.tag
+    alike = [node for node in page.nodes if node.depth == depth and node.tag == tag and is_post(node)]
+    if len(alike) < 2 or alike[0] is not own or not names_member(page, own):
         return None
     if sum(piece.words for piece in text if piece.position < own.end) < OPENING_WORDS:
         return None
@@ -35,7 +36,11 @@ def first_answer(page: Page, story: Story) -> int | None:
 
 def is_post(node: Node) -> bool:
     names = node.names
-    return bool(names) and node.tag != "body" and POST.search(names) is not None and NO_POST.search(names) is None
+    if "post" not in names and "message" not in names and "topic-body" not in names and "reply" not in names:
+        return False  # what POST finds has one of these, and most names have none
+    if node.tag == "body":
+        return False
+    return POST.search(names) is not None and NO_POST.search(names) is None
 
 
 def names_member(page: Page, node: Node) -> bool:
