@@ -9,6 +9,7 @@ DEMO_PORT ?= 8002
 COPY ?= public.db
 PROFILE ?= full
 SQL ?= 1
+# Of demo (else demo.db) and serve-public (else archive.db).
 ARCHIVE ?=
 KILLS ?= 2000
 SEED ?= 4
@@ -19,8 +20,10 @@ WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 help:
 	@echo "make demo   load the sample pages, crawl the bundled site, serve the reading room"
-	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all)"
-	@echo "make serve-public   publish a copy and serve it as on the web (COPY=public.db PROFILE=full SQL=0 PORT=…)"
+	@echo "            at http://127.0.0.1:$(PORT) (PORT=8011: elsewhere, SERVE=0: not at all); all of it goes into"
+	@echo "            demo.db (ARCHIVE=x.db: elsewhere)"
+	@echo "make serve-public   publish a copy of archive.db and serve it as on the web"
+	@echo "            (ARCHIVE=demo.db COPY=public.db PROFILE=full SQL=0 PORT=…)"
 	@echo "make test   lint, types and every test, on all cores (WORKERS=1: on one)"
 	@echo "make soak   kill a load $(KILLS) times and look for losses (KILLS=…, SEED=… for other moments)"
 
@@ -36,11 +39,12 @@ $(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/*.py crawler/extrac
 	touch $@
 
 demo: $(COMPILED)
-	$(BIN)/python seeds/demo.py --port $(PORT) --site-port $(DEMO_PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+	$(BIN)/python seeds/demo.py --port $(PORT) --site-port $(DEMO_PORT) $(if $(ARCHIVE),--archive "$(ARCHIVE)") \
+		$(if $(filter 0,$(SERVE)),--no-serve)
 
 serve-public: $(COMPILED)
-	$(BIN)/scrapy publish --force --profile $(PROFILE) $(if $(ARCHIVE),-s ARCHIVE=$(ARCHIVE)) $(COPY)
-	$(BIN)/datasette serve --immutable $(COPY) --metadata docs/publishing/metadata.yml --host 127.0.0.1 --port $(PORT) \
+	$(BIN)/scrapy publish --force --profile $(PROFILE) $(if $(ARCHIVE),-s ARCHIVE="$(ARCHIVE)") "$(COPY)"
+	$(BIN)/datasette serve --immutable "$(COPY)" --metadata docs/publishing/metadata.yml --host 127.0.0.1 --port $(PORT) \
 		--setting allow_download off --setting sql_time_limit_ms 1000 --setting max_returned_rows 1000 \
 		--setting facet_time_limit_ms 200 --setting suggest_facets off --setting num_sql_threads 4 \
 		--setting max_csv_mb 50 $(if $(filter 0,$(SQL)),--setting default_allow_sql off)

@@ -1,4 +1,7 @@
-"""The demonstration behind ``make demo``: load, crawl, ask, serve. Everything stays on this machine."""
+"""The demonstration behind ``make demo``: load, crawl, ask, serve. Everything stays on this machine.
+
+It has an archive of its own, since nothing that an archive has taken in is ever taken out of its ledger again.
+"""
 
 import argparse
 import signal
@@ -11,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tabulate import tabulate
 
@@ -18,6 +22,9 @@ from archive.sqlite import sqlite3
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "seeds" / "demo_site"
+ARCHIVE = ROOT / "demo.db"
+SITE_PORT = 8002
+"""That of the declaration in seeds/sites/demo.toml."""
 EXPECTED_LOSSES = {"http_404", "robots"}
 """The bundled site has a dead link and a page that its robots.txt keeps to itself."""
 QUESTIONS = (
@@ -51,10 +58,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 @contextmanager
 def serve_site(port: int) -> Iterator[None]:
     """The bundled site on loopback, as long as the block runs."""
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(QuietHandler, directory=str(SITE)))
-    except OSError as error:
-        sys.exit(f"cannot serve the sample site on port {port}: {error.strerror}. Try make demo DEMO_PORT=8012")
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(QuietHandler, directory=str(SITE)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -64,14 +68,47 @@ def serve_site(port: int) -> Iterator[None]:
         server.server_close()
 
 
-def check_free(port: int) -> None:
-    """Say it before anything is loaded when the reading room could not open."""
+def check_free(port: int, what: str, variable: str) -> None:
+    """Ends with what is wrong with a port and what to do, before anything is loaded."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except OverflowError:
+            sys.exit(f"{variable}={port}: a port is a number from 1 to 65535")
         except OSError as error:
-            sys.exit(f"cannot serve the reading room on port {port}: {error.strerror}. Try make demo PORT=8011")
+            other = port + 10 if 1024 <= port < 65000 else 8010
+            sys.exit(
+                f"cannot serve {what} on port {port}: {error.strerror}. "
+                f"Try make demo {variable}={other}, or end the program that listens there"
+            )
+
+
+def check_same_port(archive: Path, port: int) -> None:
+    """Ends with what to do where the archive has the sample site under another address, which leads nowhere now."""
+    others = sorted(ports_before(archive) - {port})
+    if others:
+        sys.exit(
+            f"{archive.name} has the sample site as it was served on port {others[0]}, and the port is part of its "
+            f"addresses. Try make demo DEMO_PORT={others[0]}, or a new archive: make demo ARCHIVE=demo-{port}.db"
+        )
+
+
+def ports_before(archive: Path) -> set[int]:
+    """On which the sample site was served when earlier demos crawled it into this archive."""
+    query = (
+        "SELECT DISTINCT coalesce(json_extract(arguments, '$.url'), '') FROM runs "
+        "WHERE command = 'crawl news' AND json_extract(arguments, '$.site') = 'demo'"
+    )
+    if not archive.is_file():
+        return set()
+    conn = sqlite3.connect(archive)
+    try:
+        return {urlsplit(url).port or SITE_PORT for (url,) in conn.execute(query)}
+    except sqlite3.DatabaseError:  # what is wrong with it, the load says
+        return set()
+    finally:
+        conn.close()
 
 
 def say(text: str) -> None:
@@ -106,15 +143,19 @@ def ask(archive: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--archive", type=Path, default=ROOT / "archive.db")
-    parser.add_argument("--site-port", type=int, default=8002, help="where the sample site is served (8002)")
+    parser.add_argument("--archive", type=Path, default=ARCHIVE, help=f"where all goes ({ARCHIVE.name} in the project)")
+    parser.add_argument(
+        "--site-port", type=int, default=SITE_PORT, help=f"where the sample site is served ({SITE_PORT})"
+    )
     parser.add_argument("--port", type=int, default=8001, help="where the reading room opens (8001)")
     parser.add_argument("--no-serve", action="store_true", help="end after the questions")
     options = parser.parse_args()
     # TERM ends all that runs, as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    check_free(options.site_port, "the sample site", "DEMO_PORT")
     if not options.no_serve:
-        check_free(options.port)
+        check_free(options.port, "the reading room", "PORT")
+    check_same_port(options.archive, options.site_port)
     try:
         return show(options)
     except KeyboardInterrupt:
@@ -125,13 +166,15 @@ def main() -> int:
 def show(options: argparse.Namespace) -> int:
     archive = options.archive.resolve()
     setting = f"ARCHIVE={archive}"
+    named = f"-s ARCHIVE={archive.relative_to(ROOT) if archive.is_relative_to(ROOT) else archive}"
 
-    say("scrapy load seeds/pages")
+    say(f"All of this goes into {archive}")
+    say(f"scrapy load {named} seeds/pages")
     if scrapy("load", "-s", setting, "seeds/pages") != 0:
         return 1
-    say("scrapy crawl news -a site=demo -a again=all")
+    say(f"scrapy crawl news -a site=demo -a again=all {named}")
     with serve_site(options.site_port):
-        start = [] if options.site_port == 8002 else ["-a", f"url=http://127.0.0.1:{options.site_port}/"]
+        start = [] if options.site_port == SITE_PORT else ["-a", f"url=http://127.0.0.1:{options.site_port}/"]
         polite = ("-s", "LOG_LEVEL=ERROR", "-s", "CONTACT=https://demo.example/contact")
         code = scrapy("crawl", "news", "-a", "site=demo", "-a", "again=all", *start, "-s", setting, *polite)
     if code not in (0, 1) or losses(archive) != EXPECTED_LOSSES:
@@ -139,6 +182,8 @@ def show(options: argparse.Namespace) -> int:
         return 1
     print("(the dead link and the page that robots.txt forbids are part of the sample site)")
     ask(archive)
+    if archive == ARCHIVE:
+        say(f"These invented pages are in {ARCHIVE.name}, apart from your own: those go into archive.db")
     if options.no_serve:
         return 0
     return open_room(archive, options.port)

@@ -1,12 +1,19 @@
 """``make demo``, without the serving: what it prints, and that a second run adds nothing."""
 
+import os
+import re
 import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from archive.ledger import begin_run
 from archive.sqlite import sqlite3
+from archive.store import open_archive
 
 ROOT = Path(__file__).resolve().parents[1]
 GROWING = {"fetches", "ledger_hashes", "runs", "run_sites"}
@@ -58,9 +65,9 @@ def test_a_taken_port_of_the_reading_room_is_named_before_anything_is_loaded(tmp
         taken.listen()
         port = taken.getsockname()[1]
         command = [sys.executable, "seeds/demo.py", "--archive", str(tmp_path / "demo.db"), "--port", str(port)]
+        command += ["--site-port", str(free_port())]
         ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    said = f"cannot serve the reading room on port {port}: Address already in use. Try make demo PORT=8011\n"
-    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", said)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", taken_said("the reading room", "PORT", port))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -87,15 +94,64 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_a_taken_port_is_named_with_a_way_out(tmp_path: Path) -> None:
+def taken_said(what: str, variable: str, port: int) -> str:
+    other = port + 10 if port < 65000 else 8010
+    told = f"cannot serve {what} on port {port}: Address already in use. Try make demo {variable}={other}, "
+    return told + "or end the program that listens there\n"
+
+
+def test_a_taken_port_of_the_site_is_named_before_anything_is_loaded(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, "seeds/demo.py", "--no-serve", "--archive", str(tmp_path / "demo.db")]
-        ended = subprocess.run(
-            [*command, "--site-port", str(port)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
-        )
-    assert ended.returncode == 1
-    assert f"port {port}" in ended.stderr
-    assert "DEMO_PORT" in ended.stderr
+        ended = demo("--no-serve", "--archive", tmp_path / "demo.db", "--site-port", port)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", taken_said("the sample site", "DEMO_PORT", port))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_that_is_none_is_said_in_one_line(tmp_path: Path) -> None:
+    ended = demo("--no-serve", "--archive", tmp_path / "demo.db", "--site-port", 80020)
+    assert (ended.returncode, ended.stderr) == (1, "DEMO_PORT=80020: a port is a number from 1 to 65535\n")
+
+
+def test_an_archive_of_a_demo_on_another_port_is_told_of_and_left_alone(tmp_path: Path) -> None:
+    archive, before, port = tmp_path / "demo.db", free_port(), free_port()
+    with closing(open_archive(archive)) as opened:
+        begin_run(opened.db, "crawl news", {"site": "demo", "url": f"http://127.0.0.1:{before}/"}, "1.0+a")
+    ended = demo("--no-serve", "--archive", archive, "--site-port", port)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == (
+        f"demo.db has the sample site as it was served on port {before}, and the port is part of its addresses. "
+        f"Try make demo DEMO_PORT={before}, or a new archive: make demo ARCHIVE=demo-{port}.db\n"
+    )
+    assert counts(archive)["runs"] == 1
+
+
+def demo(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "seeds/demo.py", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+def recipe(goal: str, *variables: str, **environment: str) -> str:
+    """What make would run."""
+    command = ["make", "--no-print-directory", "-n", "-o", ".venv/.compiled", goal, *variables]
+    told = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+    )
+    return told.stdout.replace("\\\n", "")
+
+
+@pytest.mark.parametrize(
+    ("goal", "taken"), [("demo", '--archive "my papers.db"'), ("serve-public", '-s ARCHIVE="my papers.db"')]
+)
+def test_make_hands_the_archive_on_however_it_is_said(goal: str, taken: str) -> None:
+    assert taken in recipe(goal, "ARCHIVE=my papers.db")
+    assert taken in recipe(goal, ARCHIVE="my papers.db")
+    assert not re.search(r"--archive|ARCHIVE", recipe(goal))
+
+
+def test_the_demo_keeps_to_an_archive_of_its_own() -> None:
+    told = demo("--help").stdout
+    assert "demo.db" in told
+    assert "archive.db" not in told
