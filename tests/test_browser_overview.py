@@ -9,7 +9,12 @@ from playwright.sync_api import expect
 from served import serve
 from test_browser import WIDTHS, finish, overflow_of
 
+from archive.datasette.tables.metadata import HIDDEN, TABLES
+from archive.datasette.tables.queries import QUERIES
 from tests.newspapers import REDESIGNED
+
+BEYOND = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth)
+    .map(cell => cell.className + ': ' + cell.textContent.slice(0, 40))"""
 
 ROOMS = ("/", "/sources", "/sources?by=credit", f"/sources/{REDESIGNED}", "/sources/%E6%9C%AC%E6%8A%A5", "/changes")
 
@@ -142,6 +147,43 @@ def test_a_list_of_facets_that_goes_on_says_so_at_its_edge(browsing: Browsing) -
     shades = lists.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundAttachment)")
     assert any(cut)
     assert set(shades) == {"local, local, scroll, scroll"}
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("path", [*sorted(TABLES.keys() - {"publication", *HIDDEN}), *QUERIES])
+def test_nothing_of_a_table_or_a_question_is_beyond_the_edge_of_a_phone(browsing: Browsing, path: str) -> None:
+    """Of more than three columns; fewer stay a table, which scrolls in its own box."""
+    page = browsing.open_page(390)
+    page.goto(f"{browsing.address}/papers/{path}")
+    example = page.locator('a[href^="?"]:not(.every-column)')
+    if path in QUERIES and example.count():
+        example.first.click()
+    assert overflow_of(page) == 0
+    beyond = page.locator(".rows-and-columns:has(th:nth-child(4)) td:visible").evaluate_all(BEYOND)
+    assert beyond == []
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("path", ["/sources", "/sources?by=credit", f"/sources/{REDESIGNED}"])
+def test_nothing_of_a_list_of_sources_is_beyond_the_edge_of_a_phone(browsing: Browsing, path: str) -> None:
+    page = browsing.open_page(390)
+    page.goto(browsing.address + path)
+    assert page.locator(".list:visible :is(th, td):visible").evaluate_all(BEYOND) == []
+    named = page.locator(".cards tbody td").evaluate_all("all => all.map(one => one.dataset.name)")
+    assert named
+    assert None not in named
+    assert named[0] == "Articles"
+    finish(browsing, page)
+
+
+def test_the_table_of_runs_is_whole_in_a_window_and_every_column_is_a_click_away(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/papers/runs")
+    box = page.locator(".table-wrapper")
+    assert box.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    assert page.locator("th.col-head").count() == 0
+    page.get_by_role("link", name="Show every column").click()
+    page.locator("th.col-head").wait_for()
     finish(browsing, page)
 
 

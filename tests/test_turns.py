@@ -14,7 +14,7 @@ TABLE = "/papers/articles"
 
 
 async def place() -> Place:
-    return Place("/papers/", TABLE, "/search", [])
+    return Place("/papers/", "/search", {})
 
 
 class Room:

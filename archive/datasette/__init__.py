@@ -127,10 +127,11 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
         name = await first_look(datasette)
         if not name:
             return None
-        columns = set(await datasette.databases[name].table_columns("articles"))
-        folded = [column for column in FOLDED_COLUMNS if column in columns]
-        tables = datasette.urls.table(name, "articles")
-        return Place(f"{datasette.urls.database(name)}/", tables, datasette.urls.path("/search"), folded)
+        folded = {}
+        for table, columns in FOLDED_COLUMNS.items():
+            there = await datasette.databases[name].table_columns(table)
+            folded[datasette.urls.table(name, table)] = [column for column in columns if column in there]
+        return Place(f"{datasette.urls.database(name)}/", datasette.urls.path("/search"), folded)
 
     def told_robots() -> bytes:
         return robots.HEADERS[robots.chosen_policy(datasette)]

@@ -22,7 +22,6 @@ ROLES = (
     "WHERE article_id IN (SELECT value FROM json_each(:ids)) "
     "AND person_id = (SELECT id FROM people WHERE name = :person) GROUP BY role ORDER BY 2 DESC, 1"
 )
-CREDITED = "SELECT count(DISTINCT article_id) FROM credits WHERE person_id = (SELECT id FROM people WHERE name = ?)"
 OUTLETS = "SELECT id, host, name FROM outlets WHERE id IN (SELECT value FROM json_each(:ids))"
 
 Row = dict[str, Any]
@@ -83,10 +82,3 @@ def outlets_of(conn: sqlite3.Connection, counts: Counter[int | None]) -> list[Co
 
 def rows_of(conn: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
     return dicts_of(conn.execute(sql, values))
-
-
-def credited_as(conn: sqlite3.Connection, asked: Asked) -> int:
-    """How many articles name a person like the words in their credits; 0 when a person is chosen already."""
-    if "person" in asked.filters:
-        return 0
-    return int(conn.execute(CREDITED, [asked.words.strip()]).fetchone()[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.extraction.headline.beside import line_beside
+from crawler.extraction.headline.beside import take_line_beside
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.plain.textlinks import related_lines
@@ -58,7 +58,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     is_paid = stop_at_wall(page, story)
     after = [] if end is not None else story.after[:AFTER_PIECES]
     lines = [*credit_lines(story.header), *cut.lines, *credit_lines(beside_text(after, story.body))]
-    cut.original_headline = cut.original_headline or line_beside(story)
+    cut.original_headline = cut.original_headline or take_line_beside(story)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
     base = url or canonical or absolute(page, None, page.meta.get("og:url"))
     shape = shape_story(page, base, story.body)

@@ -16,7 +16,7 @@ ARTICLES = """
            (SELECT json_group_array(name) FROM (
                SELECT people.name FROM credits JOIN people ON people.id = person_id
                WHERE article_id = articles.id AND role IN ('author', 'reporter', 'correspondent')
-               ORDER BY position)) AS authors
+               GROUP BY person_id ORDER BY min(position))) AS authors
     FROM articles LEFT JOIN article_text ON article_text.article_id = articles.id
     LEFT JOIN outlets ON outlets.id = outlet_id ORDER BY articles.id DESC LIMIT 50
 """

@@ -41,7 +41,7 @@ CREDITED = """
 """
 PEOPLE = """
     SELECT people.name, articles FROM (
-        SELECT person_id, count(*) AS articles FROM credits
+        SELECT person_id, count(DISTINCT article_id) AS articles FROM credits
         GROUP BY person_id ORDER BY articles DESC, person_id LIMIT 11
     ) JOIN people ON people.id = person_id ORDER BY articles DESC, person_id
 """

@@ -1,16 +1,19 @@
 """A search as its page and its JSON show it: the rows with what is marked in them, filters, facets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.datasette.keeping import Keeper
 from archive.datasette.reading.people import ROLES
 from archive.datasette.searching.address import query_of
 from archive.searching.asked import UNDATED, Asked
 from archive.searching.clock import TooSlowError
-from archive.searching.facets import Row, credited_as
+from archive.searching.facets import Row
 from archive.searching.finding import Found, find, is_of_older_analyser
 from archive.searching.helping import Help, help_with
 from archive.searching.marking import Piece, marked, snippet
+from archive.searching.names import Named, Spellings, named_like, take_spellings
 from archive.searching.query import Term, parse, wanted
 
 TITLES = {
@@ -58,8 +61,11 @@ class Results:
     is_late: bool = False
     is_older: bool = False
     """The index was written by an earlier version, which had other terms."""
-    credited: int = 0
-    """Articles in whose credits the words are a person's name."""
+    named: Sequence[Named] = ()
+    """People, sources, sections and outlets that the words are the name of."""
+
+
+spellings: Keeper[Spellings] = Keeper(take_spellings)
 
 
 async def take_results(datasette: Any, database: Any, asked: Asked) -> Results:
@@ -71,12 +77,13 @@ async def take_results(datasette: Any, database: Any, asked: Asked) -> Results:
             found = find(conn, asked, limit)
             help = help_with(conn, asked) if not found.rows and asked.words.strip() else None
             hits, is_older = hits_of(found, asked), is_of_older_analyser(conn)
-            return Results(asked, hits, found, help, is_older=is_older, credited=credited_as(conn, asked))
+            return Results(asked, hits, found, help, is_older=is_older, named=named_like(conn, asked, kept))
         except TooSlowError:
             return Results(asked, [], is_late=True)
 
     if asked.is_empty():
         return Results(asked, [])
+    kept = await spellings.take(database)
     results: Results = await database.execute_fn(take)
     return results
 
@@ -151,12 +158,10 @@ def others_of(results: Results) -> list[Link]:
     return [Link(words, query_of(Asked(words))) for words in (results.help.others if results.help else [])]
 
 
-def person_of(results: Results) -> Link | None:
-    """The way from a person's name in texts to the articles that person has a part in."""
-    if not results.credited:
-        return None
-    name = results.asked.words.strip()
-    return Link(name, query_of(Asked(filters={"person": name})), results.credited)
+def lists_of(results: Results) -> list[tuple[Named, str]]:
+    """Each that is called like the words, but outlets, with the query of its articles."""
+    named = [one for one in results.named if one.kind != "outlet"]
+    return [(one, query_of(Asked(filters={one.kind: one.name}))) for one in named]
 
 
 def following(results: Results) -> str | None:

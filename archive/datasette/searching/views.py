@@ -12,10 +12,12 @@ from archive.datasette.finding import find_archive, is_visible
 from archive.datasette.languages import is_language
 from archive.datasette.naming import display_headline
 from archive.datasette.rooms.atom import Entry, Feed, feed_response
+from archive.datasette.rooms.sources import source_path
 from archive.datasette.searching import results as shown
 from archive.datasette.searching.address import asked_in, hidden_fields, query_of
 from archive.searching.asked import Asked
 from archive.searching.finding import MOST, PAGE, Found
+from archive.searching.names import MOST_OF_A_KIND, Named
 from archive.searching.query import match_query
 
 TOO_SLOW = "This search took longer than this server allows. One more word, or a filter, makes it quicker."
@@ -44,7 +46,9 @@ async def show_search(datasette: Any, request: Any) -> Any:
         "orders": shown.orders_of(asked),
         "filters": shown.filters_of(asked),
         "facets": shown.facets_of(asked, results.found) if results.found else [],
-        "person": shown.person_of(results),
+        "most_outlets": MOST_OF_A_KIND,
+        "lists": shown.lists_of(results),
+        "outlets_named": [one for one in results.named if one.kind == "outlet"],
         "others": shown.others_of(results),
         "next": shown.following(results),
         "previous": shown.before_this(results),
@@ -71,6 +75,7 @@ async def show_json(datasette: Any, request: Any) -> Any:
     following = shown.following(results)
     place = datasette.absolute_url(request, datasette.urls.path("/search.json"))
     told = told_search(asked, results.found) | {
+        "named": [told_name(datasette, request, one) for one in results.named],
         "hits": [told_hit(datasette, request, hit) for hit in results.hits],
         "next_url": f"{place}?{following}" if following else None,
     }
@@ -93,6 +98,19 @@ def told_search(asked: Asked, found: Found | None) -> dict[str, Any]:
         "total_is_exact": found.is_exact,
         "newest_considered": found.taken,
         "facets": facets,
+    }
+
+
+def told_name(datasette: Any, request: Any, named: Named) -> dict[str, Any]:
+    """``url`` is the page of an outlet, and the search for the articles of everything else."""
+    own = source_path(named.host) if named.host else "/search?" + query_of(Asked(filters={named.kind: named.name}))
+    return {
+        "kind": named.kind,
+        "name": named.name,
+        "host": named.host,
+        "articles": named.articles,
+        "articles_is_exact": named.is_exact,
+        "url": datasette.absolute_url(request, datasette.urls.path(own)),
     }
 
 

@@ -3,7 +3,7 @@
 Done on the request, since a plugin can set none of Datasette's settings.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
@@ -12,30 +12,32 @@ from archive.datasette.asgi import App, Message, Receive, Send
 EMPTY_SEARCH = b"_search="
 EVERY_COLUMN = b"_nocol="
 QUIET = b"_nosuggest=1"
-FOLDED_COLUMNS = (
-    "identity",
-    "snapshot_sha256",
-    "extractor",
-    "canonical_url",
-    "url",
-    "date_published_raw",
-    "date_modified",
-    "date_inferred",
-    "alternative_headline",
-    "last_seen",
-    "gone_status",
-)
-"""Left out of the table of articles, unless asked for, so that a search reads like a list of results."""
+FOLDED_COLUMNS = {
+    "articles": (
+        "identity",
+        "snapshot_sha256",
+        "extractor",
+        "canonical_url",
+        "url",
+        "date_published_raw",
+        "date_modified",
+        "date_inferred",
+        "alternative_headline",
+        "last_seen",
+        "gone_status",
+    ),
+    "runs": ("head", "process", "versions"),
+}
+"""Left out of a table, unless asked for, so that a search reads like a list of results, and a run stands in a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the archive's pages are: addresses below ``prefix``, the table of articles, the search."""
+    """Where the archive's pages are: all below ``prefix``, the search; ``folded`` columns by a table's address."""
 
     prefix: str
-    articles: str
     search: str
-    folded: Sequence[str]
+    folded: Mapping[str, Sequence[str]]
 
 
 def ask_plainly(app: App, find_place: Callable[[], Awaitable[Place | None]]) -> App:
@@ -45,7 +47,7 @@ def ask_plainly(app: App, find_place: Callable[[], Awaitable[Place | None]]) -> 
         place = await find_place() if scope["type"] == "http" else None
         path = unquote(scope.get("path", ""))
         if place is not None and path.startswith(place.prefix):
-            folded = place.folded if path == place.articles else ()
+            folded = place.folded.get(path, ())
             scope = scope | {"query_string": plain_query(scope.get("query_string", b""), folded)}
         await app(scope, receive, send)
 

@@ -63,19 +63,25 @@ group by section order by articles desc, section limit 1000""",
     },
     "by_person": {
         "title": "Articles of a person",
-        "description": "Every article a reporter, editor or photographer is credited in, with the word the page used.",
+        "description": "Every article a reporter, editor or photographer is credited in, once, with all parts in it "
+        "and the words the page used.",
         "examples": {"name": "person"},
-        "sql": """select articles.uid, articles.headline, articles.date_published, articles.source,
-       credits.role, credits.raw
-from people join credits on credits.person_id = people.id join articles on articles.id = credits.article_id
-where people.name = :name
-order by articles.date_published desc limit 500""",
+        "sql": """select uid, headline, date_published, source,
+       (select group_concat(role, ', ') from (select role from credits
+          where article_id = named.id and +person_id = named.person group by role order by min(position))) as role,
+       (select group_concat(raw, ', ') from (select raw from credits
+          where article_id = named.id and +person_id = named.person group by raw order by min(position))) as raw
+from (select articles.id, uid, headline, date_published, source, people.id as person
+      from people cross join articles
+      where name = :name and articles.id in (select article_id from credits where person_id = people.id)
+      order by date_published desc limit 500) as named
+order by date_published desc""",
     },
     "who_edits": {
         "title": "Who works for a source",
         "description": "People credited in the articles of a source, by role: whom it names most comes first.",
         "examples": {"source": "source"},
-        "sql": """select people.name, credits.role, count(*) as articles,
+        "sql": """select people.name, credits.role, count(distinct articles.id) as articles,
        min(articles.date_published) as first_date, max(articles.date_published) as last_date
 from articles join credits on credits.article_id = articles.id join people on people.id = credits.person_id
 where articles.source = :source

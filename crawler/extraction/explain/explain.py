@@ -36,6 +36,8 @@ LOWEST = 20
 MOST_LINES = 5
 """Of one value: a headline of a megabyte is cut here."""
 FIELDS = "headline section date_published date_inferred date_modified source credits".split()
+TOLD = ("alternative_headline", "description")
+"""Fields below them with their candidates."""
 MARKS = {"kept": "+", "became": ">", "dropped": "-"}
 ABOUT_SCORES = """
         A score weighs what was learned from pages with known text. “The rules” are one thing
@@ -125,10 +127,15 @@ def explain_fields(article: Article, orders: dict[str, str], *, is_article: bool
                 yield from told(f"{orders[row.raw]}")
     for field in ("alternative_headline", "description", "language", "canonical_url"):
         yield from named(field.replace("alternative_", "other "), getattr(article, field) or "–")
+        if field in TOLD:
+            for row in (row for row in article.evidence if row.field == field):
+                yield from candidate(row, is_chosen=row.chosen)
     yield from named("also", f"images: {len(article.images)}, related links: {len(article.links)}")
     yield ""
     yield "RULES  (what the names above mean)"
-    for rule, said in meanings(row.rule for field in FIELDS for row in article.evidence if row.field == field):
+    for rule, said in meanings(
+        row.rule for field in (*FIELDS, *TOLD) for row in article.evidence if row.field == field
+    ):
         yield from told(said, rule)
 
 

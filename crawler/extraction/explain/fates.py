@@ -11,11 +11,12 @@ from crawler.extraction.explain.textfates import line_reason
 from crawler.extraction.plain.textline import is_page_line
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Node, Piece, absolute
+from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.prose import FEWEST_WORDS
 from crawler.extraction.story.related import is_marker, opens_comments
-from crawler.extraction.story.story import is_font_size
+from crawler.extraction.story.story import LEAD_NAMES, is_font_size
 from crawler.extraction.story.tail import is_trailing_text
 
 LOW = "low scores"
@@ -68,17 +69,28 @@ def as_text(piece: Piece, known: Judgement) -> Reason | None:
         return "dropped", "pictures", "a decoration by its name, a picture shown before, or one without an address"
     if position in known.rows:
         return "kept", "text", "a cell of a table's row"
-    return "kept", "text", kept_why(position, known)
+    return "kept", "text", kept_why(piece, known)
 
 
-def kept_why(position: int, known: Judgement) -> str:
+def kept_why(piece: Piece, known: Judgement) -> str:
+    position = piece.position
     if isinstance(known.layout, Lines):
         return "by the rules of text pages: between header and end"
     if position not in known.layout.odds:
         return "by the site's own rule" if known.page.body is not None else "by the rules: it is part of the story"
     odds = known.layout.odds[position][1]
     rules = "the rules keep it too" if position in known.layout.ground.kept else "the rules alone would drop it"
-    return f"score {odds:+.2f}, {rules}" if odds > 0 else f"by the rules: the standfirst (score {odds:+.2f})"
+    return (
+        f"score {odds:+.2f}, {rules}"
+        if odds > 0
+        else f"by the rules: the standfirst, {standfirst_by(piece)} (score {odds:+.2f})"
+    )
+
+
+def standfirst_by(piece: Piece) -> str:
+    """What shows a line between headline and text to be one."""
+    node = next((node for node in piece.node.around(2) if LEAD_NAMES.search(node.names)), None)
+    return f"as {label(node)} is called so" if node else "running text between headline and text"
 
 
 def as_field(piece: Piece, known: Judgement) -> Reason | None:
@@ -132,12 +144,18 @@ def below_the_end(piece: Piece, known: Judgement) -> Reason | None:
             f"below the line that ended the story: {end.position + 1} “{end.text[:LONGEST_NAMES]}”",
         )
     if is_trailing_text(text):
-        return "dropped", "tail", "a disclaimer, or who the author is, at the end of the story"
+        return "dropped", "tail", trailing(text)
     if is_marker(text):
         return "dropped", "lists", "the head of a list of other articles in the middle of the story"
     if is_font_size(text) or is_page_line(text):
         return "dropped", "furniture", "a line of the page's own: font size, sharing, counters"
     return "dropped", "furniture", "a line of the page's own, or another article's headline behind the story"
+
+
+def trailing(text: str) -> str:
+    if is_appeal(text):
+        return "a word to the readers at the end of the story"
+    return "a disclaimer, or who the author is, at the end of the story"
 
 
 def ending(text: str) -> str:

@@ -32,7 +32,8 @@ HERE: Final = re.compile(r"^(?:正文|新闻正文|资讯正文|本文|內文|�
 """What a path calls the page itself: what comes behind is none of it."""
 KINDS: Final = frozenset(
     """article articles story stories post posts page pages tags tag default uncategorized uncategorised slider popular
-    homepage frontpage index content general none null noleague featured headline headlines topstories""".split()
+    homepage frontpage index content general none null noleague featured headline headlines topnews
+    topstories""".split()
 )
 """What publishing programs put where a section should stand, folded."""
 WIDE: Final = frozenset("news nachrichten noticias nyheter blog blogs latestnews aktuelles 新闻 資訊 资讯 其他".split())

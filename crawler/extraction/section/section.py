@@ -7,6 +7,7 @@ from typing import Final
 
 from crawler.extraction.headline.titles import folded, site_names
 from crawler.extraction.plain.textwords import SECTION_WORDS
+from crawler.extraction.section.kicker import kicker
 from crawler.extraction.section.levels import WIDE, last_level, named_section, real_levels
 from crawler.extraction.section.menu import menu_section, usual_folder
 from crawler.extraction.section.trail import visible_trail
@@ -30,6 +31,8 @@ FRONT_PAGES: Final = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$"
 CHINESE: Final = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
 EDITION_PAGE: Final = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
 """The number of a newspaper's page before its section: ``第3版：民生``."""
+EDITION_REACH: Final = 8
+"""Characters at a line's head that such a number stands in."""
 NEWS_OF: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
 """``国内新闻``, ``财经频道``: a place or a subject, and that it is a section."""
 
@@ -77,8 +80,14 @@ def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: st
         yield of_word(name, "json-ld:articleSection", json_ld.section, None, WORD)
     if (meta := first_meta(page, *METAS)) and (name := named_section(meta[1], sites)):
         yield of_word(name, f"meta:{meta[0]}", meta[1], f"meta[{meta[0]}]", META)
-    if not page.is_plain and (kicker := line_above(page, story)):
-        yield of_word(kicker.text, "line above the headline", kicker.text, kicker.locator, LINE)
+    if page.is_plain:
+        return
+    if above := line_above(page, story):
+        yield of_word(above.text, "line above the headline", above.text, above.locator, LINE)
+    elif named := kicker(page, story, url):
+        yield of_word(named[0], "line above the headline", named[1].text, named[1].locator, LINE)
+    if (edition := edition_page(page, story)) and (value := EDITION_PAGE.sub("", edition.text)):
+        yield of_word(last_word(value), "page of the newspaper", edition.text, edition.locator, LINE)
 
 
 def from_address(page: Page, url: str | None) -> Iterator[Candidate]:
@@ -121,6 +130,16 @@ def line_above(page: Page, story: Story) -> Piece | None:
         own = own.parent
     box = own.parent or own
     return above[-1] if story.headline.node.is_below(box) and not any(map(is_menu, own.lineage())) else None
+
+
+def edition_page(page: Page, story: Story) -> Piece | None:
+    """``第A03版：民生`` above the headline, where no other page of the newspaper is named."""
+    if story.headline is None or story.headline.text.isascii():
+        return None
+    above = [piece for piece in page.pieces[: story.headline.position] if "版" in piece.text[:EDITION_REACH]]
+    found = [piece for piece in above if EDITION_PAGE.match(piece.text)]
+    is_alone = len(found) == 1 and words(found[0].text) <= 2 * MAX_SECTION_WORDS and len(found[0].anchors) < 2
+    return found[0] if is_alone else None
 
 
 def is_section_name(piece: Piece) -> bool:

@@ -27,6 +27,8 @@ HALVES: Final = ("a.m.", "p.m.", "A.M.", "P.M.")
 """Halves of a day, whose dot ends no sentence."""
 HEADER_PIECES: Final = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
+LESSER: Final = ("h2", "h3", "h4")
+"""Headings below the headline's level."""
 CRUMB: Final = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
 CRUMB_MARKS: Final = tuple(">＞»›→/")
 FONT_SIZE: Final = re.compile(
@@ -62,6 +64,8 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     body = find_body(page, headline)
     while body and body[0].image is None and is_credit_or_date(body[0].text):
         body.pop(0)
+    if headline is not None and is_subtitle(body, headline.position):
+        body.pop(0)
     first = body[0].position if body else len(page.pieces)
     last = body[-1].position if body else -1
     start = headline.position + 1 if headline is not None and headline.position < first else first
@@ -70,6 +74,14 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     lead = [piece for piece in header if is_lead(piece, start)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
+
+
+def is_subtitle(body: list[Piece], headline: int) -> bool:
+    """Does a text begin with a heading right below the headline, and go on below something else, as a by-line?"""
+    if len(body) < 2 or body[0].position != headline + 1 or body[0].tag not in LESSER:
+        return False
+    text = body[0].text
+    return body[1].position > headline + 2 and bool(text) and text[-1] not in FULL_STOPS
 
 
 def is_path(text: str) -> bool:

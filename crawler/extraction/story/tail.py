@@ -16,6 +16,7 @@ from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_ti
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import could_begin, heads_of
+from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
 from crawler.extraction.story.story import is_date_line, is_font_size
@@ -195,9 +196,11 @@ def is_trailing(piece: Piece) -> bool:
 
 
 def is_trailing_text(text: str) -> bool:
-    """A disclaimer, or who the author is: never the end of a story.
+    """A disclaimer, who the author is, or a word to the readers: never the end of a story.
 
     >>> is_trailing_text("（作者系自由撰稿人）"), is_trailing_text("作者系统地回顾了三十年的变化。")
     (True, False)
     """
-    return len(text) < 400 and (DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None)
+    if len(text) >= 400:
+        return False
+    return DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None or is_appeal(text)

@@ -1,0 +1,146 @@
+"""Subtitles and sections printed at a headline, and what an outlet asks of its readers below a text."""
+
+import pytest
+
+from crawler.extraction import extract_article
+from crawler.extraction.explain.explain import explain
+from crawler.items import Article, Snapshot
+
+EN = (
+    "The ferry at Lowmere Point will run through the winter for the first time in nine years, the harbour board said.",
+    "Three crossings a day are planned, two of them timed to the school bus. A return ticket stays at four pounds.",
+    "“We counted the people who drove round the lake last January,” said Ines Calloway, the secretary of the board.",
+)
+TITLE = "Lowmere ferry to run all winter"
+SUBTITLE = "Three crossings a day, and the fare stays where it was"
+BYLINE = "<p>By Tamsin Orchard</p><p>November 19, 2026</p>"
+NAV = '<nav><ul><li><a href="/">Home</a></li><li><a href="/harbour/">Harbour</a></li></ul></nav>'
+
+
+def read(head: str, below: str = "", path: str = "2026/11/19/ferry.html", lines: tuple[str, ...] = EN) -> Article:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body>{NAV}<main><article>"
+    html += f"<header>{head}</header>"
+    html += f"<div class='entry'>{text}{below}</div></article></main></body></html>"
+    found = extract_article(Snapshot(html.encode(), "page", f"https://packet.example/{path}"))
+    assert isinstance(found, Article)
+    return found
+
+
+@pytest.mark.parametrize(
+    "subtitle",
+    [
+        f"<h2>{SUBTITLE}</h2>{BYLINE}",
+        f"<h3 class='wp-block-heading'>{SUBTITLE}</h3>{BYLINE}",
+        f"{'<p class=subtitle>' + SUBTITLE}</p>{BYLINE}",
+        f"<div class='article__subtitle'>{SUBTITLE}</div>",
+        f"<p class='Article_dek__3k'>{SUBTITLE}</p>",
+    ],
+)
+def test_a_subtitle_below_the_headline_is_the_alternative_one_and_no_text(subtitle: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{subtitle}")
+    assert (article.alternative_headline, article.paragraphs) == (SUBTITLE, EN)
+    assert all(block.text != SUBTITLE for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<h2>{TITLE}</h2>{BYLINE}",
+        f"<h2 class='share-tools'>Tell your friends about this story</h2>{BYLINE}",
+        f"<h2><a href='/b'>{SUBTITLE}</a></h2>{BYLINE}",
+        "<h2>Words by Tamsin Orchard</h2><p>November 19, 2026</p>",
+        f"<h2>Related stories</h2>{BYLINE}",
+    ],
+)
+def test_the_headline_again_a_link_and_a_by_line_are_no_subtitle(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{line}").alternative_headline is None
+
+
+def test_the_first_of_a_texts_headings_is_no_subtitle() -> None:
+    text = "".join(f"<h2>{name} the winter of the lake</h2><p>{line}</p>" for name, line in zip("ABC", EN, strict=True))
+    html = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{text}</article>"
+    article = extract_article(Snapshot(html.encode(), "page", None))
+    assert isinstance(article, Article)
+    assert (article.alternative_headline, len(article.blocks)) == (None, 6)
+
+
+@pytest.mark.parametrize(
+    ("above", "path", "section"),
+    [
+        ("<div class='post-terms'><a href='/category/schools/'>Schools</a></div>", "a/b", "Schools"),
+        ("<a class='gh-article-tag' href='/tag/schools/'>Schools</a>", "a/b", "Schools"),
+        ("<span>Lake</span>", "lake/ferry", "Lake"),
+        ("<p class='kicker'>Harbour</p>", "a/b", "Harbour"),
+        ("<h4 class='kicker'>Harbour —</h4><p>19 November 2026</p>", "a/b", "Harbour"),
+        ("<p class='kicker'>Exclusive</p>", "a/b", None),
+        (
+            "<p class='kicker'>"
+            + ", ".join(f"<a href='/category/{name}/'>{name}</a>" for name in ("Lake", "Ice", "Bus")),
+            "a/b",
+            None,
+        ),
+        ("<p><a href='/category/'>Back to the list</a></p>", "a/b", None),
+        ("<p class='kicker'>An evening with the board</p>", "a/b", None),
+    ],
+)
+def test_the_line_above_the_headline_is_the_section_where_a_link_or_the_address_says_so(
+    above: str, path: str, section: str | None
+) -> None:
+    assert read(f"{above}<h1>{TITLE}</h1>{BYLINE}", path=path).section == section
+
+
+@pytest.mark.parametrize(("pages", "section"), [("第A03版：民生", "民生"), ("第A03版：民生</p><p>第A04版：财经", None)])
+def test_the_newspapers_page_above_the_headline_names_its_section(pages: str, section: str | None) -> None:
+    lines = (
+        "11月18日清晨，临溪县上溪村的水磨坊重新转动，村民们围在渠边看木轮缓缓入水，磨坊停转已有四年之久。",
+        "磨坊每周五出售面粉，分一公斤和五公斤两种包装，县文旅局计划明年把它列入乡村研学路线。",
+    )
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<meta charset=utf-8><title>水磨坊重新转动</title><p>{pages}</p><h1>水磨坊重新转动</h1><div>{text}</div>"
+    found = extract_article(Snapshot(html.encode(), "page", None))
+    assert isinstance(found, Article)
+    assert (found.section, found.paragraphs) == (section, lines)
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "<em>Do you have a story? Email <a href='mailto:d@packet.example'>d@packet.example</a></em>",
+        "Got a tip? Write to tips@packet.example or send us a message.",
+        "If you have a question about this story, get in touch with us here.",
+        "Haben Sie Hinweise oder Fragen? Schreiben Sie uns an redaktion@packet.example",
+        "Une info à partager ? Écrivez-nous à redac@packet.example",
+        "¿Tienes una historia que contar? Escríbenos a hola@packet.example",
+        "Tem uma sugestão de pauta? Envie para pauta@packet.example",
+        "Masz dla nas temat? Napisz na adres kontakt@packet.example",
+        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter.",
+        "報料熱線：9000 0000 電郵：news@packet.example",
+        "この記事へのご意見・ご感想をお寄せください。",
+        "제보는 카카오톡 @packet 또는 jebo@packet.example",
+        "מצאתם טעות? כתבו לנו",
+    ],
+)
+def test_what_the_outlet_asks_of_its_readers_is_no_text(appeal: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{BYLINE}", f"<p>{appeal}</p>").paragraphs == EN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anyone who saw the accident on the quay is asked to call the police on 555 0134, the board said on Friday.",
+        "“Do you know what this boat has done for us?” she asked, and told us of the winter of her wedding.",
+        "Haben wir das gewusst? Nein, sagte die Vorsteherin, und sie schreibe es nun in das Buch der Fähre.",
+    ],
+)
+def test_what_others_ask_stays_text(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{BYLINE}", f"<p>{line}</p>").paragraphs == (*EN, line)
+
+
+def test_an_account_says_where_subtitle_and_standfirst_were_taken_from() -> None:
+    standfirst = "<p class='teaser'>What nine years of driving have taught.</p>"
+    text = "".join(f"<p>{line}</p>" for line in EN)
+    html = f"<title>{TITLE}</title><article><h1>{TITLE}</h1><h2>{SUBTITLE}</h2>{standfirst}{BYLINE}{text}</article>"
+    account = explain(Snapshot(html.encode(), "page", None))
+    assert f"other headline  {SUBTITLE}\n  * 0.90  line beside the text" in account
+    assert "the standfirst, as p.teaser is called so" in " ".join(account.split())
