@@ -34,7 +34,7 @@ $(STAMP): pyproject.toml constraints.txt
 	BROADSHEET_PURE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
-$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/*.py $(foreach room,headline source story,crawler/extraction/$(room)/*.py))
+$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/*.py crawler/extraction/*/*.py)
 	$(BIN)/python setup.py --quiet build_ext --inplace
 	touch $@
 
