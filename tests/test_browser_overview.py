@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from chromium import Browsing
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 from served import serve
 from test_browser import WIDTHS, finish, overflow_of
+from test_overview import first_load
 
 from archive.datasette.tables.metadata import HIDDEN, TABLES
 from archive.datasette.tables.queries import QUERIES
@@ -110,6 +111,21 @@ def test_a_keyboard_opens_the_figures_behind_a_chart(browsing: Browsing) -> None
     dates = page.locator("td.col-date_published").all_inner_texts()
     assert {date[:10] for date in dates} == {name}
     finish(browsing, page)
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_no_column_of_the_first_load_s_overview_ends_at_half_of_the_others(
+    context: BrowserContext, tmp_path: Path, width: int
+) -> None:
+    with serve(first_load(tmp_path / "papers.db", 15, 1)) as served:
+        browsing = Browsing(context, served.address)
+        page = browsing.open_page(width)
+        page.goto(served.address)
+        ends = page.locator(".sheet > :is(.lead, .middle)").evaluate_all(
+            "all => all.map(one => one.lastElementChild.getBoundingClientRect().bottom - one.offsetTop)"
+        )
+        assert min(ends) > max(ends) / 2
+        finish(browsing, page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
