@@ -28,6 +28,8 @@ def check_place(archive: Path, out: Path, force: bool) -> None:
         raise OutError(f"this user may not write to {out.parent}")
     if is_own(archive.resolve(), out.resolve()):
         raise OutError(f"{out} is the archive's own")
+    if out.exists() and not out.is_file() and not out.is_dir():
+        raise OutError(f"{out} is no file: a device or a pipe is not replaced")
     if out.exists() and not force:
         raise OutError(f"{out} is there already (--force replaces it)")
 

@@ -60,6 +60,11 @@ def make_words(path: Path) -> None:
     path.write_text("my notes, and no archive at all\n" * 40)
 
 
+def make_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 def make_folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -72,6 +77,7 @@ WRONG = {
     ),
     "of something else": (make_foreign, "it is a database of something else (it has songs): name another file"),
     "no database": (make_words, "file is not a database: it is no archive, name one with -s ARCHIVE=FILE.db"),
+    "a pipe": (make_pipe, "it is a device or a pipe, name one with -s ARCHIVE=FILE.db"),
     "a folder": (make_folder, "it is a folder, name a file in it"),
 }
 
@@ -141,6 +147,16 @@ def test_a_place_that_may_not_be_written_is_told_of(path: Path, words: tuple[str
     done = without_rights(*put, "-s", f"ARCHIVE={path}")
     assert done.stderr.endswith(f"error: this user may not write to {closed}\n")
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("words", [*READING[1:], ("export", "--warc", "OUT.warc")], ids=lambda words: words[1])
+def test_a_pipe_is_never_replaced_by_a_file(path: Path, words: tuple[str, ...], tmp_path: Path) -> None:
+    """As root, /dev/null was replaced by an export of that name."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = run_scrapy(*words[:-1], pipe, "--force", "-s", f"ARCHIVE={path}")
+    assert done.stderr.endswith(f"error: {pipe} is no file: a device or a pipe is not replaced\n")
+    assert (done.returncode, pipe.is_fifo()) == (2, True)
 
 
 def test_nothing_of_ours_goes_into_another_s_database(path: Path) -> None:
@@ -222,6 +238,15 @@ def test_every_command_tells_of_an_option_that_is_none(name: str) -> None:
     done = run_scrapy(name, "--ste=X=1")
     assert done.stderr.endswith("scrapy: error: no option --ste (did you mean '--set'?)\n")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("words", [(), ("--write",)])
+def test_a_sample_whose_expected_article_cannot_be_read_is_told_of(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "page.html").write_bytes(page("渡口换了新锣槌", PARAGRAPH * 3))
+    (tmp_path / "article.json").mkdir()
+    done = run_scrapy("samples", *words, tmp_path)
+    assert done.stderr.endswith(f"error: [Errno 21] Is a directory: '{tmp_path / 'article.json'}'\n")
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
 
 
 def test_every_setting_takes_what_it_is_by_default() -> None:

@@ -32,6 +32,8 @@ def check_place(archive: str) -> None:
             "it is a folder, name a file in it" if path.is_dir() else f"there is no folder {path.parent}, make it first"
         )
         raise UsageError(f"the archive {archive}: {wrong}", print_help=False)
+    if path.exists() and not path.is_file():
+        raise UsageError(f"the archive {archive}: it is a device or a pipe, {NAME_ONE}", print_help=False)
 
 
 def check_there(archive: str) -> None:

@@ -29,10 +29,13 @@ class Command(Checking, ScrapyCommand):
         parser.add_argument("--write", action="store_true", help=f"write what comes out today to {EXPECTED}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        pages = [page for folder in args or [DEFAULT] for page in find_samples(Path(folder))]
+        try:
+            pages = [page for folder in args or [DEFAULT] for page in find_samples(Path(folder))]
+            wrong = sum(self.show(page, opts.write) for page in pages)
+        except (OSError, ValueError) as error:
+            raise UsageError(str(error), print_help=False) from error
         if not pages:
             raise UsageError("no page.html or page.txt below " + ", ".join(args or [DEFAULT]))
-        wrong = sum(self.show(page, opts.write) for page in pages)
         say(f"{len(pages)} sample pages, {wrong} not as they must be")
         self.exitcode = int(wrong > 0 and not opts.write)
 
