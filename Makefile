@@ -30,11 +30,13 @@ help:
 setup: $(COMPILED)
 
 $(STAMP): pyproject.toml constraints.txt
+	@echo "Python's packages go into $(VENV), once: a minute or more, without a word"
 	$(PYTHON) -m venv $(VENV)
 	BROADSHEET_PURE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
-$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/*.py $(foreach room,headline source story,crawler/extraction/$(room)/*.py))
+$(COMPILED): $(STAMP) setup.py $(wildcard crawler/extraction/*.py crawler/extraction/*/*.py)
+	@echo "The busiest modules are compiled where there is a C compiler: some minutes, without a word"
 	$(BIN)/python setup.py --quiet build_ext --inplace
 	touch $@
 

@@ -87,8 +87,13 @@ def end_dead_runs(db: Database) -> None:
     """Runs that nobody ended, by processes that are no more. They ended, as far as is known, with their last row."""
     open_runs = db.execute("SELECT id, process, started_at FROM runs WHERE outcome IS NULL AND process IS NOT NULL")
     for run_id, _, started_at in [row for row in open_runs.fetchall() if is_gone(row[1])]:
-        (last,) = db.execute("SELECT max(saved_at) FROM fetches WHERE run_id = ?", [run_id]).fetchone()
-        write_end(db, run_id, "died", None, last or started_at)
+        end_as_died(db, run_id, started_at)
+
+
+def end_as_died(db: Database, run_id: int, started_at: str) -> None:
+    """Inside the caller's transaction."""
+    (last,) = db.execute("SELECT max(saved_at) FROM fetches WHERE run_id = ?", [run_id]).fetchone()
+    write_end(db, run_id, "died", None, last or started_at)
 
 
 def write_end(db: Database, run_id: int, outcome: Outcome, detail: str | None, ended_at: str) -> None:

@@ -1,5 +1,6 @@
 """Places where a copy or an export is written, and where none is."""
 
+import os
 import re
 from pathlib import Path
 
@@ -23,8 +24,12 @@ def check_place(archive: Path, out: Path, force: bool) -> None:
     """Raises OutError for a place where nothing must or can be written, whatever it is."""
     if not out.parent.is_dir():
         raise OutError(f"no folder {out.parent}")
+    if not os.access(out.parent, os.W_OK):
+        raise OutError(f"this user may not write to {out.parent}")
     if is_own(archive.resolve(), out.resolve()):
         raise OutError(f"{out} is the archive's own")
+    if out.exists() and not out.is_file() and not out.is_dir():
+        raise OutError(f"{out} is no file: a device or a pipe is not replaced")
     if out.exists() and not force:
         raise OutError(f"{out} is there already (--force replaces it)")
 

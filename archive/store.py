@@ -100,6 +100,7 @@ def open_to_read(path: Path, migrations: Migrations) -> Database:
 def open_database(path: Path, migrations: Migrations) -> Database:
     conn = sqlite3.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
     try:
+        refuse_foreign(conn)
         if migrations in OWN_PRAGMAS:
             conn.execute(f"PRAGMA {OWN_PRAGMAS[migrations]}")
         enter_wal(conn)
@@ -113,6 +114,17 @@ def open_database(path: Path, migrations: Migrations) -> Database:
     except sqlite3.Error:
         conn.close()
         raise
+
+
+class ForeignDatabase(sqlite3.DatabaseError):
+    """A database of something else, into which nothing of ours is to be written."""
+
+
+def refuse_foreign(conn: sqlite3.Connection) -> None:
+    """Raises ForeignDatabase."""
+    names = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if names and "_sqlite_migrations" not in names:
+        raise ForeignDatabase(f"it is a database of something else (it has {min(names)}): name another file")
 
 
 class NewerArchive(sqlite3.DatabaseError):

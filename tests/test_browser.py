@@ -20,6 +20,11 @@ GLYPHS = """() => ['济', '南', '\\u{e0f8}'].map(char => {
 })"""
 
 
+LABELS = """cells => cells.map(cell => getComputedStyle(cell, '::before'))
+    .filter(style => style.display != 'none' && style.content != 'none').map(style => JSON.parse(style.content))"""
+"""What is drawn before a cell."""
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     archive = tmp_path_factory.mktemp("served") / "papers.db"
@@ -72,14 +77,18 @@ def test_no_page_is_wider_than_the_window_or_blocked_by_its_own_policy(
     assert (browsing.errors, browsing.hosts) == ([], {urlsplit(browsing.address).netloc})
 
 
-def test_a_narrow_window_scrolls_a_table_sideways_in_its_own_box(browsing: Browsing) -> None:
+def test_a_phone_shows_rows_as_cards_that_name_each_value_and_leave_out_what_is_empty(browsing: Browsing) -> None:
     page = browsing.open_page(390)
     page.goto(f"{browsing.address}/papers/articles")
-    widths = page.locator(".table-wrapper").evaluate(
-        "box => [box.scrollWidth > box.clientWidth, box.clientWidth <= 390]"
-    )
-    heights = page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.clientHeight < 90)")
-    assert (widths, heights) == ([True, True], [True, True])
+    second, first = page.locator(".rows-and-columns tbody tr").all()
+    assert first.locator("td:visible").evaluate_all(LABELS) == [
+        *("id", "section", "date_published", "source", "language", "outlet_id", "characters", "first_seen"),
+    ]
+    tops = first.locator("td:visible").evaluate_all("all => all.map(one => [one.offsetTop, one.className])")
+    assert min(tops)[1].startswith("col-headline")
+    assert "section" not in second.locator("td:visible").evaluate_all(LABELS)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert first.locator("td").evaluate_all(LABELS) == []
     finish(browsing, page)
 
 

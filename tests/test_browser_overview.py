@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 from chromium import Browsing
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 from served import serve
 from test_browser import WIDTHS, finish, overflow_of
+from test_overview import first_load
 
+from archive.datasette.tables.metadata import HIDDEN, TABLES
+from archive.datasette.tables.queries import QUERIES
 from tests.newspapers import REDESIGNED
+
+BEYOND = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth)
+    .map(cell => cell.className + ': ' + cell.textContent.slice(0, 40))"""
 
 ROOMS = ("/", "/sources", "/sources?by=credit", f"/sources/{REDESIGNED}", "/sources/%E6%9C%AC%E6%8A%A5", "/changes")
 
@@ -107,6 +113,21 @@ def test_a_keyboard_opens_the_figures_behind_a_chart(browsing: Browsing) -> None
     finish(browsing, page)
 
 
+@pytest.mark.parametrize("width", [800, 1280])
+def test_no_column_of_the_first_load_s_overview_ends_at_half_of_the_others(
+    context: BrowserContext, tmp_path: Path, width: int
+) -> None:
+    with serve(first_load(tmp_path / "papers.db", 15, 1)) as served:
+        browsing = Browsing(context, served.address)
+        page = browsing.open_page(width)
+        page.goto(served.address)
+        ends = page.locator(".sheet > :is(.lead, .middle)").evaluate_all(
+            "all => all.map(one => one.lastElementChild.getBoundingClientRect().bottom - one.offsetTop)"
+        )
+        assert min(ends) > max(ends) / 2
+        finish(browsing, page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(browsing: Browsing, scheme: str) -> None:
     """Ink, quiet ink and seal against paper and tint, by WCAG's formula: 4.5 is AA."""
@@ -142,6 +163,43 @@ def test_a_list_of_facets_that_goes_on_says_so_at_its_edge(browsing: Browsing) -
     shades = lists.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundAttachment)")
     assert any(cut)
     assert set(shades) == {"local, local, scroll, scroll"}
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("path", [*sorted(TABLES.keys() - {"publication", *HIDDEN}), *QUERIES])
+def test_nothing_of_a_table_or_a_question_is_beyond_the_edge_of_a_phone(browsing: Browsing, path: str) -> None:
+    """Of more than three columns; fewer stay a table, which scrolls in its own box."""
+    page = browsing.open_page(390)
+    page.goto(f"{browsing.address}/papers/{path}")
+    example = page.locator('a[href^="?"]:not(.every-column)')
+    if path in QUERIES and example.count():
+        example.first.click()
+    assert overflow_of(page) == 0
+    beyond = page.locator(".rows-and-columns:has(th:nth-child(4)) td:visible").evaluate_all(BEYOND)
+    assert beyond == []
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("path", ["/sources", "/sources?by=credit", f"/sources/{REDESIGNED}"])
+def test_nothing_of_a_list_of_sources_is_beyond_the_edge_of_a_phone(browsing: Browsing, path: str) -> None:
+    page = browsing.open_page(390)
+    page.goto(browsing.address + path)
+    assert page.locator(".list:visible :is(th, td):visible").evaluate_all(BEYOND) == []
+    named = page.locator(".cards tbody td").evaluate_all("all => all.map(one => one.dataset.name)")
+    assert named
+    assert None not in named
+    assert named[0] == "Articles"
+    finish(browsing, page)
+
+
+def test_the_table_of_runs_is_whole_in_a_window_and_every_column_is_a_click_away(browsing: Browsing) -> None:
+    page = browsing.open_page(1280)
+    page.goto(f"{browsing.address}/papers/runs")
+    box = page.locator(".table-wrapper")
+    assert box.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    assert page.locator("th.col-head").count() == 0
+    page.get_by_role("link", name="Show every column").click()
+    page.locator("th.col-head").wait_for()
     finish(browsing, page)
 
 

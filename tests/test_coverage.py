@@ -134,4 +134,4 @@ async def test_a_site_that_is_not_well_is_named_on_the_page_of_sources_and_its_r
     assert 'href="/archive/run_sites?site=quay">quay</a> silent since 2026-11-03' in page
     assert "in their last run: 1 for the first time, 1 silent, 1 well." in page
     outlet = (await datasette.client.get("/sources/quay.example")).text
-    assert re.findall(r"</time></th><td>(\w+)</td>", outlet) == ["first", "well", "silent", "first", "first"]
+    assert re.findall(r'data-name="Verdict">(\w+)</td>', outlet) == ["first", "well", "silent", "first", "first"]

@@ -400,7 +400,7 @@ async def test_what_a_run_keeps_as_json_is_a_line_that_can_be_read(path: Path) -
         }
         run = insert_run(conn, command="crawl news", **counts)
     conn.close()
-    page = Elements((await get(path, f"/papers/runs?id={run}")).text)
+    page = Elements((await get(path, f"/papers/runs?id={run}&_nocol=")).text)
     assert "changed 2, failed 2, rejected 1, unchanged 9" in page.text
     assert "broadsheet 0.1.0, scrapy 2.19.0… broadsheet 0.1.0, scrapy 2.19.0, selectolax 1.0.2" in page.text
     assert '{"broadsheet"' not in page.text

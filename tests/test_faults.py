@@ -189,7 +189,7 @@ def test_a_lock_that_stays_ends_a_load_and_one_that_goes_does_not(victim: Victim
     path = victim.archive if which == "archive" else snapshots_path(victim.archive)
     with lock(path):
         assert victim.server.run(victim.job_of(busy=100)) == 2
-        assert f"the archive {victim.archive}: database is locked\n" in victim.said()
+        assert f"the archive {victim.archive}: database is locked: another process writes to it" in victim.said()
     number = victim.server.start_and_stop(victim.job_of(busy=100, point="before acknowledgement", end=signal.SIGSTOP))
     with lock(path):
         os.kill(number, signal.SIGCONT)

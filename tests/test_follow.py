@@ -3,6 +3,7 @@
 import argparse
 import configparser
 import json
+import os
 import re
 import shlex
 import shutil
@@ -199,3 +200,20 @@ def test_the_units_say_what_they_must_and_systemd_takes_them(
         checked = [analyze, "verify", "--man=no", str(tmp_path / f"broadsheet-{name}")]
         done = subprocess.run(checked, capture_output=True, text=True, timeout=60, check=False)
         assert (done.returncode, [line for line in done.stderr.splitlines() if "broadsheet" in line]) == (0, [])
+
+
+def test_a_report_into_a_device_leaves_it_one(tmp_path: Path) -> None:
+    """As root, /dev/null was replaced by the report."""
+    kept, link = tmp_path / "kept.json", tmp_path / "link"
+    link.symlink_to("kept.json")
+    assert write_report(str(link), {"exit": 0}) == 0
+    assert (link.is_symlink(), kept.read_text(encoding="utf-8")) == (True, '{\n  "exit": 0\n}\n')
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert write_report(str(pipe), {"exit": 3}) == 3
+        assert os.read(reader, 100) == b'{\n  "exit": 3\n}\n'
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

@@ -193,7 +193,8 @@ def test_a_file_that_is_no_archive_is_left_as_it_is(folder: Path) -> None:
     done = load_command(other, folder)
     assert done.returncode == 2
     assert done.stdout + done.stderr == (
-        f"Usage\n=====\n  scrapy load [options] PATH...\nscrapy: error: the archive {other}: file is not a database\n"
+        f"Usage\n=====\n  scrapy load [options] PATH...\nscrapy: error: the archive {other}: file is not a database: "
+        "it is no archive, name one with -s ARCHIVE=FILE.db\n"
     )
     assert other.read_bytes() == before
 
@@ -357,7 +358,7 @@ def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_i
         (("--jbos", "2", "."), "no option --jbos (did you mean '--jobs'?)"),
         ((".", "-j2"), "no option -j2"),
         ((".", "-s", "ARCHIV=x.db"), "no setting ARCHIV (did you mean 'ARCHIVE'?)"),
-        ((".", "-s", "ARCHIVE=missing/x.db"), "the archive missing/x.db: there is no folder missing"),
+        ((".", "-s", "ARCHIVE=missing/x.db"), "the archive missing/x.db: there is no folder missing, make it first"),
         ((".", "-s", "ARCHIVE=tests"), "the archive tests: it is a folder, name a file in it"),
         ((".", "-s", "ARCHIVE=/proc/sub/x.db"), "the archive /proc/sub/x.db: "),
     ],

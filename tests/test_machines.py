@@ -16,9 +16,11 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from archive.ledger import begin_run
 from archive.shared.messages import BadMessage, Message, Over, message_of, read_message
 from archive.shared.runs import Ended, crawl_runs
 from archive.shared.stream import PageStream
+from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from tests.loading import assert_whole, rows
@@ -173,6 +175,50 @@ def test_whoever_is_killed_nothing_that_was_found_is_lost(machines: Machines) ->
     assert (times - Counter(set(times))).total() <= 2 * KILLS  # what was in flight, at most
     assert rows(machines.archive, "SELECT count(*) FROM articles") == [(PAGES,)]
     assert_whole(machines.archive)
+
+
+def test_the_run_of_a_writer_that_was_killed_is_ended_by_the_next_in_another_container_too(machines: Machines) -> None:
+    articles = publish(machines, 30, wait=0.1)
+    worker, writer = machines.worker(), machines.writer()
+    until = time.monotonic() + 60
+    while len(saved(machines)) < 5 and time.monotonic() < until:
+        time.sleep(0.05)
+    writer.kill()
+    writer.communicate()
+    before = saved(machines)
+    with closing(sqlite3.connect(machines.archive)) as conn, conn:  # as if it had been in a container
+        (process_id,) = conn.execute("SELECT process FROM runs").fetchone()
+        boot, _, *rest = process_id.split()
+        conn.execute("UPDATE runs SET process = ?", [" ".join((boot, "pid:[1]", *rest))])
+    code, said = said_by(machines.writer("--until-done"))
+    assert (said_by(worker)[0], code, ledger(machines)) == (0, 0, Counter(articles)), said
+    runs = "SELECT id, outcome, ended_at, (SELECT max(saved_at) FROM fetches WHERE run_id = runs.id), counts FROM runs"
+    (_, outcome, ended_at, last, counts), rest_of_it = rows(machines.archive, runs)
+    assert (outcome, ended_at, counts) == ("died", last, json.dumps({"new": len(before)}))
+    left = len(articles) - len(before)
+    assert (rest_of_it[1], rest_of_it[4]) == ("finished", json.dumps({"new": left}))
+    watched = (
+        "SELECT run_id, verdict, found, json_extract(states, '$.new'), json_extract(fields, '$.article') FROM run_sites"
+    )
+    assert rows(machines.archive, watched) == [(2, "first", len(articles), left, f"[{left},{left}]")]
+
+
+def saved(machines: Machines) -> list[str]:
+    """What the ledger has by now; nothing before there is one."""
+    try:
+        return [name for (name,) in rows(machines.archive, "SELECT input FROM fetches")]
+    except sqlite3.OperationalError:
+        return []
+
+
+def test_a_writer_leaves_alone_what_a_crawl_by_one_machine_has_open(tmp_path: Path) -> None:
+    with closing(open_archive(tmp_path / "archive.db")) as archive:
+        begin_run(archive.db, "crawl news", {"site": "paper", "spider": "news"}, "1.0+a")
+        begin_run(archive.db, "crawl news", {"site": "paper"}, "1.0+a")
+        begin_run(archive.db, "load", {"paths": []}, "1.0+a")
+        with crawl_runs(archive, print):
+            pass
+    assert rows(tmp_path / "archive.db", "SELECT outcome FROM runs ORDER BY id") == [(None,), ("died",), (None,)]
 
 
 SNAPSHOT = Snapshot(

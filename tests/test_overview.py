@@ -101,6 +101,49 @@ async def test_an_empty_archive_says_how_to_fill_it_and_why_it_is_empty(tmp_path
     assert "finished , 1 lost exit 1 failed 1" in page.text
 
 
+def first_load(path: Path, articles: int, runs: int) -> Path:
+    """Articles of a writer, and runs without any change."""
+    conn = new_archive(path)
+    with conn:
+        writer = insert(conn, "people", name="Ada Fennimore")
+        for number in range(articles):
+            row = {"date_published": f"2026-11-{number + 1:02}", "section": "Coast", "source": "Ferry Post"}
+            article = insert_article(conn, f"f{number}", f"The ferry of pier {number}", "A ferry.", **row)
+            insert(conn, "credits", article_id=article, position=0, person_id=writer, role="author")
+        for _ in range(runs):
+            insert_run(conn)
+    conn.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("articles", "runs", "order"),
+    [
+        (15, 1, ["latest", "middle", "asked", "people", "aside"]),
+        (15, 5, ["latest", "middle", "asked", "aside", "people"]),
+        (2, 1, ["latest", "asked", "middle", "aside", "people"]),
+    ],
+)
+async def test_what_stands_beside_a_short_middle_column_moves_into_it(
+    tmp_path: Path, articles: int, runs: int, order: list[str]
+) -> None:
+    html = (await get(first_load(tmp_path / "papers.db", articles, runs), "/")).text
+    marks = {"people": "<h2>People</h2>"} | {name: f'class="{name}"' for name in ("latest", "middle", "asked", "aside")}
+    assert [html.count(mark) for mark in marks.values()] == [1] * 5
+    assert sorted(marks, key=lambda name: html.index(marks[name])) == order
+
+
+async def test_the_lists_are_there_where_there_is_nothing_of_the_middle_column(tmp_path: Path) -> None:
+    path = first_load(tmp_path / "papers.db", 9, 0)
+    conn = sqlite3.connect(path)
+    with conn:
+        conn.execute("UPDATE articles SET date_published = NULL")
+    conn.close()
+    page = Elements((await get(path, "/")).text)
+    assert "Articles of a person" in page.text
+    assert "People Ada Fennimore 9" in page.text
+
+
 async def test_files_without_an_address_are_no_outlet(tmp_path: Path) -> None:
     conn = new_archive(tmp_path / "papers.db")
     with conn:

@@ -1,5 +1,6 @@
 """The README and the pages of docs/ are kept true: what is generated is fresh, and every query in them runs."""
 
+import os
 import re
 import subprocess
 import sys
@@ -52,6 +53,15 @@ def test_every_query_runs(query: str, archive: Path) -> None:
     columns = [column[0] for column in conn.execute(query).description]
     conn.close()
     assert columns
+
+
+def test_the_spreadsheet_of_an_answer_is_one_that_excel_reads(archive: Path) -> None:
+    (lines,) = re.findall(r"```sh\n(printf .*?)```", TEXTS["docs/exporting.md"], re.S)
+    binaries = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["sh", "-ec", lines], cwd=archive.parent, env=os.environ | binaries, check=True, timeout=60)
+    written = (archive.parent / "answer.csv").read_bytes()
+    assert written.startswith("\ufeffheadline,date_published,source,url\r\n".encode())
+    assert "青石湾大桥昨日通车".encode() in written
 
 
 def test_every_path_that_is_named_is_there() -> None:

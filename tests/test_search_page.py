@@ -91,6 +91,8 @@ async def test_without_words_the_page_says_how_to_search(path: Path) -> None:
     assert '"a phrase" a OR b -without headline:word begin*' in (await search(path, "q=bus")).text
     assert (uids(page), "Nothing found" in page.text) == ([], False)
     assert [attrs.get("autofocus", "no") for tag, attrs in page.tags if attrs.get("type") == "search"] == [None]
+    assert "in traditional spelling ( 台湾 finds 臺灣 , and the other way round)" in page.text
+    assert "and the other way round: 台湾 finds 臺灣 ." in (await search(path, "q=bus")).text
 
 
 async def test_counts_lead_to_filters_and_filters_can_be_taken_off(many: Path) -> None:

@@ -13,8 +13,12 @@ Ask = Callable[..., Awaitable[None]]
 TABLE = "/papers/articles"
 
 
+async def no_columns(table: str) -> tuple[str, ...]:
+    return ()
+
+
 async def place() -> Place:
-    return Place("/papers/", TABLE, "/search", [])
+    return Place("/papers/", "/search", no_columns, lambda table: ())
 
 
 class Room:

@@ -18,6 +18,7 @@ from scrapy.settings import Settings
 from sqlite_utils import Database
 
 from archive.chain import Head, chain_all, head_of
+from archive.commands.archives import NAME_ONE
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
 from archive.commands.verify import Command, heads_of
@@ -883,13 +884,13 @@ def test_heads_are_taken_out_of_a_file_of_other_lines(tmp_path: Path) -> None:
 def test_the_command_says_what_it_could_not_check(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
     done = command(path)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"could not check: no archive {path}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"could not check: no archive {path}: {NAME_ONE}\n")
     done = command(path, "--json")
     said = {
         "archive": str(path),
         "level": "quick",
         "outcome": "unchecked",
-        "error": f"no archive {path}",
+        "error": f"no archive {path}: {NAME_ONE}",
         "findings": [],
     }
     assert (done.returncode, json.loads(done.stdout), done.stderr) == (2, said, "")

@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tabulate import tabulate
 
-from archive.commands.options import refuse_unknown
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from crawler.contracts import Check, check_site
 from crawler.sites import FIELDS, Site, SiteError, load_site, load_sites
@@ -25,7 +25,7 @@ ABREAST = 6
 """Sites in one table: a terminal's breadth."""
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -44,7 +44,6 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         samples, sites = Path(opts.samples), Path(self.settings["SITES_DIR"])
         if not samples.is_dir():

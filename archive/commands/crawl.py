@@ -16,8 +16,9 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
+from archive.commands.archives import check_writable, said_in_one_line
 from archive.commands.endings import ALARM, INTERRUPTED, interrupts
-from archive.commands.options import add_report, refuse_unknown, said_in_one_line
+from archive.commands.options import Checking, add_report
 from archive.commands.squeeze import squeeze_at_end
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
@@ -32,11 +33,12 @@ from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table
 from crawler.endings import ignore_endings
 from crawler.middlewares.opted_out import flags_meant
+from crawler.sites import site_names
 from crawler.spiders.outcomes import has_losses, is_expected, notes_of, summary_of
 from crawler.spiders.plan import Plan, plan_of
 
 
-class Command(crawl.Command):
+class Command(Checking, crawl.Command):
     def syntax(self) -> str:
         return "news -a site=NAME or -a url=URL [-a since=YYYY-MM-DD] [-a max_pages=N] [-a again=all]"
 
@@ -48,7 +50,6 @@ class Command(crawl.Command):
         add_report(parser, "what the run brought, site by site,")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give the name of one spider: scrapy crawl news -a site=NAME")
         self.check_spider(args[0])
@@ -56,6 +57,7 @@ class Command(crawl.Command):
             connected(self.settings["REDIS_URL"]).close()
         with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
             if self.has_archive():
+                check_writable(self.settings["ARCHIVE"])
                 open_archive(self.settings["ARCHIVE"]).close()
             flags_meant(self.settings.getlist("OBEY_OPT_OUT"))
             if args[0] == "news":
@@ -116,8 +118,10 @@ class Command(crawl.Command):
             self.exitcode = write_report(report, run_report(path, stats.get(RUN_STAT), sites, self.exitcode))
 
     def check_spider(self, name: str) -> None:
-        assert self.crawler_process is not None  # set by Scrapy before it runs a command
+        assert self.crawler_process is not None and self.settings is not None  # noqa: PT018 -- set by Scrapy
         known = sorted(self.crawler_process.spider_loader.list())
+        if name not in known and name in site_names(Path(self.settings["SITES_DIR"])):
+            raise UsageError(f"{name} is a site, crawled by: scrapy crawl news -a site={name}", print_help=False)
         if name not in known:
             raise UsageError(f"no spider {name!r}; there is: {', '.join(known)}", print_help=False)
 

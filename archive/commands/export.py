@@ -15,8 +15,9 @@ from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 from tqdm import tqdm
 
+from archive.commands.archives import check_there, said_in_one_line
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from archive.exporting.articles import whole_articles
 from archive.exporting.captures import body_of, captures_of, count_captures
@@ -31,7 +32,7 @@ from crawler.grammar import numbered
 Thing = TypeVar("Thing")
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -52,13 +53,11 @@ class Command(ScrapyCommand):
         parser.add_argument("--force", action="store_true", help="replace what is there")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         path, out = Path(self.settings["ARCHIVE"]), opts.warc or opts.parquet or opts.jsonl
         if args or out is None:
             raise UsageError("say what to write: --warc, --parquet or --jsonl, and where")
-        if not path.is_file():
-            raise UsageError(f"no archive {path}", print_help=False)
+        check_there(str(path))
         try:
             if opts.parquet:
                 check_folder(path, out, opts.force)
@@ -67,6 +66,8 @@ class Command(ScrapyCommand):
         except OutError as error:
             raise UsageError(str(error), print_help=False) from error
         try:
+            with said_in_one_line(str(path)):
+                open_archive(path).close()  # brought to today's schema
             with said_in_one_line(str(path), f"the export {out}"), replaced(out) as part:
                 archive = open_archive(path)
                 try:

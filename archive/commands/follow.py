@@ -9,8 +9,9 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.commands.archives import check_writable
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import add_report, refuse_unknown
+from archive.commands.options import Checking, add_report
 from archive.watching.following import Follower, worst_of
 from archive.watching.report import follow_report, unwritable, write_report
 from archive.watching.table import rows_table
@@ -18,7 +19,7 @@ from crawler.declarations import SiteError, suggestion
 from crawler.sites import read_site, site_names
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -34,12 +35,12 @@ class Command(ScrapyCommand):
         add_report(parser, "what came of each site")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         if self.settings.get("REDIS_URL"):
             told = "scrapy follow is for one machine; with REDIS_URL run `scrapy crawl news -a site=NAME` on each"
             raise UsageError(f"{told}, and `scrapy write`, which tells how the sites are", print_help=False)
         names = asked(args, Path(self.settings["SITES_DIR"]))
+        check_writable(self.settings["ARCHIVE"])
         if opts.report and (wrong := unwritable(opts.report)) is not None:
             raise UsageError(f"--report {opts.report}: {wrong}", print_help=False)
         follower = Follower(handed_on(opts))

@@ -19,8 +19,9 @@ from scrapy.exceptions import UsageError
 
 from archive.chain import head_of
 from archive.commands.ahead import Workers, work_ahead
+from archive.commands.archives import check_writable, said_in_one_line
 from archive.commands.endings import INTERRUPTED, interrupts
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import Checking
 from archive.commands.partitions import write_partitions
 from archive.commands.progress import Progress
 from archive.commands.saying import say
@@ -57,7 +58,7 @@ class LoadStopped(Exception):
     """The archive takes no more, such as on a full disk or under another writer's lock; ``str`` is for a person."""
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -79,11 +80,13 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args or (opts.jobs is not None and opts.jobs < 1):
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
-        refuse_unknown(args, opts)
         if opts.parquet and not opts.cluster:
             raise UsageError("--parquet is for --cluster; scrapy export --parquet writes that of an archive")
+        refuse_addresses(args)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive: str = self.settings["ARCHIVE"]
+        if not opts.parquet:
+            check_writable(archive)
         paths = [Path(arg) for arg in args]
         try:
             with said_in_one_line(archive), cluster_at(opts.cluster) as cluster:
@@ -153,6 +156,14 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
         return replace(report, interrupted=run.interrupted, passed=intake.passed, already=before.already)
     finally:
         archive.close()
+
+
+def refuse_addresses(args: list[str]) -> None:
+    """Raises UsageError for what the web has, which another command asks for."""
+    for arg in args:
+        if arg.startswith(("http://", "https://")) and not Path(arg).exists():
+            told = f"{arg} is an address, and load reads files: scrapy crawl news -a url={arg}"
+            raise UsageError(told, print_help=False)
 
 
 @contextmanager

@@ -1,16 +1,35 @@
-"""What every command says in one line: a mistyped option, a wrong site, an archive that is none."""
+"""What every command says in one line of its options: a mistyped one, a setting of the wrong kind, a log nowhere."""
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import default_settings
 
 import crawler.settings
-from archive.sqlite import sqlite3
-from crawler.declarations import SiteError, suggestion
+from archive.watching.report import unwritable
+from crawler.declarations import suggestion
+
+LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
+OURS = {name: value for name, value in vars(crawler.settings).items() if name.isupper()}
+SETTINGS: Mapping[str, Any] = {name: value for name, value in vars(default_settings).items() if name.isupper()} | OURS
+IN_SECONDS = re.compile("DELAY|TIMEOUT|WAIT|AFTER|SECONDS|INTERVAL|START")
+"""Names of settings that may have a fraction although their default is whole."""
+
+
+class Checking:
+    """Mixed into a command: what is wrong with its options is said before anything is begun."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Raises UsageError."""
+        refuse_unknown(args, opts)
+        refuse_log(opts)
+        refuse_wrong_kind(opts.set)
+        super().process_options(args, opts)  # type: ignore[misc]
 
 
 def add_report(parser: argparse.ArgumentParser, what: str) -> None:
@@ -26,26 +45,58 @@ def refuse_unknown(args: list[str], opts: argparse.Namespace) -> None:
     for arg in args:
         name = arg.partition("=")[0]
         if arg.startswith("-") and not Path(arg).exists():
-            raise UsageError(f"no option {name}{suggestion(name, known)}", print_help=False)
-    settings = [name for module in (default_settings, crawler.settings) for name in vars(module) if name.isupper()]
-    for name in (setting.partition("=")[0] for setting in getattr(opts, "set", None) or ()):
-        if name not in settings and (meant := suggestion(name, settings)):
+            told = suggestion(name, known) or "; --help tells the options"
+            raise UsageError(f"no option {name}{told}", print_help=False)
+    for name in (setting.partition("=")[0] for setting in opts.set):
+        if name not in SETTINGS and (meant := suggestion(name, list(SETTINGS))):
             raise UsageError(f"no setting {name}{meant}", print_help=False)
 
 
-@contextmanager
-def said_in_one_line(archive: str, what: str | None = None) -> Iterator[None]:
-    """Raises UsageError for what is wrong with a declared site or with the archive, instead of a traceback.
+def refuse_log(opts: argparse.Namespace) -> None:
+    """Raises UsageError for a level that is none, and for files that cannot be written."""
+    if opts.loglevel and opts.loglevel.upper() not in LEVELS:
+        raise UsageError(f"--loglevel {opts.loglevel}: is none of {', '.join(LEVELS)}", print_help=False)
+    for option, path in (("--logfile", opts.logfile), ("--pidfile", opts.pidfile)):
+        if path and (wrong := unwritable(path)) is not None:
+            raise UsageError(f"{option} {path}: {wrong}", print_help=False)
 
-    ``what`` is under way with it, where that is not the archive itself.
+
+def refuse_wrong_kind(settings: list[str]) -> None:
+    """Raises UsageError for a value that is not what its setting takes, ``NAME=VALUE``."""
+    for name, equals, value in (setting.partition("=") for setting in settings):
+        if equals and (wrong := wrong_kind(name, value)):
+            raise UsageError(f"-s {name}={value}: {wrong}", print_help=False)
+
+
+def wrong_kind(name: str, value: str) -> str | None:
+    """What a setting takes instead; None where it takes this value, or nobody can tell.
+
+    >>> wrong_kind("READERS", "two"), wrong_kind("READERS", "-1"), wrong_kind("READERS", "2")
+    ('must be a whole number, 0 or more', 'must be a whole number, 0 or more', None)
+    >>> wrong_kind("ROBOTSTXT_OBEY", "perhaps"), wrong_kind("DOWNLOAD_DELAY", "0.5"), wrong_kind("BOT_NAME", "x")
+    ('must be True or False', None, None)
     """
-    path = Path(archive)
-    if path.is_dir() or not path.parent.is_dir():
-        wrong = "it is a folder, name a file in it" if path.is_dir() else f"there is no folder {path.parent}"
-        raise UsageError(f"the archive {archive}: {wrong}", print_help=False)
+    default = SETTINGS.get(name)
+    if isinstance(default, bool):
+        return None if value.lower() in ("0", "1", "true", "false") else "must be True or False"
+    if isinstance(default, int | float):
+        return wrong_number(name, value, isinstance(default, int) and not IN_SECONDS.search(name))
+    if isinstance(default, dict):
+        return None if is_object(value) else "must be JSON, such as {}"
+    return None
+
+
+def wrong_number(name: str, value: str, is_whole: bool) -> str | None:
+    kind, least = "a whole number" if is_whole else "a number", ", 0 or more" if name in OURS else ""
     try:
-        yield
-    except SiteError as error:
-        raise UsageError(str(error), print_help=False) from error
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise UsageError(f"{what or f'the archive {archive}'}: {error}", print_help=False) from error
+        number = int(value) if is_whole else float(value)
+    except ValueError:
+        return f"must be {kind}{least}"
+    return f"must be {kind}{least}" if least and not number >= 0 else None
+
+
+def is_object(value: str) -> bool:
+    try:
+        return isinstance(json.loads(value), dict)
+    except ValueError:
+        return False

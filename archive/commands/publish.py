@@ -9,8 +9,9 @@ from scrapy.exceptions import UsageError
 from tabulate import tabulate
 from tqdm import tqdm
 
+from archive.commands.archives import check_there, said_in_one_line
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from archive.excerpts import PARAGRAPHS
 from archive.outputs import OutError
@@ -20,7 +21,7 @@ from archive.store import open_archive
 from crawler.middlewares.opted_out import WORDS, flags_meant
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -42,7 +43,6 @@ class Command(ScrapyCommand):
         parser.add_argument("--force", action="store_true", help="replace OUT.db")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         if len(args) != 1:
             raise UsageError("give the name of one file to write")
         if opts.paragraphs is not None and (opts.paragraphs < 1 or opts.cut != "excerpt"):
@@ -52,8 +52,7 @@ class Command(ScrapyCommand):
         archive, out = Path(self.settings["ARCHIVE"]), Path(args[0])
         with said_in_one_line(str(archive)):
             without = flags_meant(opts.without.split(","), "--without ")
-        if not archive.is_file():
-            raise UsageError(f"no archive {archive}", print_help=False)
+        check_there(str(archive))
         try:
             check_out(archive, out, opts.force)
             with said_in_one_line(str(archive)):

@@ -18,9 +18,10 @@ from tqdm import tqdm
 
 from archive.chain import head_of
 from archive.commands.ahead import work_ahead
+from archive.commands.archives import check_there, check_writable, said_in_one_line
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.load import cluster_at
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from archive.ledger import run_of
 from archive.renormalize import (
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from archive.cluster.client import Cluster
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -80,13 +81,13 @@ class Command(ScrapyCommand):
         parser.add_argument("--cluster", metavar="ADDRESS", help="read on the workers of this Dask scheduler instead")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive, sites = Path(self.settings["ARCHIVE"]), Path(self.settings["SITES_DIR"])
         if args or opts.jobs < 1:
             raise UsageError("--jobs is 1 or more" if not args else f"it takes no {args[0]}", print_help=False)
-        if not archive.exists():
-            raise UsageError(f"no archive {archive}", print_help=False)
+        check_there(str(archive))
+        if opts.apply:
+            check_writable(str(archive))
         try:
             with said_in_one_line(str(archive)), cluster_at(opts.cluster) as cluster:
                 load_sites(sites)

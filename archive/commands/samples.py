@@ -6,14 +6,14 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.commands.options import refuse_unknown
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from crawler.samples import EXPECTED, differences, find_samples, load_expected, read_sample, save_expected
 
 DEFAULT = "seeds/pages"
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -29,11 +29,13 @@ class Command(ScrapyCommand):
         parser.add_argument("--write", action="store_true", help=f"write what comes out today to {EXPECTED}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
-        pages = [page for folder in args or [DEFAULT] for page in find_samples(Path(folder))]
+        try:
+            pages = [page for folder in args or [DEFAULT] for page in find_samples(Path(folder))]
+            wrong = sum(self.show(page, opts.write) for page in pages)
+        except (OSError, ValueError) as error:
+            raise UsageError(str(error), print_help=False) from error
         if not pages:
             raise UsageError("no page.html or page.txt below " + ", ".join(args or [DEFAULT]))
-        wrong = sum(self.show(page, opts.write) for page in pages)
         say(f"{len(pages)} sample pages, {wrong} not as they must be")
         self.exitcode = int(wrong > 0 and not opts.write)
 

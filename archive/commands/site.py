@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 
 from archive.commands.crawl import without_expected_traceback
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import refuse_unknown
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from crawler.declarations import SiteError
 from crawler.discovery.domains import registered_domain
@@ -31,7 +31,7 @@ MOST_PAGES = 80
 NOTHING = 1
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
 
     def syntax(self) -> str:
@@ -51,7 +51,6 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
             raise UsageError("give one address: scrapy site https://paper.example/", print_help=False)
         sites, start = Path(self.settings["SITES_DIR"]), args[0]

@@ -10,8 +10,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from archive.commands.archives import check_there, check_writable, said_in_one_line
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import refuse_unknown, said_in_one_line
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from archive.sqlite import sqlite3
 from archive.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
@@ -19,7 +20,7 @@ from archive.store import Archive, open_archive, snapshots_path
 from crawler.grammar import in_number
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -28,11 +29,12 @@ class Command(ScrapyCommand):
         return "Pack the kept bytes again as small as they go (slow; can be interrupted and goes on)"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         path = Path(self.settings["ARCHIVE"])
-        if args or not path.is_file():
-            raise UsageError("squeeze takes no argument" if args else f"no archive {path}", print_help=False)
+        if args:
+            raise UsageError("squeeze takes no argument", print_help=False)
+        check_there(str(path))
+        check_writable(str(path))
         with said_in_one_line(str(path)):
             archive = open_archive(path)
             try:

@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 from archive.chain import Head
 from archive.commands.endings import INTERRUPTED
-from archive.commands.options import refuse_unknown
+from archive.commands.options import Checking
 from archive.commands.saying import say
 from archive.verifying.codes import LEVELS
 from archive.verifying.opening import CannotVerify
@@ -21,7 +21,7 @@ from crawler.sites import load_sites
 from crawler.version import StaleError
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -47,7 +47,6 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         if args or opts.sample < 1:
             raise UsageError("--sample is 1 or more" if not args else f"it takes no {args[0]}", print_help=False)
         assert self.settings is not None  # set by Scrapy before it runs a command

@@ -10,9 +10,10 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.commands.archives import check_writable, said_in_one_line
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.load import LoadStopped, rare_collections, stopped_in_one_line
-from archive.commands.options import add_report, refuse_unknown, said_in_one_line
+from archive.commands.options import Checking, add_report
 from archive.commands.saying import say
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
@@ -24,7 +25,7 @@ from archive.watching.report import follow_report, unwritable, write_report
 from crawler.sites import load_sites
 
 
-class Command(ScrapyCommand):
+class Command(Checking, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012
@@ -44,14 +45,14 @@ class Command(ScrapyCommand):
         add_report(parser, "what each crawl brought, as it ends,")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        refuse_unknown(args, opts)
         assert self.settings is not None  # set by Scrapy before it runs a command
         if args or (opts.jobs is not None and opts.jobs < 1):
             raise UsageError("scrapy write takes no arguments" if args else "--jobs is 1 or more")
         if opts.report and (wrong := unwritable(opts.report)) is not None:
             raise UsageError(f"--report {opts.report}: {wrong}", print_help=False)
-        server = connected(self.settings.get("REDIS_URL"))
         archive: str = self.settings["ARCHIVE"]
+        check_writable(archive)
+        server = connected(self.settings.get("REDIS_URL"))
         crawls = Crawls(archive, opts.report)
         try:
             with said_in_one_line(archive):

@@ -127,10 +127,14 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
         name = await first_look(datasette)
         if not name:
             return None
-        columns = set(await datasette.databases[name].table_columns("articles"))
-        folded = [column for column in FOLDED_COLUMNS if column in columns]
-        tables = datasette.urls.table(name, "articles")
-        return Place(f"{datasette.urls.database(name)}/", tables, datasette.urls.path("/search"), folded)
+
+        async def folded(table: str) -> list[str]:
+            columns = FOLDED_COLUMNS.get(table, ())
+            there = await datasette.databases[name].table_columns(table) if columns else []
+            return [column for column in columns if column in there]
+
+        counted = partial(facets.counted_columns, datasette, name)
+        return Place(f"{datasette.urls.database(name)}/", datasette.urls.path("/search"), folded, counted)
 
     def told_robots() -> bytes:
         return robots.HEADERS[robots.chosen_policy(datasette)]

@@ -27,6 +27,11 @@ SCROLLED = [
     ('<div class="table-wrapper">', '<div class="table-wrapper" tabindex="0" role="region" aria-label="Rows">'),
     ('<pre id="sql-query">', '<pre id="sql-query" tabindex="0">'),
 ]
+EMPTY_CELLS = (
+    '<td class="col-{{ column|to_css_class }}">',
+    """<td class="col-{{ column|to_css_class }}{% if td|string in ('', '&nbsp;') %} type-none{% endif %}">""",
+)
+"""As those of a table are marked."""
 EDITOR = [
     ('<textarea id="sql-editor"', '<textarea aria-label="SQL" id="sql-editor"'),
     (
@@ -54,7 +59,7 @@ MENDED: dict[str, Sequence[tuple[str, str]]] = {
     "patterns.html": (LANGUAGE, MAIN),
     "table.html": (*NAMES, *HEADINGS, *MOVED),
     "_table.html": SCROLLED,
-    "query.html": (*HEADINGS, *SCROLLED, *EDITOR),
+    "query.html": (*HEADINGS, *SCROLLED, EMPTY_CELLS, *EDITOR),
     "database.html": (*HEADINGS, *EDITOR),
     "_codemirror_foot.html": EDITOR,
 }

@@ -11,7 +11,7 @@ from archive.frontier.store import Frontier
 from archive.ledger import now
 from archive.migrations import frontier_migrations
 from archive.sqlite import sqlite3
-from archive.store import NewerArchive, insert_row, open_database, write_tx
+from archive.store import ForeignDatabase, NewerArchive, insert_row, open_database, write_tx
 
 logger = logging.getLogger(__name__)
 
@@ -41,10 +41,13 @@ def open_frontier(path: Path, site: str, ledger: Ledger, *, everything: bool = F
 
 
 def open_whole(path: Path) -> Database:
-    """Raises sqlite3.OperationalError, NewerArchive. A damaged file is set aside: the ledger tells what was in it."""
+    """Raises sqlite3.OperationalError, ForeignDatabase, NewerArchive.
+
+    A damaged file is set aside: the ledger tells what was in it.
+    """
     try:
         return open_checked(path)
-    except (NewerArchive, sqlite3.OperationalError):
+    except (ForeignDatabase, NewerArchive, sqlite3.OperationalError):
         raise
     except sqlite3.DatabaseError as error:
         aside = path.with_name(f"{path.name}.damaged")

@@ -76,8 +76,20 @@ def ordered(counts: Counter[str]) -> list[tuple[str, int]]:
 
 def outlets_of(conn: sqlite3.Connection, counts: Counter[int | None]) -> list[Count]:
     rows = rows_of(conn, OUTLETS, ids=json.dumps([number for number in counts if number is not None]))
-    found = [Count(row["host"], row["name"], counts[row["id"]]) for row in rows]
+    names = Counter(row["name"] for row in rows)
+    found = [
+        Count(row["host"], told_apart(row["name"], row["host"], names[row["name"]]), counts[row["id"]]) for row in rows
+    ]
     return sorted(found, key=lambda one: (-one.count, one.name))[:MOST_VALUES]
+
+
+def told_apart(name: str, host: str, outlets: int) -> str:
+    """An outlet's name, with its host where several ``outlets`` have the name.
+
+    >>> told_apart("Ferry Post", "post.example:8001", 2), told_apart("Ferry Post", "post.example", 1)
+    ('Ferry Post (post.example:8001)', 'Ferry Post')
+    """
+    return f"{name} ({host})" if outlets > 1 and host != name else name
 
 
 def rows_of(conn: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:

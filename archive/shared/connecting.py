@@ -31,5 +31,5 @@ def connected(url: str | None) -> Any:
         server = Redis.from_url(url)
         server.ping()
     except (RedisError, ValueError) as error:
-        raise UsageError(f"REDIS_URL={url}: {error}", print_help=False) from error
+        raise UsageError(f"REDIS_URL={url}: {error} (form: redis://:PASSWORD@HOST:6379)", print_help=False) from error
     return server

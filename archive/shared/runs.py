@@ -5,14 +5,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sqlite_utils import Database
+
 from archive.chain import head_of
 from archive.commands.endings import ALARM
-from archive.ledger import LAST_WAIT, Outcome, begin_run, end_run, entries_of
+from archive.ledger import LAST_WAIT, Outcome, begin_run, end_as_died, end_run, entries_of
 from archive.report import Report, report_of
 from archive.saving import Saver
 from archive.shared.messages import Over
 from archive.sqlite import sqlite3
-from archive.store import Archive, group_tx
+from archive.store import Archive, group_tx, write_tx
 from archive.watching.figures import Figures
 from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_row
@@ -23,6 +25,11 @@ from crawler.version import extractor_version
 
 COMMAND = "crawl news"
 """As a crawl by one machine is called: both are compared with each other."""
+LEFT = """
+    SELECT id, started_at FROM runs
+    WHERE outcome IS NULL AND command = ? AND json_extract(arguments, '$.spider') IS NULL
+"""
+"""Runs of shared crawls that nobody ended: those of a crawl by one machine name its spider."""
 LAST = """
     SELECT detail FROM run_sites JOIN runs ON runs.id = run_id WHERE site = ? ORDER BY run_id DESC LIMIT 1
 """
@@ -93,7 +100,11 @@ class CrawlRuns:
 
 @contextmanager
 def crawl_runs(archive: Archive, told: Callable[[Ended], None]) -> Iterator[CrawlRuns]:
-    """Runs that are ended whatever happens inside: an error fails them with what it was."""
+    """Runs that are ended whatever happens inside: an error fails them with what it was.
+
+    For the one writer of the archive: what it finds open is of a writer before it, which died.
+    """
+    end_left_runs(archive.db)
     runs = CrawlRuns(archive, told)
     try:
         yield runs
@@ -101,6 +112,13 @@ def crawl_runs(archive: Archive, told: Callable[[Ended], None]) -> Iterator[Craw
     except BaseException as error:
         runs.fail(error)
         raise
+
+
+def end_left_runs(db: Database) -> None:
+    """Of a writer that was killed, also in another container, where no process of it can be looked for."""
+    with write_tx(db):
+        for run_id, started_at in db.execute(LEFT, [COMMAND]).fetchall():
+            end_as_died(db, run_id, started_at)
 
 
 def name_of(over: Over) -> str:

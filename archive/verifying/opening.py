@@ -84,7 +84,7 @@ def opened(path: Path, timeout: float = BUSY_TIMEOUT / 1000) -> Iterator[Opened]
     """
     bytes_path = snapshots_path(path)
     if not path.is_file():
-        raise CannotVerify(f"no archive {path}")
+        raise CannotVerify(f"no archive {path}: name one with -s ARCHIVE=FILE.db")
     conn = sqlite3.connect(uri_of(path), uri=True, isolation_level=None, timeout=timeout)
     try:
         conn.text_factory = text = Text()

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.extraction import extract_article
 from crawler.extraction.people.people import is_writer
@@ -20,6 +21,10 @@ from crawler.items import Article, NotArticle, Snapshot
 
 COLLECT_EVERY = 50_000
 """Objects made between two passes of the garbage collector (Python's default is 700)."""
+
+
+class BadRequest(Exception):
+    """A line of --jsonl that nothing can be answered to."""
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -51,7 +56,18 @@ def serve(lines: Iterable[str]) -> None:
     gc.freeze()
     gc.set_threshold(COLLECT_EVERY)
     for line in lines:
-        print(json.dumps(answer(json.loads(line)), ensure_ascii=False), flush=True)
+        print(json.dumps(answer(request_in(line)), ensure_ascii=False), flush=True)
+
+
+def request_in(line: str) -> dict[str, Any]:
+    """Raises BadRequest."""
+    try:
+        request = json.loads(line)
+        base64.b64decode(request["html_base64"])
+        request["id"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadRequest(f'{line.strip()[:80]!r} is no request, {{"id": …, "url": …, "html_base64": …}}') from error
+    return dict(request)
 
 
 def as_json(snapshot: Snapshot) -> tuple[str, bool]:
@@ -69,6 +85,9 @@ def as_account(snapshot: Snapshot) -> tuple[str, bool]:
 
 def show(path: Path, url: str | None, shown: Callable[[Snapshot], tuple[str, bool]]) -> bool:
     """Print what was asked for; a file that cannot be read is one line."""
+    if path.is_dir():
+        print(f"{path}: it is a folder, name a file in it (scrapy load reads whole folders)", file=sys.stderr)
+        return False
     try:
         body = path.read_bytes()
     except OSError as error:
@@ -79,6 +98,13 @@ def show(path: Path, url: str | None, shown: Callable[[Snapshot], tuple[str, boo
     return is_well
 
 
+def is_address(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
+    except ValueError:  # a bracket without its other half
+        return False
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m crawler.extraction", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -87,10 +113,15 @@ def main() -> int:
     parser.add_argument("--explain", action="store_true", help="show how the page was read, and why")
     options = parser.parse_args()
     if options.jsonl:
-        serve(sys.stdin)
+        try:
+            serve(sys.stdin)
+        except BadRequest as error:
+            parser.error(f"--jsonl: {error}")
         return 0
     if not options.files:
         parser.error("give at least one FILE, or --jsonl")
+    if options.url is not None and not is_address(options.url):
+        parser.error(f"--url {options.url}: write it as http://HOST/… or https://HOST/…")
     shown = as_account if options.explain else as_json
     well = [show(path, options.url, shown) for path in options.files]
     return 0 if all(well) else 1

@@ -1,10 +1,13 @@
 """Who else tells the story that an article tells: the likely origin first."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from archive.datasette.reading.queries import MANY_TELLINGS, STORY, TELLINGS
 from archive.datasette.rows import Row, take_row, take_rows
+from archive.searching.facets import told_apart
 
 MANY = 200
 """Each telling is compared with each: from so many on the origin is not looked for."""
@@ -30,4 +33,17 @@ async def take_tellings(database: Any, article: int) -> Tellings:
     if not story:
         return Tellings([], 0)
     query = TELLINGS if story["tellings"] <= MANY else MANY_TELLINGS
-    return Tellings(await take_rows(database, query, story=story["story"]), story["tellings"], story["story"])
+    rows = tell_apart(await take_rows(database, query, story=story["story"]))
+    return Tellings(rows, story["tellings"], story["story"])
+
+
+def tell_apart(rows: list[Row]) -> list[Row]:
+    """Where several sites have one name, the host of each beside it."""
+    hosts = {row["url"]: urlsplit(row["url"] or "").netloc for row in rows}
+    names = Counter(name for name, _ in {(row["outlet"], hosts[row["url"]]) for row in rows})
+    return [
+        row | {"outlet": told_apart(row["outlet"], hosts[row["url"]], names[row["outlet"]])}
+        if row["outlet"] and hosts[row["url"]]
+        else row
+        for row in rows
+    ]

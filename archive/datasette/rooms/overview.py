@@ -22,6 +22,9 @@ ARRIVALS = 500
 """The last to come, among which the newest are looked for; no more, so that a large archive answers as a small one."""
 PUBLICATION = "SELECT profile, paragraphs, published_at FROM publication"
 CHANGES, RUNS = 6, 7
+FEW_ARTICLES, CHART_LINES, ITEM_LINES = 8, 14, 3
+ROOM_FOR = (42, 27)
+"""Lines of the middle column, below which it has room for one list, and for two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,17 @@ class Overview:
     queries: list[Row]
     others: list[str]
     """Databases that are served beside the archive."""
+
+    @property
+    def lists_in_middle(self) -> int:
+        """How many lists of the columns beside it the middle one has room for: the questions, then the people.
+
+        An archive after its first load has no changes and one run: beside fifteen articles the column ended at a third.
+        """
+        if len(self.latest) < FEW_ARTICLES:
+            return 0
+        lines = CHART_LINES * bool(self.figures.days) + ITEM_LINES * (len(self.changes) + len(self.runs))
+        return sum(lines < most for most in ROOM_FOR)
 
 
 async def take_overview(datasette: Any, database: Any, actor: Any) -> Overview:

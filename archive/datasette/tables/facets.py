@@ -5,6 +5,7 @@ Given in the metadata as ``{"newest": column}``, since Datasette's own way of co
 """
 
 import json
+from collections import Counter
 from typing import Any
 
 from datasette.database import QueryInterrupted
@@ -12,10 +13,12 @@ from datasette.facets import ColumnFacet
 
 from archive.datasette.asgi import MARK
 from archive.datasette.tables.searched import HITS
+from archive.searching.facets import told_apart
 
 MOST = 5_000
 """Hits; as many as ``/search`` ranks and counts."""
 NEWEST_HITS = f"{HITS} order by rowid desc limit :most"
+HOSTS = "select id, host from outlets where id in (select value from json_each(:outlets))"
 THOSE = "select value from json_each(:hits)"
 
 
@@ -31,7 +34,20 @@ class NewestFacet(ColumnFacet):  # type: ignore[misc]
         if self.get_configs() and (self.row_count is None or self.row_count > MOST) and HITS in self.sql:
             await self._keep_to_newest()
         results, too_slow = await super().facet_results()
+        for result in results:
+            if result["name"] == "outlet_id":
+                await self._tell_apart(result["results"])
         return [result | {"type": "column"} for result in results], too_slow
+
+    async def _tell_apart(self, outlets: list[dict[str, Any]]) -> None:
+        """Of several outlets of one name, the host of each beside it."""
+        names = Counter(outlet["label"] for outlet in outlets)
+        if len(names) < len(outlets):
+            numbers = json.dumps([outlet["value"] for outlet in outlets])
+            hosts = dict((await self.ds.execute(self.database, HOSTS, {"outlets": numbers})).rows)
+            for outlet in outlets:
+                host = hosts.get(outlet["value"], outlet["label"])
+                outlet["label"] = told_apart(outlet["label"], host, names[outlet["label"]])
 
     async def _keep_to_newest(self) -> None:
         """Looks for them once, and not once a facet."""
@@ -43,6 +59,13 @@ class NewestFacet(ColumnFacet):  # type: ignore[misc]
         self.params = self.params | {"hits": json.dumps([hit[0] for hit in hits.rows])}
         self.sql = self.sql.replace(HITS, THOSE)
         self.request.scope.get(MARK, {})["facets_of"] = MOST
+
+
+def counted_columns(datasette: Any, database: str, table: str) -> set[str]:
+    """Whose values the table's page counts unasked: ours, or what whoever serves the archive has set instead."""
+    given = datasette.table_metadata(database, table).get("facets", [])
+    named = [one if isinstance(one, str) else one.get("newest", one.get("column")) for one in given]
+    return {one for one in named if isinstance(one, str)}
 
 
 def described(request: Any) -> dict[str, Any]:

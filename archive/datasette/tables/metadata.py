@@ -16,6 +16,8 @@ DESCRIPTION = (
     "Every input that was ever given has a row in the ledger."
 )
 
+EVERY_COLUMN = '<a class="every-column" href="?_nocol=">Show every column</a>'
+
 HIDDEN = ("_sqlite_migrations", "articles_fts", "frontier", "ledger_hashes", "fingerprints")
 
 TABLES: dict[str, dict[str, Any]] = {
@@ -23,7 +25,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "title": "Articles",
         "description": "What people sort and filter by; the text is elsewhere.",
         "description_html": "Search understands &quot;phrases&quot;, OR, -word, headline:word and word*. "
-        'Newest arrivals first. <a class="every-column" href="?_nocol=">Show every column</a>',
+        f"Newest arrivals first. {EVERY_COLUMN}",
         "facets": [{"newest": column} for column in ("section", "source", "language", "outlet_id")],
         "label_column": "headline",
         "sort_desc": "id",
@@ -78,6 +80,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "runs": {
         "title": "Runs",
         "description": "Each load or crawl, and how it ended.",
+        "description_html": f"Each load or crawl, and how it ended. {EVERY_COLUMN}",
         "label_column": "command",
         "sort_desc": "id",
     },
