@@ -127,7 +127,7 @@ def read_labelled(text: str) -> CreditLine | None:
     line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
-    source = employer_of(before, line) if before and matches else None
+    source = employer_of(before, line) if before and matches and not is_outlet(before, text) else None
     if not matches or (before and source is None and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
