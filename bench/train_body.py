@@ -28,7 +28,7 @@ from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Piece
-from crawler.extraction.story.body import Ground, among_siblings, find_ground
+from crawler.extraction.story.body import Ground, among_others, find_ground
 from crawler.extraction.story.features import Features, Measures, measure
 from crawler.extraction.story.furniture import positions_apart
 
@@ -136,7 +136,7 @@ def learn(samples: list[Sample], trees: int, leaves: int, seed: int) -> lightgbm
 def figures(metrics: Any, samples: list[Sample], odds: list[np.ndarray]) -> dict[str, float]:
     found = defaultdict(list)
     for one, scores in zip(samples, odds, strict=True):
-        moved = among_siblings(one.pieces, scores.tolist())
+        moved = among_others(one.pieces, scores.tolist())
         kept = [piece for piece, value in zip(one.pieces, moved, strict=True) if value > 0]
         said = "\n".join(piece.text for piece in kept if piece.position not in one.apart)
         counts = metrics.body_counts(one.case.truth["body"], said)

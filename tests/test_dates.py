@@ -197,6 +197,11 @@ def test_the_raw_date_is_the_text_of_the_page(language: str, header: str, raw: s
          "2025-11-03T22:28", "between headline and text"),
         ("<p>Published Nov 3, 2025. Updated Nov 5, 2025</p>", "", None, "2025-11-03", "between headline and text"),
         ("<p>Member since May 5, 2011</p>", "", "https://a.example/2025/11/03/granary", "2025-11-03", "url"),
+        ("<p>Ana Pons | Sant Joan de Dalt | 3/11/2025 | Cultura</p>", '<meta property="og:locale" content="es_ES">',
+         None, "2025-11-03", "between headline and text"),
+        ("<p>From our desk at the old harbour, 3 November 2025, first seen by all at 02:21</p>", "", None, "2025-11-03",
+         "between headline and text"),
+        ("<p>by Ann Lee</p>", "", "https://a.example/2025/harbour/11/03/granary/", "2025-11-03", "url"),
         ("<p>5.-9.11.2025</p>", "", "https://a.example/2025/nov/03/granary", "2025-11-03", "url"),
         ("<p>5.-9.11.2025</p>", "", "https://a.example/de/13-11-2025-granary/7.html", "2025-11-13", "url"),
         ("<p>Nov 3, 10:00</p>", "", "https://a.example/2025/granary", "2025-11-03T10:00",
@@ -386,6 +391,11 @@ CHRONICLE = "".join(f"<p>{day} May 2009 – {STORY[2]}</p>" for day in (4, 11, 1
 )
 def test_the_days_of_others_are_never_the_storys(header: str, above: str, after: str) -> None:
     assert read(page(header, above=above, after=after)).date_published is None
+
+
+def test_two_days_in_lines_below_the_text_are_of_other_texts() -> None:
+    others = "<h3>On ice</h3><p>by Ben Okoro (5/14/2025)</p><h3>On tea</h3><p>by Nick Pyle (5/17/2025)</p>"
+    assert read(page(after=f"<div>{others}</div>")).date_published is None
 
 
 def test_a_script_that_lists_several_articles_dates_the_one_with_the_headline() -> None:

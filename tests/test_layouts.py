@@ -5,7 +5,7 @@ import pytest
 from crawler.extraction import extract_article
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.page import Node, Piece
-from crawler.extraction.story.body import among_siblings, find_ground, judge
+from crawler.extraction.story.body import among_kin, among_siblings, find_ground, judge
 from crawler.items import Article, NotArticle, Snapshot
 
 HEADLINE = "老粮仓改成少年宫"
@@ -210,3 +210,15 @@ def test_siblings_are_judged_much_alike() -> None:
     line, other = Node("p", root), Node("p", root, names="small")
     pieces = [Piece("…", node, 0, "p", words=9) for node in (line, line, other)]
     assert among_siblings(pieces, [2.0, -1.0, -1.0]) == pytest.approx([0.95, 0.05, -1.0])
+
+
+def test_kin_in_other_elements_are_judged_a_little_alike() -> None:
+    above, below = (Node("div", None, names=name) for name in ("above", "below"))
+    named = [Piece("…", Node("p", parent, names="text"), 0, "p", words=9) for parent in (above, below)]
+    assert among_kin(named, [2.0, -0.4]) == pytest.approx([1.7, 0.2])
+    apart = [Piece("…", Node("p", parent), 0, "p", words=9) for parent in (above, below)]
+    assert among_kin(apart, [2.0, -0.4]) == [2.0, -0.4]
+    alike = [Piece("…", Node("p", above), 0, "p", words=9) for _ in range(2)]
+    assert among_kin(alike, [2.0, -0.4]) == pytest.approx([1.7, -0.4])
+    cells = [Piece("…", Node("td", above, names="text"), 0, "td", words=9) for _ in range(2)]
+    assert among_kin(cells, [2.0, -0.4]) == [2.0, -0.4]

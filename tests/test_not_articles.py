@@ -86,6 +86,40 @@ def test_the_line_that_asks_commenters_to_log_in_is_no_login_page() -> None:
     assert reason(f"<html><body><h1>The granary</h1>{comments}</body></html>") == "too_short"
 
 
+def test_a_recipe_for_cookies_is_no_cookie_wall() -> None:
+    recipe = (
+        "<p>Head to the market an hour before it closes: some stalls sell the day's bread, a basket of cheese and "
+        "freshly baked cookies at half their price then, since nobody will want them on the following morning, and "
+        "the baker at the bridge even gives the last loaf away to whoever helps him to carry the trays.</p>"
+        "<p>Most of the stalls accept coupons, though few of them say so, and the cookie tins that they sell are "
+        "dearer than those of the ironmonger two streets away, who has the better ones as well and is open until "
+        "eight in the evening on every day of the week but Monday, and on market days at noon.</p>"
+    )
+    wall = (
+        "<p>We use cookies and our partners store data to show you what you like. You can accept all cookies, or "
+        "choose.</p>"
+    )
+    assert reason(f"<html><body><h1>How to eat well for little</h1>{recipe}</body></html>") == "article"
+    assert reason(f"<html><body><h1>How to eat well for little</h1>{wall}</body></html>") == "cookie_wall"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Ferry</title>', "data"),
+        (b'\xef\xbb\xbf<!-- made --><feed xmlns="http://www.w3.org/2005/Atom"><title>Ferry</title>', "data"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?>\n<urlset><url><loc>/a</loc></url></urlset>', "data"),
+        (b'\n {"headline": "The ferry is back", "text": "It sails."}', "data"),
+        (b"[Photo: Ana Ruiz] The ferry is back on the lake.", "too_short"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html><body><h1>Ferry</h1><p>It sails.</p></body></html>', "too_short"),
+    ],
+)
+def test_what_is_written_for_machines_is_data(body: bytes, why: str) -> None:
+    result = extract_article(Snapshot(body, "page"))
+    assert isinstance(result, NotArticle)
+    assert result.why == why
+
+
 def test_an_article_about_a_thing_for_sale_is_no_offer() -> None:
     product = '{"@context": "https://schema.org", "@type": "Product", "name": "Kettle"}'
     article = '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "A kettle"}'

@@ -17,6 +17,7 @@ STORY = (
     "Several hundred people stood on the pier, and a brass band played when the boat came round the island.",
     "The council paid for half of the repairs; the rest came from fishermen, schools and two bakeries.",
 )
+NAMES = ("Ben Okoro", "Nick Pyle", "Sam Shelby")
 CHINESE = "老码头重新开航"
 CHINESE_STORY = (
     "停航十一年的老渡船，上周日早晨又一次横渡北湖，几百名居民站在码头上，看着它绕过湖心的小岛。",
@@ -451,6 +452,18 @@ def test_the_owner_of_a_blog_wrote_it() -> None:
     assert names(page(after="<p>寒江雪的博客</p>", body=CHINESE_STORY)) == ["寒江雪"]
     assert names(page(after="<p>Copyright © 2024 王小明</p>", body=CHINESE_STORY)) == ["王小明"]
     assert names(page(after='<ul><li><a href="/friend">寒江雪的博客</a></li></ul>', body=CHINESE_STORY)) == []
+
+
+def test_links_about_the_text_are_nobodys_blog() -> None:
+    assert names(page(after="<h2>与内文相关的链接</h2>", body=CHINESE_STORY)) == []
+
+
+def test_by_lines_of_a_list_below_are_of_other_texts() -> None:
+    others = "".join(
+        f"<h3>On the art of {art}</h3><p>by {name}</p>" for art, name in zip(("ice", "rope", "tea"), NAMES, strict=True)
+    )
+    assert names(page("<p>By Ana Ruiz</p>", after=f"<div>{others}</div>")) == ["Ana Ruiz"]
+    assert names(page(after="<p>by Ben Okoro</p>")) == ["Ben Okoro"]
 
 
 def test_who_answers_in_a_thread_did_not_write_it() -> None:

@@ -26,7 +26,7 @@ from crawler.extraction.language import language_of
 from crawler.extraction.optout import in_metas
 from crawler.extraction.people.people import find_credits, source_evidence
 from crawler.extraction.reading import Reading, find_links, read_page
-from crawler.extraction.refusal.rejection import binary_reason, broken_reason, find_refusal
+from crawler.extraction.refusal.rejection import binary_reason, broken_reason, data_reason, find_refusal
 from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.section.section import section_evidence
@@ -64,7 +64,7 @@ def extract_part(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArt
 
 def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection[str] = ()) -> Result:
     """``waived`` are reasons for which the page is not refused."""
-    why = binary_reason(snapshot.body)
+    why = binary_reason(snapshot.body) or data_reason(snapshot.body)
     if why:
         return NotArticle(why, f"{len(snapshot.body)} bytes"), None
     markup, decoding = markup_of(snapshot.body, snapshot.charset)

@@ -28,6 +28,8 @@ FURTHER, LEAST = 0.1, 0.3
 """What each further day of a header loses of its belief, and what remains at least."""
 MOST_WORDS: Final = 5
 """Words beside a day in a line of the header that prints its date: ``Protocol of the last meeting, held on`` is six."""
+DIVIDED: Final = re.compile(r"[|•·]|\d:\d\d")
+"""What no sentence of a story has in it, but the line that says who wrote it, where and when."""
 AROUND: Final = " ,;|/•·–—-"
 """What stands between the names of a by-line and its date."""
 SHORTEST_LINE: Final = 6
@@ -38,7 +40,7 @@ BELOW: Final = 20
 """Pieces above the headline and below the text that are searched for a printed date."""
 FOOT, FOOT_WITH_LINKS = 7, 3
 """How far below the text a line's date is taken for the article's without a word for it."""
-MOST_BELOW: Final = {"": 2, "published": 1, "modified": 1}
+MOST_BELOW: Final = {"": 1, "published": 1, "modified": 1}
 """Different days below the text for each word for them; more are comments', or other articles'."""
 LONGEST_LINE: Final = 200
 """Characters of a line that prints a date; longer ones are text."""
@@ -90,11 +92,16 @@ def header(page: Page, place: Place) -> Iterator[Printed]:
 
 
 def is_sentence(piece: Piece, one: Printed) -> bool:
-    """A day among other words that are no by-line, without an hour, a label, a link, or an element called date."""
+    """A day among other words that are no by-line, without an hour, a label, a link, or an element called date.
+
+    What is divided (``Ana Pons | Palma | 08/01/2014``) is none either.
+    """
     if one.label or "T" in one.row.value or piece.anchors or DATE_NAMES.search(piece.node.names):
         return False
     rest = piece.text.replace(one.row.raw or "", "", 1)
-    return not has_cjk(rest) and words(rest) > MOST_WORDS and read_spaced(rest.strip(AROUND)) is None
+    if has_cjk(rest) or words(rest) <= MOST_WORDS or DIVIDED.search(rest):
+        return False
+    return read_spaced(rest.strip(AROUND)) is None
 
 
 def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:

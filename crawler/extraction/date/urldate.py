@@ -12,6 +12,10 @@ URL_DATE = re.compile(
 DAY_FIRST = re.compile(
     r"(?<![\d-])(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
 )
+BY_SECTION = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})/[A-Za-z][\w.-]{1,30}/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
+)
+"""``/2026/harbour/11/03/``: the section stands behind the year."""
 URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
 
 
@@ -22,8 +26,10 @@ def url_date(url: str) -> FoundDate | None:
     FoundDate(iso='2026-11-03', raw='2026/11/03', start=18)
     >>> url_date("https://a.example/2025/nov/03/bridge").iso, url_date("https://a.example/03-11-2025-bridge").iso
     ('2025-11-03', '2025-11-03')
+    >>> url_date("https://a.example/2026/harbour/11/03/bridge.html").iso
+    '2026-11-03'
     """
-    for pattern in (URL_DATE, DAY_FIRST):
+    for pattern in (URL_DATE, DAY_FIRST, BY_SECTION):
         for found in pattern.finditer(url):
             month = int(found["month"]) if found["month"].isdigit() else month_of(found["month"]) or 0
             iso = iso_day(int(found["year"]), month, int(found["day"]))

@@ -30,7 +30,7 @@ PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社�
 """A family name, and no outlet's or office's last character."""
 HELPED = ("additional", "contributed")
 FEWEST_POSTS = 3
-"""Posts from which a page is a thread."""
+"""Posts from which a page is a thread, and by-lines below a text from which they are those of a list."""
 Printed = tuple[str | None, Iterable[Credit], str, float]
 """Where credits stand, what they are, by which rule, and how far to believe it."""
 
@@ -61,7 +61,7 @@ def is_writer(credit: Credit) -> bool:
 
 
 def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Printed]:
-    found = [(piece, line.credits, "credit line", 0.95) for piece, line in without_answers(lines)]
+    found = [(piece, line.credits, "credit line", 0.95) for piece, line in of_others(without_answers(lines), story)]
     known = {credit.name for _, credits, _, _ in found for credit in credits if credit.role in WRITERS}
     for piece, credits in credits_of_text(story):
         others = tuple(credit for credit in credits if credit.raw or credit.name not in known)
@@ -76,6 +76,17 @@ def without_answers(lines: Iterable[tuple[Piece, CreditLine]]) -> list[tuple[Pie
     posts = [piece for piece, line in lines if names_poster(piece, line)]
     answers = {piece.position for piece in posts[1:]} if len(posts) >= FEWEST_POSTS else set()
     return [(piece, line) for piece, line in lines if piece.position not in answers]
+
+
+def of_others(lines: list[tuple[Piece, CreditLine]], story: Story) -> list[tuple[Piece, CreditLine]]:
+    """The lines without those below the text where several say ``by``: each is another story's."""
+    last = story.body[-1].position if story.body else 0
+    below = {piece.position for piece, line in lines if piece.position > last and says_by(line)}
+    return [(piece, line) for piece, line in lines if len(below) < FEWEST_POSTS or piece.position not in below]
+
+
+def says_by(line: CreditLine) -> bool:
+    return any(credit.role == "author" and (credit.raw or "").casefold() == "by" for credit in line.credits)
 
 
 def names_poster(piece: Piece, line: CreditLine) -> bool:

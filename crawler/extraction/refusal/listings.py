@@ -12,7 +12,8 @@ INDEX_LINKS = 30
 """Linked lines of a page that is an index when nothing but those is on it."""
 INDEX_SHARE = 0.12
 INDEX_WORDS = 40
-"""A front page's own words: a slogan, the first lines of its main story."""
+"""A front page's own words: a slogan, the first lines of its main story. With fewer, all of a page is looked at for
+its list."""
 FEWEST_LINKS = 5
 LINKED_SHARE = 0.6
 """Of all words of a page: above this a small page of links is an index as well."""
@@ -31,8 +32,6 @@ WORDS_A_TEASER = 60
 """Unlinked words of all kinds for each; a blog that shows its posts in full has more."""
 LIST_WORDS = 150
 """A list whose text is longer than this is one of the other kinds, or no list."""
-SHORT_WORDS = 20
-"""With fewer of its own, all of a page is looked at for its list."""
 FEWEST_SENTENCES = 3
 """One below the other; the foot of a list has a line or two."""
 FULL_STOPS = frozenset("。.！!？?")
@@ -171,7 +170,7 @@ def linked_list(page: Page, story: Story, body: list[Piece]) -> str | None:
         said = f"its text stands under a linked heading; linked headings: {linked} ({FEWEST_HEADLINES} are a list)"
         return said if linked >= FEWEST_HEADLINES else None
     start = story.headline.position + 1 if story.headline is not None else 0
-    inside = page.pieces[start : body[-1].position if count >= SHORT_WORDS else len(page.pieces)]
+    inside = page.pieces[start : body[-1].position if count >= INDEX_WORDS else len(page.pieces)]
     linked = sum(is_linked_headline(piece) for piece in inside)
     if linked < FEWEST_HEADLINES or count >= WORDS_A_HEADLINE * linked:
         return None

@@ -204,6 +204,8 @@ SEPARATOR = re.compile(
     r"\s*[|｜_·•»]\s*|\s+[-–—]+\s+|\s*[—–]{1,2}\s*|(?<=\d)\s?-\s?(?=\w)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
 )
 """Between a headline and the outlet's name. A colon is none: ``Coming soon: a bakery`` is a headline."""
+CONSENT_EVERY = 300
+"""Characters of a paragraph for each word of consent, at most: in one of a recipe ``cookies`` stands once."""
 CONSENT_SHARE = 0.6
 """Of what a page says, by characters: set by walls that also have a line of imprint, and news pages with a banner."""
 LONGEST_TITLE = 200
@@ -236,6 +238,6 @@ def notice_in(text: str) -> tuple[str, str] | None:
 
 def asks_consent(said: list[str]) -> bool:
     """Is most of what a page says about cookies and data, with a request to agree?"""
-    about = [text for text in said if CONSENT.search(text.lower())]
+    about = [text for text in said if len(CONSENT.findall(text.lower())) * CONSENT_EVERY >= len(text)]
     enough = sum(map(len, about)) > CONSENT_SHARE * sum(map(len, said))
     return bool(about) and enough and any(ASKS_CONSENT.search(text) for text in about)

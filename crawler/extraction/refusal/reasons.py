@@ -5,6 +5,7 @@ REASONS = dict(
     for line in """
     empty: no bytes, or none that say anything
     binary: a PDF, a picture, an archive, or other bytes that are no text
+    data: a feed, a sitemap or other data for machines, as XML or JSON
     undecodable: too many characters that no charset can read
     not_found: it says that the page is gone or never was
     captcha: it asks for proof of being human

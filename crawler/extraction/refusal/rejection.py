@@ -1,5 +1,6 @@
 """Pages that are not articles, and why: said by their bytes, their words, or what is missing."""
 
+import json
 import re
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -37,6 +38,12 @@ MAGIC = (
     b"ID3",
     b"\x00\x00\x00",
 )
+XML_STARTS = (b"<?xml", b"<!--", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:RDF", b"<opml")
+DATA_ROOT = re.compile(
+    rb"(?:<\?[^>]{0,300}\?>\s*|<!--(?:(?!-->).){0,1000}-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:rdf|opml)[\s>]",
+    re.I | re.S,
+)
+"""The beginning of an RSS or Atom feed, a sitemap, a list of feeds; of XML that is news (NITF) it is another one."""
 BROKEN_SHARE = 0.01
 """Of the non-ASCII characters: a page half UTF-8 and half GBK has more that cannot be read."""
 FEW_BROKEN = 5
@@ -94,6 +101,20 @@ def binary_reason(body: bytes) -> str | None:
         return None
     controls = len(head) - len(head.translate(None, CONTROLS))
     return "binary" if controls > len(head) / 20 else None
+
+
+def data_reason(body: bytes) -> str | None:
+    """``data`` for a feed, a sitemap or JSON, from the bytes alone."""
+    head = body[:4096].lstrip(BLANK)
+    if head.startswith(XML_STARTS):
+        return "data" if DATA_ROOT.match(head) else None
+    if not head.startswith((b"{", b"[")):
+        return None
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return "data"
 
 
 def broken_reason(text: str, replacements: int) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.container import find_container
-from crawler.extraction.story.features import Measures, measure
+from crawler.extraction.story.features import Measures, kin_of, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, Weighed, sum_up
@@ -25,6 +25,12 @@ TABLE_DISTANCE: Final = 3
 """Pieces from a story's last line to a table that still belongs to it."""
 SIBLINGS: Final = 0.7
 """How much of a piece's judgement is that of its siblings: one caption of a slide show is text when the others are."""
+KIN_BELOW: Final = 0.5
+KIN_ABOVE: Final = 0.25
+"""How much of it is then that of its kin in other elements, for one judged below them, if it has names, and above:
+a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
+CELLS: Final = ("td", "th")
+"""Two rows of a table have no more in common than two tables."""
 CERTAIN: Final = 3.0
 """Log-odds beyond which a piece says no more about its siblings."""
 
@@ -67,12 +73,13 @@ def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piec
     apart = positions_apart(page, ground.furniture, headline) - ground.kept
     measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)
     found = [(piece, features) for piece, features in measured if piece.position not in apart]
-    odds = among_siblings([piece for piece, _ in found], [score(features) for _, features in found])
+    pieces = [piece for piece, _ in found]
+    odds = among_others(pieces, [score(features) for _, features in found])
     return [(piece, features, one) for (piece, features), one in zip(found, odds, strict=True)]
 
 
 class Family:
-    """The log-odds of siblings of the same tag and names, each times its weight, and the sum of their weights."""
+    """The log-odds of pieces of one kind, each times its weight, and the sum of their weights."""
 
     __slots__ = ("total", "weight")
 
@@ -80,25 +87,46 @@ class Family:
         self.total = 0.0
         self.weight = 0
 
+    def mean(self) -> float:
+        return self.total / self.weight
 
-def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
-    """Each piece's log-odds, moved towards the mean of its siblings of the same tag and names, words weighed."""
-    known: dict[tuple[int, str, str], Family] = {}
-    families = []
-    for piece, own in zip(pieces, odds, strict=True):
-        node = piece.node
-        key = ((node.parent or node).number, piece.tag, node.names)
-        family = known.get(key)
+
+def families(kinds: Sequence[object], pieces: Sequence[Piece], odds: Sequence[float]) -> list[Family]:
+    """For each piece all of its kind, words weighed."""
+    known: dict[object, Family] = {}
+    found = []
+    for kind, piece, own in zip(kinds, pieces, odds, strict=True):
+        family = known.get(kind)
         if family is None:
-            family = known[key] = Family()
+            family = known[kind] = Family()
         weight = piece.words + 1
         family.total += weight * max(-CERTAIN, min(CERTAIN, own))
         family.weight += weight
-        families.append(family)
-    return [
-        (1 - SIBLINGS) * own + SIBLINGS * family.total / family.weight
-        for family, own in zip(families, odds, strict=True)
-    ]
+        found.append(family)
+    return found
+
+
+def among_others(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
+    """Each piece's log-odds, moved towards those of its like: first in the same element, then on the whole page."""
+    return among_kin(pieces, among_siblings(pieces, odds))
+
+
+def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
+    """Each piece's log-odds, moved towards the mean of its siblings of the same tag and names."""
+    kinds = [((piece.node.parent or piece.node).number, piece.tag, piece.node.names) for piece in pieces]
+    found = families(kinds, pieces, odds)
+    return [(1 - SIBLINGS) * own + SIBLINGS * family.mean() for family, own in zip(found, odds, strict=True)]
+
+
+def among_kin(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
+    """The same towards the mean of the pieces of the same tag and names; without names, in parents of the same."""
+    kinds = [(piece.tag, piece.node.names) if piece.node.names else kin_of(piece) for piece in pieces]
+    moved = []
+    for piece, own, family in zip(pieces, odds, families(kinds, pieces, odds), strict=True):
+        mean = family.mean()
+        share = 0.0 if piece.tag in CELLS else KIN_ABOVE if own > mean else KIN_BELOW if piece.node.names else 0.0
+        moved.append((1 - share) * own + share * mean)
+    return moved
 
 
 def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:
@@ -113,7 +141,7 @@ def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     if not kept:
         return set()
     first, last = min(kept), max(kept)
-    cells = (page.pieces[position] for position in ground.kept if page.pieces[position].tag in ("td", "th"))
+    cells = (page.pieces[position] for position in ground.kept if page.pieces[position].tag in CELLS)
     return {cell.position for cell in cells if is_in_data_table(cell, first, last, ground.sums)}
 
 
