@@ -17,12 +17,14 @@ from setuptools.errors import BaseError, CCompilerError
 
 EXTRACTION = Path("crawler/extraction")
 HOT = """
-article date/clock date/dates date/declared date/opening date/order date/place date/printed date/published date/stamps
-evidence headline/heading headline/headline headline/titles language people/bylines people/credits people/datelines
-people/names people/people people/signatures people/spacedlines reading refusal/rejection section/levels section/menu
-section/section section/trail source/attributes source/htmlpage source/known source/metadata source/page source/passing
-source/reader source/text story/blocks story/body story/captions story/container story/features story/furniture
-story/hints story/linkline story/model story/paywall story/prose story/related story/several story/story story/tail
+article date/belief date/clock date/dates date/declared date/elsewhere date/labels date/machinedate date/opening
+date/order date/place date/printed date/published date/stamps evidence headline/beside headline/heading
+headline/headline headline/titles language optout people/bylines people/credits people/datelines people/dispatches
+people/names people/owners people/people people/signatures people/sources people/spacedlines plain/textline reading
+refusal/listings refusal/rejection section/kicker section/levels section/menu section/section section/trail
+source/attributes source/decode source/htmlpage source/known source/metadata source/page source/passing source/reader
+source/text story/blocks story/body story/captions story/container story/features story/furniture story/hints
+story/linkline story/model story/paywall story/prose story/related story/several story/story story/tail story/thread
 """.split()
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
 STAMP = EXTRACTION / "compiled.txt"

@@ -100,7 +100,7 @@ def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> d
     for day, best in ballots.items():
         if month and day.startswith(month):
             best["month"] = MONTH_VOTE
-    return {day: 1 - prod(1 - confidence for confidence in best.values()) for day, best in ballots.items()}
+    return {day: 1 - prod((1 - chance for chance in best.values()), start=1.0) for day, best in ballots.items()}
 
 
 def is_told(row: Evidence) -> bool:

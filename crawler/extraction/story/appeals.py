@@ -29,7 +29,7 @@ APPEAL: Final = re.compile(
         (?:\bna[sm]\b|redakcj|@)
     |(?:(?:есть|у|вы|знаете|хотите|нашли|заметили|увидели|знаєте|помітили|знайшли|ошибка)\b[^.?]{0,90}\?|если\sвы\b)
         .{0,60}\b(?:пиш|напиш|сообщ|присыл|пришл|выдел|виділ|расскаж|отправ|звон|свяж|повідом).{0,60}(?:\bнам\b|\bнас\b|редакц|ctrl|@)
-    |(?:нашли|заметили|увидели)\sошибку\b.{0,40}ctrl
+    |.{0,140}\bctrl\s?\+\s?enter\b.{0,140}
     |(?:bir\s)?(?:haberiniz|haberin|öneriniz|ihbarınız|sorunuz)\b[^.?]{0,60}\?.{0,60}(?:yaz|gönder|ilet|bildir|ulaş).{0,40}
     |(?:punya|ada|memiliki)\b[^.?]{0,60}\?.{0,60}\b(?:kirim|hubungi|e-?mail|sampaikan).{0,60}
     |mọi\s(?:ý\skiến|thông\stin|góp\sý|thắc\smắc)\b.{0,60}(?:gửi|liên\shệ).{0,60}@
@@ -54,6 +54,8 @@ def is_appeal(text: str) -> bool:
 
     >>> is_appeal("Got a tip? Email us at desk@packet.example"), is_appeal("報料熱線：9000 0000")
     (True, True)
+    >>> is_appeal("Iezīmējiet tekstu un spiediet Ctrl+Enter, lai to nosūtītu redaktoram!")
+    True
     >>> is_appeal("Do you have information about the fire? Call the police on 101."), is_appeal("Have they told us?")
     (False, False)
     """
