@@ -393,6 +393,11 @@ def test_the_days_of_others_are_never_the_storys(header: str, above: str, after:
     assert read(page(header, above=above, after=after)).date_published is None
 
 
+def test_a_page_saved_without_its_address_has_the_day_of_the_one_it_gives_itself() -> None:
+    head = '<link rel="canonical" href="https://paper.example/2025/11/03/granary.html">'
+    assert read(page(head=head)).date_published == "2025-11-03"
+
+
 def test_two_days_in_lines_below_the_text_are_of_other_texts() -> None:
     others = "<h3>On ice</h3><p>by Ben Okoro (5/14/2025)</p><h3>On tea</h3><p>by Nick Pyle (5/17/2025)</p>"
     assert read(page(after=f"<div>{others}</div>")).date_published is None

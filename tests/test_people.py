@@ -242,7 +242,7 @@ def test_a_credit_line(line: str, expected: list[tuple[str, str]], source: str |
         ("By Ana Ruiz, Photographs by Ben Okoro", "author Ana Ruiz (By); photographer Ben Okoro (Photographs by)"),
         ("Additional reporting by Piet Saar.", "reporter Piet Saar (Additional reporting by)"),
         (
-            "Piet Saar and Ben Okoro contributed to this report.",
+            "LSW's Piet Saar and Ben Okoro contributed to this report.",
             "reporter Piet Saar (contributed to this report); reporter Ben Okoro (contributed to this report)",
         ),
         ("Illustration by Ana Ruiz", "photographer Ana Ruiz (Illustration by)"),
@@ -454,6 +454,19 @@ def test_the_owner_of_a_blog_wrote_it() -> None:
     assert names(page(after='<ul><li><a href="/friend">寒江雪的博客</a></li></ul>', body=CHINESE_STORY)) == []
 
 
+def test_a_japanese_senior_writer_is_no_editor() -> None:
+    story = (
+        "北の湖で七日、古い渡し船が十一年ぶりに動き出した。桟橋には数百人が集まり、楽団が演奏した。",
+        "船の修理費の半分は市が負担し、残りは漁業者と学校、二つのパン屋が出した。船は一日六往復する。",
+    )
+    credits = read(page("<p>編集委員 早川澪</p>", body=story)).credits
+    assert [(credit.role, credit.name) for credit in credits] == [("author", "早川澪")]
+
+
+def test_who_sent_it_in_is_nobody() -> None:
+    assert names(page('<p class="byline">Submitted</p>')) == []
+
+
 def test_links_about_the_text_are_nobodys_blog() -> None:
     assert names(page(after="<h2>与内文相关的链接</h2>", body=CHINESE_STORY)) == []
 
@@ -489,6 +502,8 @@ def test_a_name_in_a_last_line_of_its_own_signs_a_japanese_text() -> None:
         ("<p>2024-05-03 来源：福建日报</p>", "福建日报"),
         ("<p>来源：转载</p>", None),
         ('<p class="source">LSW —</p>', "LSW"),
+        ('<p class="source">Lower Harbour LSW —</p>', "LSW"),
+        ('<p class="source">Illustration by Ana Ruiz</p>', None),
         ('<p class="source">(Bild: Uferlicht)</p>', None),
         ('<p class="source">المصدر:</p>', None),
         ("<p>Source: Harbour Ministry, October 25, 2024</p>", "Harbour Ministry"),

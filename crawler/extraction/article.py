@@ -112,7 +112,7 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
             found = replace(found, why="too_short", detail=detail)
             result = found, result[1]
         if (reading := result[1]) and found.why in DATED:
-            dates = date_evidence(page, reading.story, reading.json_ld, reading.url).published
+            dates = date_evidence(page, reading.story, reading.json_ld, reading.base).published
             return replace(found, date_published=undisputed(dates)), reading
     return result
 
@@ -181,9 +181,9 @@ def assemble(
     headline = value_of(headlines)
     sections = [
         *rule_evidence("section", reading.fields),
-        *section_evidence(page, json_ld, story, headline or "", reading.url),
+        *section_evidence(page, json_ld, story, headline or "", reading.base),
     ]
-    found = date_evidence(page, story, json_ld, reading.url)
+    found = date_evidence(page, story, json_ld, reading.base)
     dates = [*rule_dates(reading.fields), *found.published]
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))

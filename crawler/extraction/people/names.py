@@ -145,9 +145,13 @@ def is_date_word(word: str) -> bool:
     return word.strip(".,").casefold() in DATE_WORDS or (word.islower() and len(word) < 4)
 
 
+OF_OUTLET = re.compile(r"^[A-Z]{2,6}['’]s\s+(?=[A-ZÀ-Þ])")
+"""Whose reporter it is: ``LBC's Ana Ruiz``."""
+
+
 def without_title(part: str) -> str:
     """A name without what its bearer is: ``Evan HalperStaff Writer``, ``Ana Ruiz Political Reporter``."""
-    part = part.strip(' *"“”„‘:')
+    part = OF_OUTLET.sub("", part.strip(' *"“”„‘:'))
     for glue in GLUE.finditer(part):
         rest = part[glue.start() :].split()
         if any(word.strip(".,").casefold() in TITLE_WORDS for word in rest):

@@ -19,7 +19,7 @@ intern 实习生 實習生 实习记者 實習記者 见习记者 見習記者 �
 author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员
 author 评论员 本报评论员 专栏作者 特约作者 专栏作家 文 撰文 撰稿 执笔 文字 编写 原作者 撰稿人 筆者 筆 著者 글
 reporter 聞き手 인터뷰
-author 構成 정리 구성
+author 構成 정리 구성 編集委員 論説委員 解説委員
 photographer 촬영
 coordinator 企画 기획
 proofreader 校閲 교열 교정
@@ -141,7 +141,7 @@ NO_ONE = frozenset(
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
     log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
-    name discuz discuz! taboola outbrain newsletter minutes updated update last
+    name discuz discuz! taboola outbrain newsletter minutes updated update last submitted
     seite artikel beitrag über uncategorized allgemein
     """.split()
 )

@@ -14,6 +14,10 @@ from crawler.extraction.story.story import ADDRESS, Story
 from crawler.items import Evidence
 
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
+NO_SOURCE = re.compile(r"\d{2}|\bby\s", re.I)
+"""A date, and whose picture it is: ``Illustration by Ana Ruiz``."""
+WITH_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
+"""``Lower Harbour LBC —``, where the text begins."""
 SOURCE_WORD = re.compile(r"^(?:来源|來源)\s*[:：]\s*")
 LABELLED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{2,24})(?=$|[\s|｜【\[（(])")
 DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
@@ -106,7 +110,9 @@ def elements(header: list[Piece]) -> Iterator[Evidence]:
     for piece in header:
         if len(piece.text) < LONGEST and SOURCE_NAMES.search(piece.node.names):
             text = SOURCE_WORD.sub("", piece.text)
-            if text and not re.search(r"\d{2}", text):
+            if found := WITH_PLACE.fullmatch(text):
+                text = found["outlet"]
+            if text and not NO_SOURCE.search(text):
                 yield Evidence("source", text, "source element", piece.text, piece.locator, 0.7)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
-from crawler.extraction.people.names import is_pen_name, is_person, is_post, without_title
+from crawler.extraction.people.names import OF_OUTLET, is_pen_name, is_person, is_post, without_title
 from crawler.extraction.people.roles import ORGANISATION_WORDS, PARTICLES, POST_ROLES, TITLE_WORDS
 from crawler.items import Credit, Role
 
@@ -141,8 +141,8 @@ def first_word(text: str) -> str:
 
 
 def contributors(found: re.Match[str]) -> tuple[list[Credit], None] | None:
-    """``Piet Saar and Ben Okoro contributed to this report.``"""
-    names = [TAIL.sub("", part) for part in parts_of(found["names"])]
+    """``Piet Saar and LBC's Ben Okoro contributed to this report.``"""
+    names = [OF_OUTLET.sub("", TAIL.sub("", part)) for part in parts_of(found["names"])]
     return ([Credit("reporter", name, found["raw"]) for name in names], None) if all(map(is_person, names)) else None
 
 
