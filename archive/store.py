@@ -116,6 +116,11 @@ def open_database(path: Path, migrations: Migrations) -> Database:
         raise
 
 
+OTHERS_MIGRATIONS = """SELECT 1 FROM _sqlite_migrations GROUP BY 1
+    HAVING NOT max(migration_set IN ('broadsheet', 'broadsheet_snapshots', 'broadsheet_frontier'))"""
+"""A row where sqlite-utils has noted changes here, and none of ours."""
+
+
 class ForeignDatabase(sqlite3.DatabaseError):
     """A database of something else, into which nothing of ours is to be written."""
 
@@ -123,7 +128,8 @@ class ForeignDatabase(sqlite3.DatabaseError):
 def refuse_foreign(conn: sqlite3.Connection) -> None:
     """Raises ForeignDatabase."""
     names = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if names and "_sqlite_migrations" not in names:
+    is_ours = "_sqlite_migrations" in names and not conn.execute(OTHERS_MIGRATIONS).fetchone()
+    if names and not is_ours:
         raise ForeignDatabase(f"it is a database of something else (it has {min(names)}): name another file")
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.extraction import extract_article
+from crawler.extraction.date.clock import read_clock
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.machinedate import machine_date
 from crawler.items import Article, NotArticle, Snapshot
@@ -396,6 +397,12 @@ def test_the_days_of_others_are_never_the_storys(header: str, above: str, after:
 def test_a_page_saved_without_its_address_has_the_day_of_the_one_it_gives_itself() -> None:
     head = '<link rel="canonical" href="https://paper.example/2025/11/03/granary.html">'
     assert read(page(head=head)).date_published == "2025-11-03"
+
+
+def test_a_dash_behind_a_zone_is_no_offset() -> None:
+    assert read_clock("2025-11-03 9:15 GMT - 5 comments", 10)[0] == read_clock("2025-11-03 9:15 GMT", 10)[0]
+    assert read_clock("2025-11-03 9:15 GMT-5", 10)[0] == "T09:15-05:00"
+    assert read_clock("2025-11-03 12:30 صباحًا", 10)[0] == "T00:30"
 
 
 def test_two_days_in_lines_below_the_text_are_of_other_texts() -> None:

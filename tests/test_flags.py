@@ -267,6 +267,13 @@ def test_entries_of_a_ticker_and_other_articles_are_no_answers(name: str) -> Non
     assert "answers_left_out" not in read(page(THREAD.replace("class='post ", f"class='{name} "))).flags
 
 
+@pytest.mark.parametrize("name", ["space-y-4", "profile-wide", "poster-wide", "membership-note", "whitespace-normal"])
+def test_what_only_sounds_like_a_member_makes_no_thread(name: str) -> None:
+    posts = "".join(f"<div class='post'><div class='{name}'>{lines}</div></div>" for lines in (STORY, OTHER))
+    article = read(page(f"{H1}<div>{posts}</div>"))
+    assert (len(article.paragraphs), article.flags) == (STORY.count("<p>") + OTHER.count("<p>"), ())
+
+
 def test_a_story_with_a_heading_of_its_own_is_no_answer() -> None:
     story = THREAD.replace("<div class='content'>", "<h2>The ferry runs again on Sunday</h2><div class='content'>")
     assert "answers_left_out" not in read(page(story)).flags

@@ -63,6 +63,11 @@ def test_the_first_of_a_texts_headings_is_no_subtitle() -> None:
     article = extract_article(Snapshot(html.encode(), "page", None))
     assert isinstance(article, Article)
     assert (article.alternative_headline, len(article.blocks)) == (None, 6)
+    first, _, rest = text.partition("<p>")
+    html = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{first}{BYLINE}<p>{rest}</article>"
+    article = extract_article(Snapshot(html.encode(), "page", None))
+    assert isinstance(article, Article)
+    assert article.alternative_headline is None
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,18 @@ def test_what_the_outlet_asks_of_its_readers_is_no_text(appeal: str) -> None:
     [
         "Anyone who saw the accident on the quay is asked to call the police on 555 0134, the board said on Friday.",
         "“Do you know what this boat has done for us?” she asked, and told us of the winter of her wedding.",
+        "Do you remember the summer of 1968? Write it down, my mother told us.",
+        "If you want to know how it ended, ask the man who let us in.",
+        "Have you eaten? Tell me, said the ferryman, and we sat down with our bread.",
+        "If you were born here, you know; the board let our fathers build the piers by hand.",
+        "Any questions? Call me, she told the board, and left the hall.",
+        "In the notebook, press Ctrl+Enter to run the cell again, and the timetable is drawn anew below it.",
+        "爆料平台的兴起改变了新闻业，也改变了小城里人们谈论事情的方法。",
+        "投稿方式改变了文学，他说。",
+        "“您有建议吗？”他把这句话发给了县长。",
+        "如果你有想法也有建议，县长留言说，就来找我。",
+        "投稿邮箱被塞满，编辑部说，他们从来没有见过这么多来信。",
+        "Sie wissen nichts? Dann teilen wir es mit uns allen, sagte er am Ende des Abends.",
         "Haben wir das gewusst? Nein, sagte die Vorsteherin, und sie schreibe es nun in das Buch der Fähre.",
     ],
 )

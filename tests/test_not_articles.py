@@ -100,7 +100,16 @@ def test_a_recipe_for_cookies_is_no_cookie_wall() -> None:
         "choose.</p>"
     )
     assert reason(f"<html><body><h1>How to eat well for little</h1>{recipe}</body></html>") == "article"
-    assert reason(f"<html><body><h1>How to eat well for little</h1>{wall}</body></html>") == "cookie_wall"
+    long_wall = (
+        "<p>To keep this newspaper free of charge, we and the companies that work with us need your permission to "
+        "store small files on your device and to read them again, so that what you see here fits what you have read, "
+        "so that we can count how often a page was opened, and so that what pays for all of it, the notices beside the "
+        "texts, is shown to those whom it may concern. You can change your mind at any time at the foot of each page, "
+        "where you also find who these companies are and for how long each of them keeps what it was told by you. "
+        "Accept all cookies to go on, or choose what you would like to allow.</p>"
+    )
+    for asking in (wall, long_wall):
+        assert reason(f"<html><body><h1>How to eat well for little</h1>{asking}</body></html>") == "cookie_wall"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +118,10 @@ def test_a_recipe_for_cookies_is_no_cookie_wall() -> None:
         (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Ferry</title>', "data"),
         (b'\xef\xbb\xbf<!-- made --><feed xmlns="http://www.w3.org/2005/Atom"><title>Ferry</title>', "data"),
         (b'<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?>\n<urlset><url><loc>/a</loc></url></urlset>', "data"),
+        (b'<?xml version="1.0"?><!DOCTYPE rss SYSTEM "rss-0.91.dtd"><rss version="0.91"><channel>', "data"),
+        (b'<sm:urlset xmlns:sm="http://www.sitemaps.org/schemas/sitemap/0.9"><sm:url>', "data"),
+        (b"<RSS><channel><title>Ferry</title></channel></RSS>", "data"),
+        (b'[{"headline": "' + b"The ferry is back. " * 100_000, "data"),
         (b'\n {"headline": "The ferry is back", "text": "It sails."}', "data"),
         (b"[Photo: Ana Ruiz] The ferry is back on the lake.", "too_short"),
         (b'<?xml version="1.0"?><!DOCTYPE html><html><body><h1>Ferry</h1><p>It sails.</p></body></html>', "too_short"),

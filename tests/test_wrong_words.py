@@ -168,6 +168,15 @@ def test_nothing_of_ours_goes_into_another_s_database(path: Path) -> None:
         assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+def test_a_database_with_changes_of_another_s_is_no_archive(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
+        conn.execute("INSERT INTO _sqlite_migrations VALUES ('notes', 'm001', '2026-11-03')")
+    with pytest.raises(ForeignDatabase):
+        open_archive(path)
+
+
 # commands and options
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +18,7 @@ from crawler.declarations import suggestion
 LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 OURS = {name: value for name, value in vars(crawler.settings).items() if name.isupper()}
 SETTINGS: Mapping[str, Any] = {name: value for name, value in vars(default_settings).items() if name.isupper()} | OURS
-IN_SECONDS = re.compile("DELAY|TIMEOUT|WAIT|AFTER|SECONDS|INTERVAL|START")
+IN_SECONDS = re.compile("(?<!MAX)DELAY|TIMEOUT|WAIT|AFTER|SECONDS|INTERVAL|START")
 """Names of settings that may have a fraction although their default is whole."""
 
 
@@ -92,7 +93,7 @@ def wrong_number(name: str, value: str, is_whole: bool) -> str | None:
         number = int(value) if is_whole else float(value)
     except ValueError:
         return f"must be {kind}{least}"
-    return f"must be {kind}{least}" if least and not number >= 0 else None
+    return f"must be {kind}{least}" if not math.isfinite(number) or (least and number < 0) else None
 
 
 def is_object(value: str) -> bool:

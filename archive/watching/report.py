@@ -78,7 +78,8 @@ def put(path: str, text: str) -> None:
         print(text, end="", flush=True)
         return
     place = Path(path)
-    if place.is_symlink() or (place.exists() and not place.is_file()):  # /dev/stdout, a pipe: what it is, it stays
+    place = place.resolve() if place.is_symlink() else place
+    if place.exists() and not place.is_file():  # /dev/stdout, a pipe: what it is, it stays
         place.write_text(text, encoding="utf-8")
         return
     beside = place.with_name(f".{place.name}.{os.getpid()}")

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from archive.datasette.reading.queries import MANY_TELLINGS, STORY, TELLINGS
 from archive.datasette.rows import Row, take_row, take_rows
+from archive.identity import host_of
 from archive.searching.facets import told_apart
 
 MANY = 200
@@ -39,7 +39,7 @@ async def take_tellings(database: Any, article: int) -> Tellings:
 
 def tell_apart(rows: list[Row]) -> list[Row]:
     """Where several sites have one name, the host of each beside it."""
-    hosts = {row["url"]: urlsplit(row["url"] or "").netloc for row in rows}
+    hosts = {row["url"]: host_of(row["url"]) if row["url"] else "" for row in rows}
     names = Counter(name for name, _ in {(row["outlet"], hosts[row["url"]]) for row in rows})
     return [
         row | {"outlet": told_apart(row["outlet"], hosts[row["url"]], names[row["outlet"]])}

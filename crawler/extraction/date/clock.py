@@ -14,11 +14,12 @@ ZONE: Final = r"(?-i:GMT|UTC|BST|IST|(?:CE|E|WE)S?T|[ECMP][SD]T|AE[SD]T|SAST|[JH
 HOUR: Final = rf"(?P<hour>\d{{1,2}})\s*(?:[:：hH]|\.(?=\d{{2}}(?:\s*(?:[ap]\.?m|uhr|{ZONE})|$))|時|时|點|点|시\s?)"
 MINUTE: Final = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
 OFFSET: Final = (
-    r"(?:\s*\(?(?P<offset>Z\b|(?:UTC|GMT)(?!\s?[+-]\s?\d)|[+-](?:0\d|1[0-4]):?[0-5]\d"
-    r"|(?:UTC|GMT)\s?[+-]\s?(?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)))?"
+    r"(?:\s*\(?(?P<offset>Z\b|(?:UTC|GMT)(?!\s?[+-]\d)|[+-](?:0\d|1[0-4]):?[0-5]\d"
+    r"|(?:UTC|GMT)\s?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)))?"
 )
 CLOCK: Final = re.compile(
-    rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباحا|مساء|[صم](?!\w))?{OFFSET}", re.I
+    rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباح[اً]?[اً]?|مساءً?|[صم](?!\w))?{OFFSET}",
+    re.I,
 )
 DIGIT: Final = re.compile(r"\d")
 REACH: Final = 24

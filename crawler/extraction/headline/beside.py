@@ -92,8 +92,9 @@ def is_heading_below(piece: Piece, headline: Piece, story: Story) -> bool:
     below = [one for one in story.body if one.image is None and one.position > piece.position]
     if not below or not piece.node.is_below(box_of(headline)):
         return False
-    if below[0].position == piece.position + 1 and any(one.tag == piece.tag for one in story.body):
-        return False
+    is_next = below[0].position == piece.position + 1
+    if any(one.tag == piece.tag and (is_next or one.position != piece.position) for one in story.body):
+        return False  # the first of the text's own headings
     return not any(verdict(node) < 0 for node in piece.node.around(3))
 
 

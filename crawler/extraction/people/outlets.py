@@ -40,8 +40,10 @@ def employer_of(before: str, line: str) -> str | None:
 
     >>> employer_of("江口新闻网", "江口新闻网 记者 沈岚"), employer_of("本网", "本网 记者 沈岚")
     ('江口新闻网', None)
+    >>> employer_of("江口新闻网", "| 江口新闻网 记者 沈岚")
+    '江口新闻网'
     """
-    behind = line[len(before) :].lstrip(" 　:：|｜")
+    behind = line.partition(before)[2].lstrip(" 　:：|｜")
     is_theirs = behind.startswith(("记者", "記者", "通讯员", "通訊員")) and before[0] not in "本我"
     return before if is_theirs and OUTLET_NAME.fullmatch(before) else None
 

@@ -206,6 +206,12 @@ SEPARATOR = re.compile(
 """Between a headline and the outlet's name. A colon is none: ``Coming soon: a bakery`` is a headline."""
 CONSENT_EVERY = 300
 """Characters of a paragraph for each word of consent, at most: in one of a recipe ``cookies`` stands once."""
+ACCEPT_COOKIES = re.compile(
+    r"(?:accept|akzeptier|accepter|acepta|accett|aceitar)\w*\s(?:\w+\s){0,3}cookies?|(?:同意|接受).{0,12}cookie"
+    r"|use\s(?:\w+\s)?cookies|cookies?\s(?:akzeptieren|verwenden|zustimmen)|(?:we|our)\b.{0,60}\bpartners\b",
+    re.I,
+)
+"""What no recipe says."""
 CONSENT_SHARE = 0.6
 """Of what a page says, by characters: set by walls that also have a line of imprint, and news pages with a banner."""
 LONGEST_TITLE = 200
@@ -236,8 +242,14 @@ def notice_in(text: str) -> tuple[str, str] | None:
     return None
 
 
+def is_about_consent(text: str) -> bool:
+    """A paragraph that asks for it, or has a word of it for so many characters."""
+    found = len(CONSENT.findall(text.lower()))
+    return found * CONSENT_EVERY >= len(text) or (found > 0 and ACCEPT_COOKIES.search(text) is not None)
+
+
 def asks_consent(said: list[str]) -> bool:
     """Is most of what a page says about cookies and data, with a request to agree?"""
-    about = [text for text in said if len(CONSENT.findall(text.lower())) * CONSENT_EVERY >= len(text)]
+    about = [text for text in said if is_about_consent(text)]
     enough = sum(map(len, about)) > CONSENT_SHARE * sum(map(len, said))
     return bool(about) and enough and any(ASKS_CONSENT.search(text) for text in about)

@@ -38,12 +38,28 @@ MAGIC = (
     b"ID3",
     b"\x00\x00\x00",
 )
-XML_STARTS = (b"<?xml", b"<!--", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:RDF", b"<opml")
+XML_STARTS = (
+    b"<?xml",
+    b"<!",
+    b"<rss",
+    b"<feed",
+    b"<urlset",
+    b"<sitemapindex",
+    b"<rdf:rdf",
+    b"<opml",
+    b"<sm:",
+    b"<atom:",
+)
 DATA_ROOT = re.compile(
-    rb"(?:<\?[^>]{0,300}\?>\s*|<!--(?:(?!-->).){0,1000}-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:rdf|opml)[\s>]",
-    re.I | re.S,
+    rb"(?:<\?[^>]{0,300}\?>\s*|<!--(?:(?!-->).){0,3000}-->\s*|<!doctype\s+(?!html)[^>\[]{0,300}>\s*)*"
+    rb"<(?:\w{1,10}:)?(?:rss|feed|urlset|sitemapindex|rdf|opml)[\s>]",
+    re.S,
 )
 """The beginning of an RSS or Atom feed, a sitemap, a list of feeds; of XML that is news (NITF) it is another one."""
+JSON_START = re.compile(rb'\[?\s*\{\s*"[^"\n]{1,80}"\s*:')
+"""An object, or a list of them, with its first key."""
+MOST_JSON = 1 << 20
+"""Bytes of JSON that are parsed to know that they are; of more the beginning is believed."""
 BROKEN_SHARE = 0.01
 """Of the non-ASCII characters: a page half UTF-8 and half GBK has more that cannot be read."""
 FEW_BROKEN = 5
@@ -105,11 +121,11 @@ def binary_reason(body: bytes) -> str | None:
 
 def data_reason(body: bytes) -> str | None:
     """``data`` for a feed, a sitemap or JSON, from the bytes alone."""
-    head = body[:4096].lstrip(BLANK)
+    head = body[:4096].lstrip(BLANK).lower()
     if head.startswith(XML_STARTS):
         return "data" if DATA_ROOT.match(head) else None
-    if not head.startswith((b"{", b"[")):
-        return None
+    if not JSON_START.match(head) or len(body) > MOST_JSON:
+        return "data" if JSON_START.match(head) else None
     try:
         json.loads(body)
     except (ValueError, RecursionError):

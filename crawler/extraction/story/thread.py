@@ -9,7 +9,10 @@ from crawler.extraction.story.story import Story
 POST: Final = re.compile(r"(?:^|[\s_-])(?:post|posts?bit\w*|postcontainer|message|topic-body|reply)(?=$|[\s_-])")
 NO_POST: Final = re.compile(r"live|ticker|type-post|hentry|newsletter")
 """What articles, and the entries of a ticker, are called so beside."""
-MEMBER: Final = re.compile(r"username|member|/u(?:sers?)?/|profile|\buid\b|space-|showuser|poster")
+MEMBER: Final = re.compile(
+    r"username|(?:^|[\s_-])member(?:name|info|_?action)?s?(?=$|[\s_-])|(?:^|\s)(?:poster|(?:user-?)?profile)(?=$|\s)"
+)
+MEMBER_ADDRESS: Final = re.compile(r"/(?:u|users?|members?)/|member\.php|profile|[?&]u(?:id)?=|space-uid|showuser")
 ANSWER: Final = re.compile(r"^(?:re|aw|回复|回覆|답글)\s*[:：]", re.I)
 TITLE_WORDS: Final = 3
 OPENING_WORDS: Final = 20
@@ -48,7 +51,11 @@ def names_member(page: Page, node: Node) -> bool:
     if any(MEMBER.search(one.names) for one in page.nodes[node.number : node.last + 1] if one.names):
         return True
     pieces = page.pieces[node.begin : node.end]
-    return any(MEMBER.search(attributes) for piece in pieces for attributes, _ in piece.anchors)
+    return any(
+        MEMBER_ADDRESS.search(attributes) or MEMBER.search(attributes)
+        for piece in pieces
+        for attributes, _ in piece.anchors
+    )
 
 
 def has_title(page: Page, node: Node, headline: Piece | None) -> bool:
