@@ -24,6 +24,7 @@ help:
 	@echo "            demo.db (ARCHIVE=x.db: elsewhere)"
 	@echo "make serve-public   publish a copy of archive.db and serve it as on the web"
 	@echo "            (ARCHIVE=demo.db COPY=public.db PROFILE=full SQL=0 PORT=…)"
+	@echo "make setup  what all others need first: .venv, and the busiest modules compiled"
 	@echo "make test   lint, types and every test, on all cores (WORKERS=1: on one)"
 	@echo "make soak   kill a load $(KILLS) times and look for losses (KILLS=…, SEED=… for other moments)"
 
