@@ -402,6 +402,7 @@ def test_a_page_saved_without_its_address_has_the_day_of_the_one_it_gives_itself
 def test_a_dash_behind_a_zone_is_no_offset() -> None:
     assert read_clock("2025-11-03 9:15 GMT - 5 comments", 10)[0] == read_clock("2025-11-03 9:15 GMT", 10)[0]
     assert read_clock("2025-11-03 9:15 GMT-5", 10)[0] == "T09:15-05:00"
+    assert read_clock("2025-11-03 18:05 +01:00", 10)[0] == "T18:05+01:00"
     assert read_clock("2025-11-03 12:30 صباحًا", 10)[0] == "T00:30"
 
 

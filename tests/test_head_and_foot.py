@@ -95,7 +95,15 @@ def test_the_line_above_the_headline_is_the_section_where_a_link_or_the_address_
     assert read(f"{above}<h1>{TITLE}</h1>{BYLINE}", path=path).section == section
 
 
-@pytest.mark.parametrize(("pages", "section"), [("第A03版：民生", "民生"), ("第A03版：民生</p><p>第A04版：财经", None)])
+@pytest.mark.parametrize(
+    ("pages", "section"),
+    [
+        ("第A03版：民生", "民生"),
+        ("第A03版：民生 2026年10月18日 星期日", "民生"),
+        ("第A03版：民生　|　上一期　下一期", "民生"),
+        ("第A03版：民生</p><p>第A04版：财经", None),
+    ],
+)
 def test_the_newspapers_page_above_the_headline_names_its_section(pages: str, section: str | None) -> None:
     lines = (
         "11月18日清晨，临溪县上溪村的水磨坊重新转动，村民们围在渠边看木轮缓缓入水，磨坊停转已有四年之久。",
@@ -187,6 +195,29 @@ def test_a_text_page_begins_with_the_outlet_of_its_reporter_and_ends_with_the_ed
     assert (article.headline, article.paragraphs) == (lines[0], ZH)
     assert (article.source, article.date_published) == ("江口新闻网", "2026-11-20")
     assert [(credit.role, credit.name) for credit in article.credits] == [("reporter", "沈岚")]
+
+
+def test_the_day_of_a_newspapers_page_above_the_headline_is_the_articles() -> None:
+    text = "".join(f"<p>{line}</p>" for line in ZH)
+    above = "<div>第A03版：民生</div><div>2026年11月20日 星期五</div><h3>冬日里的渠水</h3>"
+    html = f"<meta charset=utf-8><title>水磨坊重新转动</title>{above}<h1>水磨坊重新转动</h1><div>{text}</div>"
+    assert read_page(html).date_published == "2026-11-20"
+
+
+def test_a_notice_is_dated_by_what_stands_below_its_heading_and_not_by_the_days_in_its_index() -> None:
+    text = "".join(f"<p>{line}</p>" for line in ZH)
+    index = (
+        "<table><tr><td>发文机关：</td><td>临溪县人民政府</td><td>成文日期：</td><td>2026年11月09日</td></tr>"
+        "<tr><td>标题：</td><td>关于做好水磨坊开放的通知</td><td>发布日期：</td><td>2026年11月12日</td></tr></table>"
+    )
+    html = (
+        f"<meta charset=utf-8><title>关于做好水磨坊开放的通知_临溪县门户网站</title>{index}"
+        f"<h1>临溪县政府办公室关于做好水磨坊开放的通知</h1><div>发布时间：2026-11-12 09:30</div><div>{text}</div>"
+    )
+    article = read_page(html)
+    assert article.headline is not None
+    assert article.headline.endswith("关于做好水磨坊开放的通知")
+    assert (article.date_published or "")[:10] == "2026-11-12"
 
 
 def test_an_old_portals_address_day_and_outlet_are_no_paragraph() -> None:

@@ -114,7 +114,7 @@ def test_only_what_is_written_otherwise_is_kept_in_memory(conn: sqlite3.Connecti
 
 async def test_the_page_leads_from_a_name_to_its_articles_and_outlets(path: Path) -> None:
     page = await page_of(path, "张静")
-    assert "3 articles credit 张静 1 article credits 張靜 Nothing found" in page.text
+    assert "3 articles credit 张静 1 article credits 張靜 No article has these words" in page.text
     links = {attrs["href"] for tag, attrs in page.tags if tag == "a"}
     assert {f"/search?person={quote('张静')}", f"/search?person={quote('張靜')}"} <= links
     page = await page_of(path, "harbour ledger")

@@ -183,7 +183,7 @@ async def test_the_parts_of_a_person_are_counted_when_one_is_chosen(many: Path) 
 
 async def test_a_name_leads_to_the_articles_it_is_credited_in(many: Path) -> None:
     page = await search(many, f"q=+{quote('桨声')}")
-    assert "23 articles credit 桨声 Nothing found No headline or text has 桨声 ." in page.text
+    assert "23 articles credit 桨声 No article has these words No headline or text has 桨声 ." in page.text
     assert {"person": ["桨声"]} in links(page)
     assert "articles credit" not in (await search(many, f"q={quote('桨声')}&person={quote('桨声')}")).text
 

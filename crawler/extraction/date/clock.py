@@ -56,7 +56,7 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
 
 def is_range(text: str, end: int, found: re.Match[str]) -> bool:
     """``10:00-11:30``: what looks like an offset is the end of an event, where nothing else is a machine's."""
-    return (found["offset"] or "")[:1] in ("+", "-") and not found["second"] and text[end : end + 1] != "T"
+    return (found["offset"] or "")[:1] == "-" and not found["second"] and text[end : end + 1] != "T"
 
 
 def offset_of(text: str | None) -> str:

@@ -13,6 +13,7 @@ from crawler.extraction.date.place import CLOSE, ENTRY_TAGS, Place, is_banner, i
 from crawler.extraction.date.programme import is_programme
 from crawler.extraction.people.outlets import edition_of
 from crawler.extraction.people.spacedlines import read_spaced
+from crawler.extraction.plain.textwords import EDITION_PAGE, EDITION_REACH
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.related import is_marker, opens_comments
@@ -52,6 +53,8 @@ TODAY: Final = re.compile(
     re.I,
 )
 """The line above a headline that tells the day of the visit, not of the article."""
+VISIT: Final = re.compile(r"今天|今日|欢迎|歡迎|℃|°C|农历|農曆", re.I)
+"""The same on the page of a newspaper (``第A03版：民生``), whose day has its weekday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,11 @@ def header_pieces(pieces: list[Piece], place: Place) -> list[Piece]:
 
 
 def above(page: Page, pieces: list[Piece], place: Place) -> Iterator[Printed]:
+    is_edition = any(EDITION_PAGE.match(piece.text) for piece in pieces[-ABOVE:] if "版" in piece.text[:EDITION_REACH])
     for number, piece in enumerate(reversed(pieces[-ABOVE:])):
-        is_close = number == 0 or (number < CLOSE and not is_masthead(page, piece, place))
+        is_close = number == 0 or is_edition or (number < CLOSE and not is_masthead(page, piece, place))
         rule = "right above the headline" if is_close else "above the headline"
-        if not TODAY.search(piece.text) and not is_banner(piece, place):
+        if not (VISIT if is_edition else TODAY).search(piece.text) and not is_banner(piece, place):
             for one in line_dates(page, piece, rule, place):
                 is_alone = not is_close and one.row.raw == piece.text and not is_masthead(page, piece, place)
                 confidence = BELIEF["above the headline, alone"] if is_alone else one.row.confidence

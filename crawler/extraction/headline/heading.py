@@ -33,6 +33,7 @@ LONG_WORD: Final = 5
 """Letters from which a word that heading and title have in common is no chance."""
 MOST_LINES: Final = 4
 """Lines that one headline is broken into by ``<br>``."""
+CELLS: Final = ("td", "th")
 
 
 def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
@@ -46,7 +47,16 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
         piece = unconfirmed_heading(page, titles, sites)
         if confirmed and (piece is None or not is_related(piece, titles)):
             piece = confirmed[0][1]
+    if piece is not None and piece.tag in CELLS:
+        piece = heading_of_cell(page, piece)
     return None if piece is None else whole_heading(page, piece, titles)
+
+
+def heading_of_cell(page: Page, cell: Piece) -> Piece:
+    """A notice's index has its title in short (``标题：``): the heading that says it in full; else the cell itself."""
+    key = folded(cell.text)
+    headings = (piece for piece in page.pieces if piece.tag in HEADINGS and len(piece.text) <= MAX_HEADLINE)
+    return next((piece for piece in headings if key in folded(piece.text)), cell)
 
 
 def similar_pieces(page: Page, titles: list[MachineTitle]) -> Iterator[tuple[Piece, str]]:

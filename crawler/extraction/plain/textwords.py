@@ -1,6 +1,7 @@
 """The words of a plain-text page's own lines: share bars, menus, footers, insertions, rankings."""
 
 import re
+from typing import Final
 
 PAGE_WORDS = frozenset(
     """
@@ -112,3 +113,7 @@ WEATHER = re.compile(
     re.I,
 )
 """The weather of the visit, beside a temperature."""
+EDITION_PAGE: Final = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
+"""The number of a newspaper's page before its section: ``第3版：民生``."""
+EDITION_REACH: Final = 8
+"""Characters at a line's head that such a number stands in."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extraction.headline.titles import folded, site_names
-from crawler.extraction.plain.textwords import SECTION_WORDS
+from crawler.extraction.plain.textwords import EDITION_PAGE, EDITION_REACH, SECTION_WORDS
 from crawler.extraction.section.kicker import kicker
 from crawler.extraction.section.levels import WIDE, last_level, named_section, real_levels
 from crawler.extraction.section.menu import menu_section, usual_folder
@@ -29,10 +29,8 @@ SURE: Final = 0.5
 """From which on the links of the page are not searched for the address's folder."""
 FRONT_PAGES: Final = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$", re.I)
 CHINESE: Final = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
-EDITION_PAGE: Final = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[:：|｜]?\s*(?=\w)")
-"""The number of a newspaper's page before its section: ``第3版：民生``."""
-EDITION_REACH: Final = 8
-"""Characters at a line's head that such a number stands in."""
+EDITION_END: Final = re.compile(r"\s*(?:[|｜]|(?:19|20)\d\d\s?[-/.年]|[上下]一[版期篇]|(?:星期|周)[一二三四五六日]).*$")
+"""What follows the page's name: the day, the pages before and after."""
 NEWS_OF: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
 """``国内新闻``, ``财经频道``: a place or a subject, and that it is a section."""
 
@@ -86,7 +84,7 @@ def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: st
         yield of_word(above.text, "line above the headline", above.text, above.locator, LINE)
     elif named := kicker(page, story, url):
         yield of_word(named[0], "line above the headline", named[1].text, named[1].locator, LINE)
-    if (edition := edition_page(page, story)) and (value := EDITION_PAGE.sub("", edition.text)):
+    if (edition := edition_page(page, story)) and (value := EDITION_END.sub("", EDITION_PAGE.sub("", edition.text))):
         yield of_word(last_word(value), "page of the newspaper", edition.text, edition.locator, LINE)
 
 
