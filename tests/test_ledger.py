@@ -109,7 +109,7 @@ def test_every_address_that_a_crawl_meets_has_one_row(tmp_path: Path) -> None:
         site = ['title = "Paper"', f'start = ["{server.url}/"]', r"article = '^/\d{4}/'", "allow_private = true"]
         (tmp_path / "paper.toml").write_text("\n".join([*site, "delay = 0"]), encoding="utf-8")
         settings = {"SITES_DIR": tmp_path, "ARCHIVE": tmp_path / "a.db", "CONTACT": "mailto:desk@paper.example"}
-        settings |= {"RETRY_TIMES": 0, "DOWNLOAD_DELAY": 0}
+        settings |= {"RETRY_TIMES": 0, "DOWNLOAD_DELAY": 0, "READERS": 1}  # whose page is read first is new
         options = switches(settings)
         done = run_scrapy("crawl", "news", "-a", "site=paper", *options)
     ledger = rows(tmp_path / "a.db", "SELECT input, state FROM ledger ORDER BY id")
