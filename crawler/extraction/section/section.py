@@ -7,12 +7,12 @@ from typing import Final
 
 from crawler.extraction.headline.titles import folded, site_names
 from crawler.extraction.plain.textwords import EDITION_PAGE, EDITION_REACH, SECTION_WORDS
-from crawler.extraction.section.kicker import kicker
+from crawler.extraction.section.kicker import kicker, shares_box
 from crawler.extraction.section.levels import WIDE, last_level, named_section, real_levels
 from crawler.extraction.section.menu import menu_section, usual_folder
 from crawler.extraction.section.trail import visible_trail
 from crawler.extraction.source.metadata import JsonLd, first_meta
-from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import words
 from crawler.extraction.story.related import is_furniture_line
 from crawler.extraction.story.story import MAX_SECTION_WORDS, Story, is_date_line, is_path
@@ -123,11 +123,7 @@ def line_above(page: Page, story: Story) -> Piece | None:
     above = page.pieces[max(0, story.headline.position - 2) : story.headline.position]
     if not is_section_name(above[-1]) or (len(above) > 1 and is_section_name(above[0])):
         return None
-    own = above[-1].node
-    while own.parent is not None and own.parent.end == own.parent.begin + 1:
-        own = own.parent
-    box = own.parent or own
-    return above[-1] if story.headline.node.is_below(box) and not any(map(is_menu, own.lineage())) else None
+    return above[-1] if shares_box(above[-1], story.headline) else None
 
 
 def edition_page(page: Page, story: Story) -> Piece | None:
@@ -144,10 +140,6 @@ def is_section_name(piece: Piece) -> bool:
     """One of the names that newspapers share: ``财经``, ``Business``, ``国内新闻``."""
     text = piece.text
     return piece.image is None and (text.lower() in SECTION_WORDS or NEWS_OF.match(text) is not None)
-
-
-def is_menu(node: Node) -> bool:
-    return node.tag in ("nav", "aside", "footer")
 
 
 def section_lines(story: Story) -> list[Piece]:
