@@ -173,7 +173,8 @@ def test_nothing_of_a_table_or_a_question_is_beyond_the_edge_of_a_phone(browsing
     page.goto(f"{browsing.address}/papers/{path}")
     example = page.locator('a[href^="?"]:not(.every-column)')
     if path in QUERIES and example.count():
-        example.first.click()
+        with page.expect_navigation():
+            example.first.click()
     assert overflow_of(page) == 0
     beyond = page.locator(".rows-and-columns:has(th:nth-child(4)) td:visible").evaluate_all(BEYOND)
     assert beyond == []
