@@ -1,0 +1,1 @@
+"""An article comes in, a published page goes out."""

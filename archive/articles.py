@@ -1,4 +1,4 @@
-"""An article to rows and back: which part of it lives in which table. ``archive.inserting`` puts them there."""
+"""An article to rows and back: which part of it lives in which table. ``archive.saving.inserting`` puts them there."""
 
 import json
 from collections.abc import Iterable
@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import reprints, search
-from archive.wording import text_of
+from archive import search
+from archive.comparing import reprints
+from archive.comparing.wording import text_of
 from crawler.items import Article
 
 FIELDS = (

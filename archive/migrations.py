@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from archive.chain import chain_all
-from archive.reprints import note_all
+from archive.comparing.reprints import note_all
+from archive.ledger.chain import chain_all
 from archive.schema.articles import TABLES_001
 from archive.schema.frontier import FRONTIER_TABLES_001
 from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER

@@ -10,13 +10,13 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
-from archive.ledger import Outcome
-from archive.losses import is_lost
+from archive.ledger.ledger import Outcome
+from archive.ledger.losses import is_lost
+from archive.saving.writer import Writer
 from archive.sqlite import sqlite3
 from archive.watching.figures import Figures, articles_older
 from archive.watching.record import SiteRun, sites_of
 from archive.watching.rows import watch_run
-from archive.writer import Writer
 from crawler.items import Failure, NotModified, Reading
 from crawler.version import extractor_version
 
@@ -51,7 +51,7 @@ class ArchivePipeline:
         self.writer = await Writer.open(self.path, command, arguments, extractor_version())
         readers = getattr(spider, "readers", None)
         if readers is not None:
-            readers.do_ahead("archive.preparing:prepare_page", str(Path(self.path).resolve()))
+            readers.do_ahead("archive.saving.preparing:prepare_page", str(Path(self.path).resolve()))
         if self.crawler.stats is not None:
             self.crawler.stats.set_value(RUN_STAT, self.writer.saver.run_id)
 

@@ -1,5 +1,8 @@
 """What the README and docs/ read off the program: ``make readme`` renews it, a test compares it."""
 
+from importlib import import_module
+from pathlib import Path
+
 from sqlite_utils import Database
 
 from archive.datasette.tables.metadata import TABLES
@@ -7,6 +10,14 @@ from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
 
 COMMANDS = tuple("check crawl export follow load publish renormalize samples site squeeze verify write".split())
+ROOMS = {
+    "crawler": "spiders discovery drafting politeness middlewares browser sources extraction".split(),
+    "archive": (
+        "saving snapshots ledger searching comparing schema frontier loading rereading watching verifying shared "
+        "cluster publishing exporting datasette sandbox commands"
+    ).split(),
+}
+"""The packages of both parts, in the order in which a page goes through them."""
 DESCRIPTIONS = {
     "articles_fts": "The search index.",
 }
@@ -40,8 +51,21 @@ def cell(text: str) -> str:
 
 def commands() -> str:
     """The one-line descriptions of this project's own commands."""
-    from importlib import import_module
-
     found = [(name, import_module(f"archive.commands.{name}").Command()) for name in COMMANDS]
     rows = [f"| `{cell(f'scrapy {name} {command.syntax()}')}` | {command.short_desc()} |" for name, command in found]
     return "\n".join(["", "| command | what it does |", "|---|---|", *rows, "", ""])
+
+
+def rooms() -> str:
+    """What each package of both parts is for; raises ValueError where ROOMS are not those that are there."""
+    rows = []
+    for part, names in ROOMS.items():
+        there = {path.parent.name for path in Path(str(import_module(part).__file__)).parent.glob("*/__init__.py")}
+        if there ^ set(names):
+            raise ValueError(f"ROOMS of {part}: {', '.join(sorted(there ^ set(names)))}")
+        rows += [f"| `{part}/{name}/` | {first_line(f'{part}.{name}')} |" for name in names]
+    return "\n".join(["", "| room | what it is for |", "|---|---|", *rows, "", ""])
+
+
+def first_line(module: str) -> str:
+    return str(import_module(module).__doc__).partition("\n")[0].replace("``", "`")

@@ -3,7 +3,7 @@
 One fork server serves all ways to load, so what the readers of a load need is loaded ahead as well.
 """
 
-import archive.preparing  # noqa: F401
+import archive.saving.preparing  # noqa: F401
 from crawler.files import read_found
 from crawler.sources.found import Found
 

@@ -30,11 +30,11 @@ from tabulate import tabulate
 
 from archive import search
 from archive.commands.load import rare_collections
-from archive.groups import Item, groups_of, save_group
-from archive.ledger import begin_run
-from archive.preparing import prepare
-from archive.saving import Saver
-from archive.snapshots import Kept, keep, pack_ahead
+from archive.ledger.ledger import begin_run
+from archive.saving.groups import Item, groups_of, save_group
+from archive.saving.preparing import prepare
+from archive.saving.saving import Saver
+from archive.snapshots.snapshots import Kept, keep, pack_ahead
 from archive.store import Archive, open_archive, write_tx
 from crawler.items import Article, Block, Credit, Evidence, Image, Link, Reading, Snapshot
 

@@ -27,8 +27,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import migrations, search
-from archive.chain import chain_all
 from archive.identity import uid_of, url_identity
+from archive.ledger.chain import chain_all
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 

@@ -23,8 +23,8 @@ from speed import DEFAULT, chosen_pages
 from tabulate import tabulate
 
 from archive.commands.renormalize import renormalize
-from archive.ledger import begin_run
-from archive.saving import Saver
+from archive.ledger.ledger import begin_run
+from archive.saving.saving import Saver
 from archive.store import open_archive, write_tx
 from crawler.extraction import extract_article
 from crawler.files import read_snapshot

@@ -23,10 +23,10 @@ from random import Random
 from sqlite_utils import Database
 from tabulate import tabulate
 
-from archive import reprints
+from archive.comparing import reprints
+from archive.comparing.wording import text_of
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
-from archive.wording import text_of
 
 HERE = Path(__file__).resolve().parent
 SEED = 20_261

@@ -25,8 +25,8 @@ from random import Random
 
 from tabulate import tabulate
 
-from archive.snapshots import load_bytes, save_snapshot
-from archive.squeezing import drop_unused, squeeze
+from archive.snapshots.snapshots import load_bytes, save_snapshot
+from archive.snapshots.squeezing import drop_unused, squeeze
 from archive.store import open_archive, snapshots_path
 from crawler.extraction import extract_article
 from crawler.items import Snapshot

@@ -21,8 +21,8 @@ from renormalize import pages_of
 from speed import DEFAULT
 from tabulate import tabulate
 
-from archive.ledger import run_of
-from archive.saving import Saver
+from archive.ledger.ledger import run_of
+from archive.saving.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
 from archive.verifying.codes import LEVELS, Level

@@ -1,0 +1,1 @@
+"""A page comes in, an article goes out."""

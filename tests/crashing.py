@@ -22,11 +22,13 @@ from scrapy.cmdline import execute
 from scrapy.utils.misc import walk_modules_iter
 from sqlite_utils import Database
 
-from archive import groups, inserting, ledger, pending, store
+from archive import store
 from archive.commands import load
-from archive.ledger import Entry
-from archive.preparing import Prepared
-from archive.saving import Saver
+from archive.ledger import ledger
+from archive.ledger.ledger import Entry
+from archive.saving import groups, inserting, pending
+from archive.saving.preparing import Prepared
+from archive.saving.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import group_tx, next_id, write_tx
 from crawler.files import read_snapshot

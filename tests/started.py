@@ -21,7 +21,7 @@ from typing import Self
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = [f"archive.commands.{path.stem}" for path in (ROOT / "archive" / "commands").glob("[a-z]*.py")]
 PRELOADED = ["scrapy.cmdline", "scrapy.crawler", "scrapy.core.downloader.handlers.http11", *COMMANDS]
-PRELOADED += ["crawler.spiders.news", "archive.pipelines", "archive.frontier.scheduler", "archive.preparing"]
+PRELOADED += ["crawler.spiders.news", "archive.pipelines", "archive.frontier.scheduler", "archive.saving.preparing"]
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(PRELOADED)
 

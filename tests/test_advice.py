@@ -10,11 +10,11 @@ import pytest
 from archive.commands.export import write_warc
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
-from archive.contexts import FIRST_DICTIONARY
-from archive.ledger import run_of
-from archive.renormalize import Which
-from archive.saving import Saver
-from archive.snapshots import save_snapshot
+from archive.ledger.ledger import run_of
+from archive.rereading.renormalize import Which
+from archive.saving.saving import Saver
+from archive.snapshots.contexts import FIRST_DICTIONARY
+from archive.snapshots.snapshots import save_snapshot
 from archive.sqlite import sqlite3
 from archive.store import open_archive, open_reading, snapshots_path
 from archive.verifying.codes import ANEW, COPY, KINDS, MEND, ONE, REINDEX, RELOAD, RESTORE, TAMPERED

@@ -19,7 +19,7 @@ from archive.datasette.reading import flags
 from archive.datasette.reading.forms import FORMS
 from archive.datasette.reading.markdown import escaped
 from archive.identity import uid_of, url_identity
-from archive.publish import Profile, publish
+from archive.publishing.publish import Profile, publish
 from archive.sqlite import sqlite3
 from crawler.extraction.flags import FLAGS
 

@@ -10,9 +10,9 @@ from archives import FLOOD_UID, build_archive, insert, insert_article, new_archi
 from reading_room import Elements, get
 
 from archive import identity
+from archive.comparing.differences import Budget
 from archive.datasette import addresses
 from archive.datasette.reading import changes, tellings
-from archive.differences import Budget
 from archive.sqlite import sqlite3
 
 HEADLINE = "小清河水位回落 济南三座泵站恢复运行"

@@ -5,11 +5,11 @@ import random
 
 import pytest
 
-from archive import alignment
-from archive.alignment import Changed, Same, align
+from archive.comparing import alignment
+from archive.comparing.alignment import Changed, Same, align
+from archive.comparing.differences import MOST_STEPS, Budget
 from archive.datasette.reading.comparing import Comparison, Pair, compare
 from archive.datasette.reading.versions import Version
-from archive.differences import MOST_STEPS, Budget
 
 RAIN = "本报讯 连日强降雨之后，小清河水位于11月18日回落至警戒线以下，沿岸三座泵站恢复正常运行。"
 BOATS = "水务部门介绍，巡检船共出动296次，清理漂浮物412吨。"

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from archive.packing import QUICK, THOROUGH
+from archive.snapshots.packing import QUICK, THOROUGH
 from archive.store import snapshots_path
 from crawler.settings import ITEM_PIPELINES as PIPELINES
 from crawler.sites import SiteError, load_site

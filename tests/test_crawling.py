@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from archive.snapshots import load_bytes
+from archive.snapshots.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from tests.loading import assert_whole, rows, states

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.ledger import begin_run
+from archive.ledger.ledger import begin_run
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from archive import learning
-from archive.contexts import FIRST_DICTIONARY, contexts_of
-from archive.learning import learn_apart
-from archive.packing import learn
-from archive.snapshots import load_bytes
+from archive.snapshots import learning
+from archive.snapshots.contexts import FIRST_DICTIONARY, contexts_of
+from archive.snapshots.learning import learn_apart
+from archive.snapshots.packing import learn
+from archive.snapshots.snapshots import load_bytes
 from archive.store import Archive, open_archive
 from crawler.items import Snapshot
 from tests.loading import ROOT
@@ -59,7 +59,8 @@ def test_pages_are_kept_where_nothing_is_learned_and_it_is_learned_later(
 
 KILLED = """
 import os, signal, sys
-from archive import learning, store
+from archive import store
+from archive.snapshots import learning
 from tests.test_snapshots import FIRST_DICTIONARY, fill_and_learn
 def killed(process, beginnings):
     print(process.pid, flush=True)

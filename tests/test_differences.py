@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from archive import differences as module
-from archive.differences import MOST_STEPS, Budget, changes, differences
+from archive.comparing import differences as module
+from archive.comparing.differences import MOST_STEPS, Budget, changes, differences
 
 STORY = (
     "莲渡口的新渡船昨天下水试航，船长三十一米，可以载客一百二十人。\n\n"

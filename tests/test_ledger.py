@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from archive.chain import Break, Head, chain_all, check_chain, head_of
 from archive.commands.load import load
-from archive.ledger import begin_run, run_of
+from archive.ledger.chain import Break, Head, chain_all, check_chain, head_of
+from archive.ledger.ledger import begin_run, run_of
+from archive.ledger.process import is_gone, started, this_process
 from archive.migrations import archive_migrations
-from archive.process import is_gone, started, this_process
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive, write_tx
 from crawler.items import Failure
@@ -324,8 +324,9 @@ def test_a_run_says_how_it_ended_and_with_how_many(archive: Archive) -> None:
 
 def test_a_run_whose_process_is_gone_is_seen_to_have_died_by_the_next(archive: Archive) -> None:
     code = (
-        "import os, signal, sys; from archive.store import open_archive; from archive.ledger import begin_run; "
-        "from archive.saving import Saver; from crawler.items import Failure; archive = open_archive(sys.argv[1]); "
+        "import os, signal, sys; from archive.store import open_archive; from archive.ledger.ledger import begin_run; "
+        "from archive.saving.saving import Saver; from crawler.items import Failure; "
+        "archive = open_archive(sys.argv[1]); "
         "saver = Saver(archive, begin_run(archive.db, 'load', {}, '1.0+a'), '1.0+a'); "
         "saver.save_failure(Failure('a.html', 'failed', 'not_found')); os.kill(os.getpid(), signal.SIGKILL)"
     )

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from archive.commands.load import load, read_ahead
-from archive.ledger import Entry
-from archive.preparing import Prepared
-from archive.report import report_of, width
+from archive.ledger.ledger import Entry
+from archive.ledger.report import report_of, width
+from archive.saving.preparing import Prepared
 from archive.sqlite import sqlite3
 from archive.store import open_archive
 from crawler.files import read_found

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from archive.ledger import begin_run
+from archive.ledger.ledger import begin_run
 from archive.shared.messages import BadMessage, Message, Over, message_of, read_message
 from archive.shared.runs import Ended, crawl_runs
 from archive.shared.stream import PageStream

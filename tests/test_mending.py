@@ -9,7 +9,7 @@ import pytest
 
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
-from archive.renormalize import Which
+from archive.rereading.renormalize import Which
 from archive.sqlite import sqlite3
 from archive.store import NewerArchive, open_reading, snapshots_path
 from archive.verifying.codes import KINDS, MEND

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.renormalize import Which, find_jobs, read_again
-from archive.saving import Saver
+from archive.rereading.renormalize import Which, find_jobs, read_again
+from archive.saving.saving import Saver
 from archive.store import Archive, open_archive
 from crawler.declarations import SiteError
 from crawler.extraction.optout import in_headers, in_metas, in_robots

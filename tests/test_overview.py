@@ -10,7 +10,7 @@ from datasette.app import Datasette
 
 from archive.datasette import keeping
 from archive.datasette.keeping import Keeper
-from archive.publish import Profile, publish
+from archive.publishing.publish import Profile, publish
 from archive.sqlite import sqlite3
 from tests.archives import build_archive, insert, insert_article, insert_fetch, insert_run, new_archive
 from tests.reading_room import Elements, get

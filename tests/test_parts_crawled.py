@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive.parts import load_parts
+from archive.saving.parts import load_parts
 from archive.store import Archive, open_archive
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from archive.commands.load import load
-from archive.groups import Item
-from archive.joining import Joined
+from archive.loading.joining import Joined
+from archive.loading.waiting import Family, Waiting
+from archive.saving.groups import Item
 from archive.store import open_archive
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
-from archive.waiting import Family, Waiting
 from crawler.files import read_snapshot
 from crawler.items import Article, Reading, Snapshot
 from crawler.sites import SITES_DIR
@@ -302,10 +302,10 @@ def die(archive: Path, family: Family) -> Joined:
 def test_of_pages_whose_addresses_all_end_in_a_number_few_wait(
     tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.joining.MOST_UNASKED", 0)
+    monkeypatch.setattr("archive.loading.joining.MOST_UNASKED", 0)
     paper = {f"{DAY}/nw_{number}-01.html": numbered_page(number) for number in range(4)}
     held: list[str] = []
-    monkeypatch.setattr("archive.joining.Waiting", noting(held))
+    monkeypatch.setattr("archive.loading.joining.Waiting", noting(held))
     load(str(archive), [warc(tmp_path / "a.warc.gz", paper | FERRY)])
     assert sorted(url.rpartition("/")[2] for url in held) == ["three.html", "three_2.html", "three_3.html"]
     assert texts(archive)["three.html"] == WHOLE["three.html"]
@@ -352,7 +352,7 @@ def test_a_part_that_came_by_another_scheme_is_the_articles_too(tmp_path: Path, 
 def test_a_walk_that_fails_leaves_the_pages_as_they_were_read(
     tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.joining.further_parts", fail)
+    monkeypatch.setattr("archive.loading.joining.further_parts", fail)
     assert dict(load(str(archive), [warc(tmp_path / "a.warc.gz", FERRY)]).counts) == {"new": 3}
 
 

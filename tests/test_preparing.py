@@ -9,12 +9,12 @@ import pytest
 
 from archive.articles import content_in, content_of, paragraphs_in, rows_of
 from archive.commands.load import load
-from archive.contexts import DamagedSnapshot
-from archive.groups import save_group
-from archive.ledger import begin_run
-from archive.preparing import Prepared, opened, prepare_found
-from archive.saving import Saver
-from archive.snapshots import load_bytes
+from archive.ledger.ledger import begin_run
+from archive.saving.groups import save_group
+from archive.saving.preparing import Prepared, opened, prepare_found
+from archive.saving.saving import Saver
+from archive.snapshots.contexts import DamagedSnapshot
+from archive.snapshots.snapshots import load_bytes
 from archive.store import Archive, open_archive, snapshots_path, write_tx
 from crawler.items import Snapshot
 from tests.loading import article, rows

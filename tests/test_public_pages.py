@@ -15,7 +15,7 @@ from walking import walk_now
 from archive.frontier.address import Found
 from archive.frontier.known import Ledger
 from archive.frontier.opening import open_frontier
-from archive.snapshots import save_snapshot
+from archive.snapshots.snapshots import save_snapshot
 from archive.store import open_archive
 from crawler.items import Snapshot
 

@@ -23,13 +23,13 @@ from archives import (
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from archive.excerpts import MOST_CHARACTERS, excerpt
-from archive.ledger import begin_run
-from archive.outputs import OutError
-from archive.publish import check_out, publish
-from archive.published import PRIVATE, PROFILES, PUBLISHED, Profile
+from archive.ledger.ledger import begin_run
+from archive.publishing.excerpts import MOST_CHARACTERS, excerpt
+from archive.publishing.outputs import OutError
+from archive.publishing.publish import check_out, publish
+from archive.publishing.published import PRIVATE, PROFILES, PUBLISHED, Profile
 from archive.revisions import versions_of
-from archive.saving import Saver
+from archive.saving.saving import Saver
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
@@ -306,7 +306,7 @@ def test_a_kill_leaves_no_copy_or_the_old_one(archive: Path, step: str, old: byt
     if old:
         out.write_bytes(old)
     code = (
-        "import os, signal, sys; from pathlib import Path; from archive.publish import publish\n"
+        "import os, signal, sys; from pathlib import Path; from archive.publishing.publish import publish\n"
         "for step in publish(Path(sys.argv[1]), Path(sys.argv[2])):\n"
         "    if step == sys.argv[3]: os.kill(os.getpid(), signal.SIGKILL)"
     )
@@ -402,7 +402,7 @@ async def test_every_page_of_the_reading_room_works_on_a_copy(archive: Path, pro
 
 def test_the_bytes_stay_at_home(archive: Path) -> None:
     opened = open_archive(archive)
-    from archive.snapshots import save_snapshot
+    from archive.snapshots.snapshots import save_snapshot
 
     save_snapshot(opened.snapshots, Snapshot(CANARY.encode(), "a"))
     opened.close()

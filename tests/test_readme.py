@@ -18,6 +18,7 @@ TEXTS = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for
 QUERIES = [(page, query) for page, text in TEXTS.items() for query in re.findall(r"```sql\n(.*?)```", text, re.S)]
 GENERATED = {
     "README.md": ["commands()"],
+    "docs/layout.md": ["rooms()"],
     "docs/ledger.md": ["reasons_table()", "flags_table()"],
     "docs/tables.md": ["tables()"],
     "docs/verify.md": ["codes_table()"],

@@ -14,16 +14,16 @@ from typing import Any
 
 import pytest
 
-from archive import rereading
 from archive.commands import ahead
 from archive.commands.ahead import Workers, work_ahead
 from archive.commands.renormalize import renormalize
-from archive.renormalize import Outcome, find_jobs, read_again
-from archive.rereading import Rereader
+from archive.rereading import rereading
+from archive.rereading.renormalize import Outcome, find_jobs, read_again
+from archive.rereading.rereading import Rereader
+from archive.rereading.tally import Tally
 from archive.revisions import versions_of
-from archive.saving import Saver
+from archive.saving.saving import Saver
 from archive.store import open_archive
-from archive.tally import Tally
 from crawler.extraction.rules import GENERIC
 from crawler.files import read_snapshot, rules_at
 from crawler.items import Article, Credit, NotArticle, Reading, Snapshot

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from archive.comparing.reprints import HOLDERS, SHARED, likeness, marks_of, reprints_of
+from archive.comparing.wording import BETWEEN, text_of, words_of
 from archive.migrations import archive_migrations
-from archive.reprints import HOLDERS, SHARED, likeness, marks_of, reprints_of
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
-from archive.wording import BETWEEN, text_of, words_of
 from crawler.items import Block, Reading
 from tests.archives import insert_article
 from tests.loading import assert_whole, reading, rows, saver

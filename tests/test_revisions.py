@@ -9,7 +9,7 @@ import pytest
 
 from archive.articles import Content, content_of
 from archive.revisions import BrokenChainError, readable, versions_of
-from archive.saving import Saver
+from archive.saving.saving import Saver
 from archive.store import Archive, open_archive
 from crawler.items import Article, Block, Credit, Decoding, Failure, Image, NotArticle, Reading, Snapshot
 from tests.loading import URL, article, assert_whole, page, reading, rows, saver

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 
 from archive.datasette.guarding import policy
 from archive.datasette.rooms.latest_changes import Filter, Found, take_changes
-from archive.losses import FORBIDDEN, is_lost
+from archive.ledger.losses import FORBIDDEN, is_lost
 from archive.sqlite import sqlite3
 from tests.archives import FLOOD_UID, build_archive, insert_article, new_archive, poison
 from tests.newspapers import MENDED, REDESIGNED
@@ -102,7 +102,7 @@ async def test_an_outlet_s_runs_and_losses_are_its_own(newspapers: Path) -> None
 
 
 async def test_what_may_not_be_had_is_no_loss_of_an_outlet(path: Path) -> None:
-    """As ``archive.losses`` says, reason by reason."""
+    """As ``archive.ledger.losses`` says, reason by reason."""
     reasons = [*FORBIDDEN, "too_large", "host_budget"]
     conn = sqlite3.connect(path)
     columns = "run_id, input, url, state, reason, fetched_at, saved_at"

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from archive import identity, preparing
-from archive.matching import KNOWN
-from archive.report import report_of
+from archive import identity
+from archive.ledger.report import report_of
+from archive.saving import preparing
+from archive.saving.matching import KNOWN
+from archive.saving.unmodified import NOT_MODIFIED
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import Archive, open_archive
-from archive.unmodified import NOT_MODIFIED
 from crawler.items import Article, Block, Credit, Decoding, Failure, Image, NotArticle, NotModified, Reading, Snapshot
 from tests.loading import HEADLINE, PARAGRAPHS, URL, article, assert_whole, dump, reading, rows, saver
 

@@ -14,8 +14,8 @@ from archive.searching.asked import Asked
 from archive.searching.encoding import clean
 from archive.searching.finding import find, newest_statement
 from archive.searching.query import parse
+from archive.searching.variants import VARIANTS, simplified
 from archive.sqlite import sqlite3
-from archive.variants import VARIANTS, simplified
 
 PIECES = [*"的桥|河|，|于〇|臺|颱|㊥|了|2026年| the |ﾆｭｰｽ|瞭".split("|"), "\n\n", "\u4f60\ufe00", "\uf900"]
 QUERIES = (

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from archives import new_archive
 
-from archive import opencc, search
+from archive import search
+from archive.searching import opencc
+from archive.searching.variants import VARIANTS, simplified
 from archive.sqlite import sqlite3
-from archive.variants import VARIANTS, simplified
 from tests import opencc_table
 
 ARTICLES, QUERIES = 10_000, 1_000

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from archive.publish import Profile, publish
+from archive.publishing.publish import Profile, publish
 from archive.searching import names
 from archive.searching.asked import Asked
 from archive.searching.names import Named, Spellings, named_like, take_spellings

@@ -12,7 +12,7 @@ from ferries import build_ferries
 from reading_room import Elements, get
 
 from archive.datasette.searching.views import TOO_SLOW
-from archive.publish import publish
+from archive.publishing.publish import publish
 from archive.searching import finding
 from archive.sqlite import sqlite3
 

@@ -13,17 +13,17 @@ from typing import Any
 import pytest
 import zstandard
 
-from archive import squeezing
 from archive.commands.endings import interrupts
 from archive.commands.squeeze import squeeze_at_end
-from archive.compressors import HELD, LARGEST, PageCompressors
-from archive.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
-from archive.likeness import MOST, READ, marks_of, start_tags
-from archive.packing import QUICK, THOROUGH, page_compressor, page_context, unpack
 from archive.schema.snapshots import SNAPSHOT_TABLES_001
-from archive.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
+from archive.snapshots import squeezing
+from archive.snapshots.compressors import HELD, LARGEST, PageCompressors
+from archive.snapshots.contexts import FIRST_DICTIONARY, DamagedSnapshot, contexts_of
+from archive.snapshots.likeness import MOST, READ, marks_of, start_tags
+from archive.snapshots.packing import QUICK, THOROUGH, page_compressor, page_context, unpack
+from archive.snapshots.snapshots import has_snapshot, keep, load_bytes, pack_ahead, save_snapshot
+from archive.snapshots.squeezing import WAITING, count_waiting, drop_unused, squeeze, squeeze_for
 from archive.sqlite import sqlite3
-from archive.squeezing import WAITING, count_waiting, drop_unused, squeeze, squeeze_for
 from archive.store import Archive, group_tx, open_archive, snapshots_path
 from crawler.items import Snapshot
 from tests.loading import ROOT, rows, run_scrapy
@@ -330,7 +330,8 @@ def test_rows_of_the_first_schema_are_read_and_squeezed(tmp_path: Path) -> None:
 
 KILL_BETWEEN = """
 import os, signal, sys
-from archive import contexts, store
+from archive import store
+from archive.snapshots import contexts
 from tests.test_snapshots import FIRST_DICTIONARY, fill_and_learn
 archive = store.open_archive(sys.argv[1])
 learn = contexts.Contexts.learn
@@ -415,7 +416,8 @@ def test_squeezing_makes_the_file_smaller_once_and_changes_no_bytes(archive: Arc
 
 KILL_A_SQUEEZE = """
 import os, signal, sys
-from archive import squeezing, store
+from archive import store
+from archive.snapshots import squeezing
 archive = store.open_archive(sys.argv[1])
 left = int(sys.argv[2])
 def trace(statement):

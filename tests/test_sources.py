@@ -16,7 +16,7 @@ import pytest
 import zstandard
 
 from archive.commands.load import load
-from archive.snapshots import load_bytes
+from archive.snapshots.snapshots import load_bytes
 from archive.store import open_archive
 from crawler.files import read_found, take_snapshot
 from crawler.items import Failure, Snapshot
@@ -300,7 +300,7 @@ def test_a_load_that_was_ended_reads_only_what_is_owed(tmp_path: Path, monkeypat
         files, {"z.warc": b"".join(response(f"{URL}{number}.html", numbered_page(20 + number)) for number in range(3))}
     )
     archive = str(tmp_path / "a.db")
-    monkeypatch.setattr("archive.groups.GROUP", 5)
+    monkeypatch.setattr("archive.saving.groups.GROUP", 5)
     monkeypatch.setattr("archive.commands.load.Progress.add", end_it)
     with pytest.raises(RuntimeError, match="the plug"):
         load(archive, [files])

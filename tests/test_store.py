@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.groups import GROUP, groups_of, save_group
-from archive.snapshots import has_snapshot, load_bytes, save_snapshot
+from archive.saving.groups import GROUP, groups_of, save_group
+from archive.snapshots.snapshots import has_snapshot, load_bytes, save_snapshot
 from archive.sqlite import sqlite3
 from archive.store import Archive, GroupBroken, group_tx, open_archive, snapshots_path, write_tx
 from crawler.items import Failure, NotArticle, Reading, Snapshot

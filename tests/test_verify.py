@@ -17,21 +17,21 @@ import pytest
 from scrapy.settings import Settings
 from sqlite_utils import Database
 
-from archive.chain import Head, chain_all, head_of
 from archive.commands.archives import NAME_ONE
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
 from archive.commands.verify import Command, heads_of
-from archive.contexts import FIRST_DICTIONARY, contexts_of
-from archive.ledger import Entry, run_of
+from archive.ledger.chain import Head, chain_all, head_of
+from archive.ledger.ledger import Entry, run_of
 from archive.migrations import archive_migrations, snapshot_migrations
-from archive.preparing import prepare
-from archive.publish import publish
-from archive.published import PROFILES, Profile
-from archive.saving import Saver
-from archive.snapshots import load_bytes, save_snapshot
+from archive.publishing.publish import publish
+from archive.publishing.published import PROFILES, Profile
+from archive.saving.preparing import prepare
+from archive.saving.saving import Saver
+from archive.snapshots.contexts import FIRST_DICTIONARY, contexts_of
+from archive.snapshots.snapshots import load_bytes, save_snapshot
+from archive.snapshots.squeezing import drop_unused, squeeze
 from archive.sqlite import sqlite3
-from archive.squeezing import drop_unused, squeeze
 from archive.store import open_archive, snapshots_path
 from archive.verifying import reading as verify_reading
 from archive.verifying.codes import KINDS, LEVELS, Level, codes_table

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive.groups import groups_of, save_group
-from archive.joining import join_here, whole_articles
-from archive.ledger import run_of
-from archive.likeness import marks_of
-from archive.packing import QUICK, pack
-from archive.preparing import prepare, sendable
-from archive.saving import Saver
-from archive.snapshots import Kept, columns_of
+from archive.ledger.ledger import run_of
+from archive.loading.joining import join_here, whole_articles
+from archive.saving.groups import groups_of, save_group
+from archive.saving.preparing import prepare, sendable
+from archive.saving.saving import Saver
+from archive.snapshots.likeness import marks_of
+from archive.snapshots.packing import QUICK, pack
+from archive.snapshots.snapshots import Kept, columns_of
 from archive.store import NOT_STORABLE, open_archive
 from crawler.files import read_found
 from crawler.items import Reading
@@ -37,7 +37,7 @@ def check_version(extractor: str) -> None:
 
 
 def prepare_alone(reading: Reading) -> bytes | None:
-    """As ``archive.preparing.prepare_page`` without the archive: packed by itself, which its writer may do better."""
+    """As ``archive.saving.preparing.prepare_page`` without the archive: packed by itself; its writer may do better."""
     try:
         snapshot = reading.snapshot
         kept = Kept(snapshot.sha256, columns_of(snapshot), marks_of(snapshot.body), pack(snapshot.body, QUICK))

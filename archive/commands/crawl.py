@@ -15,16 +15,16 @@ from typing import Any
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
-from archive.chain import head_of
 from archive.commands.archives import check_writable, said_in_one_line
 from archive.commands.endings import ALARM, INTERRUPTED, interrupts
 from archive.commands.options import Checking, add_report
 from archive.commands.squeeze import squeeze_at_end
 from archive.frontier.lock import lock_path, locked
 from archive.frontier.opening import frontier_path
-from archive.ledger import entries_of
+from archive.ledger.chain import head_of
+from archive.ledger.ledger import entries_of
+from archive.ledger.report import Report, report_of
 from archive.pipelines import RUN_STAT
-from archive.report import Report, report_of
 from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive

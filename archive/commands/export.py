@@ -23,9 +23,9 @@ from archive.exporting.articles import whole_articles
 from archive.exporting.captures import body_of, captures_of, count_captures
 from archive.exporting.jsonlines import FORMS, line_of
 from archive.exporting.warc import record_of, warcinfo
-from archive.ledger import now
-from archive.outputs import OutError, check_file, check_folder
-from archive.published import PUBLISHED
+from archive.ledger.ledger import now
+from archive.publishing.outputs import OutError, check_file, check_folder
+from archive.publishing.published import PUBLISHED
 from archive.store import Archive, open_archive
 from crawler.grammar import numbered
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.chain import head_of
 from archive.commands.ahead import Workers, work_ahead
 from archive.commands.archives import check_writable, said_in_one_line
 from archive.commands.endings import INTERRUPTED, interrupts
@@ -25,16 +24,17 @@ from archive.commands.options import Checking
 from archive.commands.partitions import write_partitions
 from archive.commands.progress import Progress
 from archive.commands.saying import say
-from archive.groups import Item, groups_of, save_group
-from archive.joining import Joined, join_ahead, join_here, whole_articles
-from archive.ledger import NOTHING_TO_LOAD, entries_of, run_of
-from archive.preparing import Prepared, prepare_found
-from archive.report import Report, report_of
-from archive.resuming import unfinished
-from archive.saving import Saver
+from archive.ledger.chain import head_of
+from archive.ledger.ledger import NOTHING_TO_LOAD, entries_of, run_of
+from archive.ledger.report import Report, report_of
+from archive.loading.joining import Joined, join_ahead, join_here, whole_articles
+from archive.loading.resuming import unfinished
+from archive.loading.waiting import Family
+from archive.saving.groups import Item, groups_of, save_group
+from archive.saving.preparing import Prepared, prepare_found
+from archive.saving.saving import Saver
 from archive.sqlite import sqlite3
 from archive.store import open_archive
-from archive.waiting import Family
 from crawler.cores import cores
 from crawler.files import page_of, read_found
 from crawler.items import Failure, Snapshot

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from archive.commands.saying import say
-from archive.ledger import LOST
+from archive.ledger.ledger import LOST
 
 if TYPE_CHECKING:
     from archive.cluster.client import Cluster

@@ -13,10 +13,10 @@ from archive.commands.archives import check_there, said_in_one_line
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import Checking
 from archive.commands.saying import say
-from archive.excerpts import PARAGRAPHS
-from archive.outputs import OutError
-from archive.publish import Published, check_out, publish, published
-from archive.published import PROFILES
+from archive.publishing.excerpts import PARAGRAPHS
+from archive.publishing.outputs import OutError
+from archive.publishing.publish import Published, check_out, publish, published
+from archive.publishing.published import PROFILES
 from archive.store import open_archive
 from crawler.middlewares.opted_out import WORDS, flags_meant
 

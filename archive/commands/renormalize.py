@@ -16,15 +16,15 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from archive.chain import head_of
 from archive.commands.ahead import work_ahead
 from archive.commands.archives import check_there, check_writable, said_in_one_line
 from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.load import cluster_at
 from archive.commands.options import Checking
 from archive.commands.saying import say
-from archive.ledger import run_of
-from archive.renormalize import (
+from archive.ledger.chain import head_of
+from archive.ledger.ledger import run_of
+from archive.rereading.renormalize import (
     WAITING,
     Job,
     Outcome,
@@ -37,10 +37,10 @@ from archive.renormalize import (
     read_again,
     read_job,
 )
-from archive.rereading import Rereader
-from archive.saving import Saver
+from archive.rereading.rereading import Rereader
+from archive.rereading.tally import Tally
+from archive.saving.saving import Saver
 from archive.store import Archive, open_archive
-from archive.tally import Tally
 from crawler.cores import cores
 from crawler.files import page_of
 from crawler.items import Failure

@@ -14,8 +14,8 @@ from archive.commands.archives import check_there, check_writable, said_in_one_l
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import Checking
 from archive.commands.saying import say
+from archive.snapshots.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
 from archive.sqlite import sqlite3
-from archive.squeezing import count_waiting, drop_unused, squeeze, squeeze_for
 from archive.store import Archive, open_archive, snapshots_path
 from crawler.grammar import in_number
 

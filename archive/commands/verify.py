@@ -7,10 +7,10 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.chain import Head
 from archive.commands.endings import INTERRUPTED
 from archive.commands.options import Checking
 from archive.commands.saying import say
+from archive.ledger.chain import Head
 from archive.verifying.codes import LEVELS
 from archive.verifying.opening import CannotVerify
 from archive.verifying.reading import SAMPLE, Sample

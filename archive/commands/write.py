@@ -98,7 +98,7 @@ def write(
     """
     from redis.exceptions import RedisError
 
-    from archive.receiving import Receiver
+    from archive.shared.receiving import Receiver
     from archive.shared.stream import PageStream
 
     archive = open_archive(archive_path)

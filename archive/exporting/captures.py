@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.snapshots import load_bytes
+from archive.snapshots.snapshots import load_bytes
 from archive.store import Archive
 
 IN_RUNS = "run_id IN (SELECT id FROM runs WHERE command = 'load' OR command GLOB 'crawl*')"

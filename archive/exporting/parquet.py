@@ -12,8 +12,8 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from sqlite_utils import Database
 
-from archive.outputs import IN_PARTS, VIEWS
-from archive.published import PUBLISHED
+from archive.publishing.outputs import IN_PARTS, VIEWS
+from archive.publishing.published import PUBLISHED
 
 ROWS = 20_000
 """Rows that are held at a time."""

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.frontier.known import Ledger
 from archive.frontier.store import Frontier
-from archive.ledger import now
+from archive.ledger.ledger import now
 from archive.migrations import frontier_migrations
 from archive.sqlite import sqlite3
 from archive.store import ForeignDatabase, NewerArchive, insert_row, open_database, write_tx

@@ -24,7 +24,7 @@ from archive.frontier.address import (
     newest_of,
 )
 from archive.frontier.known import Ledger
-from archive.ledger import now
+from archive.ledger.ledger import now
 from archive.store import insert_row, write_tx
 
 BEST = (

@@ -4,7 +4,7 @@ FTS5's ``unicode61`` takes a whole Chinese sentence for one word. So each run of
 overlapping pairs and its last character, and a query as a phrase of the same pairs. CJK here is Han with every
 extension, kana, bopomofo and Hangul: Korean puts blanks between words but glues particles to them, and pairs find
 ``서울`` in ``서울에서``. Everything else stays a word of unicode61, which folds case and diacritics. Simplified and
-traditional characters are one (``archive.variants``).
+traditional characters are one (``archive.searching.variants``).
 
 Separators count inside CJK text (``工作,年`` is not ``工作年``), but not between a CJK character and a word after it. A
 run that comes right after a word, or one blank after it (``2023年`` and ``2023 年`` are the same), also has its first
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import add as add_text
 
-from archive.variants import simplified
+from archive.searching.variants import simplified
 
 ANALYSER = 2
 """Version of the encoding: kept beside each text, since taking a text out of the index needs the same terms."""

@@ -11,8 +11,8 @@ from collections import defaultdict
 from functools import cache
 
 from archive.searching.query import Groups, Term
+from archive.searching.variants import VARIANTS, simplified
 from archive.sqlite import sqlite3
-from archive.variants import VARIANTS, simplified
 
 LOOKED_AT, COMMON = 200, 100
 """Of so many articles, the newest, so many have a character that most have."""

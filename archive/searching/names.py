@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args
 
 from archive.searching.asked import MOST_FILTER, Asked
 from archive.searching.encoding import clean
+from archive.searching.variants import simplified
 from archive.sqlite import sqlite3
-from archive.variants import simplified
 
 Kind = Literal["person", "source", "section", "outlet"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from archive.searching.encoding import AFTER_WORD, RUN, clean, is_searchable, pieces
-from archive.variants import simplified
+from archive.searching.variants import simplified
 
 MAX_QUERY = 512
 """Characters of a query that are read. A longer phrase is cut, so it can only find more, never less."""

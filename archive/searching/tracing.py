@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.searching.encoding import BREAKING, INVISIBLE, RUN, clean
-from archive.variants import VARIANTS
+from archive.searching.variants import VARIANTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.chain import head_of
 from archive.commands.endings import ALARM
-from archive.ledger import LAST_WAIT, Outcome, begin_run, end_as_died, end_run, entries_of
-from archive.report import Report, report_of
-from archive.saving import Saver
+from archive.ledger.chain import head_of
+from archive.ledger.ledger import LAST_WAIT, Outcome, begin_run, end_as_died, end_run, entries_of
+from archive.ledger.report import Report, report_of
+from archive.saving.saving import Saver
 from archive.shared.messages import Over
 from archive.sqlite import sqlite3
 from archive.store import Archive, group_tx, write_tx

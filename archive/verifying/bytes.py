@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from archive.contexts import DamagedSnapshot, contexts_of
-from archive.snapshots import load_bytes
+from archive.snapshots.contexts import DamagedSnapshot, contexts_of
+from archive.snapshots.snapshots import load_bytes
 from archive.sqlite import sqlite3
 from archive.verifying.codes import Finding
 from archive.verifying.opening import CANNOT, Opened, primary

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from archive.chain import Head, check_chain
+from archive.ledger.chain import Head, check_chain
 from archive.revisions import BrokenChainError, versions_of
 from archive.verifying.codes import Finding, Level
 from archive.verifying.opening import Opened

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 
-from archive.renormalize import ARTICLES, Job, job_of, read_again
+from archive.rereading.renormalize import ARTICLES, Job, job_of, read_again
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened
 from crawler.version import extractor_version

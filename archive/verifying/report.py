@@ -6,7 +6,7 @@ from typing import Any
 
 from tabulate import tabulate
 
-from archive.report import cut_right, printable
+from archive.ledger.report import cut_right, printable
 from archive.verifying.codes import KINDS, Finding
 from archive.verifying.verify import Result
 from crawler.grammar import numbered

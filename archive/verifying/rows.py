@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.articles import COLUMNS, PARTS
+from archive.comparing.reprints import SAME
 from archive.identity import uid_of
-from archive.reprints import SAME
 from archive.searching.encoding import ANALYSER
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened

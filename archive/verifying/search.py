@@ -8,12 +8,12 @@ Only when they differ is it worked out for which articles.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from archive.reprints import marks_of
+from archive.comparing.reprints import marks_of
+from archive.comparing.wording import text_of
 from archive.searching.encoding import index_text
 from archive.sqlite import sqlite3
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened, primary
-from archive.wording import text_of
 
 BATCH = 500
 """Articles that are indexed again at a time to find those that differ."""

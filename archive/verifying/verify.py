@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from archive.chain import Head
+from archive.ledger.chain import Head
 from archive.sqlite import sqlite3
 from archive.store import BUSY_TIMEOUT
 from archive.verifying.bytes import check_bytes, check_named, check_texts

@@ -5,7 +5,7 @@ from typing import Any
 
 from tabulate import tabulate
 
-from archive.report import cut_right, printable
+from archive.ledger.report import cut_right, printable
 from archive.watching.figures import FIELDS, TITLES, Share
 from archive.watching.record import SiteRun, percent
 

@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
+from archive.comparing.differences import Budget, Segment, differences, shortened
 from archive.datasette.reading.comparing import counted, readable_sides, text_pairs
 from archive.datasette.reading.evidence import field_words, in_order
 from archive.datasette.reading.versions import blocks_of, cause_words
 from archive.datasette.rows import Row
-from archive.differences import Budget, Segment, differences, shortened
 
 PAGE_STEPS = 100_000
 """For all changes of a page, the newest first: a tenth of a second. The rest is shown as taken out and put in."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from archive.alignment import Changed, Same, align
+from archive.comparing.alignment import Changed, Same, align
+from archive.comparing.differences import MOST_STEPS, Budget, Op, Segment, differences
 from archive.datasette.moments import readable_moment
 from archive.datasette.reading.evidence import field_words, in_order
 from archive.datasette.reading.versions import Version
 from archive.datasette.rows import Row
-from archive.differences import MOST_STEPS, Budget, Op, Segment, differences
 from archive.revisions import readable
 
 TEXT = ("body", "blocks")

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
+from archive.comparing.differences import Segment
 from archive.datasette.addresses import article_path
 from archive.datasette.naming import display_headline
 from archive.datasette.rooms.atom import Entry, Feed
 from archive.datasette.rooms.latest_changes import Filter
 from archive.datasette.rows import Row, take_rows
-from archive.differences import Segment
 
 ARTICLES = """
     SELECT articles.uid, headline, section, source, language, date_published, first_seen, outlets.name AS outlet,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.datasette.rows import Row, take_rows
-from archive.ledger import NOTHING_TO_LOAD
-from archive.losses import FORBIDDEN_ROW
+from archive.ledger.ledger import NOTHING_TO_LOAD
+from archive.ledger.losses import FORBIDDEN_ROW
 
 RUNS = """
     SELECT id, command, started_at, ended_at, outcome, detail, counts FROM runs ORDER BY id DESC LIMIT :limit

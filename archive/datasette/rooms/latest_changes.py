@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from datasette.database import QueryInterrupted
 
+from archive.comparing.differences import Budget, Segment
 from archive.datasette.reading.changes import PAGE_STEPS, shown, to_show
 from archive.datasette.reading.queries import SINCE
 from archive.datasette.rows import Row
-from archive.differences import Budget, Segment
 
 CAUSES = {"source": "Publisher", "extractor": "Our reading", "both": "Both"}
 """Whose doing a change was, as the page says it."""

@@ -14,7 +14,7 @@ from archive.datasette.rooms.coverage import Axis, Coverage, coverage_of
 from archive.datasette.rooms.figures import Figures, Outlet, filled_months
 from archive.datasette.rooms.watched import take_verdicts
 from archive.datasette.rows import Row, take_rows
-from archive.losses import FORBIDDEN_ROW, LOST_ROW
+from archive.ledger.losses import FORBIDDEN_ROW, LOST_ROW
 
 NO_OUTLET = "-"
 """In addresses, for pages that came without one: files from disk."""

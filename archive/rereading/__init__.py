@@ -1,0 +1,1 @@
+"""Kept bytes read again by today's extractor, and what that changes."""
