@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> None:
     page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
     for expected in (
-        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter 记者 王明远 Editor 责任编辑 李青禾 泉巷日报 2026-11-19",
+        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter 记者 王明远 Editor 责任编辑 李青禾 泉巷日报 Quanzhou Lane News 2026-11-19",
         "闸口值守 赵一鸣 摄 Picture, not kept: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
         "泵站一号 泵站二号 巡检船 Picture, not kept: 1700031.jpg",
         "水库开闸放水 预计持续三天 返家路上",
@@ -40,6 +40,24 @@ async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> No
     ):
         assert expected in page.text
     assert [attrs.get("lang") for tag, attrs in page.tags if tag in ("html", "article")] == ["en", "zh-Hans"]
+
+
+async def test_the_article_page_leads_to_its_outlet(path: Path) -> None:
+    page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
+    links = [attrs["href"] for tag, attrs in page.tags if tag == "a" and "/sources/" in (attrs.get("href") or "")]
+    assert links == ["/sources/news.example"] * 2
+    assert (await get(path, links[0])).status_code == 200
+    assert "泉巷日报 Quanzhou Lane News 2026-11-19" in page.text
+    assert "Outlet Quanzhou Lane News news.example" in page.text
+
+
+async def test_an_outlet_that_is_the_credited_source_is_linked_by_its_host(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        conn.execute("UPDATE outlets SET name = '泉巷日报'")
+    conn.close()
+    page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
+    assert "泉巷日报 news.example 2026-11-19" in page.text
 
 
 async def test_the_article_page_has_a_line_to_cite_and_the_uid_apart(path: Path) -> None:

@@ -1,5 +1,6 @@
 """One paper at two addresses, such as two ports of a host, is two outlets of one name: lists say which is which."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,8 @@ def path(tmp_path: Path) -> Path:
         ("/", "Publisher Ferry Post (ferry.example:8001) headline"),
         ("/search?q=bell", "Ferry Post (ferry.example:8001) 1 Ferry Post (ferry.example:8002) 1 Harbour Ledger 1"),
         ("/papers/articles", "Ferry Post (ferry.example:8001) 1 Ferry Post (ferry.example:8002) 1 Harbour Ledger 1"),
+        ("/search?q=bell", "A ferry bell . Ferry Post (ferry.example:8001) "),
+        ("/search?q=bell", "A ferry bell . Harbour Ledger "),
         ("/article/n0", "Ferry Post (ferry.example:8001) this article"),
         ("/article/n0", "Ferry Post (ferry.example:8002) 100 % the same words"),
         ("/article/n0", "Harbour Ledger 100 % the same words"),
@@ -63,3 +66,14 @@ async def test_a_facet_is_shown_once_however_often_it_is_asked_for(path: Path) -
     assert [attrs["id"] for tag, attrs in page.tags if (attrs.get("id") or "").startswith("facet-state")] == [
         "facet-state"
     ]
+
+
+async def test_a_cell_says_which_outlet_of_a_name_it_is(path: Path) -> None:
+    page = (await get(path, "/papers/articles?_sort=id")).text
+    cells = re.findall(r'<td class="col-outlet_id[^"]*">(.*?)</td>', page, re.S)
+    assert [Elements(cell).text for cell in cells] == [
+        "Ferry Post (ferry.example:8001)",
+        "Ferry Post (ferry.example:8002)",
+        "Harbour Ledger 3",
+    ]
+    assert 'href="/papers/outlets/1"' in cells[0]

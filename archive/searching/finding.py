@@ -29,7 +29,9 @@ TAKEN = (
 )
 SHOWN = (
     "SELECT articles.id, uid, headline, section, source, language, date_published, date_inferred, first_seen, "
-    "last_seen, outlets.name AS outlet, body, substr(body, 1, 200) AS opening FROM json_each(:ids) AS asked "
+    "last_seen, outlets.name AS outlet, outlets.host AS outlet_host, "
+    "(SELECT count(*) FROM outlets AS others WHERE others.name = outlets.name) AS outlets_called_so, "
+    "body, substr(body, 1, 200) AS opening FROM json_each(:ids) AS asked "
     "JOIN articles ON articles.id = asked.value LEFT JOIN article_text ON article_id = articles.id "
     "LEFT JOIN outlets ON outlets.id = outlet_id ORDER BY asked.key"
 )

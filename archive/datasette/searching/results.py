@@ -9,7 +9,7 @@ from archive.datasette.reading.people import ROLES
 from archive.datasette.searching.address import query_of
 from archive.searching.asked import UNDATED, Asked
 from archive.searching.clock import TooSlowError
-from archive.searching.facets import Row
+from archive.searching.facets import Row, told_apart
 from archive.searching.finding import Found, find, is_of_older_analyser
 from archive.searching.helping import Help, help_with
 from archive.searching.marking import Piece, marked, snippet
@@ -48,6 +48,14 @@ class Hit:
     row: Row
     headline: Piece
     snippet: Piece
+
+    @property
+    def origin(self) -> str | None:
+        """The credited source, else the outlet; with its host where several outlets are called so."""
+        outlet, name = self.row["outlet"], self.row["source"] or self.row["outlet"]
+        if outlet and name == outlet:
+            return told_apart(outlet, self.row["outlet_host"], self.row["outlets_called_so"])
+        return name
 
 
 @dataclass(frozen=True, slots=True)

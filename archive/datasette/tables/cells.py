@@ -1,14 +1,19 @@
-"""Table cells: headlines lead to their article, long text is folded, JSON is a line."""
+"""Table cells: headlines lead to their article, outlets of one name have their hosts, long text is folded, JSON is a
+line.
+"""
 
+from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from archive.datasette.addresses import article_path
+from archive.datasette.keeping import Keeper
 from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
 from archive.datasette.tables.listings import LISTED, listing_of
+from archive.searching.facets import told_apart
 
 LEADING = ("headline", "uid")
 """Columns that lead to the article's page, in rows that have a uid."""
@@ -27,8 +32,26 @@ LISTING, LISTED_FIRST = 70, 40
 """The same of what was JSON, and how much of it is shown: it is to be looked up, and not read row by row."""
 
 
-def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> Markup | None:
+NAMESAKES = """
+    SELECT id, host, outlets FROM outlets
+    JOIN (SELECT name, count(*) AS outlets FROM outlets GROUP BY name HAVING outlets > 1) USING (name)
+"""
+
+
+def take_namesakes(conn: Any) -> dict[int, tuple[str, int]]:
+    """The host of each outlet that is not the only one of its name, and how many are called so."""
+    return {number: (host, outlets) for number, host, outlets in conn.execute(NAMESAKES)}
+
+
+namesakes: Keeper[dict[int, tuple[str, int]]] = Keeper(take_namesakes)
+
+
+def render(
+    datasette: Any, database: str, row: Any, column: str, value: Any
+) -> Markup | Awaitable[Markup | None] | None:
     """HTML for a cell, or None for Datasette's own way, which escapes and links only http and https."""
+    if column == "outlet_id" and isinstance(value, dict):
+        return _outlet(datasette, database, value)
     if column in LEADING and (uid := _uid_of(row)):
         return _link(datasette.urls.path(article_path(uid)), column, value)
     if column == "article_id" and isinstance(value, dict) and value["label"] is None:
@@ -43,6 +66,14 @@ def render(datasette: Any, database: str, row: Any, column: str, value: Any) -> 
         start = listing[:LISTED_FIRST].rpartition(", ")[0] or listing[:LISTED_FIRST]
         return _folded(start, listing) if len(listing) > LISTING else Markup("{}").format(listing)
     return _folded(value[:FOLD_AFTER].rstrip(), value) if len(value) > FOLD_AFTER else None
+
+
+async def _outlet(datasette: Any, database: str, value: dict[str, Any]) -> Markup | None:
+    found = (await namesakes.take(datasette.databases[database])).get(value["value"])
+    if not found:
+        return None
+    name = told_apart(value["label"], *found)
+    return _link(datasette.urls.row(database, "outlets", str(value["value"])), "outlet_id", name)
 
 
 def _folded(start: str, text: str) -> Markup:
