@@ -7,8 +7,9 @@ from crawler.extraction.headline.titles import folded
 from crawler.extraction.plain.textline import SUBTITLE
 from crawler.extraction.source.page import HEADINGS, Node, Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import verdict
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import Story, is_credit_or_date
 
 _SUBTITLE = r"sub|sub-?(?:title|head|heading|headline)"

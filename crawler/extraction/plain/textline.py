@@ -25,7 +25,8 @@ from crawler.extraction.plain.textwords import (
 )
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_credit_or_date, is_font_size, is_path
 
 LETTERS = re.compile(r"[^\W\d_]+")

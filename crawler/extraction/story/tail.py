@@ -17,9 +17,11 @@ from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import could_begin, heads_of
 from crawler.extraction.story.appeals import is_appeal
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.linkline import is_link_line
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_date_line, is_font_size
+from crawler.extraction.story.widgets import is_widget_line
 
 ORIGINAL_HEADLINE: Final = re.compile(
     r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$"
@@ -45,6 +47,16 @@ BIOGRAPHY: Final = re.compile(
     re.I,
 )
 """Who wrote it, behind the last paragraph."""
+BIOGRAPHY_HEAD: Final = re.compile(
+    r"^\W*(?:(?:关于|關於)作者|(?:作者|记者|記者)(?:简介|簡介|介绍|介紹)|(?:この記事の)?(?:著者|筆者)(?:紹介|について|プロフィール)"
+    r"|(?:글쓴이|필자|기자)\s소개|about the (?:authors?|writers?|reporters?)|(?:über|zu) (?:den autor|die autorin)"
+    r"|zum autor|zur autorin|[àa] propos de l[’'](?:auteur|autrice)|(?:sobre|acerca d)e?l? (?:el |la |o |a )?autora?"
+    r"|sull[’']autor[ei]|over de auteur|om (?:forfatteren|författaren)|o (?:autorze|autorce)|об авторе|про автора"
+    r"|(?:yazar|editör|muhabir) hakkında|tentang penulis|về tác giả|عن الكاتب|درباره نویسنده"
+    r"|על (?:הכותב|הכותבת|המחבר))\W*$",
+    re.I,
+)
+LONGEST_HEAD: Final = 40
 LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES: Final = 3
 FEWEST_TITLES: Final = 3
@@ -117,6 +129,7 @@ def take(piece: Piece, cut: Cut) -> None:
         or (piece.tag == "line" and is_page_line(text))
         or (is_marker(text) and not piece.anchors)
         or is_link_line(piece)
+        or is_widget_line(text)
     ):
         return
     elif is_early(cut) and is_date_line(text):
@@ -154,7 +167,7 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return True
     if is_plain and RANKING.match(text):
         return True
-    if is_marker(text):
+    if is_marker(text) or heads_biography(text):
         return is_plain or rest_is_small(pieces, number)
     line = read_credit_line(text)
     if line is None:
@@ -165,6 +178,15 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
     if roles and roles <= IMAGE_ROLES and not line.source:
         return False
     return is_plain and not follows_image(pieces, number)
+
+
+def heads_biography(text: str) -> bool:
+    """The heading of a box on who wrote it.
+
+    >>> heads_biography("About the author"), heads_biography("About the authorities")
+    (True, False)
+    """
+    return len(text) < LONGEST_HEAD and BIOGRAPHY_HEAD.match(text) is not None
 
 
 def follows_image(pieces: list[Piece], number: int) -> bool:
