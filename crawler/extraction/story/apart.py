@@ -39,13 +39,15 @@ def take_apart(page: Page, story: Story) -> None:
 
 def opened(page: Page, text: list[Piece]) -> Iterable[tuple[Node, int]]:
     """The box below each heading that opens comments or a note on the writer, and where in it they begin."""
-    told = sum(map(prose_weight, text))
     for piece in page.pieces[text[0].position + 1 : text[-1].position]:
         if piece.tag not in HEADINGS:
             continue
+        is_note = heads_biography(piece.text)
+        if not is_note and not heads_comments(piece.text):
+            continue
         box = next((node for node in piece.node.lineage() if node.end > piece.position + 1), page.root)
         inside = sum(map(prose_weight, page.pieces[piece.position : box.end]))
-        if heads_comments(piece.text) or (heads_biography(piece.text) and inside <= NOTE * told):
+        if not is_note or inside <= NOTE * sum(map(prose_weight, text)):
             yield box, piece.position
 
 

@@ -6,7 +6,8 @@ from typing import Final
 from crawler.extraction.source.text import could_begin, heads_of
 
 LONGEST: Final = 400
-WIDGET: Final = re.compile(
+LONGEST_LABEL: Final = 80
+LABEL: Final = re.compile(
     r"""
     ^\W*(?:
     (?:advertisements?|sponsored(?:\scontent)?|anzeige|werbung|publicité|publicidade?|pubblicità|advertentie|annonse?
@@ -28,7 +29,19 @@ WIDGET: Final = re.compile(
     |\d{1,2}[\s-]min(?:ute[ns]?|\.)?\s(?:read|lesezeit|de\slect(?:ure|ura)|de\sleitura|di\slettura|leestijd)
     |查看原图.{0,12}|扫一扫.{0,12}
     )\W*$
-    |\W*(?:this\sadvertisement\shas\snot\sloaded\syet\b
+    """,
+    re.X,
+)
+"""Of a line in small letters, as is NOTICE."""
+LABEL_HEADS: Final = heads_of(
+    """
+    ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sp st te th ti to tr un us we wh ok yo вр ре آگ
+    إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一
+    """
+) | {"İç", "İÇ"}
+NOTICE: Final = re.compile(
+    r"""
+    ^\W*(?:this\sadvertisement\shas\snot\sloaded\syet\b
     |a\swelcome\s(?:e-?)?mail\sis\son\sits\sway\b|we\sencountered\san\sissue\ssigning\syou\sup\b
     |(?:by|when\syou)\s(?:sign(?:ing)?\sup|subscrib(?:e|ing)|submit(?:ting)?|enter(?:ing)?|provid(?:e|ing)|register(?:ing)?)\b
         .{0,90}\byou\s(?:agree|consent|accept)\b
@@ -45,14 +58,7 @@ WIDGET: Final = re.compile(
     """,
     re.X,
 )
-"""Of text in small letters."""
-HEADS: Final = heads_of(
-    """
-    ad al an ao ar
-    be by cl co cz de di du en es ex ic iç ik is ja la le lä me mi pe na pl po pu qu re sc se si so sp st sw
-    te th ti to tr un us we wh ok yo вр ре آگ إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一
-    """
-) | {"İç", "İÇ"}
+NOTICE_HEADS: Final = heads_of("a al an ao by de du en ic ih is ja mi pe pl si so th to we wh yo")
 
 
 def is_widget_line(text: str) -> bool:
@@ -63,4 +69,7 @@ def is_widget_line(text: str) -> bool:
     >>> is_widget_line("By signing up you agree to our terms."), is_widget_line("By signing up he saw the sea.")
     (True, False)
     """
-    return len(text) < LONGEST and could_begin(text, HEADS) and WIDGET.match(text.lower()) is not None
+    length = len(text)
+    if length < LONGEST_LABEL and could_begin(text, LABEL_HEADS) and LABEL.match(text.lower()) is not None:
+        return True
+    return length < LONGEST and could_begin(text, NOTICE_HEADS) and NOTICE.match(text.lower()) is not None
