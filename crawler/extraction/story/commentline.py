@@ -47,6 +47,12 @@ HEADING: Final = re.compile(
     re.X,
 )
 """What opens them as a heading as well; elsewhere it is a section's name, or the link that leads down to them."""
+HEADING_HEADS: Final = heads_of(
+    """
+    评论 評論 回应 回應 讀者 读者 發表 留言 共 已有 有 查看 no sh vi re se al po ad wr jo ko le ei de di ih sc co la
+    aj éc ré vo ge pl lä do ко до ос на об за bu yo bi ti tu bì ý ال تع ات أض اك دی نظ ار תג כת הו コメ みん 댓글
+    """
+)
 ANSWER: Final = re.compile(
     r"^\W*(?:reply(?: to this)?|回复|回覆|回應|答复|antworten|répondre|responder|rispondi|beantwoorden|svara|svar"
     r"|odpowiedz|ответить|відповісти|yanıtla|cevapla|返信(?:する)?|답글(?:쓰기)?|trả lời|balas|رد|الرد|پاسخ|השב)\b"
@@ -77,7 +83,9 @@ def heads_comments(text: str) -> bool:
     >>> heads_comments("3 thoughts on “A ferry in winter”"), heads_comments("Comments by the minister were sharp")
     (True, False)
     """
-    return len(text) < LONGEST_OPENING and (opens_comments(text) or HEADING.match(text.lower()) is not None)
+    if len(text) >= LONGEST_OPENING:
+        return False
+    return opens_comments(text) or (could_begin(text, HEADING_HEADS) and HEADING.match(text.lower()) is not None)
 
 
 def is_control(text: str) -> bool:
