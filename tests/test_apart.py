@@ -171,3 +171,20 @@ def test_sub_headings_of_the_headlines_size_begin_no_other_story() -> None:
     assert isinstance(found, Article)
     assert found.flags == ()
     assert [block.text for block in found.blocks if block.kind == "heading"] == titles
+
+
+def headings_of(heading: str) -> list[str]:
+    parts = "".join(f"<h2>{heading}</h2><p>{line}</p>" for line in SAID)
+    html = f"<html lang=en><title>The mill</title><body><h1>The mill</h1><article>{MILL[0]}{parts}</article>"
+    found = extract_article(Snapshot(html.encode(), "page", "https://paper.example/mill"))
+    assert isinstance(found, Article)
+    return [block.text for block in found.blocks if block.kind == "heading"]
+
+
+@pytest.mark.parametrize("link", ["编辑", "edit", "編集", "Bearbeiten"])
+def test_a_wikis_link_behind_a_heading_is_none_of_it(link: str) -> None:
+    assert headings_of(f'The weir<span>[<a href="/edit?section=1">{link}</a>]</span>') == ["The weir"] * len(SAID)
+
+
+def test_a_bracket_of_the_headings_own_stays() -> None:
+    assert headings_of("The weir [1920–1931]") == ["The weir [1920–1931]"] * len(SAID)

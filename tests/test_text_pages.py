@@ -496,6 +496,31 @@ def test_names_between_slashes_are_no_crumbs_and_an_hour_alone_is_no_headline() 
     assert people(article) == [("author", "Ana Ruiz"), ("author", "Ben Ortega")]
 
 
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("You are here: Home > Culture", "Culture"),
+        ("Home > News > Culture > Lakes", "Lakes"),
+        ("Home / News / Culture", "Culture"),
+        ("Sie sind hier: Startseite » Kultur", "Kultur"),
+        ("Vous êtes ici : Accueil › Culture", "Culture"),
+        ("Estás aquí: Inicio > Cultura", "Cultura"),
+    ],
+)
+def test_a_path_above_a_headline_tells_the_section_and_is_no_headline(path: str, section: str) -> None:
+    article = english(path, "The old ferry is back on the lake", "By Ana Ruiz", "October 14, 2024")
+    assert (article.headline, article.section) == ("The old ferry is back on the lake", section)
+    assert (article.date_published, article.paragraphs) == ("2024-10-14", ENGLISH)
+
+
+def test_what_a_government_says_of_a_notice_is_no_headline() -> None:
+    labels = ("索引号：LX001/2026-00123", "发文机关：临溪县人民政府办公室", "发布日期：2026年11月18日")
+    text = "\n".join((*labels, "", "临溪县关于加强渡口安全的通知", "", *STORY))
+    article = read(text)
+    assert (article.headline, article.date_published) == ("临溪县关于加强渡口安全的通知", "2026-11-18")
+    assert article.paragraphs == STORY
+
+
 def test_the_agency_below_the_by_line_is_no_heading() -> None:
     first = "HALLAM (LP) — The old ferry crossed the northern lake again on Sunday, for the first time in eleven years."
     helped = "Okoro reported from Hallam. Lakeside Press writer Piet Saar in Vienna contributed to this report."

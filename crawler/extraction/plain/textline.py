@@ -24,10 +24,10 @@ from crawler.extraction.plain.textwords import (
     WEATHER,
 )
 from crawler.extraction.source.page import Piece
-from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
+from crawler.extraction.source.text import SENTENCE_END, behind, has_cjk, words
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.related import is_furniture_line, is_marker
-from crawler.extraction.story.story import is_credit_or_date, is_font_size, is_path
+from crawler.extraction.story.story import PATH_LEAD, is_credit_or_date, is_font_size, is_path
 
 LETTERS = re.compile(r"[^\W\d_]+")
 GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
@@ -71,10 +71,16 @@ RUNNING_WORDS, RUNNING_CHARACTERS = 10, 16
 TITLE_WORDS = (3, 60)
 SENTENCE_TAIL = re.compile(r"(?<!\.)\.$|[.!?…。！？][”\"’»」』）)]$")
 DATED_CHARACTERS = 80
+NOTICE_LABEL = re.compile(
+    r"^\W*(?:索\s?引\s?号|发文(?:机关|机构|字号|日期)|成文日期|发布(?:机构|机关|日期|文号)|制发机关|主题(?:分类|词)|公文种类|公开(?:方式|范围)"
+    r"|信息分类|体裁分类|生成日期|废止日期|有\s?效\s?性|文\s?号|分\s?类)\s*[:：]"
+)
+"""The labels of what a government says of a notice, above it."""
 ORIGINAL = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
 MENU_LINE = 5
 MENU_LINES = 4
 """Lines of one or two short words each, one below the other: a menu from this many on."""
+NO_TITLES = (SUBTITLE, ORIGINAL, EDITION, NOTICE_LABEL)
 
 
 def is_page_words(text: str) -> bool:
@@ -154,6 +160,8 @@ def is_crumbs(text: str) -> bool:
 
     >>> is_crumbs("首页 > 民生"), is_crumbs("当前位置：首页 - 人物 - 对话"), is_crumbs("登入 / 登記 下載App")
     (True, True, False)
+    >>> is_crumbs("You are here: Home > Harbour"), is_crumbs("Vous êtes ici : Accueil » Port")
+    (True, True)
     >>> is_crumbs("Home / Local"), is_crumbs("Ana Ruiz / Ben Okoro")
     (True, False)
     """
@@ -165,7 +173,7 @@ def is_crumbs(text: str) -> bool:
         return False
     if "/" in text and alone_in("/".join(map(str.strip, text.split("/"))), ""):
         return False
-    first = CRUMB_MARK.split(text, maxsplit=1)[0].strip().lower()
+    first = CRUMB_MARK.split(behind(PATH_LEAD, text), maxsplit=1)[0].strip().lower()
     return first not in PAGE_WORDS or first in FRONT_PAGES
 
 
@@ -225,7 +233,7 @@ def is_title(piece: Piece) -> bool:
         return False
     if "www." in text or "http" in text:
         return False
-    return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, EDITION))
+    return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in NO_TITLES)
 
 
 def is_bare_title(piece: Piece) -> bool:
