@@ -93,10 +93,21 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         take_trailing_credits(cut)
     if is_plain:
         cut.after = take_trailing_titles(cut.body) + cut.after
-    while cut.body and is_trailing(cut.body[-1]):
-        cut.body.pop()
+    take_trailing_notes(cut.body)
     take_signature(cut)
     return cut
+
+
+def take_trailing_notes(body: list[Piece]) -> None:
+    """Disclaimers and notes on the writer below the last paragraph, with the pictures below them."""
+    last = last_line(body)
+    while last is not None and is_trailing_text(body[last].text):
+        del body[last:]
+        last = last_line(body)
+
+
+def last_line(body: list[Piece]) -> int | None:
+    return next((number for number in range(len(body) - 1, -1, -1) if body[number].image is None), None)
 
 
 def take_signature(cut: Cut) -> None:
@@ -177,7 +188,13 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return True
     if roles and roles <= IMAGE_ROLES and not line.source:
         return False
-    return is_plain and not follows_image(pieces, number)
+    return is_plain and not follows_image(pieces, number) and not goes_on(pieces, number)
+
+
+def goes_on(pieces: list[Piece], number: int) -> bool:
+    """Is a line of people or a source followed by two paragraphs, as below a summary?"""
+    below = [piece for piece in pieces[number + 1 : number + 4] if piece.image is None][:2]
+    return len(below) == 2 and all(map(is_prose, below))
 
 
 def heads_biography(text: str) -> bool:
@@ -211,10 +228,6 @@ def take_trailing_credits(cut: Cut) -> None:
         if line is not None:
             cut.lines.append((piece, line))
         cut.after.pop(0)
-
-
-def is_trailing(piece: Piece) -> bool:
-    return piece.image is None and is_trailing_text(piece.text)
 
 
 def is_trailing_text(text: str) -> bool:
