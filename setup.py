@@ -23,8 +23,9 @@ headline/headline headline/titles language optout people/bylines people/credits 
 people/names people/owners people/people people/signatures people/sources people/spacedlines plain/textline reading
 refusal/listings refusal/rejection section/kicker section/levels section/menu section/section section/trail
 source/attributes source/decode source/htmlpage source/known source/metadata source/page source/passing source/reader
-source/text story/blocks story/body story/captions story/container story/features story/furniture story/hints
-story/linkline story/model story/paywall story/prose story/related story/several story/story story/tail story/thread
+source/text story/apart story/blocks story/body story/captions story/commentline story/container story/features
+story/furniture story/hints story/linkline story/model story/paywall story/prose story/related story/several
+story/story story/tail story/thread story/widgets
 """.split()
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
 STAMP = EXTRACTION / "compiled.txt"

@@ -24,6 +24,7 @@ from archive.search import write_anew
 archive_migrations = Migrations("broadsheet")
 snapshot_migrations = Migrations("broadsheet_snapshots")
 frontier_migrations = Migrations("broadsheet_frontier")
+SETS = (archive_migrations, snapshot_migrations, frontier_migrations)
 
 
 def execute_all(db: Database, statements: Iterable[str]) -> None:

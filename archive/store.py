@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from archive.migrations import archive_migrations, snapshot_migrations
+from archive.refusing import refuse_foreign, refuse_newer
 from archive.sqlite import sqlite3, warn_if_old
 
 BUSY_TIMEOUT = 15_000
@@ -114,37 +115,6 @@ def open_database(path: Path, migrations: Migrations) -> Database:
     except sqlite3.Error:
         conn.close()
         raise
-
-
-OTHERS_MIGRATIONS = """SELECT 1 FROM _sqlite_migrations GROUP BY 1
-    HAVING NOT max(migration_set IN ('broadsheet', 'broadsheet_snapshots', 'broadsheet_frontier'))"""
-"""A row where sqlite-utils has noted changes here, and none of ours."""
-
-
-class ForeignDatabase(sqlite3.DatabaseError):
-    """A database of something else, into which nothing of ours is to be written."""
-
-
-def refuse_foreign(conn: sqlite3.Connection) -> None:
-    """Raises ForeignDatabase."""
-    names = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    is_ours = "_sqlite_migrations" in names and not conn.execute(OTHERS_MIGRATIONS).fetchone()
-    if names and not is_ours:
-        raise ForeignDatabase(f"it is a database of something else (it has {min(names)}): name another file")
-
-
-class NewerArchive(sqlite3.DatabaseError):
-    """An archive that a later version has changed: this one could not keep its promises."""
-
-
-def refuse_newer(db: Database, migrations: Migrations) -> None:
-    """Raises NewerArchive."""
-    with closing(Database(memory=True)) as empty:  # every migration is still to come
-        known = {one.name for one in migrations.pending(empty)}
-    unknown = {one.name for one in migrations.applied(db)} - known
-    if unknown:
-        names = ", ".join(sorted(unknown))
-        raise NewerArchive(f"a newer Broadsheet has changed it ({names}); install that version, or a later one")
 
 
 def enter_wal(conn: sqlite3.Connection) -> None:

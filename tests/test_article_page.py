@@ -28,7 +28,8 @@ def path(tmp_path: Path) -> Path:
 async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> None:
     page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
     for expected in (
-        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter 记者 王明远 Editor 责任编辑 李青禾 泉巷日报 Quanzhou Lane News 2026-11-19",
+        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter 记者 王明远 Editor 责任编辑 李青禾 泉巷日报 "
+        "Quanzhou Lane News 2026-11-19",
         "闸口值守 赵一鸣 摄 Picture, not kept: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
         "泵站一号 泵站二号 巡检船 Picture, not kept: 1700031.jpg",
         "水库开闸放水 预计持续三天 返家路上",

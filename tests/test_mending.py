@@ -9,9 +9,10 @@ import pytest
 
 from archive.commands.load import load
 from archive.commands.renormalize import renormalize
+from archive.refusing import NewerArchive
 from archive.rereading.renormalize import Which
 from archive.sqlite import sqlite3
-from archive.store import NewerArchive, open_reading, snapshots_path
+from archive.store import open_reading, snapshots_path
 from archive.verifying.codes import KINDS, MEND
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify

@@ -12,9 +12,10 @@ from archive.articles import stored_content
 from archive.comparing.reprints import marks_of
 from archive.comparing.wording import text_of
 from archive.migrations import archive_migrations, snapshot_migrations
+from archive.refusing import NewerArchive
 from archive.snapshots.snapshots import load_bytes
 from archive.sqlite import sqlite3
-from archive.store import NewerArchive, open_archive, snapshots_path
+from archive.store import open_archive, snapshots_path
 from tests.crashing import Job
 from tests.faults import KILLED, Server, Toll, assert_in_step
 from tests.loading import assert_whole, load_command, reading, rows, saver

@@ -77,7 +77,7 @@ class Crawled:
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
-    """The first crawl dies when it asks for a second part; the same command goes on."""
+    """The first crawl knows one article, and dies when it asks for its second part; the same command goes on."""
     folder = tmp_path_factory.mktemp("parts")
     with serve() as server:
         server.pages |= pages()
@@ -86,13 +86,14 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
             "article = '^/2026/11/03/[a-z]+\\.html$'\n"
         )
         settings = {"ARCHIVE": folder / "archive.db", "ITEM_PIPELINES": '{"archive.pipelines.ArchivePipeline": 300}'}
-        second = server.pages[f"{DAY}/three_2.html"]
+        whole = dict(server.pages)
+        server.pages["/"] = listing(f"{DAY}/three.html")  # others would be saved before it dies, or would not
 
         def armed(pid: int) -> None:
             server.pages[f"{DAY}/three_2.html"] = lambda: killing(pid)
 
         killed = crawl(folder, "-a", "site=paper", started=armed, **settings)
-        server.pages[f"{DAY}/three_2.html"] = second
+        server.pages |= whole
         server.asked.clear()
         done = crawl(folder, "-a", "site=paper", **settings)
         yield Crawled(folder / "archive.db", server.paths, killed.code, done.code, done.log)

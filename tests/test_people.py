@@ -76,6 +76,14 @@ def rows(body: bytes, field: str = "credits") -> list[Evidence]:
         ('<div class="author"><a href="/x">Ana Ruiz</a>Travel News Reporter</div>', ["Ana Ruiz"]),
         ('<div class="byline">Ana RuizStaff Writer</div>', ["Ana Ruiz"]),
         ('<p><a href="/authors/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),
+        ('<p><a href="/autoren/4711/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),
+        ('<p><a href="/meet-the-team/ana-ruiz-p4zy7c">Ana Ruiz</a> and AP</p>', ["Ana Ruiz"]),
+        ('<p><a href="/people/prince">Prince</a> and <a href="/team/rowing">Lake Rowers</a></p>', []),
+        ('<nav><a href="/profile/settings">Private Data</a></nav>', []),
+        ("<address>By <a href='/a/1'>Ana Ruiz</a>Published: May 3, 2024</address>", ["Ana Ruiz"]),
+        ("<p>By<a href='/a/1'>Ana Ruiz</a></p>", ["Ana Ruiz"]),
+        ("<p>Boats | Published: 5 hours ago | Written by Ana Ruiz</p>", ["Ana Ruiz"]),
+        ("<p>Text: Size</p>", []),
         ("<p>Ana Ruiz</p><p>May 3, 2024</p>", ["Ana Ruiz"]),
         ("<p>Lake News</p><p>Breaking Stories</p>", []),
         ("<p>Posted by quillfeather under Boats, Lakes | Tags: ferry, pier, brass band, bakery</p>", ["quillfeather"]),
@@ -87,6 +95,18 @@ def rows(body: bytes, field: str = "credits") -> list[Evidence]:
 )
 def test_a_by_line_above_the_text(header: str, expected: list[str]) -> None:
     assert names(page(header)) == expected
+
+
+def test_a_by_line_below_the_standfirst() -> None:
+    standfirst, *text = STORY
+    by_line = '<section><div><a href="/autoren/ana-ruiz"><img src="a.jpg" alt=""></a></div>'
+    by_line += '<div><a href="/autoren/ana-ruiz">Ana Ruiz</a></div></section>'
+    assert names(page(lead=f"<p>{standfirst}</p>{by_line}", body=tuple(text))) == ["Ana Ruiz"]
+
+
+def test_what_blog_software_calls_its_body_makes_nobody_a_reader() -> None:
+    by_line = '<div><a href="/author/susan/">Susan</a> May 3, 2024 <a href="#r">0 Comments</a></div>'
+    assert names(page(by_line).replace(b"<body>", b'<body class="single-post comments-open">')) == ["Susan"]
 
 
 @pytest.mark.parametrize(

@@ -496,6 +496,68 @@ def test_names_between_slashes_are_no_crumbs_and_an_hour_alone_is_no_headline() 
     assert people(article) == [("author", "Ana Ruiz"), ("author", "Ben Ortega")]
 
 
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("You are here: Home > Culture", "Culture"),
+        ("Home > News > Culture > Lakes", "Lakes"),
+        ("Home / News / Culture", "Culture"),
+        ("Sie sind hier: Startseite » Kultur", "Kultur"),
+        ("Vous êtes ici : Accueil › Culture", "Culture"),
+        ("Estás aquí: Inicio > Cultura", "Cultura"),
+    ],
+)
+def test_a_path_above_a_headline_tells_the_section_and_is_no_headline(path: str, section: str) -> None:
+    article = english(path, "The old ferry is back on the lake", "By Ana Ruiz", "October 14, 2024")
+    assert (article.headline, article.section) == ("The old ferry is back on the lake", section)
+    assert (article.date_published, article.paragraphs) == ("2024-10-14", ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("发布时间：09-3022:46临溪网络科技有限公司",),
+        ("周石生南湖大学北方研究院院长", "2026-11-18 09:25"),
+        ("连载：北湖渡船 出版社：临溪出版社 作者：周石生",),
+        ("avatar", "临溪在线", "发布时间：2026-11-18 09:25"),
+        ("2819",),
+    ],
+)
+def test_a_line_between_headline_and_text_is_no_headline(beside: tuple[str, ...]) -> None:
+    title = "停航十一年的老渡船重回北湖，居民在码头上等了一夜"
+    menu = "首页 iPhone iPad Watch 实用技巧 应用游戏 固件下载 公司新闻"
+    article = read("\n".join((menu, title, *beside, *STORY)))
+    assert (article.headline, article.paragraphs) == (title, STORY)
+
+
+def test_people_below_a_summary_do_not_end_a_text() -> None:
+    summary = tuple(f"{line[:-1]}，这是要点。" for line in STORY)
+    article = read("\n".join(("老渡船重回北湖", "2026-11-18 09:25", *summary, "《渡口》作者 周石生", *STORY)))
+    assert article.paragraphs == (*summary, *STORY)
+    assert people(article) == [("author", "周石生")]
+
+
+def test_a_disclaimer_with_a_picture_below_it_is_no_text() -> None:
+    below = ("声明：本报力求信息真实、准确，内容仅供参考，据此操作风险自担。", "pic3.gif", "为你推荐", *ENTRIES)
+    article = read("\n".join(("老渡船重回北湖", "2026-11-18 09:25", *STORY, *below)))
+    assert article.paragraphs == STORY
+    assert related(article) == list(ENTRIES)
+
+
+@pytest.mark.parametrize("line", ["Ana Ruiz Political Correspondent", "Skip to main content", "By Lake Staff"])
+def test_a_line_that_names_a_writer_or_asks_a_visitor_is_no_headline(line: str) -> None:
+    article = english("The old ferry is back on the lake", "Share", "pier.jpg", line, "October 14, 2024")
+    assert (article.headline, article.paragraphs) == ("The old ferry is back on the lake", ENGLISH)
+
+
+def test_what_a_government_says_of_a_notice_is_no_headline() -> None:
+    labels = ("索引号：LX001/2026-00123", "发文机关：临溪县人民政府办公室", "发布日期：2026年11月18日")
+    text = "\n".join((*labels, "", "临溪县关于加强渡口安全的通知", "", *STORY))
+    article = read(text)
+    assert (article.headline, article.date_published) == ("临溪县关于加强渡口安全的通知", "2026-11-18")
+    assert article.paragraphs == STORY
+
+
 def test_the_agency_below_the_by_line_is_no_heading() -> None:
     first = "HALLAM (LP) — The old ferry crossed the northern lake again on Sunday, for the first time in eleven years."
     helped = "Okoro reported from Hallam. Lakeside Press writer Piet Saar in Vienna contributed to this report."

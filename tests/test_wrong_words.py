@@ -11,8 +11,9 @@ import pytest
 
 from archive.commands.load import load
 from archive.commands.options import OURS, SETTINGS, wrong_kind
+from archive.refusing import ForeignDatabase
 from archive.sqlite import sqlite3
-from archive.store import ForeignDatabase, open_archive, snapshots_path
+from archive.store import open_archive, snapshots_path
 from tests.loading import ROOT, page, run_scrapy
 
 PARAGRAPH = "渡口的铜锣换了新槌，老船工试敲三下，对岸的茶馆便有人应声开门，说是比从前那一把亮得多。"

@@ -10,8 +10,9 @@ from archive.frontier.known import Ledger
 from archive.frontier.store import Frontier
 from archive.ledger.ledger import now
 from archive.migrations import frontier_migrations
+from archive.refusing import ForeignDatabase, NewerArchive
 from archive.sqlite import sqlite3
-from archive.store import ForeignDatabase, NewerArchive, insert_row, open_database, write_tx
+from archive.store import insert_row, open_database, write_tx
 
 logger = logging.getLogger(__name__)
 

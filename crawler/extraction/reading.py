@@ -10,6 +10,7 @@ from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
 from crawler.extraction.source.page import Page, Piece, absolute
+from crawler.extraction.story.apart import take_apart
 from crawler.extraction.story.blocks import Shape, shape_story
 from crawler.extraction.story.linkline import lined_up
 from crawler.extraction.story.paywall import stop_at_wall
@@ -52,6 +53,8 @@ class Reading:
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     json_ld = read_json_ld(page)
     story = text_story(page) if page.is_plain else find_story(page, json_ld)
+    if not page.is_plain:
+        take_apart(page, story)
     answers = None if page.is_plain else first_answer(page, story)
     end = None if page.is_plain else keep_first(page, story, answers)
     has_next = has_next_story(page, story) if page.is_plain else end not in (None, answers)

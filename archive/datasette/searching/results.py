@@ -52,7 +52,8 @@ class Hit:
     @property
     def origin(self) -> str | None:
         """The credited source, else the outlet; with its host where several outlets are called so."""
-        outlet, name = self.row["outlet"], self.row["source"] or self.row["outlet"]
+        outlet: str | None = self.row["outlet"]
+        name: str | None = self.row["source"] or outlet
         if outlet and name == outlet:
             return told_apart(outlet, self.row["outlet_host"], self.row["outlets_called_so"])
         return name

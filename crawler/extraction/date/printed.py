@@ -16,7 +16,8 @@ from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.plain.textwords import EDITION_PAGE, EDITION_REACH
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk, words
-from crawler.extraction.story.related import is_marker, opens_comments
+from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
 

@@ -12,10 +12,11 @@ from crawler.extraction.plain.textline import is_page_line
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Node, Piece, absolute
 from crawler.extraction.story.appeals import is_appeal
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.prose import FEWEST_WORDS
-from crawler.extraction.story.related import is_marker, opens_comments
+from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import LEAD_NAMES, is_font_size
 from crawler.extraction.story.tail import is_trailing_text
 

@@ -2,7 +2,7 @@
 
 from crawler.extraction.explain.judgement import Judgement, Lines
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.plain.textwords import INSERTED
+from crawler.extraction.plain.textwords import is_inserted
 from crawler.extraction.source.page import Piece
 
 
@@ -18,7 +18,7 @@ def line_reason(piece: Piece, known: Judgement, lines: Lines) -> tuple[str, str]
     other = lines.next_headline
     if other is not None and position >= other.position:
         return "other stories", f"another story begins: line {other.position + 1} “{other.text[:40]}”"
-    if piece.text and INSERTED.match(piece.text):
+    if piece.text and is_inserted(piece.text):
         return "furniture", "an insertion that does not end the text"
     if position in lines.inserted:
         return "lists", "a list of other articles in the middle of the text"

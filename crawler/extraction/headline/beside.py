@@ -5,10 +5,11 @@ from typing import Final
 
 from crawler.extraction.headline.titles import folded
 from crawler.extraction.plain.textline import SUBTITLE
-from crawler.extraction.source.page import HEADINGS, Node, Piece
+from crawler.extraction.source.page import HEADINGS, Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import verdict
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import Story, is_credit_or_date
 
 _SUBTITLE = r"sub|sub-?(?:title|head|heading|headline)"
@@ -90,20 +91,12 @@ def is_heading_below(piece: Piece, headline: Piece, story: Story) -> bool:
     if not could_be_title(piece) and not could_be_latin_title(piece, may_stop=is_outside):
         return False
     below = [one for one in story.body if one.image is None and one.position > piece.position]
-    if not below or not piece.node.is_below(box_of(headline)):
+    if not below or not piece.node.is_below(headline.node.box()):
         return False
     is_next = below[0].position == piece.position + 1
     if any(one.tag == piece.tag and (is_next or one.position != piece.position) for one in story.body):
         return False  # the first of the text's own headings
     return not any(verdict(node) < 0 for node in piece.node.around(3))
-
-
-def box_of(headline: Piece) -> Node:
-    """What holds the headline and more."""
-    own = headline.node
-    while own.parent is not None and own.parent.end == own.parent.begin + 1:
-        own = own.parent
-    return own.parent or own
 
 
 def says_more(piece: Piece, headline: Piece) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.japaneselines import listed_names
 from crawler.extraction.people.namelists import split_names
@@ -56,10 +57,17 @@ POSTED_BY = re.compile(
     r"|publié par|publicado por|pubblicato da|autor(?:in)?:|author:)",
     re.I,
 )
+POSTED_PART = re.compile(r"\|\s*(?:Written|Posted|Reported|Published|Submitted) by\s")
+"""The same as a part of a line with bars: ``News | Published: 5 hours ago | Written by Ana Ruiz``."""
 AUTHOR_HREF = re.compile(
     r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
-    r"|redakteure?|journalists?|columnists?|reporters?|staff|u|signataires?)/[^/?#]+/?(?:[?#].*)?$|[?&]author="
+    r"|redakteure?|journalists?|columnists?|\w*reporters?|staff|u|signataires?)/(?:\d+/)?[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
+TEAM_HREF = re.compile(
+    r"/(?:meet-the-team|(?:our-)?team|our-people|people|experts?|bios?|redaktion|redazione|redaccion|redacao|equipe|equipo"
+    r"|firmas?|penulis|yazar(?:lar)?|tac-gia|kolumnisten)/(?:\d+/)?(?P<slug>[^/?#]+)/?(?:[?#].*)?$"
+)
+"""Where others than writers have pages too: the address has to have the name that is printed."""
 LABELLED_WRITER = re.compile(
     r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*"
     r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
@@ -87,7 +95,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from signatures(story)
     yield from header_lines(near, site)
     yield from byline_elements(near, site)
-    yield from author_links(near, site)
+    yield from author_links(near + below_lead(story), site)
     yield from posted_lines(below, site)
     yield from author_lines(story, site)
     yield from meta_bylines(page, site)
@@ -99,6 +107,13 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from labelled_cells(near)
     yield from blog_owners(page)
     yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
+
+
+def below_lead(story: Story) -> list[Piece]:
+    """What stands between the first lines of a text, where a by-line is below the standfirst."""
+    text = [piece.position for piece in story.body if piece.image is None][:SIGNED_LINES]
+    end = text[-1] if text else 0
+    return [piece for piece in story.after[:ABOVE] if piece.position < end and piece.image is None]
 
 
 def all_named(names: Iterable[str], site: str) -> Named:
@@ -162,7 +177,7 @@ def header_line(piece: Piece, site: str) -> Byline | None:
         named = names_in(text, site)
         named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
-    if POSTED.match(text) and (found := DATED_BY.search(text)):
+    if (POSTED.match(text) or POSTED_PART.search(text)) and (found := DATED_BY.search(text)):
         return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
     return None
 
@@ -223,9 +238,22 @@ def written_by(piece: Piece) -> CreditLine | None:
 
 def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
-        texts = [text for href, text in piece.links if AUTHOR_HREF.search(href)]
-        if texts and not is_others(piece.node):
+        texts = [text for href, text in piece.links if AUTHOR_HREF.search(href) or leads_to_member(href, text)]
+        if texts and not is_others(piece.node) and not in_menu(piece.node):
             yield Byline(all_named(texts, site), "author link", piece.locator, 0.65)
+
+
+def leads_to_member(href: str, name: str) -> bool:
+    """
+    >>> leads_to_member("/meet-the-team/ana-ruiz-p4zy7c", "Ana Ruiz"), leads_to_member("/people/ana-ruiz", "People")
+    (True, False)
+    """
+    found = TEAM_HREF.search(href)
+    return found is not None and " " in name and folded(found["slug"]).startswith(folded(name))
+
+
+def in_menu(node: Node) -> bool:
+    return any(one.tag == "nav" for one in node.lineage())
 
 
 def meta_bylines(page: Page, site: str) -> Iterator[Byline]:

@@ -32,6 +32,10 @@ MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00
 """Vowel signs and accents of their own, which ``\\w`` leaves out in Indian, Arabic, Hebrew and Thai words."""
 WORD_OF_NAME = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['’ʼ.·\u200c\u200d-])*")
 PEN_NAME = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[._-]){{1,30}}")
+DISPLAY_WORDS = frozenset(
+    "size black white dark light small medium large bold color colour font größe klein groß".split()
+)
+"""What stands behind ``Text:`` where a reader can choose how a page looks."""
 MOST_WORDS = 6
 MOST_ALONE = 4
 """Words of a name that nothing but its shape speaks for."""
@@ -39,15 +43,22 @@ LONGEST_BYLINE = 200
 """Characters; what is longer is a biography or a paragraph."""
 LONGEST_NAME = 60
 LEAD = re.compile(
-    rf"^(?:\W*(?:{'|'.join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))})(?!\w)[\s:：]*)+", re.I
+    rf"^(?:\W*(?:{'|'.join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))})(?!\w)[\s:：]*)+"
+    r"|^By(?-i:(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ]))",
+    re.I,
 )
-"""The words before the names, in any order and number: ``Posted by:``, ``Text: Von``."""
+"""The words before the names, in any order and number: ``Posted by:``, ``Text: Von``; or one that
+markup has glued to them: ``ByAna Ruiz``."""
 LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
     r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»]|\s{3}|\n"
+    r"|(?<=[^\W\d_])\s?(?=[PULMAVGBO][a-z])(?:Published|Updated|Posted|Modified|Last [Uu]pdated|Publié|Publicad[oa]"
+    r"|Actualizad[oa]|Atualizad[oa]|Pubblicat[oa]|Aggiornat[oa]|Veröffentlicht|Aktualisiert|Gepubliceerd|Bijgewerkt|Opublikowano"
+    r"|Publisert|Oppdatert|Publicerad|Uppdaterad)(?=$|[\s:])"
 )
-"""What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``."""
+"""What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``, and what is
+said of the day, which markup can have glued to them."""
 SPLIT = re.compile(
     r"\s*(?:[,;&|/+、，；]|\bim Gespräch mit\b"
     r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
@@ -92,6 +103,8 @@ def names_in(text: str, site: str = "") -> Named:
     ('Ana Ruiz', 'Ben Okoro', 'J. R. Smith')
     >>> names_in("Evan HalperStaff Writer").strong, names_in("Von Jan de Boer, Redakteur für Wirtschaft").strong
     (('Evan Halper',), ('Jan de Boer',))
+    >>> names_in("By Ana RuizPublished: May 3, 2024").strong, names_in("Text: Size").weak
+    (('Ana Ruiz',), ())
     >>> names_in("posted by marc"), names_in("Administrator")
     (Named(strong=(), weak=('marc',)), Named(strong=(), weak=()))
     """
@@ -219,6 +232,8 @@ def is_pen_name(name: str) -> bool:
     if any(mark in name for mark in NO_PEN_NAME):
         return False
     if len(words) == 1:
+        if name.casefold() in DISPLAY_WORDS:
+            return False
         return PEN_NAME.fullmatch(name.lstrip("@")) is not None and is_login_like(name.casefold())
     if len(words) == 2 and name.islower():
         return all(word.isalpha() and word not in NOT_IN_NAMES for word in words)

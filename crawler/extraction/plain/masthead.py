@@ -7,6 +7,7 @@ from crawler.extraction.plain.textline import is_site_name
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.related import is_furniture_line
+from crawler.extraction.story.story import is_path
 
 FIRST_LINES = 3
 FOOT = 8
@@ -50,11 +51,13 @@ def is_signed(pieces: Sequence[Piece]) -> bool:
 def is_paper_name(text: str) -> bool:
     """Every other word with a capital, and one of them a newspaper's: ``Северный вестник`` as well.
 
+    >>> is_paper_name("Home > News > Harbour")
+    False
     >>> is_paper_name("The Northern Lake Herald"), is_paper_name("Herald Tower reopens"), is_paper_name("Old Ferry")
     (True, False, False)
     """
     words = text.split()
-    if has_cjk(text) or not 1 < len(words) <= MOST_WORDS:
+    if has_cjk(text) or not 1 < len(words) <= MOST_WORDS or is_path(text):
         return False
     folded = [part.casefold() for word in words for part in NAME_WORD.findall(word.replace("'", " ").replace("’", " "))]
     return not PAPER_WORDS.isdisjoint(folded) and all(

@@ -15,7 +15,7 @@ from crawler.extraction.plain.textline import (
     is_title,
     is_weather,
 )
-from crawler.extraction.plain.textwords import INSERTED
+from crawler.extraction.plain.textwords import is_inserted
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import words
 from crawler.extraction.story.story import is_date_line
@@ -59,7 +59,7 @@ def is_no_section(text: str) -> bool:
     """The publisher, the weather, what is inserted, and people without a day beside them."""
     if read_credit_line(text) is not None and not any(map(str.isdigit, text)):
         return True
-    return is_site_name(text) or is_weather(text) or INSERTED.match(text) is not None
+    return is_site_name(text) or is_weather(text) or is_inserted(text)
 
 
 def without_menus(above: Sequence[Piece]) -> Iterator[Piece]:

@@ -1,5 +1,6 @@
 """The top of a plain-text page: where its text begins, which line is the headline, what is its header."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -9,6 +10,7 @@ from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textline import (
+    LETTERS,
     NUMBERED,
     ORIGINAL,
     SUBTITLE,
@@ -55,6 +57,9 @@ LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
 LOOK_AHEAD = 3
 """Lines searched for what comes next, the page's own among them."""
+
+
+PICTURE_NAME = re.compile(r"[\w.-]{3,40}")
 
 
 def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
@@ -142,7 +147,9 @@ def short_title(pieces: Sequence[Piece], anchors: Iterable[int], passed: frozens
     """A word or two right above date or people, where nothing longer is a title but sentences of the text."""
     for number in (anchor - 1 for anchor in anchors if anchor and anchor - 1 not in passed):
         piece = pieces[number]
-        if piece.image is None and words(piece.text) < SHORT_TITLE and not is_page_line(piece.text):
+        if piece.image is not None or not LETTERS.search(piece.text):
+            continue
+        if words(piece.text) < SHORT_TITLE and not is_page_line(piece.text):
             return None if is_header_line(piece) or piece.text.casefold() in SECTION_WORDS else number
     return None
 
@@ -194,14 +201,21 @@ def begins(window: str, key: str) -> bool:
 
 def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> Iterator[int]:
     """The nearest lines above a place that could be titles: one group, with nothing else between them."""
-    is_inside = False
+    longest, is_inside = 0, False
     for number in range(anchor - 1, max(anchor - TOP, 0) - 1, -1):
         text = pieces[number].text
         if number not in menu and is_title(pieces[number]) and not sounds_like_caption(text):
-            is_inside = True
+            is_inside, longest = True, max(longest, words(text))
             yield number
+        elif is_inside and longest < LEAD_WORDS and is_portrait(pieces[number]):
+            longest = LEAD_WORDS  # one of them
         elif (is_inside and not SUBTITLE.match(text)) or number in menu or is_crumbs(text):
             return
+
+
+def is_portrait(piece: Piece) -> bool:
+    """A picture, or its name, as stands above the name of who posted a text, below the headline."""
+    return piece.image is not None or (piece.text.isascii() and PICTURE_NAME.fullmatch(piece.text) is not None)
 
 
 def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:

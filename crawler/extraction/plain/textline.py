@@ -6,7 +6,7 @@ from functools import lru_cache
 from crawler.extraction.date.dates import FoundDate, find_dates
 from crawler.extraction.date.printed import TODAY
 from crawler.extraction.people.credits import read_credit_line
-from crawler.extraction.people.names import alone_in
+from crawler.extraction.people.names import LONGEST_NAME, alone_in, is_person, without_title
 from crawler.extraction.plain.stamplines import is_stamp_line
 from crawler.extraction.plain.textwords import (
     ADDRESS,
@@ -24,9 +24,10 @@ from crawler.extraction.plain.textwords import (
     WEATHER,
 )
 from crawler.extraction.source.page import Piece
-from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
-from crawler.extraction.story.story import is_credit_or_date, is_font_size, is_path
+from crawler.extraction.source.text import SENTENCE_END, behind, has_cjk, words
+from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.related import is_furniture_line, is_marker
+from crawler.extraction.story.story import PATH_LEAD, is_credit_or_date, is_font_size, is_path
 
 LETTERS = re.compile(r"[^\W\d_]+")
 GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
@@ -70,10 +71,43 @@ RUNNING_WORDS, RUNNING_CHARACTERS = 10, 16
 TITLE_WORDS = (3, 60)
 SENTENCE_TAIL = re.compile(r"(?<!\.)\.$|[.!?…。！？][”\"’»」』）)]$")
 DATED_CHARACTERS = 80
+NOTICE_LABEL = re.compile(
+    r"^\W*(?:索\s?引\s?号|发文(?:机关|机构|字号|日期)|成文日期|发布(?:机构|机关|日期|文号)|制发机关|主题(?:分类|词)|公文种类|公开(?:方式|范围)"
+    r"|信息分类|体裁分类|生成日期|废止日期|有\s?效\s?性|文\s?号|分\s?类)\s*[:：]"
+)
+"""The labels of what a government says of a notice, above it."""
 ORIGINAL = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
 MENU_LINE = 5
 MENU_LINES = 4
 """Lines of one or two short words each, one below the other: a menu from this many on."""
+LABELLED_TIME = re.compile(
+    r"^\W*(?:发布|發布|发表|發表|更新|刊发|发文|上传|修改|公開|更新)?(?:时间|時間|日期|日時|於|于)\s*[:：]\s*\d"
+)
+"""``发布时间：09-3022:46``, whatever is glued to it."""
+SEVERAL_LABELS = re.compile(r"^(?:\S{2,4}[:：]\S{2,20}\s+){1,4}\S{2,4}[:：]\S{2,20}$")
+"""``连载：北湖渡船 出版社：临溪出版社 作者：周石生``."""
+POST = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}\s?[\u4e00-\u9fff]{2,16}(?:大学|学院|研究院|研究所|研究中心|智库|协会|学会)[\u4e00-\u9fff]{0,12}"
+    r"(?:院长|教授|研究员|主任|所长|会长|博士|学者|讲师|导师|秘书长|理事长?)$"
+)
+"""Who the author is, below the headline: ``王文南湖大学北方研究院院长``."""
+INVITATION = re.compile(
+    r"^(?:skip to (?:the )?(?:main )?content|jump to|share this|sign (?:up|in)\b|log ?in\b|welcome!"
+    r"|subscribe (?:now|to|today)\b|become an? |already (?:a|have)\b|(?:zum|zur) (?:inhalt|navigation|suche)"
+    r"|video starten|jetzt .{0,12}testen|gratis testen|sie sind bereits|aller au contenu|(?:saltar|ir) al contenido"
+    r"|pular para|vai al contenuto|hopp til|gå til|\d+ (?:bilder|photos?|fotos|images)\b)",
+    re.I,
+)
+"""What a page asks of its visitors above its text."""
+PICTURE_LINE = re.compile(
+    r"^(?:foto|photo|bild|image|bildrechte|bildquelle|picture|archivbild|symbolbild|credit)s?\b\s*[:(/]", re.I
+)
+"""Whose picture it is."""
+BY_NAME = re.compile(r"^(?:By|Von|Par|Por|Di|Door|Av|Af)\s(?=[A-ZÀ-Þ])[^.!?:]{3,60}$")
+NO_TITLES = (
+    *(SUBTITLE, ORIGINAL, EDITION, NOTICE_LABEL, LABELLED_TIME, SEVERAL_LABELS, POST),
+    *(INVITATION, PICTURE_LINE, BY_NAME),
+)
 
 
 def is_page_words(text: str) -> bool:
@@ -91,6 +125,8 @@ def is_page_words(text: str) -> bool:
 def is_menu(text: str) -> bool:
     """Ways to other pages in a row.
 
+    >>> is_menu("首页 iPhone iPad Apple Watch Mac 实用技巧 应用游戏 固件下载")
+    True
     >>> is_menu("关于我们 | 联系我们 | 广告服务"), is_menu("国内 国际 社会 财经 体育"), is_menu("大桥通车 两岸同庆")
     (True, True, False)
     """
@@ -101,6 +137,8 @@ def is_menu(text: str) -> bool:
     if len(marked) >= MARKED_ITEMS and all(words(item) <= most for item in marked):
         return True
     items = text.lower().split()
+    if len(items) > BLANK_ITEMS and items[0] in FRONT_PAGES and all(words(item) <= MENU_ITEM for item in items):
+        return True
     if len(items) >= MARKED_ITEMS and 2 * sum(item in SECTION_WORDS or item in PAGE_WORDS for item in items) > len(
         items
     ):
@@ -153,6 +191,8 @@ def is_crumbs(text: str) -> bool:
 
     >>> is_crumbs("首页 > 民生"), is_crumbs("当前位置：首页 - 人物 - 对话"), is_crumbs("登入 / 登記 下載App")
     (True, True, False)
+    >>> is_crumbs("You are here: Home > Harbour"), is_crumbs("Vous êtes ici : Accueil » Port")
+    (True, True)
     >>> is_crumbs("Home / Local"), is_crumbs("Ana Ruiz / Ben Okoro")
     (True, False)
     """
@@ -164,7 +204,7 @@ def is_crumbs(text: str) -> bool:
         return False
     if "/" in text and alone_in("/".join(map(str.strip, text.split("/"))), ""):
         return False
-    first = CRUMB_MARK.split(text, maxsplit=1)[0].strip().lower()
+    first = CRUMB_MARK.split(behind(PATH_LEAD, text), maxsplit=1)[0].strip().lower()
     return first not in PAGE_WORDS or first in FRONT_PAGES
 
 
@@ -222,9 +262,21 @@ def is_title(piece: Piece) -> bool:
         return False
     if is_header_line(piece) or is_marker(text) or opens_comments(text) or RANKING.match(text) or is_site_name(text):
         return False
-    if "www." in text or "http" in text:
+    if "www." in text or "http" in text or LETTERS.search(text) is None or is_writer(text):
         return False
-    return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in (SUBTITLE, ORIGINAL, EDITION))
+    return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in NO_TITLES)
+
+
+def is_writer(text: str) -> bool:
+    """A person's name and what she is: ``Ana Ruiz Political Correspondent``.
+
+    >>> is_writer("Ana Ruiz Political Correspondent"), is_writer("Old Ferry Returns"), is_writer("Editor of Post quits")
+    (True, False, False)
+    """
+    if len(text) >= LONGEST_NAME or not text.isascii():
+        return False
+    name = without_title(text)
+    return name != text and is_person(name)
 
 
 def is_bare_title(piece: Piece) -> bool:

@@ -7,7 +7,8 @@ from crawler.extraction.plain.textline import is_page_line
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk, squeeze, words
-from crawler.extraction.story.related import MAX_LINKS, STOP, is_marker, opens_comments
+from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.related import MAX_LINKS, STOP, is_marker
 from crawler.extraction.story.story import is_credit_or_date
 from crawler.extraction.story.tail import is_trailing_text
 from crawler.items import Link

@@ -21,10 +21,11 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
-from crawler.extraction.plain.textwords import HEADING_NUMBER, INSERTED, SECTION_LABEL, SECTION_WORDS
+from crawler.extraction.plain.textwords import HEADING_NUMBER, SECTION_LABEL, SECTION_WORDS, is_inserted
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
-from crawler.extraction.story.related import is_marker, opens_comments
+from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import Story
 from crawler.extraction.story.tail import IMAGE_ROLES
 
@@ -92,7 +93,7 @@ def is_text(pieces: Sequence[Piece], number: int) -> bool:
     piece = pieces[number]
     if piece.image is not None or piece.tag == "tr":
         return True
-    if INSERTED.match(piece.text) or inline_headline(piece.text) or HEADING_NUMBER.match(piece.text):
+    if is_inserted(piece.text) or inline_headline(piece.text) or HEADING_NUMBER.match(piece.text):
         return False
     has_picture = number > 0 and pieces[number - 1].image is not None
     return has_picture or not is_lone_caption(piece.text)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from crawler.extraction.story.widgets import is_widget_line
+
 PAGE_WORDS = frozenset(
     """
     首页 首頁 主页 正文 登录 登錄 登入 注册 註冊 手机版 电脑版 客户端 繁体 简体 繁體 简 繁 中文 中文版 英文版 无障碍
@@ -59,13 +61,10 @@ FOOTER = re.compile(
     re.I,
 )
 INSERTED = re.compile(
-    r"^\W*(?:广告|廣告|広告|광고|advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklame|sponsored|スポンサー"
-    r"|(?:article|story) continues (?:below|after).{0,40}"
-    r"|点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|(?:請)?繼續(?:往下)?閱讀.{0,3}|请继续往下阅读.{0,3}|资料图|图片加载中"
+    r"^\W*(?:点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|(?:請)?繼續(?:往下)?閱讀.{0,3}|请继续往下阅读.{0,3}|资料图|图片加载中"
     r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|[（(]?(?:上接|下转|下轉|紧接).{1,10}版[)）]?|写真・(?:図版|画像))\W*$",
     re.I,
 )
-"""What stands in the middle of a text without ending it."""
 RANKING = re.compile(
     r"^\W*(?:(?:24|48)小时|一周|本周|今日|每日|周|月|点击|阅读|热门|熱門|热点|人气|人氣|视频|图片|新闻|アクセス|人気)*\W*"
     r"(?:热门|熱門|热点|热榜|热搜|排行|排行榜|排名|ランキング|推荐视频|精彩图片|图片新闻|24小时|48小时|一周|今日要闻|最新新闻"
@@ -117,3 +116,8 @@ EDITION_PAGE: Final = re.compile(r"^\W*(?:第\s*)?[A-Za-z]?[\d一二三四五六
 """The number of a newspaper's page before its section: ``第3版：民生``."""
 EDITION_REACH: Final = 8
 """Characters at a line's head that such a number stands in."""
+
+
+def is_inserted(text: str) -> bool:
+    """A line set into the text that does not end it, and is none of it."""
+    return INSERTED.match(text) is not None or is_widget_line(text)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.headline.titles import folded
 from crawler.extraction.section.levels import KINDS, WIDE, is_level
 from crawler.extraction.section.menu import folders_of
-from crawler.extraction.source.page import HREF, Node, Page, Piece
+from crawler.extraction.source.page import HREF, Page, Piece
 from crawler.extraction.source.text import has_cjk, squeeze
 from crawler.extraction.story.related import leads_to_section
 from crawler.extraction.story.story import Story, is_credit_or_date
@@ -65,11 +65,9 @@ def name_in(piece: Piece) -> str | None:
 
 def shares_box(piece: Piece, headline: Piece) -> bool:
     """Does the smallest box that holds more than the line hold the headline as well? A menu's does not."""
-    own: Node = piece.node
-    while own.parent is not None and own.parent.end == own.parent.begin + 1:
-        own = own.parent
-    box = own.parent or own
-    return headline.node.is_below(box) and not any(node.tag in ("nav", "aside", "footer") for node in own.lineage())
+    return headline.node.is_below(piece.node.box()) and not any(
+        node.tag in ("nav", "aside", "footer") for node in piece.node.lineage()
+    )
 
 
 def is_section(page: Page, piece: Piece, name: str, url: str | None) -> bool:

@@ -10,7 +10,7 @@ from crawler.extraction.plain.textline import is_crumbs
 from crawler.extraction.section.levels import FRONT, MARKS, POINTED, levels_of
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import behind, squeeze
-from crawler.extraction.story.story import Story, is_path
+from crawler.extraction.story.story import PATH_LEAD, Story, is_path
 
 CRUMB_NAMES: Final = re.compile(r"bread-?crumbs?|crumbs?\b|topic-?path|pan-?kuzu")
 CRUMB_HINTS: Final = ("crumb", "topic", "kuzu")
@@ -20,13 +20,10 @@ PATH_NAMES: Final = re.compile(
 """One of these between hyphens, of which one is put before the names. Layouts are called so as well."""
 PATH_WORDS: Final = ("path", "location", "pos", "weizhi", "where", "daohang")
 """One of these is in all of them."""
-LEAD: Final = re.compile(
-    r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置"
-    r"|you are here|sie befinden sich hier|sie sind hier|your location|standort)\s*[:：]?\s*",
-    re.I,
-)
 SURE_LEAD: Final = re.compile(
-    r"^\W*\w{0,8}(?:位置|所在)\w{0,2}\s*[:：]|^you are here\b|^sie (?:befinden sich|sind) hier\b", re.I
+    r"^\W*\w{0,8}(?:位置|所在)\w{0,2}\s*[:：]|^you are here\b|^sie (?:befinden sich|sind) hier\b"
+    r"|^vous êtes ici\b|^(?:usted está|estás) (?:aquí|en)\b|^você está aqui\b|^(?:ti trovi|sei) qui\b|^вы здесь\b",
+    re.I,
 )
 LONGEST: Final = 80
 
@@ -59,7 +56,7 @@ def is_pointed(piece: Piece) -> bool:
 
 
 def plain_levels(text: str) -> list[str]:
-    return levels_of(behind(LEAD, text)) if is_crumbs(text) else []
+    return levels_of(behind(PATH_LEAD, text)) if is_crumbs(text) else []
 
 
 def unnamed_levels(piece: Piece, is_nearest: bool) -> list[str]:
@@ -68,7 +65,7 @@ def unnamed_levels(piece: Piece, is_nearest: bool) -> list[str]:
     It begins with the front page, says ``当前位置：``, or has marks between links that no menu has; right above the
     headline, strokes will do.
     """
-    text = behind(LEAD, piece.text)
+    text = behind(PATH_LEAD, piece.text)
     if len(text) >= LONGEST:
         return []
     if piece.linked and is_path(text):
@@ -88,7 +85,7 @@ def levels_in(piece: Piece, is_linked: bool = False) -> list[str]:
 
     ``is_linked``: other levels are links; what is none, behind them, is a name or a headline, with a stroke or not.
     """
-    text, levels, end = behind(LEAD, piece.text), [], 0
+    text, levels, end = behind(PATH_LEAD, piece.text), [], 0
     for _, name in piece.anchors:
         name = squeeze(name)
         begin = text.find(name, end) if name else -1

@@ -73,6 +73,13 @@ class Node:
             current = current.parent
         return found
 
+    def box(self) -> "Node":
+        """The smallest element around it that holds more than its one piece."""
+        own = self
+        while own.parent is not None and own.parent.end == own.parent.begin + 1:
+            own = own.parent
+        return own.parent or own
+
     def is_below(self, container: "Node") -> bool:
         """Is it the container, or somewhere in it?"""
         return container.number <= self.number <= container.last

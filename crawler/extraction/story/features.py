@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.furniture import FAR, Furniture
 from crawler.extraction.story.prose import Sums, is_filler
-from crawler.extraction.story.related import is_marker, opens_comments
+from crawler.extraction.story.related import is_marker
 
 TAGS: Final = {
     name: number

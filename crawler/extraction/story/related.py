@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import could_begin, has_cjk, heads_of, words
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
 MARKER: Final = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
     r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
-    r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|为您推荐|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
+    r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|[为為][您你]推[荐薦]|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
     r"|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
@@ -28,11 +29,11 @@ MARKER: Final = re.compile(
     r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
     r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
-"""Of text in small letters, as is COMMENTS: in any case it would take several times as long."""
+"""Of text in small letters: in any case it would take several times as long."""
 MARKER_HEADS: Final = heads_of(
     """
     al ar au ba be cz le li me mo no po re se su ta te ti ve we xe yo à đọ по чи כת קר أخ اق بی مط مق مو あわ 为您
-    你可 同专 同类 喜欢 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
+    你可 同专 同类 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
     """
 )
 RELATED_NAMES: Final = re.compile(
@@ -93,23 +94,6 @@ SLUG: Final = re.compile(r"\d|[^/]-[^/]|_|\.[a-z]{3,5}$|%[0-9a-f]{2}|[^\x00-\x7f
 """What an article's address has at its end, and a section's has not: a number, several words, a file's ending."""
 
 
-COMMENTS: Final = re.compile(
-    r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
-    r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
-    r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
-)
-COMMENTS_HEADS: Final = heads_of("co ko le コメ 全部 参与 发表 我来 我要 最新 热门 留言 精彩 網友 网友 评论 跟帖 댓글")
-
-
-def opens_comments(text: str) -> bool:
-    """A line that opens the readers' comments.
-
-    >>> opens_comments("最新评论（6）"), opens_comments("评论员文章")
-    (True, False)
-    """
-    return len(text) < 200 and could_begin(text, COMMENTS_HEADS) and begins_comments(text)
-
-
 def is_marker(text: str) -> bool:
     """A line that opens a list of other articles.
 
@@ -117,12 +101,6 @@ def is_marker(text: str) -> bool:
     (True, True, False)
     """
     return len(text) < 60 and could_begin(text, MARKER_HEADS) and begins_list(text)
-
-
-@lru_cache(maxsize=10_000)
-def begins_comments(text: str) -> bool:
-    """Several rooms ask this of the same short lines, and pages of a site share them."""
-    return COMMENTS.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=10_000)

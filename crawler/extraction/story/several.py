@@ -92,15 +92,21 @@ def other_articles(page: Page, own: Node) -> Iterator[tuple[Node, Piece]]:
 
 
 def other_headings(page: Page, own: Node, first: Piece, headline: Piece) -> Iterator[tuple[Node, Piece]]:
-    """Each further ``<h1>`` that looks like the headline, and what holds it with its text but without the headline."""
+    """Each further ``<h1>`` that looks like the headline, and what holds it with its text but without the headline.
+
+    Several in one such container are the sub-headings of one text.
+    """
     if headline.tag != "h1":
         return
+    found = []
     for piece in page.pieces[first.position + 1 :]:
         if piece.tag == "h1" and piece.node.names == headline.node.names and not piece.node.is_below(own):
             around = (node for node in piece.node.lineage() if node.end > piece.position + FEWEST_LINES)
             holder = next(around, page.root)
             if not headline.node.is_below(holder):
-                yield holder, piece
+                found.append((holder, piece))
+    holders = [holder.number for holder, _ in found]
+    yield from (one for one in found if holders.count(one[0].number) == 1)
 
 
 def is_story(page: Page, container: Node, title: Piece) -> bool:

@@ -12,7 +12,7 @@ from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Page, Piece
-from crawler.extraction.source.text import CUT, SENTENCE_END, could_begin, heads_of, words
+from crawler.extraction.source.text import CUT, SENTENCE_END, behind, could_begin, heads_of, words
 from crawler.extraction.story.body import find_body, is_caption_container
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
@@ -31,6 +31,13 @@ HEADER_PIECES: Final = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 LESSER: Final = ("h2", "h3", "h4")
 """Headings below the headline's level."""
+PATH_LEAD: Final = re.compile(
+    r"^(?:(?:您的?|你)?(?:当前|现在|現在|目前|當前)?(?:的)?(?:所在)?(?:位置|在)|當前位置|现在位置|現在地|현재\s?위치"
+    r"|you are here|your location|sie befinden sich hier|sie sind hier|standort|vous êtes ici|(?:usted está|estás) aquí"
+    r"|você está aqui|(?:ti trovi|sei) qui|u bent hier|jesteś tutaj|вы здесь|buradasınız)\s*[:：]?\s*",
+    re.I,
+)
+"""What stands before a path: ``You are here: Home > Sport``."""
 CRUMB: Final = re.compile(r"^.{0,12}(?:\S+\s*(?:[>＞»›→]|\s/)\s*)+\S.{0,30}$")
 CRUMB_MARKS: Final = tuple(">＞»›→/")
 FONT_SIZE: Final = re.compile(
@@ -89,7 +96,7 @@ def is_subtitle(body: list[Piece], headline: int) -> bool:
 
 def is_path(text: str) -> bool:
     """Levels with marks between them: ``Home > Sport > Rowing``."""
-    return any(mark in text for mark in CRUMB_MARKS) and CRUMB.match(text) is not None
+    return any(mark in text for mark in CRUMB_MARKS) and CRUMB.match(behind(PATH_LEAD, text)) is not None
 
 
 def is_font_size(text: str) -> bool:

@@ -17,9 +17,11 @@ from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import could_begin, heads_of
 from crawler.extraction.story.appeals import is_appeal
+from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.linkline import is_link_line
-from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
+from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_date_line, is_font_size
+from crawler.extraction.story.widgets import is_widget_line
 
 ORIGINAL_HEADLINE: Final = re.compile(
     r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$"
@@ -45,6 +47,16 @@ BIOGRAPHY: Final = re.compile(
     re.I,
 )
 """Who wrote it, behind the last paragraph."""
+BIOGRAPHY_HEAD: Final = re.compile(
+    r"^\W*(?:(?:关于|關於)作者|(?:作者|记者|記者)(?:简介|簡介|介绍|介紹)|(?:この記事の)?(?:著者|筆者)(?:紹介|について|プロフィール)"
+    r"|(?:글쓴이|필자|기자)\s소개|about the (?:authors?|writers?|reporters?)|(?:über|zu) (?:den autor|die autorin)"
+    r"|zum autor|zur autorin|[àa] propos de l[’'](?:auteur|autrice)|(?:sobre|acerca d)e?l? (?:el |la |o |a )?autora?"
+    r"|sull[’']autor[ei]|over de auteur|om (?:forfatteren|författaren)|o (?:autorze|autorce)|об авторе|про автора"
+    r"|(?:yazar|editör|muhabir) hakkında|tentang penulis|về tác giả|عن الكاتب|درباره نویسنده"
+    r"|על (?:הכותב|הכותבת|המחבר))\W*$",
+    re.I,
+)
+LONGEST_HEAD: Final = 40
 LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES: Final = 3
 FEWEST_TITLES: Final = 3
@@ -81,10 +93,21 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         take_trailing_credits(cut)
     if is_plain:
         cut.after = take_trailing_titles(cut.body) + cut.after
-    while cut.body and is_trailing(cut.body[-1]):
-        cut.body.pop()
+    take_trailing_notes(cut.body)
     take_signature(cut)
     return cut
+
+
+def take_trailing_notes(body: list[Piece]) -> None:
+    """Disclaimers and notes on the writer below the last paragraph, with the pictures below them."""
+    last = last_line(body)
+    while last is not None and is_trailing_text(body[last].text):
+        del body[last:]
+        last = last_line(body)
+
+
+def last_line(body: list[Piece]) -> int | None:
+    return next((number for number in range(len(body) - 1, -1, -1) if body[number].image is None), None)
 
 
 def take_signature(cut: Cut) -> None:
@@ -117,6 +140,7 @@ def take(piece: Piece, cut: Cut) -> None:
         or (piece.tag == "line" and is_page_line(text))
         or (is_marker(text) and not piece.anchors)
         or is_link_line(piece)
+        or is_widget_line(text)
     ):
         return
     elif is_early(cut) and is_date_line(text):
@@ -154,7 +178,7 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return True
     if is_plain and RANKING.match(text):
         return True
-    if is_marker(text):
+    if is_marker(text) or heads_biography(text):
         return is_plain or rest_is_small(pieces, number)
     line = read_credit_line(text)
     if line is None:
@@ -164,7 +188,22 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
         return True
     if roles and roles <= IMAGE_ROLES and not line.source:
         return False
-    return is_plain and not follows_image(pieces, number)
+    return is_plain and not follows_image(pieces, number) and not goes_on(pieces, number)
+
+
+def goes_on(pieces: list[Piece], number: int) -> bool:
+    """Is a line of people or a source followed by two paragraphs, as below a summary?"""
+    below = [piece for piece in pieces[number + 1 : number + 4] if piece.image is None][:2]
+    return len(below) == 2 and all(map(is_prose, below))
+
+
+def heads_biography(text: str) -> bool:
+    """The heading of a box on who wrote it.
+
+    >>> heads_biography("About the author"), heads_biography("About the authorities")
+    (True, False)
+    """
+    return len(text) < LONGEST_HEAD and BIOGRAPHY_HEAD.match(text) is not None
 
 
 def follows_image(pieces: list[Piece], number: int) -> bool:
@@ -189,10 +228,6 @@ def take_trailing_credits(cut: Cut) -> None:
         if line is not None:
             cut.lines.append((piece, line))
         cut.after.pop(0)
-
-
-def is_trailing(piece: Piece) -> bool:
-    return piece.image is None and is_trailing_text(piece.text)
 
 
 def is_trailing_text(text: str) -> bool:

@@ -1,0 +1,75 @@
+"""Lines that come from what stands between a story's paragraphs: advertisements, players, sign-up forms, embeds."""
+
+import re
+from typing import Final
+
+from crawler.extraction.source.text import could_begin, heads_of
+
+LONGEST: Final = 400
+LONGEST_LABEL: Final = 80
+LABEL: Final = re.compile(
+    r"""
+    ^\W*(?:
+    (?:advertisements?|sponsored(?:\scontent)?|anzeige|werbung|publicité|publicidade?|pubblicità|advertentie|annonse?
+        |reklam[ae]?|реклама|iklan|quảng\scáo|إعلان(?:ات)?|آگهی|פרסומת|广告|廣告|広告|スポンサーリンク|광고|โฆษณา|विज्ञापन)
+    |(?:article|story|content)\scontinues\s(?:below|after)(?:\s(?:this\s|the\s)?ad(?:vertisement)?)?
+    |continue\sreading\sbelow(?:\s(?:this\s|the\s)?ad(?:vertisement)?)?
+    |(?:advertisement\s?[-–—]\s?)?scroll\sto\scontinue(?:\swith\scontent)?
+    |(?:der\s)?artikel\s(?:geht|wird)\snach\sder\s(?:anzeige|werbung)\s\w+|nach\sder\s(?:anzeige|werbung)\sweiterlesen
+    |la\ssuite\saprès\s(?:la|cette)\spublicité|continua\s(?:a\sleggere\s)?dopo\sla\spubblicità|continua\sapós\sa?\s?publicidade
+    |sigue\sleyendo\stras\sla\spublicidad|lees\sverder\sonder\sde\sadvertentie|artikke(?:len|ln)\s(?:fortsetter|fortsätter)\s\w+\sannonsen
+    |i̇?çeriğin\sdevamı\saşağıda
+    |use\sup/down\sarrow\skeys\sto\sincrease\sor\sdecrease\svolume|we\sapologi[sz]e,\sbut\sthis\svideo\shas\sfailed\sto\sload
+    |try\srefreshing\syour\sbrowser,?(?:\sor)?
+    |thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)|(?:you\scan\s)?unsubscribe\s(?:at\s)?any\s?time
+    |externer\sinhalt(?:\snicht\sverfügbar)?
+    |(?:(?:estimated\s)?reading\stime|lesezeit|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\sle(?:itura|ttura)
+        |leestijd|lästid|lesetid|время\s(?:на\s)?чтени[ея]|okuma\ssüresi|czas\sczytania|(?:预计)?阅读(?:时间|时长)
+        |(?:預計)?閱讀(?:時間|時長)|読了時間)\W{0,3}(?:约|約|ca\.?|circa)?\s?\d{1,3}.{0,12}
+    |\d{1,2}[\s-]min(?:ute[ns]?|\.)?\s(?:read|lesezeit|de\slect(?:ure|ura)|de\sleitura|di\slettura|leestijd)
+    |查看原图.{0,12}|扫一扫.{0,12}
+    )\W*$
+    """,
+    re.X,
+)
+"""Of a line in small letters, as is NOTICE."""
+LABEL_HEADS: Final = heads_of(
+    """
+    ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sp st te th ti to tr un us we wh ok yo вр ре آگ
+    إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一
+    """
+) | {"İç", "İÇ"}
+NOTICE: Final = re.compile(
+    r"""
+    ^\W*(?:this\sadvertisement\shas\snot\sloaded\syet\b
+    |a\swelcome\s(?:e-?)?mail\sis\son\sits\sway\b|we\sencountered\san\sissue\ssigning\syou\sup\b
+    |(?:by|when\syou)\s(?:sign(?:ing)?\sup|subscrib(?:e|ing)|submit(?:ting)?|enter(?:ing)?|provid(?:e|ing)|register(?:ing)?)\b
+        .{0,90}\byou\s(?:agree|consent|accept)\b
+    |mit\s(?:der|deiner|ihrer)\s(?:anmeldung|registrierung)\b.{0,80}(?:akzeptier|stimm|einverstanden)
+    |en\svous\s(?:inscrivant|abonnant)\b.{0,80}vous\s(?:acceptez|reconnaissez)|al\s(?:suscribir|registrar)(?:te|se)\b.{0,80}acepta
+    |ao\sse\s(?:inscrever|cadastrar|registar)\b.{0,80}(?:concorda|aceita)|iscrivendo(?:ti|si)\b.{0,80}accett
+    |(?:sorry,\s)?your\sbrowser\s(?:does\snot|doesn[’']t|cannot|can[’']t)\s(?:support|play)\b
+    |(?:to\sview\sthis\s(?:video|content)|please|you\sneed\sto)\b.{0,24}\benable\sjavascript\b
+    |javascript\s(?:is|seems\sto\sbe|appears\sto\sbe)\s(?:disabled|not\senabled|turned\soff|blocked)\b
+    |an\sdieser\sstelle\s(?:findest\sdu|finden\ssie|befindet\ssich)\b.{0,40}\bextern
+    |(?:du\skannst|sie\skönnen)\s(?:ihn|sie|es)\s(?:dir|sich)?\s?mit\seinem\sklick\s(?:anzeigen|ausblenden|laden)
+    |ich\sbin\s(?:damit\s)?einverstanden,\sdass\smir\sexterne\sinhalte\b|personenbezogene\sdaten\skönnen\s(?:dabei\s)?an\sdrittplattformen\b
+    |(?:deine|ihre)\s(?:privatsphäre|datenschutz|cookie)-?einstellungen\sverhinder)
+    """,
+    re.X,
+)
+NOTICE_HEADS: Final = heads_of("a al an ao by de du en ic ih is ja mi pe pl si so th to we wh yo")
+
+
+def is_widget_line(text: str) -> bool:
+    """A label or a notice of something set between the paragraphs, no line of the story.
+
+    >>> is_widget_line("Advertisement"), is_widget_line("Advertisement revenue fell by a third.")
+    (True, False)
+    >>> is_widget_line("By signing up you agree to our terms."), is_widget_line("By signing up he saw the sea.")
+    (True, False)
+    """
+    length = len(text)
+    if length < LONGEST_LABEL and could_begin(text, LABEL_HEADS) and LABEL.match(text.lower()) is not None:
+        return True
+    return length < LONGEST and could_begin(text, NOTICE_HEADS) and NOTICE.match(text.lower()) is not None
