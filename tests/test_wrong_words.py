@@ -1,6 +1,7 @@
 """What a person types wrong is said in one line, with what to do, by every command; nothing is written."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -199,6 +200,11 @@ def test_a_command_that_is_none_is_told_of_with_the_nearest(typed: str, meant: s
             "https://paper.example/ is an address, and load reads files: "
             "scrapy crawl news -a url=https://paper.example/",
         ),
+        ("load ''", "an empty name is no file and no folder; this folder is ."),
+        (
+            "crawl news -a site=demo -s CONTACT=me",
+            "-s CONTACT=me: must be an address that a site can write to: mailto:you@host, or a page of yours",
+        ),
         ("load . -s ARCHIVE=", "ARCHIVE has no value: name one with -s ARCHIVE=FILE.db"),
         ("crawl demo", "demo is a site, crawled by: scrapy crawl news -a site=demo"),
         ("crawl news -a site=demo -s READERS=two", "-s READERS=two: must be a whole number, 0 or more"),
@@ -222,7 +228,7 @@ def test_a_command_that_is_none_is_told_of_with_the_nearest(typed: str, meant: s
     ],
 )
 def test_what_is_typed_wrong_is_said_in_one_line(words: str, told: str) -> None:
-    done = run_scrapy(*words.split())
+    done = run_scrapy(*shlex.split(words))
     assert done.stderr.rpartition("scrapy: error: ")[2] == f"{told}\n"
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
 

@@ -82,7 +82,7 @@ class Command(Checking, ScrapyCommand):
             raise UsageError("give at least one file or folder" if not args else "--jobs is 1 or more")
         if opts.parquet and not opts.cluster:
             raise UsageError("--parquet is for --cluster; scrapy export --parquet writes that of an archive")
-        refuse_addresses(args)
+        refuse_others(args)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive: str = self.settings["ARCHIVE"]
         if not opts.parquet:
@@ -158,9 +158,11 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
         archive.close()
 
 
-def refuse_addresses(args: list[str]) -> None:
-    """Raises UsageError for what the web has, which another command asks for."""
+def refuse_others(args: list[str]) -> None:
+    """Raises UsageError for what the web has, which another command asks for, and for no name at all."""
     for arg in args:
+        if not arg:
+            raise UsageError("an empty name is no file and no folder; this folder is .", print_help=False)
         if arg.startswith(("http://", "https://")) and not Path(arg).exists():
             told = f"{arg} is an address, and load reads files: scrapy crawl news -a url={arg}"
             raise UsageError(told, print_help=False)

@@ -21,6 +21,8 @@ SETTINGS: Mapping[str, Any] = {name: value for name, value in vars(default_setti
 IN_SECONDS = re.compile("(?<!MAX)DELAY|TIMEOUT|WAIT|AFTER|SECONDS|INTERVAL|START")
 """Names of settings that may have a fraction although their default is whole."""
 
+IS_CONTACT = re.compile(r"[^\s@]@[^\s@]|^https?://[^\s/]")
+
 
 class Checking:
     """Mixed into a command: what is wrong with its options is said before anything is begun."""
@@ -76,7 +78,11 @@ def wrong_kind(name: str, value: str) -> str | None:
     ('must be a whole number, 0 or more', 'must be a whole number, 0 or more', None)
     >>> wrong_kind("ROBOTSTXT_OBEY", "perhaps"), wrong_kind("DOWNLOAD_DELAY", "0.5"), wrong_kind("BOT_NAME", "x")
     ('must be True or False', None, None)
+    >>> wrong_kind("CONTACT", "me"), wrong_kind("CONTACT", "desk@paper.example")
+    ('must be an address that a site can write to: mailto:you@host, or a page of yours', None)
     """
+    if name == "CONTACT" and value and not IS_CONTACT.search(value):
+        return "must be an address that a site can write to: mailto:you@host, or a page of yours"
     default = SETTINGS.get(name)
     if isinstance(default, bool):
         return None if value.lower() in ("0", "1", "true", "false") else "must be True or False"
