@@ -258,3 +258,11 @@ async def test_two_outlets_of_one_name_are_told_apart_and_one_change_is_this_one
     assert "Quanzhou Lane News new.example 1" in page.text
     assert "Quanzhou Lane News news.example 1" in page.text
     assert "See this change" in page.text
+
+
+async def test_of_two_archives_the_first_is_the_reading_rooms_and_the_page_says_so(path: Path, tmp_path: Path) -> None:
+    build_archive(tmp_path / "second.db")
+    datasette = Datasette([str(path), str(tmp_path / "second.db")])
+    page = Elements((await datasette.client.get("/")).text)
+    told = "Overview, search and articles here are those of papers alone; these are served as tables. second"
+    assert f"Other databases {told}" in page.text
