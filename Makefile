@@ -69,6 +69,7 @@ soak: $(COMPILED)
 
 floors: $(COMPILED)
 	$(BIN)/python bench/extraction.py --check
+	$(BIN)/python bench/stripped.py --check
 
 readme: $(STAMP)
 	$(BIN)/cog -r README.md $(wildcard docs/*.md docs/*/*.md)
