@@ -530,6 +530,12 @@ def test_a_line_between_headline_and_text_is_no_headline(beside: tuple[str, ...]
     assert (article.headline, article.paragraphs) == (title, STORY)
 
 
+def test_who_posted_a_text_and_the_portrait_are_none_of_it() -> None:
+    title = "停航十一年的老渡船重回北湖，居民在码头上等了一夜"
+    article = read("\n".join((title, "avatar.png", "临溪在线", "发布时间：11-1809:22 官方账号", *STORY)))
+    assert [block.text for block in article.blocks] == list(STORY)
+
+
 def test_people_below_a_summary_do_not_end_a_text() -> None:
     summary = tuple(f"{line[:-1]}，这是要点。" for line in STORY)
     article = read("\n".join(("老渡船重回北湖", "2026-11-18 09:25", *summary, "《渡口》作者 周石生", *STORY)))

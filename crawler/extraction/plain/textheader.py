@@ -10,6 +10,7 @@ from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textline import (
+    LABELLED_TIME,
     LETTERS,
     NUMBERED,
     ORIGINAL,
@@ -67,7 +68,7 @@ def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]
     is_dated_below = any(is_dated(piece) or has_date(piece) for piece in pieces[start:end])
     for number in range(start, end):
         piece = pieces[number]
-        if is_header_line(piece) or has_date(piece):
+        if is_header_line(piece) or has_date(piece) or posts_below(pieces, number):
             continue
         if number == start and is_dated_below and is_telling_title(piece):
             yield replace(piece, tag=SUBTITLE_TAG)
@@ -75,6 +76,18 @@ def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]
             not is_lone_caption(piece.text) and (reads_as_lead(piece.text) or leads_in(pieces, number, end))
         ):
             yield piece
+
+
+def posts_below(pieces: Sequence[Piece], number: int) -> bool:
+    """Who posted a text, or the portrait above that: ``发布时间：`` stands right below."""
+    following = pieces[number + 1 : number + 3]
+    if pieces[number].image is not None:
+        return len(following) == 2 and is_poster(*following)
+    return bool(following) and is_poster(pieces[number], following[0])
+
+
+def is_poster(piece: Piece, below: Piece) -> bool:
+    return words(piece.text) < LEAD_WORDS and LABELLED_TIME.match(below.text) is not None
 
 
 def is_telling_title(piece: Piece) -> bool:
