@@ -48,7 +48,8 @@ order by date_published limit 1000""",
         "title": "Articles a month",
         "description": "How many articles each month has; give a source to count only that one, or leave it empty.",
         "examples": {"source": "source"},
-        "sql": """select substr(date_published, 1, 7) as month, count(*) as articles, count(distinct source) as sources
+        "sql": """select substr(date_published, 1, 7) as month, count(*) as articles,
+       count(distinct source) as credited_sources
 from articles where date_published is not null and (:source = '' or source = :source)
 group by month order by month desc limit 600""",
     },
