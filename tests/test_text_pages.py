@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.extraction import extract_article
+from crawler.extraction.plain.textwords import is_inserted
 from crawler.extraction.source.hardwrap import unwrap
 from crawler.items import Article, Snapshot
 
@@ -548,6 +549,16 @@ def test_a_disclaimer_with_a_picture_below_it_is_no_text() -> None:
     article = read("\n".join(("老渡船重回北湖", "2026-11-18 09:25", *STORY, *below)))
     assert article.paragraphs == STORY
     assert related(article) == list(ENTRIES)
+
+
+@pytest.mark.parametrize("headline", ["Di Marco lascia la barca", "Von Trostberg bis Passau fährt sie"])
+def test_a_headline_that_begins_like_a_by_line_stays_one(headline: str) -> None:
+    assert english("Harbour and canals", headline, "October 14, 2024").headline == headline
+
+
+@pytest.mark.parametrize("line", ["Story continues below the video", "スポンサー", "Reklame", "广告"])
+def test_what_is_set_into_a_text_is_known(line: str) -> None:
+    assert is_inserted(line)
 
 
 @pytest.mark.parametrize("line", ["Ana Ruiz Political Correspondent", "Skip to main content", "By Lake Staff"])

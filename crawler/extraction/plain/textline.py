@@ -81,7 +81,7 @@ MENU_LINE = 5
 MENU_LINES = 4
 """Lines of one or two short words each, one below the other: a menu from this many on."""
 LABELLED_TIME = re.compile(
-    r"^\W*(?:发布|發布|发表|發表|更新|刊发|发文|上传|修改|公開|更新)?(?:时间|時間|日期|日時|於|于)\s*[:：]\s*\d"
+    r"^\W*(?:发布|發布|发表|發表|更新|刊发|发文|上传|修改|公開)?(?:时间|時間|日期|日時|於|于)\s*[:：]\s*\d"
 )
 """``发布时间：09-3022:46``, whatever is glued to it."""
 SEVERAL_LABELS = re.compile(r"^(?:\S{2,4}[:：]\S{2,20}\s+){1,4}\S{2,4}[:：]\S{2,20}$")
@@ -103,7 +103,10 @@ PICTURE_LINE = re.compile(
     r"^(?:foto|photo|bild|image|bildrechte|bildquelle|picture|archivbild|symbolbild|credit)s?\b\s*[:(/]", re.I
 )
 """Whose picture it is."""
-BY_NAME = re.compile(r"^(?:By|Von|Par|Por|Di|Door|Av|Af)\s(?=[A-ZÀ-Þ])[^.!?:]{3,60}$")
+BY_NAME = re.compile(
+    r"^(?:By|Von|Par|Por|Di|Door|Av|Af)(?:[\s,/]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|en|og|och|&|de|da|van|von|der|den)){1,8}$"
+)
+"""Nothing but names behind the word; ``Di Maio lascia`` says something."""
 NO_TITLES = (
     *(SUBTITLE, ORIGINAL, EDITION, NOTICE_LABEL, LABELLED_TIME, SEVERAL_LABELS, POST),
     *(INVITATION, PICTURE_LINE, BY_NAME),

@@ -11,8 +11,8 @@ LABEL: Final = re.compile(
     r"""
     ^\W*(?:
     (?:advertisements?|sponsored(?:\scontent)?|anzeige|werbung|publicité|publicidade?|pubblicità|advertentie|annonse?
-        |reklam[ae]?|реклама|iklan|quảng\scáo|إعلان(?:ات)?|آگهی|פרסומת|广告|廣告|広告|スポンサーリンク|광고|โฆษณา|विज्ञापन)
-    |(?:article|story|content)\scontinues\s(?:below|after)(?:\s(?:this\s|the\s)?ad(?:vertisement)?)?
+        |reklam[ae]?|реклама|iklan|quảng\scáo|إعلان(?:ات)?|آگهی|פרסומת|广告|廣告|広告|スポンサー(?:リンク)?|광고|โฆษณา|विज्ञापन)
+    |(?:article|story|content)\scontinues\s(?:below|after).{0,40}
     |continue\sreading\sbelow(?:\s(?:this\s|the\s)?ad(?:vertisement)?)?
     |(?:advertisement\s?[-–—]\s?)?scroll\sto\scontinue(?:\swith\scontent)?
     |(?:der\s)?artikel\s(?:geht|wird)\snach\sder\s(?:anzeige|werbung)\s\w+|nach\sder\s(?:anzeige|werbung)\sweiterlesen
