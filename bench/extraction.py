@@ -108,29 +108,46 @@ def below(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, floa
     ]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET")
+def parser_of(text: str | None) -> argparse.ArgumentParser:
+    """The options of what measures the benchmark's pages against floors."""
+    parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
     parser.add_argument("--check", action="store_true", help="fail when a figure is below its floor")
-    options = parser.parse_args()
-    if not (options.data / "pages.py").exists():
-        print(f"no benchmark in {options.data}: give its folder with --data", file=sys.stderr)
-        return 2
-    sys.path.insert(0, str(options.data))
+    return parser
+
+
+def benchmark(folder: Path) -> tuple[Any, Any]:
+    """Its modules ``pages`` and ``metrics``. Ends with 2 where there is none."""
+    if not (folder / "pages.py").exists():
+        print(f"no benchmark in {folder}: give its folder with --data", file=sys.stderr)
+        sys.exit(2)
+    sys.path.insert(0, str(folder))
     import metrics
     import pages
 
+    return pages, metrics
+
+
+def checked(figures: Figures, is_asked: bool) -> int:
+    """The exit code; what is below its floor is printed."""
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+    failed = below(figures, floors) if is_asked else []
+    print("\n".join(failed))
+    return int(bool(failed))
+
+
+def main() -> int:
+    parser = parser_of(__doc__)
+    parser.add_argument("sets", nargs="*", metavar="SET")
+    options = parser.parse_args()
+    pages, metrics = benchmark(options.data)
     start = time.process_time()
     figures, days = measure(pages, metrics, options.sets or [*pages.BODY_SETS, *pages.META_SETS])
     rows = [[group, *(fields.get(field) for field in FIELDS)] for group, fields in figures.items()]
     print(tabulate(rows, headers=["set", *FIELDS], floatfmt=".3f", missingval="–"))
     print("\n".join(said_of_days(days)))
     print(f"{time.process_time() - start:.1f} processor seconds")
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-    failed = below(figures, floors) if options.check and not options.sets else []
-    print("\n".join(failed))
-    return int(bool(failed))
+    return checked(figures, options.check and not options.sets)
 
 
 if __name__ == "__main__":

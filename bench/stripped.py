@@ -9,16 +9,13 @@ line by line as the parser sees them, pictures by the names of their files, as a
 exits with 1 when a figure is below its floor in floors.toml.
 """
 
-import argparse
 import re
 import sys
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from extraction import DEFAULT, HERE, Figures, answer, below, figure, scores
+from extraction import Figures, answer, benchmark, checked, figure, parser_of, scores
 from tabulate import tabulate
 
 from crawler.extraction.article import markup_of
@@ -85,24 +82,11 @@ def measure(pages: Any, metrics: Any) -> Figures:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
-    parser.add_argument("--check", action="store_true", help="fail when a figure is below its floor")
-    options = parser.parse_args()
-    if not (options.data / "pages.py").exists():
-        print(f"no benchmark in {options.data}: give its folder with --data", file=sys.stderr)
-        return 2
-    sys.path.insert(0, str(options.data))
-    import metrics
-    import pages
-
-    figures = measure(pages, metrics)
+    options = parser_of(__doc__).parse_args()
+    figures = measure(*benchmark(options.data))
     rows = [[way, *(fields.get(field) for field in FIELDS)] for way, fields in figures.items()]
     print(tabulate(rows, headers=["pages", *FIELDS], floatfmt=".3f", missingval="–"))
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-    failed = below(figures, floors) if options.check else []
-    print("\n".join(failed))
-    return int(bool(failed))
+    return checked(figures, options.check)
 
 
 if __name__ == "__main__":

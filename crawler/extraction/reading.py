@@ -53,11 +53,14 @@ class Reading:
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     json_ld = read_json_ld(page)
     story = text_story(page) if page.is_plain else find_story(page, json_ld)
-    if not page.is_plain:
+    answers = end = None
+    if page.is_plain:
+        has_next = has_next_story(page, story)
+    else:
         take_apart(page, story)
-    answers = None if page.is_plain else first_answer(page, story)
-    end = None if page.is_plain else keep_first(page, story, answers)
-    has_next = has_next_story(page, story) if page.is_plain else end not in (None, answers)
+        answers = first_answer(page, story)
+        end = keep_first(page, story, answers)
+        has_next = end not in (None, answers)
     cut = cut_story(story.body, page.is_plain)
     story.after = cut.after + story.after
     story.body = cut.body

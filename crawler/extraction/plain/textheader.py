@@ -214,14 +214,14 @@ def begins(window: str, key: str) -> bool:
 
 def titles_above(pieces: Sequence[Piece], anchor: int, menu: frozenset[int]) -> Iterator[int]:
     """The nearest lines above a place that could be titles: one group, with nothing else between them."""
-    longest, is_inside = 0, False
+    longest, is_inside, is_passed = 0, False, False
     for number in range(anchor - 1, max(anchor - TOP, 0) - 1, -1):
         text = pieces[number].text
         if number not in menu and is_title(pieces[number]) and not sounds_like_caption(text):
             is_inside, longest = True, max(longest, words(text))
             yield number
-        elif is_inside and longest < LEAD_WORDS and is_portrait(pieces[number]):
-            longest = LEAD_WORDS  # one of them
+        elif is_inside and longest < LEAD_WORDS and not is_passed and is_portrait(pieces[number]):
+            is_passed = True
         elif (is_inside and not SUBTITLE.match(text)) or number in menu or is_crumbs(text):
             return
 

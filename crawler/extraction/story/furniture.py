@@ -52,7 +52,7 @@ class Furniture:
 def find_furniture(page: Page, sums: Sums) -> Furniture:
     verdicts = [verdict(node) for node in page.nodes]
     cards = find_cards(page) | find_comments(page, sums)
-    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and is_others_text(node)}
+    others = {node.number for node in page.nodes if verdicts[node.number] < 0 and calls_itself_others(node)}
     apart = levels_up(page, cards | others)
     plain = Weighed(outside(page, sums, apart))
     total = plain.inside(page.root)
@@ -152,8 +152,12 @@ def is_short(pieces: Sequence[Piece], node: Node) -> bool:
 
 
 def is_others_text(node: Node) -> bool:
-    """Does an element call itself what others say? What blog software calls ``<body>`` is about the whole page."""
-    return node.tag != "body" and verdict(node) < 0 and are_others(node.names)
+    return verdict(node) < 0 and calls_itself_others(node)
+
+
+def calls_itself_others(node: Node) -> bool:
+    """Is an element named after what others say? What blog software calls ``<body>`` is about the whole page."""
+    return node.tag != "body" and are_others(node.names)
 
 
 @lru_cache(maxsize=10_000)
