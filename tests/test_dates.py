@@ -534,3 +534,14 @@ def test_a_day_above_the_headline_may_be_the_visits_where_metadata_know_better()
 def test_a_sidebar_within_what_is_named_so_and_holds_the_story_too_is_the_storys(column: str, day: str | None) -> None:
     terms = '<div class="layout-sidebar-bottom"><h4>Published</h4><div>3 November 2025</div></div>'
     assert read(page(above=f'<div class="{column}">', after=f"{terms}</div>")).date_published == day
+
+
+@pytest.mark.parametrize(("name", "day"), [("text-caption inline-block", "2025-11-03"), ("picture-caption", None)])
+def test_a_size_of_letters_that_is_called_caption_is_no_pictures(name: str, day: str | None) -> None:
+    line = f'<div class="{name}">3 November 2025 • 5 minutes</div>'
+    assert (read(page(line)).date_published or "None")[:10] == str(day)
+
+
+@pytest.mark.parametrize("day", ["2025•11•03", "2025·11·3", "2025・11・03", "2025.11.03"])
+def test_points_of_any_height_part_year_month_and_day(day: str) -> None:
+    assert read(page(f"<p>{day}</p>")).date_published == "2025-11-03"

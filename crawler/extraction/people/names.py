@@ -51,7 +51,7 @@ LEAD = re.compile(
 markup has glued to them: ``ByAna Ruiz``."""
 LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
-    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
+    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via|For|FOR)\s"
     r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»]|\s{3}|\n"
     r"|(?<=[^\W\d_])\s?(?=[PULMAVGBO][a-z])(?:Published|Updated|Posted|Modified|Last [Uu]pdated|Publié|Publicad[oa]"
     r"|Actualizad[oa]|Atualizad[oa]|Pubblicat[oa]|Aggiornat[oa]|Veröffentlicht|Aktualisiert|Gepubliceerd|Bijgewerkt|Opublikowano"
@@ -129,10 +129,15 @@ def apart(text: str) -> list[str]:
 
     >>> apart("Ana Ruiz und Ben Okoro"), apart("王小明 李四"), apart("大渡 美咲")
     (['Ana Ruiz', 'Ben Okoro'], ['王小明', '李四'], ['大渡 美咲'])
+    >>> apart("Ana Ruiz Ana Ruiz")
+    ['Ana Ruiz']
     """
     parts = SPLIT.split(text)
+    words = text.split()
+    middle = len(words) // 2
+    if len(words) > MOST_ALONE - 1 and words[:middle] == words[middle:]:  # a portrait's name, and the name
+        return apart(" ".join(words[:middle]))
     if len(parts) == 1 and not text.isascii():
-        words = text.split()
         if len(words) > 1 and all(NAME.fullmatch(word) and word[0] in SURNAMES for word in words):
             return words
     return parts

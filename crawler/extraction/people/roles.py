@@ -162,7 +162,7 @@ ORGANISATION_WORDS = frozenset(
     artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
     world opinion culture kultur food travel health top stories story subscribe menu search
     log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
-    by on at for taboola taboolaby outbrain sponsored
+    by on at for taboola taboolaby outbrain sponsored released
     """.split()
 )
 """A name with one of these is no person's."""

@@ -22,8 +22,8 @@ DATED_LINE = 80
 SIGNED_LINES = 2
 """How many lines at either end of the text may be a name alone."""
 ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
-PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
-DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
+PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+|\|")
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]|\d (?:minute|hour|day|week|month|year)s? ago\b")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}$")
 """Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
@@ -50,6 +50,10 @@ ABOVE_TEXT = 4
 def is_others(node: Node) -> bool:
     """Does it stand in a comment, or in the teaser of another article?"""
     return any(is_others_text(one) for one in node.lineage())
+
+
+def stands_in(node: Node, tag: str) -> bool:
+    return any(one.tag == tag for one in node.lineage())
 
 
 def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator[Byline]:
@@ -90,7 +94,8 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        names = alone_in(without_place(piece.text), site) if piece.tag not in NO_BYLINE_TAGS else ()
+        is_none = piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption")
+        names = () if is_none else alone_in(without_place(piece.text), site)
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
