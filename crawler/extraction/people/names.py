@@ -137,10 +137,9 @@ def apart(text: str) -> list[str]:
     middle = len(words) // 2
     if len(words) > MOST_ALONE - 1 and words[:middle] == words[middle:]:  # a portrait's name, and the name
         return apart(" ".join(words[:middle]))
-    if len(parts) == 1 and not text.isascii():
-        if len(words) > 1 and all(NAME.fullmatch(word) and word[0] in SURNAMES for word in words):
-            return words
-    return parts
+    if len(parts) > 1 or len(words) < 2 or text.isascii():
+        return parts
+    return words if all(NAME.fullmatch(word) and word[0] in SURNAMES for word in words) else parts
 
 
 def before_end(text: str) -> str:

@@ -26,6 +26,7 @@ from crawler.extraction.plain.textline import (
     is_running,
     is_title,
 )
+from crawler.extraction.plain.textrank import best_ranked
 from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk, words
@@ -39,8 +40,6 @@ TOP = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
 LEAD_WORDS = 6
 """Words of a line between header and text from which it can belong to the story; ``热点栏目`` has four."""
-LATIN_WORDS = (5, 4)
-"""Words of a headline in a language with blanks, better and worse; sections and kickers above it have fewer."""
 REPEATED = 6
 TWICE = 9
 """Characters from which a line is the headline when the window's title says it too, and when another line does."""
@@ -137,7 +136,10 @@ def is_above_text(pieces: Sequence[Piece], number: int) -> bool:
 
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
-    """The line that the window's title repeats, else the longest of those right above date and people, or the text."""
+    """Where blanks part the words, the likeliest line. Of others the one that the window's title repeats, else the
+    longest of those right above date and people, or the text."""
+    if is_spaced(pieces, first) and (ranked := best_ranked(pieces)) is not None:
+        return ranked
     heads = masthead(pieces)
     menu = vertical_menus(pieces[:first])
     titles = [number for number in range(first) if number not in menu and is_title(pieces[number])]
@@ -156,30 +158,28 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     return titles[-1] if titles else 0 if first and pieces[0].image is None else None
 
 
+def is_spaced(pieces: Sequence[Piece], first: int) -> bool:
+    """Is the text in a language that has blanks between its words?"""
+    text = pieces[first].text if first < len(pieces) else max((piece.text for piece in pieces), key=len, default="")
+    return not has_cjk(text)
+
+
 def short_title(pieces: Sequence[Piece], anchors: Iterable[int], passed: frozenset[int]) -> int | None:
     """A word or two right above date or people, where nothing longer is a title but sentences of the text."""
     for number in (anchor - 1 for anchor in anchors if anchor and anchor - 1 not in passed):
         piece = pieces[number]
-        if piece.image is not None or not LETTERS.search(piece.text):
-            continue
-        if words(piece.text) < SHORT_TITLE and not is_page_line(piece.text):
-            return None if is_header_line(piece) or piece.text.casefold() in SECTION_WORDS else number
+        if piece.image is None and LETTERS.search(piece.text) and words(piece.text) < SHORT_TITLE:
+            if not is_page_line(piece.text):
+                return number if is_short_title(piece) else None
     return None
 
 
 def best_title(pieces: Sequence[Piece], group: list[int]) -> int:
-    """The one with a subtitle below it, else the longest: section and kicker are shorter than a Chinese headline.
-
-    Of other languages the first that is no section: what stands below a headline there is its standfirst.
-    """
+    """The one with a subtitle below it, else the longest: section and kicker are shorter than a Chinese headline."""
     for number in group:
         if SUBTITLE.match(pieces[number + 1].text if number + 1 < len(pieces) else ""):
             return number
     bare = [number for number in group if pieces[number].text[-1] != "."] or group
-    bare = [number for number in bare if not pieces[number].text.isupper()] or bare
-    if not has_cjk(pieces[bare[-1]].text):
-        long = (number for least in LATIN_WORDS for number in bare if words(pieces[number].text) >= least)
-        return next(long, bare[0])
     most = max(min(words(pieces[number].text), LONGEST) for number in bare)
     return next(number for number in bare if words(pieces[number].text) >= NEARLY * most)
 

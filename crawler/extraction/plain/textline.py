@@ -270,6 +270,14 @@ def is_title(piece: Piece) -> bool:
     return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in NO_TITLES)
 
 
+def is_short_title(piece: Piece) -> bool:
+    """A word or two that could be a headline: nothing of the page's own, no section's usual name."""
+    text = piece.text
+    if piece.image is not None or not LETTERS.search(text) or words(text) >= TITLE_WORDS[0]:
+        return False
+    return not is_page_line(text) and not is_header_line(piece) and text.casefold() not in SECTION_WORDS
+
+
 def is_writer(text: str) -> bool:
     """A person's name and what she is: ``Ana Ruiz Political Correspondent``.
 
