@@ -1,4 +1,4 @@
-"""Learns what tells a copied page's headline from the lines around it: the weights of crawler/extraction/plain/textrank.py.
+"""Learns what tells a copied page's headline from the lines around it: crawler/extraction/plain/textrank.py.
 
     pip install numpy
     python bench/train_headline.py [--data FOLDER]

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from crawler.extraction.headline.headline import folded
+from crawler.extraction.people.names import alone_in
+from crawler.extraction.people.signatures import IN_PLACE
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -24,10 +26,10 @@ from crawler.extraction.plain.textline import (
     is_page_line,
     is_prose,
     is_running,
+    is_short_title,
     is_title,
 )
 from crawler.extraction.plain.textrank import best_ranked
-from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.captions import sounds_like_caption
@@ -55,6 +57,8 @@ SHORT_TITLE = 3
 """Words that a title has at least where its neighbours do not speak for it."""
 LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
+PORTRAITS = 2
+"""Pictures of the writers that may stand in a header, below a standfirst."""
 LOOK_AHEAD = 3
 """Lines searched for what comes next, the page's own among them."""
 
@@ -168,9 +172,9 @@ def short_title(pieces: Sequence[Piece], anchors: Iterable[int], passed: frozens
     """A word or two right above date or people, where nothing longer is a title but sentences of the text."""
     for number in (anchor - 1 for anchor in anchors if anchor and anchor - 1 not in passed):
         piece = pieces[number]
-        if piece.image is None and LETTERS.search(piece.text) and words(piece.text) < SHORT_TITLE:
-            if not is_page_line(piece.text):
-                return number if is_short_title(piece) else None
+        is_short = piece.image is None and LETTERS.search(piece.text) and words(piece.text) < SHORT_TITLE
+        if is_short and not is_page_line(piece.text):
+            return number if is_short_title(piece) else None
     return None
 
 
@@ -234,19 +238,31 @@ def is_portrait(piece: Piece) -> bool:
 def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
     """Where the text begins below a headline, and the header's lines; a standfirst may stand among them."""
     header: list[Piece] = []
-    leads = 0
+    names: list[Piece] = []
+    leads = portraits = 0
     end = start
     for number, piece in enumerate(pieces[start:], start):
         if is_header_line(piece):
-            if leads and not continues_header(pieces, number):
+            if (leads or portraits) and not continues_header(pieces, number):
                 break
-            header.append(piece)
-            end = number + 1
-        elif piece.image is not None or is_marker(piece.text) or leads == LEADS:
+            header += [*names, piece]
+            names, end = [], number + 1
+        elif piece.image is not None:
+            portraits += 1
+        elif is_name(piece):
+            names.append(piece)
+        elif is_marker(piece.text) or leads == LEADS:
             break
         else:
             leads += 1
+        if portraits > PORTRAITS:
+            break
     return end, header
+
+
+def is_name(piece: Piece) -> bool:
+    """Could be a writer's name alone; whether it is one, its neighbours tell."""
+    return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
 
 
 def continues_header(pieces: Sequence[Piece], number: int) -> bool:

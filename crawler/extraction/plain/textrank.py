@@ -70,7 +70,7 @@ def measured(pieces: Sequence[Piece]) -> Iterator[tuple[int, Measures]]:
     start = dense_start(pieces)
     text = said_in(pieces[start:])
     heads = masthead(pieces)
-    for number, piece in enumerate(pieces[: start + BEYOND]):
+    for number in range(min(start + BEYOND, len(pieces))):
         if number not in heads and could_be(pieces, number):
             yield number, measure(pieces, number, start, text)
 

@@ -6,12 +6,10 @@ from itertools import islice, takewhile
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
-from crawler.extraction.people.names import alone_in
-from crawler.extraction.people.signatures import IN_PLACE
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.plain.textheader import find_headline, first_text, has_date, read_header, read_leads
+from crawler.extraction.plain.textheader import find_headline, first_text, has_date, is_name, read_header, read_leads
 from crawler.extraction.plain.textline import (
     is_bare_title,
     is_editor_line,
@@ -56,17 +54,12 @@ def text_story(page: Page) -> Story:
     header = [piece for piece in between if is_header_line(piece) or has_date(piece) or is_name(piece)] + header
     header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
     leads = list(read_leads(pieces, headline + 1, first))
-    leads += [piece for piece in pieces[first:start] if not is_header_line(piece)]
+    leads += [piece for piece in pieces[first:start] if piece not in header and not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
     inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
     above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
-
-
-def is_name(piece: Piece) -> bool:
-    """Could be a writer's name alone; whether it is one, its neighbours tell."""
-    return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
 
 
 def has_day(piece: Piece) -> bool:
