@@ -125,9 +125,10 @@ TITLE_WORDS = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
     contributing associate assistant special guest freelance managing executive foreign national crime court
-    writer reporter editor correspondent columnist journalist contributor photographer producer author blogger
+    parliamentary writer reporter editor correspondent columnist journalist contributor photographer producer author blogger
     analyst critic fellow intern redakteur redakteurin reporterin autor autorin journalist journalistin korrespondent
-    korrespondentin volontär volontärin chefredakteur chefredakteurin ressortleiter ressortleiterin leiter leiterin
+    korrespondentin volontär volontärin chefredakteur chefredakteurin geschäftsführender geschäftsführende
+    ressortleiter ressortleiterin leiter leiterin
     rédacteur rédactrice journaliste correspondant correspondante redactor redactora periodista corresponsal giornalista
     redattore verslaggever redacteur reporterka novinář dziennikarz muhabir muhabiri özel корреспондент журналист
     """.split()
@@ -163,6 +164,8 @@ ORGANISATION_WORDS = frozenset(
     world opinion culture kultur food travel health top stories story subscribe menu search
     log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
     by on at for taboola taboolaby outbrain sponsored released
+    copy watch watched live related topics download pdf size points takeaways summary
+    política sociedad deportes sucesos economía politique économie société
     """.split()
 )
 """A name with one of these is no person's."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from crawler.extraction.headline.headline import folded
-from crawler.extraction.people.names import alone_in
-from crawler.extraction.people.signatures import IN_PLACE
+from crawler.extraction.people.names import LEAD, alone_in, names_in
+from crawler.extraction.people.signatures import IN_PLACE, IS_LEAD
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -28,6 +28,7 @@ from crawler.extraction.plain.textline import (
     is_running,
     is_short_title,
     is_title,
+    is_writer,
 )
 from crawler.extraction.plain.textrank import best_ranked
 from crawler.extraction.source.page import Piece
@@ -57,6 +58,7 @@ SHORT_TITLE = 3
 """Words that a title has at least where its neighbours do not speak for it."""
 LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
+LONGEST_BYLINE = 60
 PORTRAITS = 2
 """Pictures of the writers that may stand in a header, below a standfirst."""
 LOOK_AHEAD = 3
@@ -263,6 +265,19 @@ def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
 def is_name(piece: Piece) -> bool:
     """Could be a writer's name alone; whether it is one, its neighbours tell."""
     return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
+
+
+def is_byline(text: str) -> bool:
+    """``By Ana Ruiz, Port Orsel``, ``Ana Ruiz Staff Writer``, or the word alone: ``By``.
+
+    >>> [is_byline(text) for text in ("Von Ana Ruiz, Hafenstadt", "Author:", "Ana Ruiz Staff Writer", "By the river")]
+    [True, True, True, False]
+    """
+    if len(text) > LONGEST_BYLINE:
+        return False
+    if is_writer(text) or IS_LEAD.fullmatch(text):
+        return True
+    return LEAD.match(text) is not None and bool(names_in(text).strong)
 
 
 def continues_header(pieces: Sequence[Piece], number: int) -> bool:

@@ -284,7 +284,7 @@ def is_writer(text: str) -> bool:
     >>> is_writer("Ana Ruiz Political Correspondent"), is_writer("Old Ferry Returns"), is_writer("Editor of Post quits")
     (True, False, False)
     """
-    if len(text) >= LONGEST_NAME or not text.isascii():
+    if len(text) >= LONGEST_NAME or has_cjk(text):
         return False
     name = without_title(text)
     return name != text and is_person(name)

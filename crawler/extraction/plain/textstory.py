@@ -9,7 +9,15 @@ from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.plain.textheader import find_headline, first_text, has_date, is_name, read_header, read_leads
+from crawler.extraction.plain.textheader import (
+    find_headline,
+    first_text,
+    has_date,
+    is_byline,
+    is_name,
+    read_header,
+    read_leads,
+)
 from crawler.extraction.plain.textline import (
     is_bare_title,
     is_editor_line,
@@ -51,15 +59,21 @@ def text_story(page: Page) -> Story:
         stop -= 1
     heads = masthead(pieces[:headline])
     above, between = pieces[:headline], pieces[headline + 1 : first]
-    header = [piece for piece in between if is_header_line(piece) or has_date(piece) or is_name(piece)] + header
-    header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
     leads = list(read_leads(pieces, headline + 1, first))
+    positions = {piece.position for piece in leads}
+    header = [piece for piece in between if piece.position not in positions and is_header(piece)] + header
+    header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
     leads += [piece for piece in pieces[first:start] if piece not in header and not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
     inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
     above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
     return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
+
+
+def is_header(piece: Piece) -> bool:
+    """A line of date, source or people, a name alone, or the word before one."""
+    return is_header_line(piece) or has_date(piece) or is_name(piece) or is_byline(piece.text)
 
 
 def has_day(piece: Piece) -> bool:
