@@ -18,7 +18,7 @@ from crawler.extraction.story.captions import find_caption
 from crawler.extraction.story.features import Features
 from crawler.extraction.story.furniture import find_cards, find_comments
 from crawler.extraction.story.story import find_story
-from crawler.extraction.story.tail import Cut, ends_story, take
+from crawler.extraction.story.tail import Cut, ends_story, has_text, take
 from crawler.items import Article, Evidence
 
 
@@ -141,7 +141,7 @@ def find_end(pieces: list[Piece], is_plain: bool) -> Piece | None:
     for number, piece in enumerate(pieces):
         if piece.image is not None or (is_plain and piece.tag == "tr"):
             cut.body.append(piece)
-        elif ends_story(pieces, number, cut, is_plain):
+        elif has_text(cut) and ends_story(pieces, number, is_plain):
             return piece
         else:
             take(piece, cut)

@@ -27,6 +27,7 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
+from crawler.extraction.plain.textresume import without_insertions
 from crawler.extraction.plain.textwords import HEADING_NUMBER, SECTION_LABEL, SECTION_WORDS, is_inserted
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -68,7 +69,8 @@ def text_story(page: Page) -> Story:
     inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
     above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
-    return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
+    body = without_insertions(leads + body, pieces[headline].text)
+    return Story(pieces[headline], list(without_menus(above)), header, body, inline)
 
 
 def is_header(piece: Piece) -> bool:
