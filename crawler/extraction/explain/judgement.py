@@ -102,7 +102,9 @@ def judge_again(reading: Reading, article: Article) -> Judgement:
         pictures=positions(pictures),
         related=frozenset(link.url or link.headline for link in article.links),
         chosen=chosen_evidence(article),
-        layout=find_lines(page, body) if page.is_plain else find_layout(page, story.headline, body),
+        layout=find_lines(page, story.headline.text if story.headline else "", body)
+        if page.is_plain
+        else find_layout(page, story.headline, body),
     )
 
 
@@ -126,11 +128,11 @@ def find_layout(page: Page, headline: Piece | None, body: frozenset[int]) -> Lay
     return Layout(ground, odds, typical, frozenset(find_cards(page)), frozenset(find_comments(page, ground.sums)))
 
 
-def find_lines(page: Page, body: frozenset[int]) -> Lines:
+def find_lines(page: Page, headline: str, body: frozenset[int]) -> Lines:
     pieces = page.pieces
     start = next((number for number, piece in enumerate(pieces) if piece.position in body), len(pieces))
     first = next((number for number in range(start, len(pieces)) if is_prose(pieces[number])), len(pieces))
-    other = next_story(pieces, first)
+    other = next_story(pieces, first, headline)
     inserted = positions(pieces[number] for number in inserted_lists(pieces, 0, len(pieces)))
     return Lines(None if other is None else pieces[other], inserted)
 

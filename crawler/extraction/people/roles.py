@@ -125,7 +125,8 @@ TITLE_WORDS = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
     contributing associate assistant special guest freelance managing executive foreign national crime court
-    parliamentary writer reporter editor correspondent columnist journalist contributor photographer producer author blogger
+    parliamentary writer reporter editor correspondent columnist journalist contributor photographer producer author
+    blogger
     analyst critic fellow intern redakteur redakteurin reporterin autor autorin journalist journalistin korrespondent
     korrespondentin volontär volontärin chefredakteur chefredakteurin geschäftsführender geschäftsführende
     ressortleiter ressortleiterin leiter leiterin

@@ -26,8 +26,8 @@ SAID: Final = 2
 
 def without_insertions(pieces: list[Piece], headline: str) -> list[Piece]:
     """The pieces of a text in a language with blanks, without what would end it although it goes on below."""
-    told = stems(headline)
-    if has_cjk(headline) or not told:
+    told = told_by(headline)
+    if not told:
         return pieces
     going_on = resumptions(pieces, told)
     kept: list[Piece] = []
@@ -43,6 +43,17 @@ def without_insertions(pieces: list[Piece], headline: str) -> list[Piece]:
         has_text = has_text or piece.image is None
         number += 1
     return kept
+
+
+def told_by(headline: str) -> frozenset[str]:
+    """The words of a headline in a language with blanks; nothing of others."""
+    return frozenset() if has_cjk(headline) else stems(headline)
+
+
+def tells_again(pieces: Sequence[Piece], headline: str) -> bool:
+    """Do the lines below what looks like another story's headline tell the one above?"""
+    told = told_by(headline)
+    return bool(told) and goes_on(pieces, told)
 
 
 def is_insertion(pieces: list[Piece], number: int) -> bool:

@@ -27,7 +27,7 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
-from crawler.extraction.plain.textresume import without_insertions
+from crawler.extraction.plain.textresume import REACH, tells_again, without_insertions
 from crawler.extraction.plain.textwords import HEADING_NUMBER, SECTION_LABEL, SECTION_WORDS, is_inserted
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -55,7 +55,7 @@ def text_story(page: Page) -> Story:
     if first <= headline:
         first = headline + 1 + first_text(pieces[headline + 1 :])
     start, header = read_header(pieces, first)
-    stop = next_story(pieces, start) or len(pieces)
+    stop = next_story(pieces, start, pieces[headline].text) or len(pieces)
     while stop > start and pieces[stop - 1].text.casefold() in SECTION_WORDS:
         stop -= 1
     heads = masthead(pieces[:headline])
@@ -94,7 +94,7 @@ def has_next_story(page: Page, story: Story) -> bool:
         return False
     below = [piece for piece in page.pieces if piece.position > story.headline.position]
     first = next((number for number, piece in enumerate(below) if is_prose(piece)), 0)
-    return next_story(below, read_header(below, first)[0]) is not None
+    return next_story(below, read_header(below, first)[0], story.headline.text) is not None
 
 
 def is_text(pieces: Sequence[Piece], number: int) -> bool:
@@ -121,14 +121,18 @@ def inserted_lists(pieces: Sequence[Piece], start: int, stop: int) -> frozenset[
     return frozenset(found)
 
 
-def next_story(pieces: Sequence[Piece], start: int) -> int | None:
-    """The number of the headline of another story below: with its own date or people and text, or its own editor."""
+def next_story(pieces: Sequence[Piece], start: int, headline: str) -> int | None:
+    """The number of the headline of another story below: with its own date or people and text, or its own editor.
+
+    Text that says the words of the page's ``headline`` again is no other story's.
+    """
     has_text = False
     inserted = inserted_lists(pieces, start, len(pieces))
     for number in range(start, len(pieces)):
         piece = pieces[number]
         is_above = has_text and any(map(is_dated, pieces[number + 1 : number + 1 + NEXT_HEADER]))
-        if is_above and is_headline_below(pieces, number) and begins_story(pieces, number + 1):
+        is_other = is_above and is_headline_below(pieces, number) and begins_story(pieces, number + 1)
+        if is_other and not tells_again(pieces[number + 1 : number + REACH], headline):
             return number
         if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
             return None
