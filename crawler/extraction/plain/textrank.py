@@ -7,14 +7,13 @@ words again, and what stands around it. The weights are learned: bench/train_hea
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from operator import mul
 from typing import Final, NamedTuple
 
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.plain.textline import is_bare_title, is_prose, is_short_title, is_title
+from crawler.extraction.plain.textline import is_bare_title, is_prose, is_running, is_short_title, is_title
 from crawler.extraction.source.page import Piece
 from crawler.extraction.story.captions import sounds_like_caption
 
@@ -67,12 +66,21 @@ def best_ranked(pieces: Sequence[Piece]) -> int | None:
 
 def measured(pieces: Sequence[Piece]) -> Iterator[tuple[int, Measures]]:
     """Every line that could be the headline, by its number."""
-    start = dense_start(pieces)
-    text = said_in(pieces[start:])
+    told = paragraphs(pieces)
+    start = dense_start(pieces, told)
+    text = said_in([pieces[number] for number in sorted(told) if number >= start])
     heads = masthead(pieces)
     for number in range(min(start + BEYOND, len(pieces))):
         if number not in heads and could_be(pieces, number):
-            yield number, measure(pieces, number, start, text)
+            yield number, measure(pieces, number, start, text, told)
+
+
+def paragraphs(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The numbers of the text's lines: those of some length; where there are few of these, all sentences."""
+    long = frozenset(number for number, piece in enumerate(pieces) if is_prose(piece))
+    if len(long) >= ENOUGH:
+        return long
+    return frozenset(number for number, piece in enumerate(pieces) if is_running(piece))
 
 
 def could_be(pieces: Sequence[Piece], number: int) -> bool:
@@ -83,7 +91,7 @@ def could_be(pieces: Sequence[Piece], number: int) -> bool:
     return is_short_title(piece) and number + 1 < len(pieces) and is_dated(pieces[number + 1])
 
 
-def measure(pieces: Sequence[Piece], number: int, start: int, text: frozenset[str]) -> Measures:
+def measure(pieces: Sequence[Piece], number: int, start: int, text: frozenset[str], told: frozenset[int]) -> Measures:
     piece = pieces[number]
     own = stems(piece.text)
     said = len(own & text)
@@ -96,19 +104,19 @@ def measure(pieces: Sequence[Piece], number: int, start: int, text: frozenset[st
         short=piece.words < SHORT,
         ended=not is_bare_title(piece) and piece.text[-1] == ".",
         undated=next(dated, REACH) / REACH,
-        prose=is_prose(piece),
+        prose=number in told,
         below_section=above is not None and above.image is None and above.words <= SECTION,
-        above_prose=below is not None and is_prose(below),
+        above_prose=number + 1 in told,
         above_title=below is not None and is_title(below),
         early=math.log1p(max(0, start - number)),
         in_text=number >= start,
     )
 
 
-def dense_start(pieces: Sequence[Piece]) -> int:
-    """The number of the first line of prose that has more below it; of the first one where none has."""
+def dense_start(pieces: Sequence[Piece], told: frozenset[int]) -> int:
+    """The number of the first line of the text that has more below it; of the first one where none has."""
     lines = [number for number, piece in enumerate(pieces) if piece.image is None]
-    prose = [is_prose(pieces[number]) for number in lines]
+    prose = [number in told for number in lines]
     dense = (at for at, is_first in enumerate(prose) if is_first and sum(prose[at : at + DENSE]) >= ENOUGH)
     at = next(dense, None)
     if at is None:
@@ -118,7 +126,7 @@ def dense_start(pieces: Sequence[Piece]) -> int:
 
 def said_in(pieces: Sequence[Piece]) -> frozenset[str]:
     """What the first paragraphs say, by the beginnings of their words."""
-    return frozenset().union(*(stems(piece.text) for piece in islice(filter(is_prose, pieces), SAID)))
+    return frozenset().union(*(stems(piece.text) for piece in pieces[:SAID]))
 
 
 def stems(text: str) -> frozenset[str]:

@@ -5,11 +5,10 @@ A copy has no markup that would tell a box in the middle of a text from what sta
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
-from crawler.extraction.plain.textline import is_page_line, is_prose
-from crawler.extraction.plain.textrank import stems
+from crawler.extraction.plain.textline import is_page_line
+from crawler.extraction.plain.textrank import paragraphs, stems
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.commentline import opens_comments
@@ -17,19 +16,15 @@ from crawler.extraction.story.tail import ends_story, is_last_line
 
 LINES, PARAGRAPHS = 6, 2
 """In how many lines how many paragraphs stand where a text goes on; teasers stand between headlines."""
-REACH: Final = 18
-ASKED: Final = 4
-"""Paragraphs that are asked for the headline's words."""
+REACH, ASKED = 18, 4
+"""Lines among which as many paragraphs are asked for the headline's words."""
 SAID: Final = 2
 """How many of these they say."""
 
 
 def without_insertions(pieces: list[Piece], headline: str) -> list[Piece]:
     """The pieces of a text in a language with blanks, without what would end it although it goes on below."""
-    told = told_by(headline)
-    if not told:
-        return pieces
-    going_on = resumptions(pieces, told)
+    going_on = resumptions(pieces, told_by(headline))
     kept: list[Piece] = []
     has_text = False
     number = 0
@@ -50,10 +45,9 @@ def told_by(headline: str) -> frozenset[str]:
     return frozenset() if has_cjk(headline) else stems(headline)
 
 
-def tells_again(pieces: Sequence[Piece], headline: str) -> bool:
-    """Do the lines below what looks like another story's headline tell the one above?"""
-    told = told_by(headline)
-    return bool(told) and goes_on(pieces, told)
+def tells_again(pieces: Sequence[Piece], number: int, headline: str) -> bool:
+    """Does the text below what looks like another story's headline tell the one above?"""
+    return bool(resumptions(pieces[number + 1 : number + REACH], told_by(headline)))
 
 
 def is_insertion(pieces: list[Piece], number: int) -> bool:
@@ -66,18 +60,17 @@ def is_insertion(pieces: list[Piece], number: int) -> bool:
 
 def resumptions(pieces: Sequence[Piece], told: frozenset[str]) -> list[int]:
     """The numbers of the paragraphs above the comments that have another one close below, and say what is told."""
+    if not told:
+        return []
+    comments = (at for at, piece in enumerate(pieces) if piece.image is None and opens_comments(piece.text))
+    above = pieces[: next(comments, len(pieces))]
+    lines = [number for number, piece in enumerate(above) if piece.image is None]
+    text = paragraphs(above)
     found = []
-    for number, piece in enumerate(pieces):
-        if piece.image is None and opens_comments(piece.text):
-            break
-        if is_prose(piece) and goes_on(pieces[number : number + REACH], told):
-            found.append(number)
+    for at, number in enumerate(lines):
+        if number in text and sum(one in text for one in lines[at : at + LINES]) >= PARAGRAPHS:
+            asked = [one for one in lines[at : at + REACH] if one in text][:ASKED]
+            said = frozenset().union(*(stems(above[one].text) for one in asked))
+            if len(said & told) >= min(SAID, len(told)):
+                found.append(number)
     return found
-
-
-def goes_on(pieces: Sequence[Piece], told: frozenset[str]) -> bool:
-    lines = [piece for piece in pieces if piece.image is None]
-    if sum(map(is_prose, lines[:LINES])) < PARAGRAPHS:
-        return False
-    said = frozenset().union(*(stems(piece.text) for piece in islice(filter(is_prose, lines), ASKED)))
-    return len(said & told) >= min(SAID, len(told))

@@ -27,7 +27,7 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
-from crawler.extraction.plain.textresume import REACH, tells_again, without_insertions
+from crawler.extraction.plain.textresume import tells_again, without_insertions
 from crawler.extraction.plain.textwords import HEADING_NUMBER, SECTION_LABEL, SECTION_WORDS, is_inserted
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -132,11 +132,11 @@ def next_story(pieces: Sequence[Piece], start: int, headline: str) -> int | None
         piece = pieces[number]
         is_above = has_text and any(map(is_dated, pieces[number + 1 : number + 1 + NEXT_HEADER]))
         is_other = is_above and is_headline_below(pieces, number) and begins_story(pieces, number + 1)
-        if is_other and not tells_again(pieces[number + 1 : number + REACH], headline):
+        if is_other and not tells_again(pieces, number, headline):
             return number
         if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
             return None
-        has_text = has_text or is_prose(piece)
+        has_text = has_text or is_running(piece)
     return None
 
 
