@@ -156,3 +156,55 @@ def test_days_that_markup_had_parted(line: str, day: str) -> None:
 def test_nothing_that_could_be_a_headline_gives_none() -> None:
     pieces = parse_text_page("\n".join(("Home", "3 November 2025"))).pieces
     assert (best_ranked(pieces), list(measured(pieces))) == (None, [])
+
+
+NOTICE = (
+    "为保障渡口改造工程施工安全，根据有关规定，决定对码头道路实施临时限行，请过往车辆提前绕行，避免耽误行程。",
+    "特此通告。",
+)
+
+
+@pytest.mark.parametrize("signed", [("临溪县交通运输局", "2026年6月18日"), ("临溪县交通运输局",)])
+def test_who_signed_a_notice_is_no_heading(signed: tuple[str, ...]) -> None:
+    article = read("关于渡口码头道路临时限行的通告", "2026-06-18 09:20", *NOTICE, *signed)
+    assert {block.kind for block in article.blocks} == {"paragraph"}
+
+
+def test_an_apps_page_names_its_account_twice() -> None:
+    lines = (
+        "我在码头修了二十年船，终于等来一个徒弟",
+        "原创 北湖记 北湖记",
+        "2026年10月21日 07:30",
+        "文 | 茅小雨",
+        "图 | 受访者提供",
+    )
+    story = (
+        "北湖的修船铺只剩一家，门脸两米宽，老板今年六十七岁，他说这二十年里来过九个年轻人，最长的待了四个月。",
+        "徒弟二十三岁，学的是机械设计，毕业后在城里做了半年客服，她说每天接两百个电话，没有一个人的问题是她修好的。",
+    )
+    article = read(*lines, *story, "- END -")
+    assert (article.source, article.alternative_headline, article.paragraphs) == ("北湖记", None, story)
+    assert people(article) == ["茅小雨"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip Advertisement",
+        "SKIP AD",
+        "Skip to end of carousel",
+        "Zur Startseite",
+        "Contact the reporter at ana@b.example",
+    ],
+)
+def test_lines_that_lead_away_are_no_paragraphs(line: str) -> None:
+    assert read(HEADLINE, "By Ana Ruiz", "3 November 2025", *STORY[:2], line, STORY[2]).paragraphs == STORY
+    assert read(HEADLINE, "By Ana Ruiz", "3 November 2025", *STORY, line).paragraphs == STORY
+
+
+def test_a_placeholder_for_a_picture_is_no_photographer() -> None:
+    story = (
+        "三年前に廃線となった鉄道の旧駅舎が町立図書館に生まれ変わり、十九日に開館した。約一万二千冊の本が並び、待合室は閲覧室になった。",
+        "町によると、改修費は約八千万円。ホームにはベンチが置かれ、天気の良い日は外で本を読むこともできるという。",
+    )
+    assert people(read("廃線の駅舎、図書館に生まれ変わる", "2026年8月20日 11時00分", "写真・図版", *story)) == []

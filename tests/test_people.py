@@ -638,3 +638,18 @@ def test_a_writer_named_beside_the_text_wrote_another_article() -> None:
     line = "<p>Posted on May 3 by Ben Okoro</p>"
     assert names(page(after=f"<aside><article>{line}</article></aside>")) == []
     assert names(page(after=f"<div><article>{line}</article></div>")) == ["Ben Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Von Ana Ruiz, Sankt Wendling", ["Ana Ruiz"]),
+        ("By Ana Ruiz, Port Orsel", ["Ana Ruiz"]),
+        ("By Ana Ruiz, San Orsel Gazette", ["Ana Ruiz"]),
+        ("By San Orsel and Ana Ruiz", ["San Orsel", "Ana Ruiz"]),
+        ("Von unserer Korrespondentin Ana Ruiz", ["Ana Ruiz"]),
+        ("De notre envoyé spécial Ben Okoro", ["Ben Okoro"]),
+    ],
+)
+def test_the_place_behind_a_writers_name_is_nobody(line: str, expected: list[str]) -> None:
+    assert names(page(f"<p>{line}</p>")) == expected

@@ -51,6 +51,7 @@ NOT_NAMES = frozenset(
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
     责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
     更多文章 全部文章 其他文章 其它文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
+    図版 動画 図表 イラスト 画像 图表 圖表
     关注 加关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
     受访者 受訪者 被访者 采访对象 采访团队 本人 单位 读者 讀者 其他文章 其他报道 其他新聞 
     相关报道 相关文章 不详 不明 无名 本站 本站原创 宣传部 编辑部 編輯部 资料图 資料圖 网图 本刊
@@ -84,7 +85,11 @@ BY_WORDS = tuple(
     submitted by; contributed by; authored by; started by; thread starter; author; authors; author(s); writer; text
     von; vom; autor; autorin; autoren; verfasst von; geschrieben von; veröffentlicht von; eingestellt von
     erstellt von; gepostet von; publiziert von; text von; ein kommentar von; eine kolumne von; ein gastbeitrag von
-    ein interview von; eine analyse von; ein beitrag von; kommentar von
+    ein interview von; eine analyse von; ein beitrag von; kommentar von; von unserem korrespondenten
+    von unserer korrespondentin; von unserem reporter; von unserer reporterin; von unserem redakteur
+    von unserer redakteurin; de notre correspondant; de notre correspondante; de notre envoyé spécial
+    de notre envoyée spéciale; par notre correspondant; par notre correspondante
+    from our correspondent; by our correspondent
     par; publié par; écrit par; auteur; auteurs; rédigé par; posté par; texte
     por; escrito por; publicado por; autora; redacción de; publicada por; postado por
     di; scritto da; pubblicato da; autore; a cura di
