@@ -230,7 +230,7 @@ class Reader:
             self.end_mark(marks.pop())
 
     def is_below_image(self) -> bool:
-        """Right behind a picture among the text's own lines, in a box of its own as none: what comes is glued to them."""
+        """Right behind a picture among the text's own lines, where what comes would be glued to them?"""
         pieces, node = self.page.pieces, self.node
         if self.buffer or not pieces or pieces[-1].image is None or pieces[-1].node is not node:
             return False
