@@ -12,6 +12,7 @@ from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline, parted
 from archive.datasette.rooms.coverage import Drop, Period
+from archive.datasette.rooms.people import person_path
 from archive.datasette.rooms.sources import source_path
 from archive.datasette.tables import cells, metadata
 
@@ -27,6 +28,7 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.filters["parted"] = parted
     env.filters["moment"] = readable_moment
     env.filters["only"] = cells.only
+    env.filters["person_path"] = person_path
     env.filters["source_path"] = source_path
     env.filters["number"] = numerals.number
     env.filters["percent"] = numerals.percent
