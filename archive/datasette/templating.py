@@ -6,13 +6,12 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.datasette import charts, numerals
-from archive.datasette.addresses import article_path, is_web_address
+from archive.datasette.addresses import article_path, is_web_address, person_path
 from archive.datasette.languages import is_language
 from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
 from archive.datasette.naming import display_headline, parted
 from archive.datasette.rooms.coverage import Drop, Period
-from archive.datasette.rooms.people import person_path
 from archive.datasette.rooms.sources import source_path
 from archive.datasette.tables import cells, metadata
 

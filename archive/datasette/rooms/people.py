@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote
 
 from archive.datasette.reading.people import ROLES
 from archive.datasette.rooms.figures import filled_months
@@ -71,14 +70,6 @@ class PersonPage:
     articles: Sequence[Row]
     page: int
     has_more: bool
-
-
-def person_path(name: str) -> str:
-    """
-    >>> person_path("Ada Fennimore"), person_path("文/图")
-    ('/people/Ada%20Fennimore', '/people/%E6%96%87%2F%E5%9B%BE')
-    """
-    return "/people/" + quote(name, safe="")
 
 
 def page_of(args: Mapping[str, str]) -> int:

@@ -8,11 +8,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from archive.datasette.addresses import article_path
+from archive.datasette.addresses import article_path, person_path
 from archive.datasette.keeping import Keeper
 from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
-from archive.datasette.rooms.people import person_path
 from archive.datasette.tables.listings import LISTED, listing_of
 from archive.searching.facets import told_apart
 
