@@ -1,5 +1,6 @@
 """What comes in the place of an article's further part: it is none of the article, in a crawl and in a load alike."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -119,6 +120,11 @@ def test_what_is_no_part_has_a_row_of_its_own_and_its_article_is_flagged(crawled
         "again_all": "duplicate",
         "turned_2": "duplicate",
     }
+
+
+def test_the_table_of_the_crawl_counts_no_text_as_whole_that_lacks_a_part(crawled: Crawled) -> None:
+    ((fields,), *_) = rows(crawled.archive, "SELECT fields FROM run_sites ORDER BY run_id")
+    assert json.loads(fields)["whole_text"] == [4, 8]
 
 
 def test_an_article_keeps_its_parts_when_a_captcha_comes_for_one(crawled: Crawled) -> None:
