@@ -4,9 +4,9 @@
 
 The pages with a known body, each a second time with less. *Without names*: no class, id, itemprop, role or data
 attribute, as where a style sheet's program gave names of its own. *Without metadata*: no meta and no JSON-LD.
-*Without both*: also no element that says what it is (article, nav, figure, time). *Copied as text*: the Chinese ones,
-line by line as the parser sees them, pictures by the names of their files, as a browser copies a page. ``--check``
-exits with 1 when a figure is below its floor in floors.toml.
+*Without both*: also no element that says what it is (article, nav, figure, time). *Copied as text*: line by line as
+the parser sees them, pictures by the names of their files, as a browser copies a page; Chinese pages and others apart.
+``--check`` exits with 1 when a figure is below its floor in floors.toml.
 """
 
 import re
@@ -72,12 +72,11 @@ def measure(pages: Any, metrics: Any) -> Figures:
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for case in pages.load(pages.BODY_SETS):
         for way, stripped in WAYS.items():
-            if stripped is copied and case.lang != "zh":
-                continue
-            url = None if stripped is copied else case.url
-            said = answer(case._replace(html=stripped(case.html), url=url))
+            is_copied = stripped is copied
+            said = answer(case._replace(html=stripped(case.html), url=None if is_copied else case.url))
+            name = f"{way}, {'Chinese' if case.lang == 'zh' else 'others'}" if is_copied else way
             for field, score in scores(metrics, case.truth, said):
-                found[way][field].append(score)
+                found[name][field].append(score)
     return {way: {field: figure(metrics, field, rows[field]) for field in FIELDS} for way, rows in found.items()}
 
 

@@ -81,7 +81,7 @@ def rule_of(article: Article) -> str:
         ("3 בנובמבר 2025", "2025-11-03"),
         ("November 3rd, 2025 at 3:20 p.m.", "2025-11-03T15:20"),
         ("Mon 3 Nov 2025 06.00 GMT", "2025-11-03T06:00+00:00"),
-        ("Mon 3 Nov 2025 06.00 CET", "2025-11-03T06:00"),
+        ("Mon 3 Nov 2025 06.00 CET", "2025-11-03T06:00+01:00"),
         ("Mon 3 Nov 2025 06.00 kg", "2025-11-03"),
         ("Nov. 3, 2025", "2025-11-03"),
         ("2025 Nov 3;15(1)", "2025-11-03"),
@@ -141,7 +141,7 @@ def test_a_date_as_machines_write_it(value: str, iso: str | None) -> None:
         ("en", "https://gazette.example.gov/granary", "<p>03/11/2025</p>", "2025-03-11"),
         ("en", None, "<p>Monday 03/11/2025</p>", "2025-11-03"),
         ("en", None, "<p>03/11/2025 09:30 GMT</p>", "2025-11-03T09:30+00:00"),
-        ("en", None, "<p>03/11/2025 09:30 AM EST</p>", "2025-03-11T09:30"),
+        ("en", None, "<p>03/11/2025 09:30 AM EST</p>", "2025-03-11T09:30-05:00"),
         ("en", None, "<p>03/11/2025, tickets from £4</p>", "2025-11-03"),
         ("en", None, "<p>03/11/2025</p><p>The mill burnt on 24/12/1999.</p>", "2025-11-03"),
         ("en", None, "<p>03/11/2025</p><p>The mill burnt on December 24, 1999.</p>", "2025-03-11"),
@@ -164,7 +164,8 @@ def test_day_and_month_are_in_the_order_of_the_page(language: str, url: str | No
 def test_an_order_that_nothing_tells_is_assumed_and_flagged(header: str, head: str, rule: str) -> None:
     article = read(page(header, head=head, language="en"), "https://gazette.example.com/granary")
     chosen = next(row for row in article.evidence if row.field == "date_published")
-    assert (article.date_published, article.flags) == ("2025-03-11", ("date_order_assumed",))
+    flags = ("date_order_assumed", *(["dated_by_change"] if rule.startswith("changed") else []))
+    assert (article.date_published, article.flags) == ("2025-03-11", flags)
     assert (chosen.rule, chosen.confidence) == (rule, 0.5)
 
 
@@ -534,3 +535,31 @@ def test_a_day_above_the_headline_may_be_the_visits_where_metadata_know_better()
 def test_a_sidebar_within_what_is_named_so_and_holds_the_story_too_is_the_storys(column: str, day: str | None) -> None:
     terms = '<div class="layout-sidebar-bottom"><h4>Published</h4><div>3 November 2025</div></div>'
     assert read(page(above=f'<div class="{column}">', after=f"{terms}</div>")).date_published == day
+
+
+@pytest.mark.parametrize(("name", "day"), [("text-caption inline-block", "2025-11-03"), ("picture-caption", None)])
+def test_a_size_of_letters_that_is_called_caption_is_no_pictures(name: str, day: str | None) -> None:
+    line = f'<div class="{name}">3 November 2025 • 5 minutes</div>'
+    assert (read(page(line)).date_published or "None")[:10] == str(day)
+
+
+@pytest.mark.parametrize("day", ["2025•11•03", "2025·11·3", "2025・11・03", "2025.11.03"])
+def test_points_of_any_height_part_year_month_and_day(day: str) -> None:
+    assert read(page(f"<p>{day}</p>")).date_published == "2025-11-03"
+
+
+def test_the_last_change_stands_for_the_publication_and_says_so() -> None:
+    article = read(page("<p>Stand: 12.10.2026, 17:45 Uhr</p>", language="de"))
+    assert (article.date_published, article.flags) == ("2026-10-12T17:45", ("dated_by_change",))
+    both = read(page("<p>Veröffentlicht am 11.10.2026</p><p>Stand: 12.10.2026, 17:45 Uhr</p>", language="de"))
+    assert (both.date_published, both.flags) == ("2026-10-11", ())
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("EDT", "-04:00"), ("PST", "-08:00"), ("CEST", "+02:00"), ("JST", "+09:00"), ("BST", ""), ("CST", ""), ("ET", "")],
+)
+def test_letters_behind_an_hour_are_kept_and_give_an_offset_where_they_stand_for_one(zone: str, offset: str) -> None:
+    article = read(page(f"<p>3 November 2025, 21:40 {zone}</p>"))
+    assert article.date_published == f"2025-11-03T21:40{offset}"
+    assert article.date_published_raw == f"3 November 2025, 21:40 {zone}"

@@ -599,3 +599,57 @@ def test_what_stands_behind_a_bar_or_comma_makes_nobody_a_writer(line: str) -> N
 def test_a_writers_portrait_above_the_text_is_no_picture_of_the_article(box: str, count: int) -> None:
     header = f'<div class="{box}"><img src="https://img.example/687eb084.jpeg"></div><p>作者：王小明</p>'
     assert len(read(page(header, body=CHINESE_STORY)).images) == count
+
+
+def caption(line: str) -> str:
+    return f'<figure><img src="https://img.example/687eb084.jpeg"><figcaption>{line}</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (caption('The ferry. <span class="author">Ana Ruiz</span>'), []),
+        (caption("<p>Ana Ruiz</p>") + "<p>3 November 2025</p>", []),
+        (caption('By <a rel="author" href="/authors/ana-ruiz">Ana Ruiz</a>'), ["Ana Ruiz"]),
+    ],
+)
+def test_a_name_below_a_picture_is_who_took_it_but_behind_by(header: str, expected: list[str]) -> None:
+    assert names(page(header)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("<p>By Ana Ruiz For Gazette.com</p>", ["Ana Ruiz"]),
+        ("<p>By ANA RUIZ FOR THE FERRY GAZETTE</p>", ["ANA RUIZ"]),
+        ('<p><a rel="author" href="/a"><i>Ana Ruiz</i> Ana Ruiz</a></p>', ["Ana Ruiz"]),
+        ('<p><a href="/forfatter/ana-ruiz">Ana Ruiz</a></p>', ["Ana Ruiz"]),
+        ('<p><a href="/giornalista/ana-ruiz/">Ana Ruiz</a></p>', ["Ana Ruiz"]),
+        ("<p>Ana Ruiz|Published 4 months ago</p>", ["Ana Ruiz"]),
+        ("<p>Released Wednesday, November 5, 2025</p>", []),
+        ("<p>Harbour|Published 4 months ago</p>", []),
+    ],
+)
+def test_what_stands_around_a_name_above_the_text_is_no_part_of_it(header: str, expected: list[str]) -> None:
+    assert names(page(header)) == expected
+
+
+def test_a_writer_named_beside_the_text_wrote_another_article() -> None:
+    line = "<p>Posted on May 3 by Ben Okoro</p>"
+    assert names(page(after=f"<aside><article>{line}</article></aside>")) == []
+    assert names(page(after=f"<div><article>{line}</article></div>")) == ["Ben Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Von Ana Ruiz, Sankt Wendling", ["Ana Ruiz"]),
+        ("By Ana Ruiz, Port Orsel", ["Ana Ruiz"]),
+        ("By Ana Ruiz, San Orsel Gazette", ["Ana Ruiz"]),
+        ("By San Orsel and Ana Ruiz", ["San Orsel", "Ana Ruiz"]),
+        ("Von unserer Korrespondentin Ana Ruiz", ["Ana Ruiz"]),
+        ("De notre envoyé spécial Ben Okoro", ["Ben Okoro"]),
+    ],
+)
+def test_the_place_behind_a_writers_name_is_nobody(line: str, expected: list[str]) -> None:
+    assert names(page(f"<p>{line}</p>")) == expected

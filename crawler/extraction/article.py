@@ -1,6 +1,6 @@
 """One page in, one article out: the order of the steps, and of the evidence for each field."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from crawler.extraction.date.belief import undisputed
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.date.order import ASSUMED
-from crawler.extraction.date.published import date_evidence, has_impossible_date
+from crawler.extraction.date.published import CHANGED, date_evidence, has_impossible_date
 from crawler.extraction.evidence import (
     alternative_evidence,
     canonical_evidence,
@@ -187,8 +187,7 @@ def assemble(
     dates = [*rule_dates(reading.fields), *found.published]
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
-    if dates and dates[0].rule.endswith(ASSUMED):
-        flags = (*flags, "date_order_assumed")
+    flags = (*flags, *date_flags(dates))
     text = " ".join([headline or "", *(block.text for block in reading.shape.blocks if block.kind != "image")])
     language = rules.language or language_of(text, page.language)
     others = alternative_evidence(page, reading.cut.original_headline, json_ld)
@@ -228,6 +227,14 @@ def assemble(
             )
         ),
     )
+
+
+def date_flags(dates: list[Evidence]) -> Iterator[Flag]:
+    """How sure the day of publication is not."""
+    if dates and dates[0].rule.endswith(ASSUMED):
+        yield "date_order_assumed"
+    if dates and dates[0].rule.startswith(CHANGED):
+        yield "dated_by_change"
 
 
 def value_of(rows: list[Evidence]) -> str | None:

@@ -11,6 +11,8 @@ FLAG_WORDS = {
     "control_characters_removed": "Characters that are no text were taken out.",
     "date_order_assumed": "The date is printed in numbers, and nothing on the page says whether the day or the month "
     "comes first. The order is assumed.",
+    "dated_by_change": "The page tells no day of publication, only that of its last change. That day is given here: "
+    "the article may be older.",
     "headline_cut": "The headline was longer than any headline, and is cut.",
     "hook_failed": "The rules in Python that belong to this site failed here. What was read without them is shown.",
     "impossible_date": "The page's metadata give a date of publication that cannot be right. It was not used.",

@@ -11,12 +11,35 @@ JOINT: Final = (
 HALF: Final = r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚|오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)?"
 ZONE: Final = r"(?-i:GMT|UTC|BST|IST|(?:CE|E|WE)S?T|[ECMP][SD]T|AE[SD]T|SAST|[JHK]ST)\b"
 """Letters of a zone behind a time: with them a dot stands for a colon."""
+ZONES: Final = {
+    "EDT": "-04:00",
+    "EST": "-05:00",
+    "CDT": "-05:00",
+    "MDT": "-06:00",
+    "MST": "-07:00",
+    "PDT": "-07:00",
+    "PST": "-08:00",
+    "WEST": "+01:00",
+    "CEST": "+02:00",
+    "CET": "+01:00",
+    "EEST": "+03:00",
+    "EET": "+02:00",
+    "SAST": "+02:00",
+    "HKT": "+08:00",
+    "JST": "+09:00",
+    "KST": "+09:00",
+    "AEST": "+10:00",
+    "AEDT": "+11:00",
+}
+"""Letters that stand for one offset in the pages that print them; ``BST``, ``IST`` and ``CST`` stand for several."""
 HOUR: Final = rf"(?P<hour>\d{{1,2}})\s*(?:[:：hH]|\.(?=\d{{2}}(?:\s*(?:[ap]\.?m|uhr|{ZONE})|$))|時|时|點|点|시\s?)"
 MINUTE: Final = r"(?P<minute>\d{2}(?!\d))?\s*(?:分|분)?(?:[:：](?P<second>\d{1,2})(?!\d))?(?:[.,]\d+)?"
 OFFSET: Final = (
     r"(?:\s*\(?(?P<offset>Z\b|(?:UTC|GMT)(?!\s?[+-]\d)|[+-](?:0\d|1[0-4]):?[0-5]\d"
-    r"|(?:UTC|GMT)\s?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)))?"
+    r"|(?:UTC|GMT)\s?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)"
+    rf"|(?-i:{'|'.join(ZONES)})\b))?(?:\s?\(?(?-i:BST|IST|CST|[ECMP]T)\b)?"
 )
+"""An offset as it is written, or letters that stand for one; those that stand for several are left as letters."""
 CLOCK: Final = re.compile(
     rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباح[اً]?[اً]?|مساءً?|[صم](?!\w))?{OFFSET}",
     re.I,
@@ -33,7 +56,9 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
     """The time that stands at ``end``, as ``T08:30`` and where it ends; "" when none does.
 
     >>> read_clock("2026-11-20 3:20 pm EST", 10), read_clock("2026-11-20 in Paris", 10)
-    (('T15:20', 18), ('', 10))
+    (('T15:20-05:00', 22), ('', 10))
+    >>> read_clock("2026-11-20 3:20 pm BST", 10), read_clock("2026-11-20 3:20 pm by Ana Ruiz", 10)
+    (('T15:20', 22), ('T15:20', 18))
     >>> read_clock("2026-11-20 3:04 pm UTC+2", 10), read_clock("٢٠ نوفمبر، 10:30 م", 10)
     (('T15:04+02:00', 24), ('T22:30', 18))
     """
@@ -67,6 +92,8 @@ def offset_of(text: str | None) -> str:
     """
     if not text:
         return ""
+    if text in ZONES:
+        return ZONES[text]
     digits = text.upper().removeprefix("GMT").removeprefix("UTC").replace(" ", "").replace(":", "")
     if digits[:1] not in ("+", "-"):
         return "+00:00"

@@ -6,14 +6,17 @@ from functools import lru_cache
 VISIT_NAMES = re.compile(
     r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
 )
+CAPTION = r"(?<!text-)(?<!font-)(?<!type-)(?<!typo-)(?<!typography-)caption"
+"""A picture's; ``text-caption`` is a size of letters, in which a date is set as well."""
 OTHERS_NAMES = re.compile(
     r"related|recommend|recirc|teaser|popular|trending|most-?read|(?:^|[\s_])widget|comment|calendar|archive|event|copyright|infobox|(?:^|[\s_-])nav"
-    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|caption|(?:^|[\s_-])legend"
+    r"|latest|recent|more-?(?:news|stories|from|posts)|read-?(?:more|next|also)|ticker|slider|carousel|disqus|reply|replies|(?:^|[\s_-])legend"
+    rf"|{CAPTION}"
 )
 """What holds the dates of other articles, of comments and of coming events."""
 COLUMN_NAMES = re.compile(r"side-?bar")
 """The same, where the story does not stand in such a column itself: ``layout-sidebar-left`` may hold the page."""
-ROTATING_NAMES = re.compile(r"ticker|slider|carousel|caption|(?:^|[\s_-])legend|trending|popular|related")
+ROTATING_NAMES = re.compile(rf"ticker|slider|carousel|{CAPTION}|(?:^|[\s_-])legend|trending|popular|related")
 """What holds other articles and pictures, even where it stands right at a headline."""
 DATE_NAMES = re.compile(
     r"date|time|publi|posted|meta|byline|datum|fecha|submitted|post-?foot|post-?info|entry-?info|article-?info"

@@ -11,16 +11,17 @@ SAME = r"(?:\s?/\s?[^\W\d_]{2,14})?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
 BEGIN = r"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?!\w{1,12}(?-i:(?<=[a-z])[A-Z]))"
 """Where a name can begin: also behind the last letter of an element before it, ``HealthDecember 22, 2022``."""
-YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d)"
+YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d(?!\d?:\d\d(?!\d)))"
+"""No longer number, but an hour may be glued to it: ``Apr 28 20232:23 PM``."""
 DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
 """Marks of the direction of writing, which stand between the figures of right-to-left pages."""
 FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-MARKS = "-/.年년．／－"
+MARKS = "-/.年년．／－·•・"
 """What stands between year, month and day."""
 YEAR_FIRST = re.compile(
-    rf"(?P<year>(?:19|20)(?<![\d./]..)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－]\s*(?P<day>\d{{1,2}})"
+    rf"(?P<year>(?:19|20)(?<![\d./]..)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－·•・]\s*(?P<day>\d{{1,2}})"
     r"(?!\d)(?:\s*[日일號号]|\.(?!\d))?"
 )
 YEAR_LAST = re.compile(

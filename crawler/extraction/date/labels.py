@@ -82,11 +82,12 @@ REACH = 48
 LONGEST_LABEL = 3
 AFTER = re.compile(
     r"[\s,，)）]*(?:uhr\s+)?(?:(?P<modified>更新|修改|수정|updated|aktualisiert|geändert|bearbeitet|modified|päivitetty)"
+    r"(?!\W*(?:on |at |am |um )?\d)"
     r"|(?P<published>veröffentlicht|gepostet|geschrieben|erstellt|publiziert|发布|发表|發布|發表|刊登|公開|掲載|配信|投稿|등록|입력|작성"
-    r"|gespeichert|posted|published|julkaistu)|(?P<other>(?:[-–—~〜至]|to|bis|till?|until)\s*\d))",
+    r"|gespeichert|posted|published|julkaistu)|(?P<other>(?:[-–—~〜至]|to|bis|till?|until)\s*\d(?!\d*[\s-]*min)))",
     re.I,
 )
-"""The words behind a date; a range of days is an event."""
+"""The words behind a date, unless they stand before the next one; a range of days is an event, ``- 5 min`` is none."""
 
 
 def label_of(text: str, start: int, end: int) -> str:
@@ -94,6 +95,8 @@ def label_of(text: str, start: int, end: int) -> str:
 
     >>> label_of("Posted by Ann Lee on 2026-11-03", 21, 31), label_of("(2026-11-13更新)", 1, 11)
     ('published', 'modified')
+    >>> label_of("20 Apr 2026Updated 21 Apr 2026", 0, 11), label_of("20 Apr 2026 - 17 min", 0, 11)
+    ('', '')
     """
     words = WORD.findall(HUMP.sub(" ", text[max(0, start - REACH) : start]).casefold()) if start else []
     first = lead(words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF, ranked
 from crawler.extraction.date.dates import has_digit
@@ -23,6 +24,8 @@ from crawler.extraction.story.story import Story
 from crawler.items import Evidence
 
 URL_YEAR = re.compile(r"/((?:19|20)\d{2})(?=[-/]|\d{2,4}/)")
+CHANGED: Final = "changed, as printed"
+"""The rule by which the day of a page's last change stands for that of its publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def last_resorts(
 
 def changes(page: Page, place: Place, json_ld: JsonLd, printed: list[Printed], order: PageOrder) -> Iterator[Evidence]:
     """The last change: the page is no younger. As printed for readers it may stand alone."""
-    rule = "changed, as printed"
+    rule = CHANGED
     near = [one for one in printed if one.label == "modified"]
     elsewhere = [] if near else [one for one in labelled_lines(page, place, "modified") if is_own(page, one, place)]
     for one in near or in_order(order, elsewhere):

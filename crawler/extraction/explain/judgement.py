@@ -18,7 +18,7 @@ from crawler.extraction.story.captions import find_caption
 from crawler.extraction.story.features import Features
 from crawler.extraction.story.furniture import find_cards, find_comments
 from crawler.extraction.story.story import find_story
-from crawler.extraction.story.tail import Cut, ends_story, take
+from crawler.extraction.story.tail import Cut, ends_story, has_text, take
 from crawler.items import Article, Evidence
 
 
@@ -102,7 +102,9 @@ def judge_again(reading: Reading, article: Article) -> Judgement:
         pictures=positions(pictures),
         related=frozenset(link.url or link.headline for link in article.links),
         chosen=chosen_evidence(article),
-        layout=find_lines(page, body) if page.is_plain else find_layout(page, story.headline, body),
+        layout=find_lines(page, story.headline.text if story.headline else "", body)
+        if page.is_plain
+        else find_layout(page, story.headline, body),
     )
 
 
@@ -126,11 +128,11 @@ def find_layout(page: Page, headline: Piece | None, body: frozenset[int]) -> Lay
     return Layout(ground, odds, typical, frozenset(find_cards(page)), frozenset(find_comments(page, ground.sums)))
 
 
-def find_lines(page: Page, body: frozenset[int]) -> Lines:
+def find_lines(page: Page, headline: str, body: frozenset[int]) -> Lines:
     pieces = page.pieces
     start = next((number for number, piece in enumerate(pieces) if piece.position in body), len(pieces))
     first = next((number for number in range(start, len(pieces)) if is_prose(pieces[number])), len(pieces))
-    other = next_story(pieces, first)
+    other = next_story(pieces, first, headline)
     inserted = positions(pieces[number] for number in inserted_lists(pieces, 0, len(pieces)))
     return Lines(None if other is None else pieces[other], inserted)
 
@@ -141,7 +143,7 @@ def find_end(pieces: list[Piece], is_plain: bool) -> Piece | None:
     for number, piece in enumerate(pieces):
         if piece.image is not None or (is_plain and piece.tag == "tr"):
             cut.body.append(piece)
-        elif ends_story(pieces, number, cut, is_plain):
+        elif has_text(cut) and ends_story(pieces, number, is_plain):
             return piece
         else:
             take(piece, cut)

@@ -51,6 +51,7 @@ MEANINGS = dict(
     in the text = a credit within the first or last paragraphs
     label in a line = a word such as 来源 or 作者 inside a longer line
     source element = an element named after the source
+    account = the account that published it, said twice in a page copied from an app
     outlet beside the date = a name beside the date that is an outlet's
     by-line = a line that begins with By, Von, 文／ or the like
     byline element = an element named after a by-line

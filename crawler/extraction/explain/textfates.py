@@ -24,4 +24,6 @@ def line_reason(piece: Piece, known: Judgement, lines: Lines) -> tuple[str, str]
         return "lists", "a list of other articles in the middle of the text"
     if piece.text and is_lone_caption(piece.text):
         return "captions", "the caption of a picture that the copy does not name"
+    if known.first < position < known.last:
+        return "furniture", "it stands between paragraphs of the text, which goes on below it"
     return "tail", "below the end of the story"

@@ -67,13 +67,16 @@ def folded(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Without invisible characters, and without entities that were escaped twice.
+    """Without invisible characters, entities that were escaped twice, and the colon of a line above it.
 
     >>> tidy("Rechts\u00adfreier &quot;Raum&quot;")
     'Rechtsfreier "Raum"'
+    >>> tidy(": Open again")  # it stood behind ``Our harbour``
+    'Open again'
     """
     if "&" in text and ";" in text:
         text = squeeze(unescape(text))
+    text = text.lstrip(":： ")
     return text if text.isascii() else INVISIBLE.sub("", text)
 
 

@@ -20,6 +20,7 @@ from crawler.extraction.people.signatures import (
     names_below,
     names_beside_dates,
     signatures,
+    stands_in,
 )
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Node, Page, Piece
@@ -61,7 +62,9 @@ POSTED_PART = re.compile(r"\|\s*(?:Written|Posted|Reported|Published|Submitted) 
 """The same as a part of a line with bars: ``News | Published: 5 hours ago | Written by Ana Ruiz``."""
 AUTHOR_HREF = re.compile(
     r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
-    r"|redakteure?|journalists?|columnists?|\w*reporters?|staff|u|signataires?)/(?:\d+/)?[^/?#]+/?(?:[?#].*)?$|[?&]author="
+    r"|redakteure?|journalists?|columnists?|\w*reporters?|staff|u|signataires?|forfattere?|skribent(?:er)?|forfattare"
+    r"|toimittajat?|kirjoittajat?|autorzy|redaktor(?:zy|ri)?|szerzok?|giornalist[ai]|avtor[iy]?|jornalistas?|colunistas?"
+    r"|periodistas?|journalistes?|redacteurs?|columnistas?|arthrografo[is])/(?:\d+/)?[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
 TEAM_HREF = re.compile(
     r"/(?:meet-the-team|(?:our-)?team|our-people|people|experts?|bios?|redaktion|redazione|redaccion|redacao|equipe|equipo"
@@ -102,7 +105,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from names_beside_dates(near, story, site)
     yield from names_alone(story, site)
     yield from names_below(story, site)
-    yield from header_lines(below, site)
+    yield from header_lines([piece for piece in below if not stands_in(piece.node, "aside")], site)
     yield from byline_elements(below, site)
     yield from labelled_cells(near)
     yield from blog_owners(page)
@@ -156,10 +159,16 @@ def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
     end = story.body[-1].position if story.body else start
     groups: dict[int, tuple[Node, list[str]]] = {}
     for text, node, position in page.bylines:
-        if start - ABOVE <= position <= end + BELOW and not is_others(node):
+        if start - ABOVE <= position <= end + BELOW and not is_others(node) and not is_photographer(page, node):
             groups.setdefault(id(node), (node, []))[1].append(text)
     for node, texts in groups.values():
         yield Byline(all_named(texts, site), "author element", node.xpath(), 0.75)
+
+
+def is_photographer(page: Page, node: Node) -> bool:
+    """Named below a picture, without ``By``: who took it. A portrait's caption is ``By Ana Ruiz``."""
+    lines = page.pieces[node.begin : node.end]
+    return stands_in(node, "figcaption") and not any(LEAD.match(piece.text) for piece in lines)
 
 
 def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
@@ -239,7 +248,7 @@ def written_by(piece: Piece) -> CreditLine | None:
 def author_links(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         texts = [text for href, text in piece.links if AUTHOR_HREF.search(href) or leads_to_member(href, text)]
-        if texts and not is_others(piece.node) and not in_menu(piece.node):
+        if texts and not is_others(piece.node) and not stands_in(piece.node, "nav"):
             yield Byline(all_named(texts, site), "author link", piece.locator, 0.65)
 
 
@@ -250,10 +259,6 @@ def leads_to_member(href: str, name: str) -> bool:
     """
     found = TEAM_HREF.search(href)
     return found is not None and " " in name and folded(found["slug"]).startswith(folded(name))
-
-
-def in_menu(node: Node) -> bool:
-    return any(one.tag == "nav" for one in node.lineage())
 
 
 def meta_bylines(page: Page, site: str) -> Iterator[Byline]:

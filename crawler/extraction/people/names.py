@@ -51,7 +51,7 @@ LEAD = re.compile(
 markup has glued to them: ``ByAna Ruiz``."""
 LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
-    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via)\s"
+    r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via|For|FOR)\s"
     r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»]|\s{3}|\n"
     r"|(?<=[^\W\d_])\s?(?=[PULMAVGBO][a-z])(?:Published|Updated|Posted|Modified|Last [Uu]pdated|Publié|Publicad[oa]"
     r"|Actualizad[oa]|Atualizad[oa]|Pubblicat[oa]|Aggiornat[oa]|Veröffentlicht|Aktualisiert|Gepubliceerd|Bijgewerkt|Opublikowano"
@@ -73,6 +73,8 @@ NO_PEN_NAME = "：:[]"
 """What labels have and names have not."""
 NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
 """``You`` is a family name as well."""
+PLACE_BEGINNINGS = frozenset("Sankt St. St Saint Sainte San Santa São Bad Port Fort Mount Lake New Los Las".split())
+"""How the place behind a writer's name can begin; as the first name of a list they are a person's."""
 OFFICE_ENDS = ("leiter", "leiterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin")
 """Last parts of German words for what somebody is."""
 
@@ -105,6 +107,8 @@ def names_in(text: str, site: str = "") -> Named:
     (('Evan Halper',), ('Jan de Boer',))
     >>> names_in("By Ana RuizPublished: May 3, 2024").strong, names_in("Text: Size").weak
     (('Ana Ruiz',), ())
+    >>> names_in("Von Ana Ruiz, Sankt Wendling").strong, names_in("By Ana Ruiz, San Orsel").strong
+    (('Ana Ruiz',), ('Ana Ruiz',))
     >>> names_in("posted by marc"), names_in("Administrator")
     (Named(strong=(), weak=('marc',)), Named(strong=(), weak=()))
     """
@@ -115,7 +119,7 @@ def names_in(text: str, site: str = "") -> Named:
     weak: list[str] = []
     for part in apart(text):
         name = without_title(part)
-        if strong and is_post(part, name, text):
+        if strong and (is_post(part, name, text) or begins_place(name)):
             continue
         if is_person(name, site):
             strong.append(name)
@@ -129,13 +133,17 @@ def apart(text: str) -> list[str]:
 
     >>> apart("Ana Ruiz und Ben Okoro"), apart("王小明 李四"), apart("大渡 美咲")
     (['Ana Ruiz', 'Ben Okoro'], ['王小明', '李四'], ['大渡 美咲'])
+    >>> apart("Ana Ruiz Ana Ruiz")
+    ['Ana Ruiz']
     """
     parts = SPLIT.split(text)
-    if len(parts) == 1 and not text.isascii():
-        words = text.split()
-        if len(words) > 1 and all(NAME.fullmatch(word) and word[0] in SURNAMES for word in words):
-            return words
-    return parts
+    words = text.split()
+    middle = len(words) // 2
+    if len(words) > MOST_ALONE - 1 and words[:middle] == words[middle:]:  # a portrait's name, and the name
+        return apart(" ".join(words[:middle]))
+    if len(parts) > 1 or len(words) < 2 or text.isascii():
+        return parts
+    return words if all(NAME.fullmatch(word) and word[0] in SURNAMES for word in words) else parts
 
 
 def before_end(text: str) -> str:
@@ -184,6 +192,11 @@ def is_post(part: str, name: str, text: str) -> bool:
     True
     """
     return len(part.split()) == len(name.split()) + 1 and f", {part.strip()}" in text
+
+
+def begins_place(name: str) -> bool:
+    """Behind another name it is where that one writes from: ``Ana Ruiz, Sankt Wendling``."""
+    return name.partition(" ")[0] in PLACE_BEGINNINGS
 
 
 def is_person(name: str, site: str = "") -> bool:

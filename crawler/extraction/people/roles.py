@@ -51,6 +51,7 @@ NOT_NAMES = frozenset(
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
     责任 作者 管理员 小编 网友 游客 博主 楼主 我们 最近文章
     更多文章 全部文章 其他文章 其它文章 图文 新闻 中国 时间 日期 编号 电话 邮箱 未知 佚名 匿名 原创 转载
+    図版 動画 図表 イラスト 画像 图表 圖表
     关注 加关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
     受访者 受訪者 被访者 采访对象 采访团队 本人 单位 读者 讀者 其他文章 其他报道 其他新聞 
     相关报道 相关文章 不详 不明 无名 本站 本站原创 宣传部 编辑部 編輯部 资料图 資料圖 网图 本刊
@@ -84,7 +85,11 @@ BY_WORDS = tuple(
     submitted by; contributed by; authored by; started by; thread starter; author; authors; author(s); writer; text
     von; vom; autor; autorin; autoren; verfasst von; geschrieben von; veröffentlicht von; eingestellt von
     erstellt von; gepostet von; publiziert von; text von; ein kommentar von; eine kolumne von; ein gastbeitrag von
-    ein interview von; eine analyse von; ein beitrag von; kommentar von
+    ein interview von; eine analyse von; ein beitrag von; kommentar von; von unserem korrespondenten
+    von unserer korrespondentin; von unserem reporter; von unserer reporterin; von unserem redakteur
+    von unserer redakteurin; de notre correspondant; de notre correspondante; de notre envoyé spécial
+    de notre envoyée spéciale; par notre correspondant; par notre correspondante
+    from our correspondent; by our correspondent
     par; publié par; écrit par; auteur; auteurs; rédigé par; posté par; texte
     por; escrito por; publicado por; autora; redacción de; publicada por; postado por
     di; scritto da; pubblicato da; autore; a cura di
@@ -125,9 +130,11 @@ TITLE_WORDS = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
     contributing associate assistant special guest freelance managing executive foreign national crime court
-    writer reporter editor correspondent columnist journalist contributor photographer producer author blogger
+    parliamentary writer reporter editor correspondent columnist journalist contributor photographer producer author
+    blogger
     analyst critic fellow intern redakteur redakteurin reporterin autor autorin journalist journalistin korrespondent
-    korrespondentin volontär volontärin chefredakteur chefredakteurin ressortleiter ressortleiterin leiter leiterin
+    korrespondentin volontär volontärin chefredakteur chefredakteurin geschäftsführender geschäftsführende
+    ressortleiter ressortleiterin leiter leiterin
     rédacteur rédactrice journaliste correspondant correspondante redactor redactora periodista corresponsal giornalista
     redattore verslaggever redacteur reporterka novinář dziennikarz muhabir muhabiri özel корреспондент журналист
     """.split()
@@ -162,7 +169,9 @@ ORGANISATION_WORDS = frozenset(
     artikel folgen teilen drucken newsletter anzeige werbung impressum datenschutz grader degree
     world opinion culture kultur food travel health top stories story subscribe menu search
     log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
-    by on at for taboola taboolaby outbrain sponsored
+    by on at for taboola taboolaby outbrain sponsored released
+    copy watch watched live related topics download pdf size points takeaways summary
+    política sociedad deportes sucesos economía politique économie société
     """.split()
 )
 """A name with one of these is no person's."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
-from crawler.extraction.people.names import Byline, Named, alone_in
+from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, without_title
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.people.roles import NOT_NAMES
 from crawler.extraction.people.spacedlines import read_spaced
@@ -22,11 +22,15 @@ DATED_LINE = 80
 SIGNED_LINES = 2
 """How many lines at either end of the text may be a name alone."""
 ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
-PARTS = re.compile(r"\s+[-–—|·•]\s*|\s*[|·•,]\s+")
-DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]")
+PARTS = re.compile(r"\s+[-–—|·•⋅]\s*|\s*[|·•⋅,]\s+|\||(?<=\d)/(?=[A-ZÀ-Þ])|\s/\s(?=.*\d:\d\d)")
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]|\d (?:minute|hour|day|week|month|year)s? ago\b")
+HOUR = re.compile(r"\d:\d\d")
+"""What a line has that says who wrote for whom and when, and no teaser of another article."""
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
-IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}$")
+IN_PLACE = re.compile(r"(?:\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}|\s?@\w{2,30})$")
 """Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
+IS_LEAD = re.compile(rf"{LEAD.pattern}|author of the (?:article|story|post)\s*:", re.I)
+"""A line that is only the word before a name, which stands in the next one: ``Von``, ``Author:``."""
 PLACED = (
     r"(?:^|\W)(?:in|at|near|bei|nach|aus|à|en|im)\s+{0}\b|^{0}\b(?:,[^.]{{0,30}})?\s*(?:\(|[.—–-]\s)"
     r"|(?:在|到|位于|位於|抵达|抵達|赴){0}|{0}(?:市|县|縣|区|區|镇|鎮|乡|鄉|村|讯|訊|电|電|消息|日报|晚报)"
@@ -52,6 +56,10 @@ def is_others(node: Node) -> bool:
     return any(is_others_text(one) for one in node.lineage())
 
 
+def stands_in(node: Node, tag: str) -> bool:
+    return any(one.tag == tag for one in node.lineage())
+
+
 def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator[Byline]:
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
@@ -72,7 +80,8 @@ def beside_date(piece: Piece) -> str | None:
     parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
     names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
     names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
-    return names[0] if len(names) == 1 else None
+    persons = [name for name in names if HOUR.search(piece.text) and alone_in(name, "")]
+    return names[0] if len(names) == 1 else persons[0] if len(persons) == 1 else None
 
 
 def is_place(name: str, story: Story) -> bool:
@@ -90,15 +99,17 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        names = alone_in(without_place(piece.text), site) if piece.tag not in NO_BYLINE_TAGS else ()
+        is_none = piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption")
+        text = without_place(piece.text)
+        names = () if is_none else alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site)
         beside = pieces[max(0, number - 1) : number + 2]
         if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
             yield Byline(Named(names), "name alone", piece.locator, 0.5)
 
 
 def without_place(text: str) -> str:
-    """``Ana Ruiz in Brackwater`` without where she is; few lines have the word."""
-    return IN_PLACE.sub("", text) if " in " in text else text
+    """``Ana Ruiz in Brackwater`` without where she is, ``Ana Ruiz@anaruiz`` without her account; few lines have it."""
+    return IN_PLACE.sub("", text) if " in " in text or "@" in text else text
 
 
 def names_below(story: Story, site: str) -> Iterator[Byline]:
@@ -111,11 +122,13 @@ def names_below(story: Story, site: str) -> Iterator[Byline]:
 
 
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:
-    """Does a date stand beside a name alone, the text itself, or the name once more below it?
+    """Does a date stand beside a name alone, ``By``, the text itself, or the name once more below it?
 
     A Chinese one is clear enough.
     """
     if has_cjk(name) or any(one is not piece and is_date_line(one.text) for one in beside):
+        return True
+    if beside[0] is not piece and IS_LEAD.fullmatch(beside[0].text):
         return True
     container = piece.node.parent
     in_text = beside[-1] in story.body[:FIRST_LINES] and container is beside[-1].node.parent

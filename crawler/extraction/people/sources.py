@@ -9,6 +9,7 @@ from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
 from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.outlets import OUTLET_NAME
+from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import ADDRESS, Story
 from crawler.items import Evidence
@@ -58,8 +59,7 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
     ]
     header = [piece for piece in story.header if piece.image is None and piece.text]
     rows += [*labelled(header), *agencies(story), *elements(header), *from_metadata(page)]
-    if not page.is_plain:
-        rows += beside_dates(page, story, header)
+    rows += accounts(header) if page.is_plain else beside_dates(page, story, header)
     return [replace(row, value=name) for row in rows if (name := outlet_in(row.value, row.raw or ""))]
 
 
@@ -96,6 +96,14 @@ def labelled(header: list[Piece]) -> Iterator[Evidence]:
         found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
         if found:
             yield Evidence("source", found["name"].strip("《》"), "label in a line", piece.text, piece.locator, 0.85)
+
+
+def accounts(header: list[Piece]) -> Iterator[Evidence]:
+    """The account that published it, which a copied page of an app says twice: ``原创 巷里记 巷里记``."""
+    for piece in header:
+        found = SAID_TWICE.match(piece.text)
+        if found and found[1].casefold() not in PAGE_WORDS:
+            yield Evidence("source", found[1], "account", piece.text, piece.locator, 0.6)
 
 
 def agencies(story: Story) -> Iterator[Evidence]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
-from crawler.extraction.people.names import OF_OUTLET, is_pen_name, is_person, is_post, without_title
+from crawler.extraction.people.names import OF_OUTLET, begins_place, is_pen_name, is_person, is_post, without_title
 from crawler.extraction.people.roles import ORGANISATION_WORDS, PARTICLES, POST_ROLES, TITLE_WORDS
 from crawler.items import Credit, Role
 
@@ -177,7 +177,7 @@ def names_behind(text: str, label: Label) -> list[str] | None:
     names: list[str] = []
     for part in parts_of(ASIDE.sub("", text.partition("|")[0].strip())):
         name = without_title(TAIL.sub("", part))
-        if names and is_post(part, name, text):
+        if names and (is_post(part, name, text) or begins_place(name)):
             continue
         if is_person(name) and not name[0].islower():
             names.append(name)

@@ -15,7 +15,10 @@ LONE_CAPTION_END = re.compile(
     r"|\((?i:photos?|photograph|image|picture|fotos?|bild)\s*(?:by|von|[:：])\s*[^()]{2,60}\)$"
     r"|(?:^|[\s(])(?:Fotos?|Photos?|Bild|Bilder|Image|Picture|Crédit photo)\s?[:：]\s?[A-ZÀ-Þ][^.:：]{2,50}$"
 )
-PICTURE_SOURCE = re.compile(r"^\W*(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}$")
+PICTURE_SOURCE = re.compile(
+    r"^\W*(?:(?:图片来源|圖片來源|图源|图片提供)\s*[:：]\s*\S{2,20}"
+    r"|(?:图|圖|图片|圖片|封面图?)\s*[|｜丨:：]\s*\S{0,12}(?:提供|供图|供圖|网络|網絡|資料圖|资料图))$"
+)
 LONE_CAPTION = 90
 """Words of a caption at most, where the copy does not name its picture."""
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from crawler.extraction.headline.headline import folded
+from crawler.extraction.people.names import LEAD, alone_in, names_in
+from crawler.extraction.people.signatures import IN_PLACE, IS_LEAD
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -24,9 +26,11 @@ from crawler.extraction.plain.textline import (
     is_page_line,
     is_prose,
     is_running,
+    is_short_title,
     is_title,
+    is_writer,
 )
-from crawler.extraction.plain.textwords import SECTION_WORDS
+from crawler.extraction.plain.textrank import best_ranked
 from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.captions import sounds_like_caption
@@ -39,8 +43,6 @@ TOP = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
 LEAD_WORDS = 6
 """Words of a line between header and text from which it can belong to the story; ``热点栏目`` has four."""
-LATIN_WORDS = (5, 4)
-"""Words of a headline in a language with blanks, better and worse; sections and kickers above it have fewer."""
 REPEATED = 6
 TWICE = 9
 """Characters from which a line is the headline when the window's title says it too, and when another line does."""
@@ -56,6 +58,9 @@ SHORT_TITLE = 3
 """Words that a title has at least where its neighbours do not speak for it."""
 LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
+LONGEST_BYLINE = 60
+PORTRAITS = 2
+"""Pictures of the writers that may stand in a header, below a standfirst."""
 LOOK_AHEAD = 3
 """Lines searched for what comes next, the page's own among them."""
 
@@ -137,7 +142,10 @@ def is_above_text(pieces: Sequence[Piece], number: int) -> bool:
 
 
 def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
-    """The line that the window's title repeats, else the longest of those right above date and people, or the text."""
+    """Where blanks part the words, the likeliest line. Of others the one that the window's title repeats, else the
+    longest of those right above date and people, or the text."""
+    if is_spaced(pieces, first) and (ranked := best_ranked(pieces)) is not None:
+        return ranked
     heads = masthead(pieces)
     menu = vertical_menus(pieces[:first])
     titles = [number for number in range(first) if number not in menu and is_title(pieces[number])]
@@ -156,30 +164,28 @@ def find_headline(pieces: Sequence[Piece], first: int) -> int | None:
     return titles[-1] if titles else 0 if first and pieces[0].image is None else None
 
 
+def is_spaced(pieces: Sequence[Piece], first: int) -> bool:
+    """Is the text in a language that has blanks between its words?"""
+    text = pieces[first].text if first < len(pieces) else max((piece.text for piece in pieces), key=len, default="")
+    return not has_cjk(text)
+
+
 def short_title(pieces: Sequence[Piece], anchors: Iterable[int], passed: frozenset[int]) -> int | None:
     """A word or two right above date or people, where nothing longer is a title but sentences of the text."""
     for number in (anchor - 1 for anchor in anchors if anchor and anchor - 1 not in passed):
         piece = pieces[number]
-        if piece.image is not None or not LETTERS.search(piece.text):
-            continue
-        if words(piece.text) < SHORT_TITLE and not is_page_line(piece.text):
-            return None if is_header_line(piece) or piece.text.casefold() in SECTION_WORDS else number
+        is_short = piece.image is None and LETTERS.search(piece.text) and words(piece.text) < SHORT_TITLE
+        if is_short and not is_page_line(piece.text):
+            return number if is_short_title(piece) else None
     return None
 
 
 def best_title(pieces: Sequence[Piece], group: list[int]) -> int:
-    """The one with a subtitle below it, else the longest: section and kicker are shorter than a Chinese headline.
-
-    Of other languages the first that is no section: what stands below a headline there is its standfirst.
-    """
+    """The one with a subtitle below it, else the longest: section and kicker are shorter than a Chinese headline."""
     for number in group:
         if SUBTITLE.match(pieces[number + 1].text if number + 1 < len(pieces) else ""):
             return number
     bare = [number for number in group if pieces[number].text[-1] != "."] or group
-    bare = [number for number in bare if not pieces[number].text.isupper()] or bare
-    if not has_cjk(pieces[bare[-1]].text):
-        long = (number for least in LATIN_WORDS for number in bare if words(pieces[number].text) >= least)
-        return next(long, bare[0])
     most = max(min(words(pieces[number].text), LONGEST) for number in bare)
     return next(number for number in bare if words(pieces[number].text) >= NEARLY * most)
 
@@ -234,19 +240,44 @@ def is_portrait(piece: Piece) -> bool:
 def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
     """Where the text begins below a headline, and the header's lines; a standfirst may stand among them."""
     header: list[Piece] = []
-    leads = 0
+    names: list[Piece] = []
+    leads = portraits = 0
     end = start
     for number, piece in enumerate(pieces[start:], start):
         if is_header_line(piece):
-            if leads and not continues_header(pieces, number):
+            if (leads or portraits) and not continues_header(pieces, number):
                 break
-            header.append(piece)
-            end = number + 1
-        elif piece.image is not None or is_marker(piece.text) or leads == LEADS:
+            header += [*names, piece]
+            names, end = [], number + 1
+        elif piece.image is not None:
+            portraits += 1
+        elif is_name(piece):
+            names.append(piece)
+        elif is_marker(piece.text) or leads == LEADS:
             break
         else:
             leads += 1
+        if portraits > PORTRAITS:
+            break
     return end, header
+
+
+def is_name(piece: Piece) -> bool:
+    """Could be a writer's name alone; whether it is one, its neighbours tell."""
+    return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
+
+
+def is_byline(text: str) -> bool:
+    """``By Ana Ruiz, Port Orsel``, ``Ana Ruiz Staff Writer``, or the word alone: ``By``.
+
+    >>> [is_byline(text) for text in ("Von Ana Ruiz, Hafenstadt", "Author:", "Ana Ruiz Staff Writer", "By the river")]
+    [True, True, True, False]
+    """
+    if len(text) > LONGEST_BYLINE:
+        return False
+    if is_writer(text) or IS_LEAD.fullmatch(text):
+        return True
+    return LEAD.match(text) is not None and bool(names_in(text).strong)
 
 
 def continues_header(pieces: Sequence[Piece], number: int) -> bool:

@@ -270,13 +270,21 @@ def is_title(piece: Piece) -> bool:
     return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in NO_TITLES)
 
 
+def is_short_title(piece: Piece) -> bool:
+    """A word or two that could be a headline: nothing of the page's own, no section's usual name."""
+    text = piece.text
+    if piece.image is not None or not LETTERS.search(text) or words(text) >= TITLE_WORDS[0]:
+        return False
+    return not is_page_line(text) and not is_header_line(piece) and text.casefold() not in SECTION_WORDS
+
+
 def is_writer(text: str) -> bool:
     """A person's name and what she is: ``Ana Ruiz Political Correspondent``.
 
     >>> is_writer("Ana Ruiz Political Correspondent"), is_writer("Old Ferry Returns"), is_writer("Editor of Post quits")
     (True, False, False)
     """
-    if len(text) >= LONGEST_NAME or not text.isascii():
+    if len(text) >= LONGEST_NAME or has_cjk(text):
         return False
     name = without_title(text)
     return name != text and is_person(name)

@@ -6,12 +6,18 @@ from itertools import islice, takewhile
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
-from crawler.extraction.people.names import alone_in
-from crawler.extraction.people.signatures import IN_PLACE
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.plain.textheader import find_headline, first_text, has_date, read_header, read_leads
+from crawler.extraction.plain.textheader import (
+    find_headline,
+    first_text,
+    has_date,
+    is_byline,
+    is_name,
+    read_header,
+    read_leads,
+)
 from crawler.extraction.plain.textline import (
     is_bare_title,
     is_editor_line,
@@ -21,6 +27,7 @@ from crawler.extraction.plain.textline import (
     is_title,
 )
 from crawler.extraction.plain.textlinks import inline_headline
+from crawler.extraction.plain.textresume import tells_again, without_insertions
 from crawler.extraction.plain.textwords import HEADING_NUMBER, SECTION_LABEL, SECTION_WORDS, is_inserted
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
@@ -48,25 +55,27 @@ def text_story(page: Page) -> Story:
     if first <= headline:
         first = headline + 1 + first_text(pieces[headline + 1 :])
     start, header = read_header(pieces, first)
-    stop = next_story(pieces, start) or len(pieces)
+    stop = next_story(pieces, start, pieces[headline].text) or len(pieces)
     while stop > start and pieces[stop - 1].text.casefold() in SECTION_WORDS:
         stop -= 1
     heads = masthead(pieces[:headline])
     above, between = pieces[:headline], pieces[headline + 1 : first]
-    header = [piece for piece in between if is_header_line(piece) or has_date(piece) or is_name(piece)] + header
-    header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
     leads = list(read_leads(pieces, headline + 1, first))
-    leads += [piece for piece in pieces[first:start] if not is_header_line(piece)]
+    positions = {piece.position for piece in leads}
+    header = [piece for piece in between if piece.position not in positions and is_header(piece)] + header
+    header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
+    leads += [piece for piece in pieces[first:start] if piece not in header and not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
     inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]
     above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
-    return Story(pieces[headline], list(without_menus(above)), header, leads + body, inline)
+    body = without_insertions(leads + body, pieces[headline].text)
+    return Story(pieces[headline], list(without_menus(above)), header, body, inline)
 
 
-def is_name(piece: Piece) -> bool:
-    """Could be a writer's name alone; whether it is one, its neighbours tell."""
-    return piece.image is None and bool(alone_in(IN_PLACE.sub("", piece.text), ""))
+def is_header(piece: Piece) -> bool:
+    """A line of date, source or people, a name alone, or the word before one."""
+    return is_header_line(piece) or has_date(piece) or is_name(piece) or is_byline(piece.text)
 
 
 def has_day(piece: Piece) -> bool:
@@ -85,7 +94,7 @@ def has_next_story(page: Page, story: Story) -> bool:
         return False
     below = [piece for piece in page.pieces if piece.position > story.headline.position]
     first = next((number for number, piece in enumerate(below) if is_prose(piece)), 0)
-    return next_story(below, read_header(below, first)[0]) is not None
+    return next_story(below, read_header(below, first)[0], story.headline.text) is not None
 
 
 def is_text(pieces: Sequence[Piece], number: int) -> bool:
@@ -112,18 +121,22 @@ def inserted_lists(pieces: Sequence[Piece], start: int, stop: int) -> frozenset[
     return frozenset(found)
 
 
-def next_story(pieces: Sequence[Piece], start: int) -> int | None:
-    """The number of the headline of another story below: with its own date or people and text, or its own editor."""
+def next_story(pieces: Sequence[Piece], start: int, headline: str) -> int | None:
+    """The number of the headline of another story below: with its own date or people and text, or its own editor.
+
+    Text that says the words of the page's ``headline`` again is no other story's.
+    """
     has_text = False
     inserted = inserted_lists(pieces, start, len(pieces))
     for number in range(start, len(pieces)):
         piece = pieces[number]
         is_above = has_text and any(map(is_dated, pieces[number + 1 : number + 1 + NEXT_HEADER]))
-        if is_above and is_headline_below(pieces, number) and begins_story(pieces, number + 1):
+        is_other = is_above and is_headline_below(pieces, number) and begins_story(pieces, number + 1)
+        if is_other and not tells_again(pieces, number, headline):
             return number
         if opens_comments(piece.text) or (is_marker(piece.text) and number not in inserted):
             return None
-        has_text = has_text or is_prose(piece)
+        has_text = has_text or is_running(piece)
     return None
 
 

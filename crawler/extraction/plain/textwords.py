@@ -93,8 +93,8 @@ ARCHIVE_LABEL = re.compile(
     r"|^(?i:(?:final|late|early|first|print|city|national|morning|evening|weekend|main) edition|\d{1,6} words)$"
 )
 """What archives of newspapers print above and below a story."""
-SAID_TWICE = re.compile(r"^(\S{2,20})\s+\1$")
-"""The account that published it, as a link and as text: ``江湾发布 江湾发布``."""
+SAID_TWICE = re.compile(r"^(?:(?:原创|原創)\s+)?(\S{2,20})\s+\1$")
+"""The account that published it, as a link and as text: ``江湾发布 江湾发布``, ``原创 巷里记 巷里记``."""
 ADDRESS = re.compile(r"^\W*(?:e-?mail\s*[:：]?\s*)?[\w.+-]{1,40}@[\w.-]{3,60}\W*$", re.I)
 """The writer's address in a line of its own."""
 HEADING_NUMBER = re.compile(r"^\W{0,2}0[1-9]\W{0,2}$")

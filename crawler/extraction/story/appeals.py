@@ -11,6 +11,7 @@ APPEAL: Final = re.compile(
         (?!.{0,60}\b(?:said|says|told|asked|asks)\b).{0,40}(?:\bus\b|\bour\b|\bnewsroom\b|@)(?!\s(?:all|fathers?)\b)
     |(?:e-?mail|send|share|submit|contact)\s(?:us\s)?(?:your|any|a)?\s?(?:news\s|story\s)?(?:tips?|stor(?:y|ies)|ideas?|photos?|letters?|pitch(?:es)?|corrections?)
         \b.{0,60}(?:\bto\s(?:us|our|the\snewsroom)|@|\bus\b)
+    |(?:e-?mail|contact|reach|write\sto)\sthe\s(?:reporter|writer|author|editor)s?\b.{0,40}(?:@|\d{3}|\bhere\W*$).{0,60}
     |(?:e-?mail|contact|reach|text|message|write\sto)\s(?:us|our\s(?:newsroom|editors|team|desk))\b.{0,80}(?:@|\d{3}|\bhere\W*$)
     |(?:(?:haben|hast|habt|sie|wissen|kennen|fehler|fragen|hinweise?|tipps?|lob|ein\sfehler)\b[^.?]{0,90}\?|(?:wenn|falls|sollten)\s(?:sie|du)\b)
         .{0,90}\b(?:schreib\w*|mail\w*|meld\w*|send\w*|schick\w*|kontakt\w*|erreich\w*|erzähl\w*|teilen\ssie)\b.{0,40}

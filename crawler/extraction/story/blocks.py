@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.captions import find_caption, index_of, make_image
+from crawler.extraction.story.story import is_date_line
 from crawler.items import Block, BlockKind, Image
 
 HEADING_WORDS: Final = 36
@@ -130,8 +131,9 @@ def heading_positions(body: list[Piece]) -> frozenset[int]:
     lines = [piece for piece in body if piece.image is None and piece.tag != "tr"]
     voices = Counter(voice_of(piece.text) for piece in lines)
     found = [piece.position for piece in lines if is_plain_heading(piece) and voices[voice_of(piece.text)] < 2]
-    if lines and lines[-1].position in found:
-        found = found[:-1]
+    signed = sum(1 for _ in takewhile(lambda piece: is_date_line(piece.text), reversed(lines))) + 1
+    closing = {piece.position for piece in lines[-signed:]}  # who signed it, with the day below the name or without
+    found = [position for position in found if position not in closing]
     is_few = len(found) <= HEADING_SHARE * len(lines)
     return frozenset(found) if is_few or all_lead(frozenset(found), lines) else frozenset()
 

@@ -85,7 +85,7 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         if piece.image is not None or (is_plain and piece.tag == "tr"):
             cut.body.append(piece)
             continue
-        if ends_story(pieces, number, cut, is_plain):
+        if has_text(cut) and ends_story(pieces, number, is_plain):
             cut.after = pieces[number:]
             break
         take(piece, cut)
@@ -96,6 +96,10 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
     take_trailing_notes(cut.body)
     take_signature(cut)
     return cut
+
+
+def has_text(cut: Cut) -> bool:
+    return any(one.image is None for one in cut.body)
 
 
 def take_trailing_notes(body: list[Piece]) -> None:
@@ -169,12 +173,18 @@ def is_early(cut: Cut) -> bool:
     return True
 
 
-def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bool:
-    """Is this the first piece below the story?"""
-    if not any(one.image is None for one in cut.body):
-        return False
-    text = pieces[number].text
+def is_last_line(text: str) -> bool:
+    """Nothing of a story comes below it: the head of the comments, who edited it."""
     if opens_comments(text):
+        return True
+    line = read_credit_line(text)
+    return line is not None and not LAST_ROLES.isdisjoint(credit.role for credit in line.credits)
+
+
+def ends_story(pieces: list[Piece], number: int, is_plain: bool) -> bool:
+    """Is this, with text above it, the first piece below the story?"""
+    text = pieces[number].text
+    if is_last_line(text):
         return True
     if is_plain and RANKING.match(text):
         return True
@@ -184,8 +194,6 @@ def ends_story(pieces: list[Piece], number: int, cut: Cut, is_plain: bool) -> bo
     if line is None:
         return is_plain and is_page_line(text) and not is_prose(next(iter(pieces[number + 1 :]), pieces[number]))
     roles = {credit.role for credit in line.credits}
-    if roles & LAST_ROLES:
-        return True
     if roles and roles <= IMAGE_ROLES and not line.source:
         return False
     return is_plain and not follows_image(pieces, number) and not goes_on(pieces, number)

@@ -22,6 +22,9 @@ LABEL: Final = re.compile(
     |use\sup/down\sarrow\skeys\sto\sincrease\sor\sdecrease\svolume|we\sapologi[sz]e,\sbut\sthis\svideo\shas\sfailed\sto\sload
     |try\srefreshing\syour\sbrowser,?(?:\sor)?
     |thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)|(?:you\scan\s)?unsubscribe\s(?:at\s)?any\s?time
+    |skip\s(?:this\s)?(?:advertisement|ad|adverts?)|skip\s(?:to\s(?:the\s)?end\sof|past|over)\s(?:the\s|this\s)?(?:carousel|gallery|embed|newsletter|content|tweet|promotion).{0,20}
+    |(?:zurück\s)?zur\sstartseite
+    |[-–—=*_\s·•]{1,8}(?:end|完|全文完)(?=\W*$)
     |externer\sinhalt(?:\snicht\sverfügbar)?
     |(?:(?:estimated\s)?reading\stime|lesezeit|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\sle(?:itura|ttura)
         |leestijd|lästid|lesetid|время\s(?:на\s)?чтени[ея]|okuma\ssüresi|czas\sczytania|(?:预计)?阅读(?:时间|时长)
@@ -35,7 +38,8 @@ LABEL: Final = re.compile(
 """Of a line in small letters, as is NOTICE."""
 LABEL_HEADS: Final = heads_of(
     """
-    ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sp st te th ti to tr un us we wh ok yo вр ре آگ
+    ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sk sp st te th ti to tr un us we
+    wh ok yo zu вр ре آگ
     إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一
     """
 ) | {"İç", "İÇ"}
