@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> None:
     page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
     for expected in (
-        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter 记者 王明远 Editor 责任编辑 李青禾 泉巷日报 "
+        f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter (记者) 王明远 Editor (责任编辑) 李青禾 泉巷日报 "
         "Quanzhou Lane News 2026-11-19",
         "闸口值守 赵一鸣 摄 Picture, not kept: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
         "泵站一号 泵站二号 巡检船 Picture, not kept: 1700031.jpg",
@@ -155,10 +155,31 @@ async def test_a_person_and_a_picture_s_credit_are_named_once(tmp_path: Path) ->
             insert(conn, "images", article_id=number, position=position, url=url, caption=caption, credit=credit)
     conn.close()
     page = Elements((await get(tmp_path / "twice.db", "/article/twice")).text)
-    assert "By, Photographs Ada Fennimore By Bo Ley Reporter, Photographs 文/图 赵一鸣" in page.text
+    assert "Author, Photographs Ada Fennimore Author Bo Ley Reporter, Photographs (文/图) 赵一鸣" in page.text
     assert (
         "The mill. Photo: Ada Fennimore Picture, not kept: 1.jpg The wheel Bo Ley Picture, not kept: 2.jpg" in page.text
     )
+
+
+async def test_a_page_s_own_word_for_a_part_stands_behind_the_plain_one(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "words.db")
+    with conn:
+        for uid, language, words in (
+            ("de", "de", ["Von"]),
+            ("ar", "ar", ["كتبت"]),
+            ("zh", "zh-Hans", ["作者：", "记者"]),
+        ):
+            article = insert_article(conn, uid, "Headline", "Text", language=language)
+            person = insert(conn, "people", name=f"Ada {uid}")
+            for position, (role, raw) in enumerate(zip(("author", "reporter"), words, strict=False)):
+                insert(conn, "credits", article_id=article, position=position, person_id=person, role=role, raw=raw)
+    conn.close()
+    texts = {
+        uid: Elements((await get(tmp_path / "words.db", f"/article/{uid}")).text).text for uid in ("de", "ar", "zh")
+    }
+    assert "Author (Von) Ada de" in texts["de"]
+    assert "Author (كتبت) Ada ar" in texts["ar"]
+    assert "Author, Reporter (作者, 记者) Ada zh" in texts["zh"]
 
 
 async def test_times_and_the_parts_of_a_citation_keep_their_direction_on_a_page_from_right_to_left(

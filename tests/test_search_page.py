@@ -262,6 +262,8 @@ async def test_a_search_that_is_too_slow_ends_with_a_clear_message(many: Path, m
         ("q=准点 headline:雾散 -港口", "No headline or text has headline:雾散 .", ["准点 雾散 -港口", "准点 -港口"]),
         ("q=渡轮靠岸", "No headline or text has 渡轮靠岸 .", ["渡轮 靠岸"]),
         ("q=准点靠岸了", "No headline or text has 准点靠岸了 .", ["准点靠岸"]),
+        ('q="港口 码头', 'No headline or text has "港口 码头" .', []),
+        ('q=渡轮 -"准点', "Every article that has 渡轮 also has 准点 , which the search leaves out.", ["渡轮"]),
         ("q=港口 OR 码头", "No headline or text has 港口 OR 码头 .", []),
         ("q=渡輪&section=none", "The words are found when nothing is filtered out. Search without the filters", []),
         ("q=-渡轮", "This says only what not to find. Add a word to look for.", []),

@@ -68,8 +68,10 @@ def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict
 
 
 @hook
-def render_cell(datasette: Any, row: Any, value: Any, column: str, database: str) -> Any:
-    return cells.render(datasette, database, row, column, value) if database == known_archive(datasette) else None
+def render_cell(datasette: Any, row: Any, value: Any, column: str, table: str | None, database: str) -> Any:
+    return (
+        cells.render(datasette, database, row, column, value, table) if database == known_archive(datasette) else None
+    )
 
 
 @hook

@@ -39,6 +39,14 @@ EDITOR = [
         'editor.getInputField().setAttribute("aria-label", "SQL"); editor.setOption("extraKeys"',
     ),
 ]
+FACETS = [
+    (f"{before}{value}{after}", f"{before}<bdi>{value}</bdi>{after}")
+    for before, value, after in (
+        ('toggle_url }}">', '{{ (facet_value.label | string()) or "-" }}', "</a>"),
+        ("<li>", '{{ facet_value.label or "-" }}', " &middot;"),
+    )
+]
+"""A value may run from right to left: its count stands behind it all the same."""
 HEADINGS = (("<h3", "<h2"), ("</h3>", "</h2>"))
 DESCRIPTIONS = """{% if metadata.columns %}
 <dl class="column-descriptions">
@@ -59,6 +67,7 @@ MENDED: dict[str, Sequence[tuple[str, str]]] = {
     "patterns.html": (LANGUAGE, MAIN),
     "table.html": (*NAMES, *HEADINGS, *MOVED),
     "_table.html": SCROLLED,
+    "_facet_results.html": FACETS,
     "query.html": (*HEADINGS, *SCROLLED, EMPTY_CELLS, *EDITOR),
     "database.html": (*HEADINGS, *EDITOR),
     "_codemirror_foot.html": EDITOR,

@@ -6,11 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.datasette import charts, numerals
-from archive.datasette.addresses import article_path, is_web_address
+from archive.datasette.addresses import article_path, is_web_address, person_path
 from archive.datasette.languages import is_language
 from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
-from archive.datasette.naming import display_headline
+from archive.datasette.naming import display_headline, parted
 from archive.datasette.rooms.coverage import Drop, Period
 from archive.datasette.rooms.sources import source_path
 from archive.datasette.tables import cells, metadata
@@ -24,8 +24,10 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.tests["bcp47"] = is_language
     env.filters["article_path"] = article_path
     env.filters["headline"] = display_headline
+    env.filters["parted"] = parted
     env.filters["moment"] = readable_moment
     env.filters["only"] = cells.only
+    env.filters["person_path"] = person_path
     env.filters["source_path"] = source_path
     env.filters["number"] = numerals.number
     env.filters["percent"] = numerals.percent

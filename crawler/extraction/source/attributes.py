@@ -30,17 +30,19 @@ class Block:
 
 
 class Inline:
-    """What the attributes of an inline element say: an author's name stands in it, a date does."""
+    """What the attributes of an inline element say: an author's name stands in it, a date, a picture's caption."""
 
-    __slots__ = ("is_byline", "is_dated", "names", "stamp")
+    __slots__ = ("is_byline", "is_caption", "is_dated", "names", "stamp")
 
-    def __init__(self, is_byline: bool, is_dated: bool, names: str, stamp: str):
+    def __init__(self, is_byline: bool, is_dated: bool, names: str, stamp: str, is_caption: bool = False):
         self.is_byline, self.is_dated, self.names, self.stamp = is_byline, is_dated, names, stamp
+        self.is_caption = is_caption
 
 
 NOTHING: Final = Inline(False, False, "", "")
-HINTS: Final = ("uthor", "yline", "riter", "reator", "fn", "date", "created", "published", "dtstamp")
-"""One of these is in what BYLINE and DATED find."""
+CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:desc|caption))(?=$|[\s_-])", re.I)
+HINTS: Final = ("uthor", "yline", "riter", "reator", "fn", "date", "created", "published", "dtstamp", "caption", "desc")
+"""One of these is in what BYLINE, DATED and CAPTION find."""
 MOST_KNOWN: Final = 10_000
 BLOCKS: Final[dict[str, Block]] = {}
 """What attributes say that were seen: a page has the same ones many times, a site on every page."""
@@ -94,9 +96,10 @@ def inline_of(tag: str, text: str) -> Inline | None:
     stamp = attribute(text, "datetime") or attribute(text, "content") or attribute(text, "title")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
-    if not is_byline and not is_dated:
+    is_caption = CAPTION.search(names) is not None
+    if not is_byline and not is_dated and not is_caption:
         return None
-    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)
+    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption)
 
 
 def is_telling(text: str) -> bool:
