@@ -195,6 +195,8 @@ def test_an_apps_page_names_its_account_twice() -> None:
         "Skip to end of carousel",
         "Zur Startseite",
         "Contact the reporter at ana@b.example",
+        "Läs mer: Så många byar saknar en färja",
+        "Читайте також: Громада купила перший пором",
     ],
 )
 def test_lines_that_lead_away_are_no_paragraphs(line: str) -> None:
@@ -208,3 +210,37 @@ def test_a_placeholder_for_a_picture_is_no_photographer() -> None:
         "町によると、改修費は約八千万円。ホームにはベンチが置かれ、天気の良い日は外で本を読むこともできるという。",
     )
     assert people(read("廃線の駅舎、図書館に生まれ変わる", "2026年8月20日 11時00分", "写真・図版", *story)) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("Теми: транспорт, громада",),
+        ("Коментарі (4)",),
+        ("Передплатіть нас у Google News",),
+        ("Archivado en", "Turismo rural"),
+        ("Thèmes", "Lac du nord"),
+        ("Ämnen i artikeln", "Bredband"),
+        ("# ferry # lake",),
+    ],
+)
+def test_what_a_text_is_filed_under_and_a_count_of_comments_end_it(end: tuple[str, ...]) -> None:
+    article = read(HEADLINE, "By Ana Ruiz", "3 November 2025", *STORY, *end)
+    assert (article.paragraphs, article.links) == (STORY, ())
+
+
+@pytest.mark.parametrize("line", ["网站标识码 9900000002", "이 기사를 공유합니다", "Ansvarig utgivare: Per Nyberg"])
+def test_what_a_page_says_of_itself_below_a_text_is_no_other_article(line: str) -> None:
+    article = read(
+        HEADLINE, "By Ana Ruiz", "3 November 2025", *STORY, "Comments closed", "© 2025 The Lake Packet", line
+    )
+    assert article.links == ()
+
+
+def test_a_claim_of_rights_below_a_text_is_no_paragraph() -> None:
+    story = (
+        "離島診所的新船今天啟用，可以在低潮時停靠外海的浮動碼頭，居民看診不必再配合潮汐，船上也有牙科診療椅。",
+        "衛生所主任表示，過去遇到大退潮，船靠不了岸，醫師只能在港外等三小時，有時等到了，病人也已經回家了。",
+    )
+    claim = "本網站之文字、圖片及影音，非經授權，不得轉載、公開播送或公開傳輸及利用。"
+    assert read("離島診所新船啟用", "2023年10月15日 17:20", *story, claim).paragraphs == story

@@ -27,6 +27,8 @@ ADDRESS: Final = re.compile(r"^(?:https?://)?www\.\S+\s+")
 """The site's own, as old portals print it before the day."""
 HALVES: Final = ("a.m.", "p.m.", "A.M.", "P.M.")
 """Halves of a day, whose dot ends no sentence."""
+LEAD_LINES, BELOW_LEAD = 2, 12
+"""First lines of a text, and the pieces between them that are looked at."""
 HEADER_PIECES: Final = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 LESSER: Final = ("h2", "h3", "h4")
@@ -127,6 +129,13 @@ def is_lead_image(piece: Piece) -> bool:
     if any(OF_WRITER.search(node.names) for node in piece.node.around(2)):
         return False
     return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
+
+
+def below_lead(story: Story) -> list[Piece]:
+    """What stands between the first lines of a text, where a by-line is below the standfirst."""
+    text = [piece.position for piece in story.body if piece.image is None][:LEAD_LINES]
+    end = text[-1] if text else 0
+    return [piece for piece in story.after[:BELOW_LEAD] if piece.position < end and piece.image is None]
 
 
 def is_credit_or_date(text: str) -> bool:
