@@ -244,3 +244,29 @@ def test_a_claim_of_rights_below_a_text_is_no_paragraph() -> None:
     )
     claim = "本網站之文字、圖片及影音，非經授權，不得轉載、公開播送或公開傳輸及利用。"
     assert read("離島診所新船啟用", "2023年10月15日 17:20", *story, claim).paragraphs == story
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        (("By MND Staff", "3 November 2025"), ["MND Staff"]),
+        (("Ana Ruiz | Ben Okoro", "3 November 2025"), ["Ana Ruiz", "Ben Okoro"]),
+        (("Ana Ruiz", "3 November 2025, Lesezeit 5 Min."), ["Ana Ruiz"]),
+        (("Ana Ruiz November 3, 2025",), ["Ana Ruiz"]),
+        (("Ana Ruiz|Published 4 months ago",), ["Ana Ruiz"]),
+        (("READ MORE HERE", "3 November 2025"), []),
+    ],
+)
+def test_more_lines_that_name_the_writer(header: tuple[str, ...], names: list[str]) -> None:
+    assert people(read(*MENU, HEADLINE, *header, *STORY)) == names
+
+
+def test_who_made_it_and_a_disclaimer_below_a_text_begin_no_other_story() -> None:
+    story = (
+        "修船的钱一半由区里出，另一半来自渔民、学校和两家面包店，船长说这是他一生中最长的一次等待。",
+        "渡船每天往返六次，票价两元，老人和学生免费，周末加开一班，一直开到晚上八点。",
+    )
+    foot = ("感谢周石生和老王为本文提供的帮助", "作者 王小明 高孜", "编辑 周石生 ｜ 排版 魏蔚")
+    notice = "特别声明：以上作品内容为平台用户上传并发布，本平台仅提供信息存储空间服务，不代表平台观点和立场。"
+    article = read("老码头重新开航", "2025年11月3日 09:20", *story, *foot, notice, notice)
+    assert people(article) == ["王小明", "高孜", "周石生", "魏蔚"]

@@ -173,6 +173,7 @@ ORGANISATION_WORDS = frozenset(
     log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
     by on at for taboola taboolaby outbrain sponsored released
     copy watch watched live related topics download pdf size points takeaways summary
+    actualizado actualizada aktualisiert atualizado aggiornato request
     política sociedad deportes sucesos economía politique économie société
     """.split()
 )

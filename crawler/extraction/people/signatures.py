@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, without_title
@@ -82,13 +83,18 @@ def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator
 
 def beside_date(piece: Piece) -> str | None:
     """What stands beside the date of a short line: the only one of its parts without digits that is no outlet."""
-    if not piece.linked < len(piece.text) < DATED_LINE or not DATE.search(piece.text):
+    text = piece.text
+    if not piece.linked < len(text) < DATED_LINE or not DATE.search(text):
         return None
-    parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
+    parts = PARTS.split(text) if not has_cjk(text) else text.split()
     names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
     names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
     is_signed = "|" in piece.text or HOUR.search(piece.text) is not None
     persons = [name for name in names if is_signed and alone_in(name, "")]
+    if not names and piece.tag == "line":  # of a copy, where nothing parts the name and the day
+        for found in find_dates(text):
+            text = text.replace(found.raw, "", 1)
+        return text.strip() if alone_in(text.strip(), "") else None
     return names[0] if len(names) == 1 else persons[0] if len(persons) == 1 else None
 
 

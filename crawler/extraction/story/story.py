@@ -25,6 +25,12 @@ SENTENCE_REST: Final = 3
 FULL_STOPS: Final = "。.！!"
 ADDRESS: Final = re.compile(r"^(?:https?://)?www\.\S+\s+")
 """The site's own, as old portals print it before the day."""
+READING_TIME: Final = re.compile(
+    r"(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|leestijd|reading time)\W{0,3}"
+    r"\d{1,3}\s?min\w*\.?|\d{1,3}[\s-]min(?:ute)?s?[\s-]read",
+    re.I,
+)
+"""How long it takes to read, beside a day."""
 HALVES: Final = ("a.m.", "p.m.", "A.M.", "P.M.")
 """Halves of a day, whose dot ends no sentence."""
 LEAD_LINES, BELOW_LEAD = 2, 12
@@ -165,6 +171,8 @@ def is_date_line(text: str) -> bool:
         rest_of_line = rest_of_line.replace(found.raw, "", 1)
     if rest_of_line == text:
         return False
+    if any(map(str.isdigit, rest_of_line)):
+        rest_of_line = READING_TIME.sub("", rest_of_line)
     rest = words(ADDRESS.sub("", OUTLET.sub("", rest_of_line)))
-    is_sentence = text[-1] in FULL_STOPS and not text.endswith(HALVES)
+    is_sentence = rest_of_line[-1:] in FULL_STOPS and not text.endswith(HALVES)
     return rest <= (SENTENCE_REST if is_sentence else DATE_LINE_REST)
