@@ -90,10 +90,10 @@ def content_of(article: Article) -> Content:
     return content | listed(parts_of(article, LISTED))
 
 
-def paragraphs_in(rows: Rows) -> tuple[str, ...]:
-    """As ``Article.paragraphs``."""
+def blocks_in(rows: Rows) -> tuple[tuple[str, str], ...]:
+    """Kind and text of each block."""
     kind, text = map(PARTS["blocks"].index, ("kind", "text"))
-    return tuple(block[text] for block in rows.parts["blocks"] if block[kind] == "paragraph")
+    return tuple((block[kind], block[text]) for block in rows.parts["blocks"])
 
 
 def content_in(rows: Rows) -> Content:

@@ -15,7 +15,7 @@ else:
     except ImportError:
         import sqlite3
 
-__all__ = ["dicts_of", "sqlite3", "warn_if_old"]
+__all__ = ["dicts_of", "primary", "sqlite3", "warn_if_old"]
 
 WAL_RESET_FIXED = (3, 51, 3)
 """Releases from 3.7.0 up to this one can corrupt a WAL database when two checkpoints race."""
@@ -25,6 +25,11 @@ def dicts_of(cursor: "sqlite3.Cursor") -> list[dict[str, Any]]:
     """All its rows by the names of their columns. Database.query does this in a savepoint, at which FTS5 writes."""
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
+
+
+def primary(error: "sqlite3.DatabaseError") -> int:
+    """SQLite's result code without what it adds to it; 0 where the library does not say."""
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def warn_if_old() -> None:

@@ -6,7 +6,7 @@ It has ``def read(article: Article, tree: BeautifulSoup) -> Article``, and gets 
 import hashlib
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -14,14 +14,14 @@ from typing import Any, get_args, get_origin
 
 from bs4 import BeautifulSoup
 
-from crawler.discovery.links import LinkPage
-from crawler.discovery.parts import is_whole, may_go_on, next_part
+from crawler.discovery.parts import is_whole, may_go_on, next_part, part_number
 from crawler.extraction import extract_article
 from crawler.extraction.article import extract_part
 from crawler.extraction.flags import Flag
-from crawler.extraction.joining import is_repeated, join_parts
+from crawler.extraction.joining import is_repeated, join_parts, keys_of, tells_all
 from crawler.extraction.rules import GENERIC, Hook, Rules
 from crawler.extraction.source.decode import decode
+from crawler.further_pages import is_notice, link_page
 from crawler.items import Article, NotArticle, Snapshot
 
 HOOK_FAILED: Flag = "hook_failed"
@@ -33,27 +33,50 @@ def read_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArt
     result = hooked(extract_article(snapshot, rules), snapshot, rules)
     if isinstance(result, NotArticle):
         return result
-    parts = [hooked(extract_part(part, rules), part, rules) for part in snapshot.parts]
+    parts = [(page, hooked(extract_part(page, rules), page, rules)) for page in snapshot.parts]
     if not parts:
-        return flagged(result) if goes_on(snapshot) else result
-    last, joined = parts[-1], join_parts(result, [part for part in parts if isinstance(part, Article)])
-    is_end = isinstance(last, Article) and is_repeated(last, result)
-    return joined if is_end or not goes_on(snapshot) else flagged(joined)
+        return flagged(result) if goes_on(snapshot, []) else result
+    articles = [part for _, part in parts if isinstance(part, Article)]
+    whole = next((part for page, part in parts if is_all_of(page, part, snapshot, result)), None)
+    if whole is not None:
+        return join_parts(result, [part for part in articles if part is whole])
+    joined = join_parts(result, articles)
+    return flagged(joined) if is_missing(snapshot, parts, result) else joined
+
+
+Part = tuple[Snapshot, Article | NotArticle]
+
+
+def is_all_of(page: Snapshot, part: Article | NotArticle, first: Snapshot, article: Article) -> bool:
+    """Does a page tell the whole article, as its address says? Then it is read alone."""
+    if isinstance(part, NotArticle) or not is_whole(page.url or "", first.url or ""):
+        return False
+    return tells_all(keys_of(part.blocks), keys_of(article.blocks))
+
+
+def is_missing(first: Snapshot, parts: Sequence[Part], article: Article) -> bool:
+    """Is there one part more than those that came, or did something else come in the place of one?"""
+    url = first.url or ""
+    if any(isinstance(part, NotArticle) and is_notice(page, part.why, url) for page, part in parts):
+        return True
+    numbered = [(page, part) for page, part in parts if part_number(page.url or "", url)]
+    last = numbered[-1][1] if numbered else None
+    is_end = isinstance(last, Article) and is_repeated(last, article)
+    return not is_end and goes_on(first, [page for page, _ in numbered])
 
 
 def flagged(article: Article) -> Article:
     return replace(article, flags=(*article.flags, PARTS_MISSING))
 
 
-def goes_on(snapshot: Snapshot) -> bool:
-    """Does the last of its pages lead to one more part?"""
-    first, last = snapshot.url, (snapshot.parts or (snapshot,))[-1]
-    if first is None or last.url is None or is_whole(last.url, first):
+def goes_on(first: Snapshot, numbered: Sequence[Snapshot]) -> bool:
+    """Does the last of an article's pages lead to one more part?"""
+    last = (numbered or [first])[-1]
+    if first.url is None or last.url is None:
         return False
-    if not snapshot.parts and not may_go_on(last.body, first):
+    if not numbered and not may_go_on(last.body, first.url):
         return False
-    text, _ = decode(last.body, last.charset)
-    return next_part(LinkPage(text, last.url), first, len(snapshot.parts) + 1) is not None
+    return next_part(link_page(last), first.url, len(numbered) + 1) is not None
 
 
 def hooked(result: Article | NotArticle, snapshot: Snapshot, rules: Rules) -> Article | NotArticle:

@@ -4,43 +4,20 @@ from collections.abc import Callable
 
 from w3lib.url import canonicalize_url
 
-from crawler.discovery.links import LinkPage
-from crawler.discovery.parts import MOST_PARTS, Course, whole_page
-from crawler.extraction.source.decode import decode
+from crawler.discovery.parts import MOST_PARTS
+from crawler.further_pages import Came, numbered_of, walked, whole_of, with_whole
 from crawler.items import Snapshot
 
-Find = Callable[[str], Snapshot | None]
+Find = Callable[[str], Came | None]
 
 
-def further_parts(first: Snapshot, text: tuple[str, ...], find: Find) -> tuple[Snapshot, ...]:
-    """Of the article on a first page, whose paragraphs are ``text``, in their order.
+def further_parts(first: Came, find: Find) -> tuple[Snapshot, ...]:
+    """Of the article on a first page, in their order. ``find`` gives the page of an address, where it is there.
 
-    The page that has the whole comes last: it makes the others needless, and all are kept. ``find`` gives the page of
-    an address, where it is there.
+    Where one page has the whole, a crawl does not ask for the numbered ones; here they are kept with it.
     """
-    page = link_page(first)
-    asked = whole_page(page, page.url)
-    whole = find(asked) if asked else None
-    parts = numbered_parts(first, Course(page, page.url, text, MOST_PARTS - (whole is not None)), find)
-    if whole is None or whole.body in (first.body, *(part.body for part in parts)):
-        return tuple(parts)
-    return (*parts, whole)
-
-
-def numbered_parts(first: Snapshot, course: Course, find: Find) -> list[Snapshot]:
-    parts: list[Snapshot] = []
-    while (url := course.wanted()) is not None:
-        part = find(url)
-        if part is None or part.body in (first.body, *(before.body for before in parts)):
-            break
-        parts.append(part)
-        course.came(link_page(part), len(part.body))
-    return parts
-
-
-def link_page(snapshot: Snapshot) -> LinkPage:
-    text, _ = decode(snapshot.body, snapshot.charset)
-    return LinkPage(text, snapshot.url or "")
+    whole = walked(whole_of(first), find)
+    return with_whole(walked(numbered_of(first, MOST_PARTS - len(whole)), find), whole)
 
 
 def address_of(url: str) -> str:

@@ -188,3 +188,21 @@ def test_a_wikis_link_behind_a_heading_is_none_of_it(link: str) -> None:
 
 def test_a_bracket_of_the_headings_own_stays() -> None:
     assert headings_of("The weir [1920–1931]") == ["The weir [1920–1931]"] * len(SAID)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ακολουθήστε μας στο Google News και μάθετε πρώτοι όλες τις ειδήσεις.",
+        "📱 Participe do canal da Folha do Lago no WhatsApp",
+        "点个“在看”，让更多人看到",
+        "Följ oss på Facebook",
+        "Підписуйтесь на наш канал",
+    ],
+)
+def test_what_asks_readers_to_follow_is_no_paragraph(line: str) -> None:
+    head = "<html><head><title>Mill grinds again</title></head><body><article><h1>Mill grinds again</h1>"
+    text = f"<p>{MILL[0]}</p><p>{line}</p><p>{MILL[1]}</p><p>{MILL[2]}</p>"
+    found = extract_article(Snapshot(f"{head}{text}</article></body></html>".encode(), "page"))
+    assert isinstance(found, Article)
+    assert found.paragraphs == MILL

@@ -82,7 +82,7 @@ def test_a_phone_shows_rows_as_cards_that_name_each_value_and_leave_out_what_is_
     page.goto(f"{browsing.address}/papers/articles")
     second, first = page.locator(".rows-and-columns tbody tr").all()
     assert first.locator("td:visible").evaluate_all(LABELS) == [
-        *("id", "section", "date_published", "source", "language", "outlet_id", "characters", "first_seen"),
+        *("id", "first_seen", "section", "date_published", "source", "language", "outlet_id"),
     ]
     tops = first.locator("td:visible").evaluate_all("all => all.map(one => [one.offsetTop, one.className])")
     assert min(tops)[1].startswith("col-headline")

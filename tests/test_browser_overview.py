@@ -17,7 +17,10 @@ from tests.newspapers import REDESIGNED
 BEYOND = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth)
     .map(cell => cell.className + ': ' + cell.textContent.slice(0, 40))"""
 
-ROOMS = ("/", "/sources", "/sources?by=credit", f"/sources/{REDESIGNED}", "/sources/%E6%9C%AC%E6%8A%A5", "/changes")
+ROOMS = (
+    *("/", "/sources", "/sources?by=credit", f"/sources/{REDESIGNED}", "/sources/%E6%9C%AC%E6%8A%A5"),
+    *("/people/Dan%20Marsh", "/changes"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +82,24 @@ def test_changes_are_filtered_and_lead_to_the_article(browsing: Browsing, width:
     page.go_back()
     page.locator(".turn").first.get_by_role("link", name="compare versions").click()
     page.wait_for_url("**/article/*/changes")
+    finish(browsing, page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_name_leads_to_all_articles_of_the_person(browsing: Browsing, width: int) -> None:
+    page = browsing.open_page(width)
+    page.goto(browsing.address)
+    page.get_by_role("link", name="Dan Marsh").click()
+    page.wait_for_url("**/people/Dan%20Marsh")
+    assert page.title() == "Dan Marsh"
+    first = page.locator(".articles li").first.evaluate("one => one.getBoundingClientRect().top")
+    assert first < 500
+    links = "all => all.map(one => one.href)"
+    newest = page.locator(".articles h3 a").evaluate_all(links)
+    page.get_by_role("link", name="Older articles").click()
+    page.wait_for_url("**?page=2")
+    older = page.locator(".articles h3 a").evaluate_all(links)
+    assert (len(newest), len(older), len({*newest, *older})) == (20, 20, 40)
     finish(browsing, page)
 
 

@@ -195,6 +195,8 @@ def test_an_apps_page_names_its_account_twice() -> None:
         "Skip to end of carousel",
         "Zur Startseite",
         "Contact the reporter at ana@b.example",
+        "Läs mer: Så många byar saknar en färja",
+        "Читайте також: Громада купила перший пором",
     ],
 )
 def test_lines_that_lead_away_are_no_paragraphs(line: str) -> None:
@@ -208,3 +210,63 @@ def test_a_placeholder_for_a_picture_is_no_photographer() -> None:
         "町によると、改修費は約八千万円。ホームにはベンチが置かれ、天気の良い日は外で本を読むこともできるという。",
     )
     assert people(read("廃線の駅舎、図書館に生まれ変わる", "2026年8月20日 11時00分", "写真・図版", *story)) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("Теми: транспорт, громада",),
+        ("Коментарі (4)",),
+        ("Передплатіть нас у Google News",),
+        ("Archivado en", "Turismo rural"),
+        ("Thèmes", "Lac du nord"),
+        ("Ämnen i artikeln", "Bredband"),
+        ("# ferry # lake",),
+    ],
+)
+def test_what_a_text_is_filed_under_and_a_count_of_comments_end_it(end: tuple[str, ...]) -> None:
+    article = read(HEADLINE, "By Ana Ruiz", "3 November 2025", *STORY, *end)
+    assert (article.paragraphs, article.links) == (STORY, ())
+
+
+@pytest.mark.parametrize("line", ["网站标识码 9900000002", "이 기사를 공유합니다", "Ansvarig utgivare: Per Nyberg"])
+def test_what_a_page_says_of_itself_below_a_text_is_no_other_article(line: str) -> None:
+    article = read(
+        HEADLINE, "By Ana Ruiz", "3 November 2025", *STORY, "Comments closed", "© 2025 The Lake Packet", line
+    )
+    assert article.links == ()
+
+
+def test_a_claim_of_rights_below_a_text_is_no_paragraph() -> None:
+    story = (
+        "離島診所的新船今天啟用，可以在低潮時停靠外海的浮動碼頭，居民看診不必再配合潮汐，船上也有牙科診療椅。",
+        "衛生所主任表示，過去遇到大退潮，船靠不了岸，醫師只能在港外等三小時，有時等到了，病人也已經回家了。",
+    )
+    claim = "本網站之文字、圖片及影音，非經授權，不得轉載、公開播送或公開傳輸及利用。"
+    assert read("離島診所新船啟用", "2023年10月15日 17:20", *story, claim).paragraphs == story
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        (("By MND Staff", "3 November 2025"), ["MND Staff"]),
+        (("Ana Ruiz | Ben Okoro", "3 November 2025"), ["Ana Ruiz", "Ben Okoro"]),
+        (("Ana Ruiz", "3 November 2025, Lesezeit 5 Min."), ["Ana Ruiz"]),
+        (("Ana Ruiz November 3, 2025",), ["Ana Ruiz"]),
+        (("Ana Ruiz|Published 4 months ago",), ["Ana Ruiz"]),
+        (("READ MORE HERE", "3 November 2025"), []),
+    ],
+)
+def test_more_lines_that_name_the_writer(header: tuple[str, ...], names: list[str]) -> None:
+    assert people(read(*MENU, HEADLINE, *header, *STORY)) == names
+
+
+def test_who_made_it_and_a_disclaimer_below_a_text_begin_no_other_story() -> None:
+    story = (
+        "修船的钱一半由区里出，另一半来自渔民、学校和两家面包店，船长说这是他一生中最长的一次等待。",
+        "渡船每天往返六次，票价两元，老人和学生免费，周末加开一班，一直开到晚上八点。",
+    )
+    foot = ("感谢周石生和老王为本文提供的帮助", "作者 王小明 高孜", "编辑 周石生 ｜ 排版 魏蔚")
+    notice = "特别声明：以上作品内容为平台用户上传并发布，本平台仅提供信息存储空间服务，不代表平台观点和立场。"
+    article = read("老码头重新开航", "2025年11月3日 09:20", *story, *foot, notice, notice)
+    assert people(article) == ["王小明", "高孜", "周石生", "魏蔚"]

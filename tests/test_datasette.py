@@ -48,6 +48,7 @@ async def test_the_overview_says_how_much_there_is_and_leads_on(path: Path) -> N
         f"/papers/articles?section__exact={quote('济南新闻')}",
         f"/sources/{quote('泉巷日报')}",
         "/sources/news.example",
+        f"/people/{quote('王明远')}",
         "/changes",
         "/papers/search_ranked",
         "/papers/runs",

@@ -563,3 +563,21 @@ def test_letters_behind_an_hour_are_kept_and_give_an_offset_where_they_stand_for
     article = read(page(f"<p>3 November 2025, 21:40 {zone}</p>"))
     assert article.date_published == f"2025-11-03T21:40{offset}"
     assert article.date_published_raw == f"3 November 2025, 21:40 {zone}"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("۲۱ خرداد ۱۴۰۴ - ۱۰:۲۲", "2025-06-11T10:22"),
+        ("۱۴۰۴/۰۳/۲۱", "2025-06-11"),
+        ("۳۰ اسفند ماه ۱۴۰۳", "2025-03-20"),
+        ("۳۰ اسفند ۱۴۰۴", None),
+    ],
+)
+def test_days_of_the_persian_calendar(line: str, day: str | None) -> None:
+    assert read(page(f"<p>{line}</p>", language="fa")).date_published == day
+
+
+def test_a_japanese_day_with_its_weekday_has_its_year_from_the_foot() -> None:
+    after = "<footer>Copyright © 2025 潮見新聞</footer>"
+    assert read(page("<p>7/23(水) 6:02配信</p>", after=after, language="ja")).date_published == "2025-07-23T06:02"

@@ -15,8 +15,11 @@ import pytest
 from archive.commands.load import load
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
+from crawler.files import read_snapshot
+from crawler.items import NotModified, Reading, Snapshot
+from crawler.version import extractor_version
 from tests.containers import response, warc_gz, write
-from tests.loading import ROOT, assert_whole, numbered_page, page, rows, run_scrapy, saver
+from tests.loading import PARAGRAPHS, ROOT, assert_whole, numbered_page, page, rows, run_scrapy, saver
 from tests.loading import reading as made_reading
 
 URL = "https://paper.example/2026/11/"
@@ -33,6 +36,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         response(f"{URL}2.html", numbered_page(2)),
         response(f"{URL}none.html", b"<p>nothing to see"),
         response(f"{URL}gbk.html", page().decode().replace("utf-8", "gbk").encode("gbk"), "200 OK", "text/html"),
+        response(f"{URL}2.html", numbered_page(3), "200 OK"),
         response(f"{URL}2.html", numbered_page(3), "200 OK"),
         response(f"{URL}gone.html", b"gone", "410 Gone"),
     ]
@@ -58,7 +62,7 @@ def export(archive: Path, *arguments: str | Path) -> subprocess.CompletedProcess
 def warc(archive: Path) -> Path:
     out = archive.with_name("out.warc.gz")
     done = export(archive, "--warc", out)
-    assert (done.stdout, done.stderr, done.returncode) == ("9 records\n", "", 0)
+    assert (done.stdout, done.stderr, done.returncode) == ("10 records\n", "", 0)
     return out
 
 
@@ -66,7 +70,7 @@ def test_a_foreign_tool_accepts_every_digest_of_the_warc(warc: Path) -> None:
     command = [sys.executable, "-m", "warcio.cli", "check", "-v", warc]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert checked.stdout.count("digest pass") == 9  # the eight snapshots and the record about the file
+    assert checked.stdout.count("digest pass") == 10  # eight snapshots, a copy of one, and the record about the file
     assert checked.stdout.count("(revisit)") == 1
 
 
@@ -84,8 +88,67 @@ def test_in_and_out_and_in_again_gives_the_same_snapshots(archive: Path, warc: P
     again, before = (rows(snapshots_path(path), SNAPSHOTS) for path in (tmp_path / "again.db", archive))
     assert again == before
     kept = "url IS NOT NULL AND snapshot_sha256 IS NOT NULL"
-    ledger = f"SELECT url, http_status, fetched_at, snapshot_sha256 FROM fetches WHERE {kept} ORDER BY 1, 3, 4"  # noqa: S608
+    ledger = f"SELECT DISTINCT url, http_status, fetched_at, snapshot_sha256 FROM fetches WHERE {kept} ORDER BY 1, 3, 4"  # noqa: S608
     assert rows(tmp_path / "again.db", ledger) == rows(archive, ledger)
+
+
+CORRECTED, BEFORE = page("莲渡口新船下水", "更正：新船可载九十人。", *PARAGRAPHS), page("莲渡口新船下水", *PARAGRAPHS)
+
+
+CAPTURES = {
+    "back to what it was": ([("1.html", BEFORE), ("1.html", CORRECTED), ("1.html", BEFORE)], ["response"] * 3),
+    "a repeat right behind": (
+        [("1.html", BEFORE), ("1.html", BEFORE), ("1.html", CORRECTED)],
+        ["response", "revisit", "response"],
+    ),
+    "no article between": ([("1.html", BEFORE), ("1.html", b"<p>nothing"), ("1.html", BEFORE)], ["response"] * 3),
+    "its other address between": (
+        [("1.html", BEFORE), ("1.html?utm_source=list", CORRECTED), ("1.html", BEFORE)],
+        ["response"] * 3,
+    ),
+    "at another address": (
+        [("1.html", BEFORE), ("2.html", BEFORE), ("2.html", BEFORE)],
+        ["response", "response", "revisit"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("captures", "records"), CAPTURES.values(), ids=CAPTURES)
+def test_an_archive_made_anew_of_its_warc_has_the_same_versions(
+    tmp_path: Path, captures: list[tuple[str, bytes]], records: list[str]
+) -> None:
+    archive = tmp_path / "archive.db"
+    opened = open_archive(archive)
+    for day, (name, body) in enumerate(captures, 1):
+        asked = f"{URL}{name}"
+        came = Snapshot(body, asked, asked, "text/html", status=200, fetched_at=f"2026-11-{day:02}T08:00:00Z")
+        made = read_snapshot(came)
+        assert isinstance(made, Reading)
+        saver(opened, extractor_version()).save_reading(made)
+    opened.close()
+    assert export(archive, "--warc", tmp_path / "out.warc").returncode == 0
+    plain = gzip.decompress((tmp_path / "out.warc").read_bytes()).decode()
+    assert re.findall(r"WARC-Type: (\w+)", plain) == ["warcinfo", *records]
+    load(str(tmp_path / "again.db"), [tmp_path / "out.warc"], jobs=1)
+    texts = "SELECT url, headline, body, snapshot_sha256 FROM articles JOIN article_text ON article_id = articles.id"
+    assert rows(tmp_path / "again.db", texts) == rows(archive, texts)
+    changes = "SELECT article_id, cause, snapshot_before, snapshot_after FROM revisions ORDER BY id"
+    assert rows(tmp_path / "again.db", changes) == rows(archive, changes)
+
+
+def test_a_page_that_did_not_change_is_a_revisit_whatever_came_between(tmp_path: Path) -> None:
+    """HTTP 304 brings no bytes and changes no article."""
+    archive = tmp_path / "archive.db"
+    opened = open_archive(archive)
+    saving = saver(opened)
+    saving.save_reading(made_reading(b"first"))
+    saving.save_reading(made_reading(b"second", f"{URL}other.html", headline="莲渡口新船停航"))
+    unmodified = NotModified(made_reading().snapshot.input, made_reading().snapshot.url)
+    assert saving.save_all([unmodified])[0].label == "unchanged"
+    opened.close()
+    assert export(archive, "--warc", tmp_path / "out.warc").returncode == 0
+    plain = gzip.decompress((tmp_path / "out.warc").read_bytes()).decode()
+    assert re.findall(r"WARC-Type: (\w+)", plain) == ["warcinfo", "resource", "resource", "revisit"]
 
 
 def test_the_same_archive_gives_the_same_records(archive: Path, warc: Path, tmp_path: Path) -> None:
@@ -263,6 +326,6 @@ def test_bytes_that_are_missing_are_said_and_the_rest_is_written(archive: Path, 
     conn.commit()
     conn.close()
     done = export(tmp_path / archive.name, "--warc", tmp_path / "out.warc.gz")
-    assert done.stdout == "8 records, 1 whose bytes are missing or damaged\n"
+    assert done.stdout == "9 records, 1 whose bytes are missing or damaged\n"
     assert f"{URL}1.html" in done.stderr
     assert done.returncode == 1

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,19 @@ from crawler.files import read_found
 from crawler.items import Failure, Reading
 from crawler.sources.found import Intake
 from crawler.sources.pages import find_pages
-from tests.loading import ROOT, assert_whole, dump, load_command, numbered_page, page, rows, run_scrapy, states
+from tests.containers import response, warc_gz
+from tests.loading import (
+    PARAGRAPHS,
+    ROOT,
+    assert_whole,
+    dump,
+    load_command,
+    numbered_page,
+    page,
+    rows,
+    run_scrapy,
+    states,
+)
 
 NUL = b"\x00\x01\x02\x03" * 64
 
@@ -349,6 +362,47 @@ def test_an_interrupted_load_keeps_what_it_saved_and_the_same_command_finishes_i
     assert str(load(str(archive), [folder])).splitlines()[-2:] == [
         f"{count} inputs were saved before, by this load until it was ended",
         f"{603 - count} inputs: {603 - count} new",
+    ]
+
+
+def test_what_was_corrected_in_a_zip_since_the_load_of_it_was_ended_is_read(tmp_path: Path, archive: Path) -> None:
+    """The members have no times of their own."""
+    whole, pages = tmp_path / "pages.zip", {f"{number}.html": numbered_page(number) for number in range(100, 700)}
+
+    def write(members: dict[str, bytes]) -> None:
+        with zipfile.ZipFile(whole, "w") as file:
+            for name, body in members.items():
+                file.writestr(zipfile.ZipInfo(name), body)
+
+    write(pages)
+    assert load_until(archive, whole, 1, 5).returncode == 130
+    count = saved(archive)
+    assert 5 <= count < 600
+    corrected = page("莲渡口第100班渡船准点靠岸", "更正：第100班渡船今天早晨晚点靠岸。", *PARAGRAPHS)
+    write(pages | {"100.html": corrected})
+    assert str(load(str(archive), [whole])).splitlines()[-2:] == [
+        f"{count - 1} inputs were saved before, by this load until it was ended",
+        f"{601 - count} inputs: 1 changed, {600 - count} new",
+    ]
+    assert rows(archive, "SELECT article_id FROM article_text WHERE body LIKE '更正%'") == [(1,)]
+    assert_whole(archive)
+
+
+def test_two_records_of_one_address_and_one_second_are_two_inputs(tmp_path: Path, archive: Path) -> None:
+    """A load that was ended between them reads the second, and not the first again."""
+    url, whole = "https://paper.example/1.html", tmp_path / "web.warc.gz"
+    records = [response(url, numbered_page(1)), response(url, numbered_page(2))]
+    whole.write_bytes(warc_gz(records[0]))
+    load(str(archive), [whole], jobs=1)
+    conn = sqlite3.connect(archive)
+    with conn:
+        conn.execute("DROP TRIGGER runs_keep_their_end")
+        conn.execute("UPDATE runs SET outcome = 'interrupted'")
+    conn.close()
+    whole.write_bytes(warc_gz(*records))
+    assert str(load(str(archive), [whole], jobs=1)).splitlines()[-2:] == [
+        "1 input was saved before, by this load until it was ended",
+        "1 input: 1 changed",
     ]
 
 

@@ -20,6 +20,7 @@ from crawler.sites import SITES_DIR
 from tests.loading import ROOT, assert_whole, dump, numbered_page, rows, run_scrapy
 
 COUNT = 6
+ALL = Which(force=True)
 DAMAGE = {
     "a block is gone": ["DELETE FROM blocks WHERE article_id = 2 AND position = 1"],
     "every block is gone": ["DELETE FROM blocks WHERE article_id = 2"],
@@ -59,8 +60,8 @@ def found(path: Path) -> dict[str, int]:
     return dict(verify(path, "full", Sample(SITES_DIR)).kinds)
 
 
-def mend(path: Path) -> dict[str, int]:
-    tally, _ = renormalize(path, SITES_DIR, 1, Which(force=True), apply=True)
+def mend(path: Path, which: Which = ALL) -> dict[str, int]:
+    tally, _ = renormalize(path, SITES_DIR, 1, which, apply=True)
     return dict(tally.kinds)
 
 
@@ -99,6 +100,45 @@ def test_one_article_is_mended_alone(archive: Path) -> None:
     assert rows(archive, "SELECT DISTINCT article_id FROM blocks ORDER BY 1") == [(1,), (2,), (4,), (5,), (6,)]
     ((arguments,),) = rows(archive, "SELECT arguments FROM runs WHERE id = 2")
     assert json.loads(arguments)["only"] == [uid]
+
+
+SPOILED = "UPDATE articles_fts_data SET block = substr(block, 1, 40) WHERE id = (SELECT max(id) FROM articles_fts_data)"
+OWN_DAMAGE = {name: statements for name, statements in DAMAGE.items() if "99" not in statements[0]} | {
+    "the index cannot be read": [SPOILED],
+    "another version's words": ["UPDATE article_text SET analyser = 1 WHERE article_id = 2"],
+    "words that it has no more": ["INSERT OR REPLACE INTO articles_fts (rowid, body, headline) VALUES (2, 'x', 'y')"],
+    "its entry is gone": ["DELETE FROM articles_fts_docsize WHERE id = 2"],
+}
+
+
+@pytest.mark.parametrize("statements", OWN_DAMAGE.values(), ids=OWN_DAMAGE)
+def test_what_is_wrong_with_one_article_is_mended_with_it(archive: Path, statements: list[str]) -> None:
+    spoil(archive, statements)
+    assert found(archive) != {}
+    assert mend(archive, only(archive, 2)).keys() <= {"same", "mended"}
+    assert found(archive) == {}
+    assert_whole(archive)
+
+
+@pytest.mark.parametrize("damage", ["nothing", "a block is gone", "read by another"])
+def test_one_article_is_read_again_without_writing_the_index_of_all(archive: Path, damage: str) -> None:
+    """Which would hold the lock that a crawl beside it waits for."""
+    other = "UPDATE articles SET extractor = 'other', section = 'x' WHERE id = 2"
+    spoil(archive, DAMAGE.get(damage, [] if damage == "nothing" else [other]))
+    everything = "SELECT id, rowid FROM articles_fts_docsize UNION ALL SELECT id, hex(block) FROM articles_fts_data"
+    spoil(
+        archive, ["INSERT INTO articles_fts (rowid, body, headline) VALUES (99, 'a', 'b')"]
+    )  # goes, if all is written
+    before = rows(archive, everything)
+    mend(archive, only(archive, 2))
+    assert found(archive) == {"search_extra": 1, "search_differs": 1}
+    if damage != "read by another":
+        assert rows(archive, everything) == before
+
+
+def only(archive: Path, number: int) -> Which:
+    ((uid,),) = rows(archive, f"SELECT uid FROM articles WHERE id = {number}")  # noqa: S608
+    return Which(only=(uid,))
 
 
 def test_an_article_that_is_not_there_is_said_in_one_line(archive: Path) -> None:

@@ -77,7 +77,10 @@ async def test_a_copy_says_what_it_lacks(path: Path, tmp_path: Path, profile: Pr
     page = Elements((await get(tmp_path / "copy.db", "/")).text)
     assert said in page.text
     assert "inputs that became no article are not in it" in page.text
-    for address in ("/sources", "/sources/news.example", "/changes", "/changes.atom", "/articles.atom", "/copy/gone"):
+    for address in (
+        *("/sources", "/sources/news.example", "/people/%E7%8E%8B%E6%98%8E%E8%BF%9C"),
+        *("/changes", "/changes.atom", "/articles.atom", "/copy/gone"),
+    ):
         assert (await get(tmp_path / "copy.db", address)).status_code == 200, address
 
 
@@ -194,12 +197,13 @@ async def test_who_may_not_see_the_articles_sees_none_of_the_pages(path: Path) -
     for address in (
         "/sources",
         "/sources/news.example",
+        "/people/%E7%8E%8B%E6%98%8E%E8%BF%9C",
         "/changes",
         "/changes.atom",
         "/changes.json",
         "/articles.atom",
     ):
-        assert (await datasette.client.get(address)).status_code == 404, address
+        assert (await datasette.client.get(address, follow_redirects=True)).status_code == 404, address
     assert "小清河" not in (await datasette.client.get("/")).text
 
 

@@ -257,3 +257,7 @@ def test_a_page_made_to_be_slow_is_looked_at_once(filler: bytes) -> None:
 def test_a_file_without_an_address_is_not_flagged() -> None:
     result = read_article(Snapshot(bytes_of(f"<p>{SENTENCE}</p>" * 1, PAGER), "page.html"))
     assert result.flags == ()
+
+
+def test_data_in_the_place_of_a_page_leads_nowhere() -> None:
+    assert next_part(LinkPage('{"next": "t20261103_480037_1.shtml"}', GOV), GOV, 1) is None

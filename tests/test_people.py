@@ -653,3 +653,46 @@ def test_a_writer_named_beside_the_text_wrote_another_article() -> None:
 )
 def test_the_place_behind_a_writers_name_is_nobody(line: str, expected: list[str]) -> None:
     assert names(page(f"<p>{line}</p>")) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("文：霍芷晴　編輯：區澄　美術：謝伊", [("author", "霍芷晴"), ("editor", "區澄"), ("editor", "謝伊")]),
+        ("（文/宣传部 丁一帆　图/许可可）", [("author", "丁一帆"), ("photographer", "许可可")]),
+        ("插画：许可可　制图：丁一帆", [("photographer", "许可可"), ("photographer", "丁一帆")]),
+    ],
+)
+def test_whoever_made_a_page_is_in_its_credit_line(line: str, expected: list[tuple[str, str]]) -> None:
+    found = read(page(f"<p>{line}</p>", body=CHINESE_STORY)).credits
+    assert [(credit.role, credit.name) for credit in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ('<p>3 November 2025</p><div class="share">شارك على فيسبوك</div>', []),
+        ("<p>كتبت: ليلى الحمداني</p><p>3 November 2025</p>", ["ليلى الحمداني"]),
+        ("<p>Ana Ruiz, Orsel | Updated: 14 February 2025, 08:15</p>", ["Ana Ruiz"]),
+        ('<div class="photo-caption">Pantai Seruni Indah, Rabu (3/4/2024)</div>', []),
+    ],
+)
+def test_who_wrote_it_beside_a_day_and_who_did_not(header: str, expected: list[str]) -> None:
+    assert names(page(header)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("03.11.2025 - 09:10 Güncelleme: 04.11.2025 - 10:05 Kaynak: ABC", "ABC"),
+        ("3 ноября 2025 | Источник: Северный вестник", "Северный вестник"),
+        ("3 November 2025 · Quelle: Ellertaler Bote", "Ellertaler Bote"),
+        ("Πηγή: ΑΒΓ-ΔΕΖ", "ΑΒΓ-ΔΕΖ"),
+        ("日期：2023-08-30 10:15:22  来源：海潮网  编辑：  浏览：", "海潮网"),
+        ("2024/5/22 9:06:00 文章来自：临溪灯饰报 【打印】【收藏】", "临溪灯饰报"),
+    ],
+)
+def test_a_labelled_source_beside_a_day(line: str, source: str) -> None:
+    article = read(page(f"<p>{line}</p>", body=CHINESE_STORY if "：" in line else STORY))
+    assert (article.source, article.credits) == (source, ())
+    assert line not in article.paragraphs

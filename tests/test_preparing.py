@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.articles import content_in, content_of, paragraphs_in, rows_of
+from archive.articles import blocks_in, content_in, content_of, rows_of
 from archive.commands.load import load
 from archive.ledger.ledger import begin_run
 from archive.saving.groups import save_group
@@ -118,4 +118,4 @@ def test_a_load_by_two_processes_keeps_every_byte(tmp_path: Path) -> None:
 def test_what_an_article_says_is_told_by_its_rows_as_well() -> None:
     for one in (article(), article(section=None, blocks=(), credits=(), images=())):
         assert content_in(rows_of(one)) == content_of(one)
-        assert paragraphs_in(rows_of(one)) == one.paragraphs
+        assert blocks_in(rows_of(one)) == tuple((block.kind, block.text) for block in one.blocks)

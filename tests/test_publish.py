@@ -23,6 +23,7 @@ from archives import (
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive.commands.load import load
 from archive.ledger.ledger import begin_run
 from archive.publishing.excerpts import MOST_CHARACTERS, excerpt
 from archive.publishing.outputs import OutError
@@ -34,7 +35,7 @@ from archive.searching.query import match_query
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
 from crawler.items import Article, Block, Image, Reading, Snapshot
-from tests.loading import ROOT, rows, run_scrapy
+from tests.loading import PARAGRAPHS, ROOT, page, rows, run_scrapy
 
 CANARY = "kittiwake7731"
 """A word that no table may publish; it is looked for in the bytes of the file."""
@@ -132,9 +133,22 @@ def test_a_word_that_is_no_opt_out_is_named(archive: Path) -> None:
     assert "--without noai: is none of ai, archive, index, tdm" in done.stderr
 
 
+@pytest.mark.parametrize("profile", PROFILES)
+def test_where_a_picture_lies_on_a_server_is_in_no_copy(tmp_path: Path, profile: Profile) -> None:
+    """As an office program writes it; the page is loaded as everybody would."""
+    figure = rf'<figure><img src="\\server\{CANARY}\quay.jpg"><figcaption>The quay</figcaption></figure>'
+    first = f"<p>{PARAGRAPHS[0]}</p>".encode()
+    (tmp_path / "quay.html").write_bytes(page().replace(first, first + figure.encode()))
+    path = tmp_path / "archive.db"
+    load(str(path), [tmp_path / "quay.html"], jobs=1)
+    assert CANARY in rows(path, "SELECT url FROM images")[0][0]
+    assert CANARY.encode() not in copy_of(path, profile).read_bytes()
+
+
 def test_a_path_of_an_earlier_version_is_cut_and_the_version_can_still_be_made(tmp_path: Path) -> None:
     path, url = tmp_path / "archive.db", "https://paper.example/quay.html"
-    pictures = (f"file:///home/{CANARY}/quay.jpg", f"FILE:///home/{CANARY}/pier.jpg", "https://paper.example/pier.jpg")
+    on_disk = (f"file:///home/{CANARY}/quay.jpg", f"FILE:///home/{CANARY}/pier.jpg", rf"\\server\{CANARY}\quay.jpg")
+    pictures = (*on_disk, "https://paper.example/pier.jpg")
     opened = open_archive(path)
     saver = Saver(opened, begin_run(opened.db, "test", {}, "reader"), "reader")
     for picture in pictures:
@@ -143,13 +157,13 @@ def test_a_path_of_an_earlier_version_is_cut_and_the_version_can_still_be_made(t
         saver.save_reading(Reading(Snapshot(picture.encode(), url, url), article))
     opened.close()
     (before,) = rows(path, "SELECT group_concat(before) FROM revision_fields")
-    assert before[0].lower().count(CANARY) == 4
+    assert before[0].lower().count(CANARY) == 6
     copied = copy_of(path)
     assert CANARY.encode() not in copied.read_bytes().lower()
     copy = Database(sqlite3.connect(copied))
     versions = [version.content for version in versions_of(copy, 1)]
     copy.close()
-    shown = ["https://paper.example/pier.jpg", "(a file)", "(a file)"]
+    shown = ["https://paper.example/pier.jpg", "(a file)", "(a file)", "(a file)"]
     assert [version["images"] for version in versions] == [f'[["{picture}", "The quay", null]]' for picture in shown]
     assert [version["blocks"] for version in versions] == [
         f'[["paragraph", null, "file: a word of the text that stays"], ["image", null, "{picture}"]]'

@@ -83,6 +83,7 @@ def test_of_two_links_to_an_article_the_headline_counts() -> None:
 
 
 BRIDGE = '<a href="/2026/bridge-opens">Mayor opens the longest bridge of the county</a>'
+SAID_IN_LINKS = "".join(f"<p>{link.replace('>', '>Читайте також: ', 1)}</p>" for link in (FERRY, SCALES, BRIDGE))
 THREE = [*BOTH, ("Mayor opens the longest bridge of the county", None)]
 
 
@@ -95,16 +96,18 @@ THREE = [*BOTH, ("Mayor opens the longest bridge of the county", None)]
         f"<p>Read also: {FERRY}</p><p>{SCALES}</p><p>{BRIDGE}</p>",
         f"<p>Read also: {FERRY}</p><p>Read also: {SCALES}, {BRIDGE}</p>",
         f"<div><p>Related stories</p><p>{FERRY} {SCALES} · {BRIDGE}</p></div>",
+        f"<p>Zobacz też: {FERRY}</p><p>Läs också: {SCALES}</p><p>Διαβάστε επίσης: {BRIDGE}</p>",
+        f"<p>Čtěte také: {FERRY}</p><p>İlgili haber: {SCALES}</p><p>ये भी पढ़ें: {BRIDGE}</p>",
+        f"<div>{SAID_IN_LINKS}</div>",
     ],
 )
 def test_every_link_of_a_line_is_kept(below: str) -> None:
     assert related(below) == THREE
 
 
-def test_a_line_of_links_inside_a_text_is_no_paragraph_of_it() -> None:
-    html = (
-        f"<html><body><article>{STORY.replace('</p><p>', f'</p><p>Read also: {FERRY}</p><p>')}</article></body></html>"
-    )
+@pytest.mark.parametrize("line", [f"Read also: {FERRY}", FERRY.replace(">", ">Читайте также: ", 1)])
+def test_a_line_of_links_inside_a_text_is_no_paragraph_of_it(line: str) -> None:
+    html = f"<html><body><article>{STORY.replace('</p><p>', f'</p><p>{line}</p><p>')}</article></body></html>"
     result = extract_article(Snapshot(html.encode(), "page", URL))
     assert isinstance(result, Article)
     assert [paragraph[:7] for paragraph in result.paragraphs] == ["The gra", "Lessons"]

@@ -270,7 +270,10 @@ async def test_no_payload_in_any_column_is_live_in_these_rooms(path: Path, paylo
     with conn:
         conn.execute("UPDATE outlets SET host = 'news.example'")
     conn.close()
-    for address in (*ROOMS, f"/sources/{quote(payload, safe='')}", f"/changes?source={quote(payload)}"):
+    for address in (
+        *(*ROOMS, f"/sources/{quote(payload, safe='')}", f"/people/{quote(payload + '1', safe='')}"),
+        f"/changes?source={quote(payload)}",
+    ):
         response = await get(path, address)
         page = Elements(response.text)
         assert (response.status_code, page.live_parts()) == (200, []), address

@@ -28,6 +28,8 @@ def section(above: str, url: str = "https://post.example/2026/salt-works") -> tu
         ("首页 &gt; 财经 &gt; 正文", "财经"),
         ("临溪网 &gt;&gt; 民生 &gt;&gt; 正文", "民生"),
         ("首页 - 体育 - 正文", "体育"),
+        ("首页 &gt; 本地资讯 &gt; 查看内容", "本地资讯"),
+        ("Home › Business › Salt", "Business"),
         ("当前位置：首页 &gt; 盐业", "盐业"),
         ('当前位置：<a href="/">首页</a> <a href="/salt/">盐业</a>', "盐业"),
         ("Home / Business / Energy", "Energy"),
@@ -160,3 +162,34 @@ def test_the_folder_of_the_address_is_asked_last(
 def test_japanese_breadcrumbs_have_names_of_their_own(name: str) -> None:
     path = f'<ul class="{name}"><li><a href="/">トップ</a></li><li><a href="/s/">社会</a></li><li>記事</li></ul>'
     assert section(path) == ("社会", "breadcrumbs")
+
+
+def test_a_level_that_begins_like_the_headline_is_a_section_where_something_links_to_it() -> None:
+    menu = '<ul><li><a href="/salt/">Salt</a></li><li><a href="/sport/">Sport</a></li></ul>'
+    assert section(f"{menu}<div>Home › Business › Salt</div>")[0] == "Salt"
+
+
+@pytest.mark.parametrize("skip", ["跳至主要內容", "Hoppa till innehåll", "Przejdź do treści", "본문 바로가기"])
+def test_of_a_copied_page_the_entry_of_the_menu_above_the_headline_is_the_section(skip: str) -> None:
+    lines = (
+        *(skip, "即時", "港聞", "兩岸", "國際", "體育", "港聞", "街市阿婆派湯三十年　街坊眾籌助換新爐"),
+        "撰文：區俊豪",
+        "出版：2024-12-19 07:00",
+        "深水灣村街市的角落，每日下午四時總飄着蓮藕湯的香氣。七十九歲的孔三妹在這裏派湯已經三十年，從未收過一分錢。",
+        "上月她用了十八年的煤氣爐壞掉，師傅話零件早已停產。消息傳出，街坊在兩日內籌到四萬六千元，替她換了電磁爐。",
+    )
+    article = extract_article(Snapshot("\n".join(lines).encode(), "page"))
+    assert isinstance(article, Article)
+    assert article.section == "港聞"
+
+
+@pytest.mark.parametrize("skip", ["跳至主要內容", "Hoppa till innehåll", "Přejít k obsahu"])
+def test_a_way_to_the_text_is_no_section(skip: str) -> None:
+    lines = (skip, "Salt works on the spit boil brine again", "By Ana Ruiz", "3 November 2025")
+    text = (
+        "The salt works on the spit boil brine again, for the first time since the storm had filled the pans.",
+        "Six people work there in two shifts, and the salt is sold in linen bags at the gate, the owner said.",
+    )
+    article = extract_article(Snapshot("\n".join((*lines, *text)).encode(), "page"))
+    assert isinstance(article, Article)
+    assert (article.headline, article.section) == ("Salt works on the spit boil brine again", None)

@@ -79,7 +79,12 @@ async def test_what_a_visitor_types_is_dead_wherever_it_is_shown_again(poisoned:
         *(f"/papers/articles?_search={payload}", f"/papers/articles?section={payload}&_sort={payload}"),
         *(f"/papers/articles?headline__contains={payload}", f"/papers/articles?{payload}={payload}"),
         *(f"/papers?sql={sql}", f"/papers?sql={payload}", f"/papers/by_person?name={payload}&_hide_sql={payload}"),
-        *(f"/papers/search_ranked?words={payload}", f"/sources/{payload}", f"/changes?before={payload}&page={payload}"),
+        *(
+            f"/papers/search_ranked?words={payload}",
+            f"/sources/{payload}",
+            f"/people/{payload}",
+            f"/changes?before={payload}&page={payload}",
+        ),
     ):
         response = await datasette.client.get(address)
         if not is_html(response):

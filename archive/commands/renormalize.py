@@ -33,6 +33,7 @@ from archive.rereading.renormalize import (
     failure_of,
     find_jobs,
     kept_page,
+    number_of,
     outcome_of,
     read_again,
     read_job,
@@ -200,7 +201,8 @@ def write(
             if received:
                 break
         rereader.close()
-        if which.is_mending:
+        if which.force:
             rereader.index_anew()
+        rereader.mend_index(number_of(archive, uid) for uid in which.only)
         run.interrupted, run.detail = bool(received), "; ".join(tally.summary())
     tally.head = head_of(archive.db.conn)

@@ -68,8 +68,10 @@ def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict
 
 
 @hook
-def render_cell(datasette: Any, row: Any, value: Any, column: str, database: str) -> Any:
-    return cells.render(datasette, database, row, column, value) if database == known_archive(datasette) else None
+def render_cell(datasette: Any, row: Any, value: Any, column: str, table: str | None, database: str) -> Any:
+    return (
+        cells.render(datasette, database, row, column, value, table) if database == known_archive(datasette) else None
+    )
 
 
 @hook
@@ -128,13 +130,12 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
         if not name:
             return None
 
-        async def folded(table: str) -> list[str]:
-            columns = FOLDED_COLUMNS.get(table, ())
-            there = await datasette.databases[name].table_columns(table) if columns else []
-            return [column for column in columns if column in there]
+        async def columns(table: str) -> list[str]:
+            there: list[str] = await datasette.databases[name].table_columns(table) if table in FOLDED_COLUMNS else []
+            return there
 
         counted = partial(facets.counted_columns, datasette, name)
-        return Place(f"{datasette.urls.database(name)}/", datasette.urls.path("/search"), folded, counted)
+        return Place(f"{datasette.urls.database(name)}/", datasette.urls.path("/search"), columns, counted)
 
     def told_robots() -> bytes:
         return robots.HEADERS[robots.chosen_policy(datasette)]

@@ -1,4 +1,4 @@
-"""Addresses: of an article's page here, and those that may become links."""
+"""Addresses: of an article's page here, of a person's, and those that may become links."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -21,3 +21,11 @@ def is_web_address(url: object) -> bool:
 
 def article_path(uid: str) -> str:
     return "/article/" + quote(uid, safe="")
+
+
+def person_path(name: str) -> str:
+    """
+    >>> person_path("Ada Fennimore"), person_path("文/图")
+    ('/people/Ada%20Fennimore', '/people/%E6%96%87%2F%E5%9B%BE')
+    """
+    return "/people/" + quote(name, safe="")

@@ -47,6 +47,13 @@ FACETS = [
     )
 ]
 """A value may run from right to left: its count stands behind it all the same."""
+FOOTER = [
+    (
+        ' title="Datasette v{{ datasette_version }}"',
+        '{% if datasette_version %} title="Datasette v{{ datasette_version }}"{% endif %}',
+    )
+]
+"""Pages of ours end with it too, and know no version."""
 HEADINGS = (("<h3", "<h2"), ("</h3>", "</h2>"))
 DESCRIPTIONS = """{% if metadata.columns %}
 <dl class="column-descriptions">
@@ -68,6 +75,7 @@ MENDED: dict[str, Sequence[tuple[str, str]]] = {
     "table.html": (*NAMES, *HEADINGS, *MOVED),
     "_table.html": SCROLLED,
     "_facet_results.html": FACETS,
+    "_footer.html": FOOTER,
     "query.html": (*HEADINGS, *SCROLLED, EMPTY_CELLS, *EDITOR),
     "database.html": (*HEADINGS, *EDITOR),
     "_codemirror_foot.html": EDITOR,

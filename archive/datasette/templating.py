@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.datasette import charts, numerals
-from archive.datasette.addresses import article_path, is_web_address
+from archive.datasette.addresses import article_path, is_web_address, person_path
 from archive.datasette.languages import is_language
 from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
@@ -27,6 +27,7 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.filters["parted"] = parted
     env.filters["moment"] = readable_moment
     env.filters["only"] = cells.only
+    env.filters["person_path"] = person_path
     env.filters["source_path"] = source_path
     env.filters["number"] = numerals.number
     env.filters["percent"] = numerals.percent

@@ -9,13 +9,23 @@ from archive.store import Archive
 
 IN_RUNS = "run_id IN (SELECT id FROM runs WHERE command = 'load' OR command GLOB 'crawl*')"
 """Rows of the ledger for bytes that came in; those of ``renormalize`` were only read again."""
+UNMODIFIED = 304
+"""HTTP status of an answer without bytes of its own."""
 COUNT = f"SELECT count(*) FROM fetches WHERE snapshot_sha256 IS NOT NULL AND {IN_RUNS}"  # noqa: S608 - a constant
 CAPTURES = f"""
 SELECT here.id, here.input, here.url, here.snapshot_sha256, here.http_status, here.fetched_at,
-       first.id, first.input, first.url, first.fetched_at
+       first.id, first.input, first.url, first.fetched_at,
+       here.http_status IS {UNMODIFIED} OR (
+           before.snapshot_sha256 IS here.snapshot_sha256 AND before.url IS here.url AND NOT EXISTS (
+               SELECT 1 FROM fetches AS later
+               WHERE later.article_id = here.article_id AND later.state IN ('new', 'changed')
+                 AND later.id > before.id AND later.id <= here.id AND later.{IN_RUNS}))
 FROM fetches AS here JOIN fetches AS first ON first.id =
     (SELECT min(id) FROM fetches WHERE snapshot_sha256 = here.snapshot_sha256 AND {IN_RUNS})
-WHERE here.snapshot_sha256 IS NOT NULL AND here.{IN_RUNS} ORDER BY here.id"""  # noqa: S608 - a constant
+LEFT JOIN fetches AS before ON before.id =
+    (SELECT max(id) FROM fetches
+     WHERE input = here.input AND id < here.id AND snapshot_sha256 IS NOT NULL AND {IN_RUNS})
+WHERE here.snapshot_sha256 IS NOT NULL AND here.{IN_RUNS} ORDER BY here.id"""  # noqa: S608 - constants
 ABOUT = "SELECT media_type, charset, headers FROM snapshots WHERE sha256 = ?"
 
 
@@ -31,7 +41,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """``first`` is where the same bytes came in for the first time: this capture itself, or an earlier one."""
+    """``first`` is where the same bytes came in for the first time: this capture itself, or an earlier one.
+
+    ``is_repeat``: its address gave these bytes the last time too, and its article was not another in between. Whoever
+    passes it over ends with the same article; of a page that was A, B and A again, the third is none.
+    """
 
     place: Place
     first: Place
@@ -40,10 +54,7 @@ class Capture:
     media_type: str | None
     charset: str | None
     headers: tuple[tuple[str, str], ...]
-
-    @property
-    def is_first(self) -> bool:
-        return self.place.id == self.first.id
+    is_repeat: bool
 
 
 def count_captures(archive: Archive) -> int:
@@ -54,7 +65,7 @@ def count_captures(archive: Archive) -> int:
 def captures_of(archive: Archive) -> Iterator[Capture]:
     """In the order in which they came, one at a time; those whose bytes are missing are left to ``body_of``."""
     for row in archive.db.execute(CAPTURES):
-        number, asked, url, sha256, status, fetched_at, *first = row
+        number, asked, url, sha256, status, fetched_at, *first, is_repeat = row
         found = archive.snapshots.execute(ABOUT, [sha256]).fetchone() or (None, None, None)
         media_type, charset, headers = found
         yield Capture(
@@ -65,6 +76,7 @@ def captures_of(archive: Archive) -> Iterator[Capture]:
             media_type,
             charset,
             tuple(json.loads(headers or "{}").items()),
+            bool(is_repeat),
         )
 
 

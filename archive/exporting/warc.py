@@ -1,7 +1,8 @@
-"""Captures as WARC/1.1 (ISO 28500:2017): a response or a resource for bytes, a revisit for bytes that came before.
+"""Captures as WARC/1.1 (ISO 28500:2017): a response or a resource for bytes, a revisit for a repeat.
 
-The kept bytes are those after content-decoding, so a response has no ``Content-Encoding``, and of its headers those
-that the archive keeps. Digests are SHA-1 in base 32, as replay tools expect them.
+A loader passes revisits over and must end with the same articles, so only bytes that the same address gave the last
+time too are one. The kept bytes are those after content-decoding: a response has no ``Content-Encoding``, and of its
+headers those that the archive keeps. Digests are SHA-1 in base 32, as replay tools expect them.
 """
 
 import gzip
@@ -41,7 +42,7 @@ def record_of(capture: Capture, body: bytes) -> bytes:
     name = f"{place.id} {capture.sha256}"
     is_response = capture.status is not None and place.url is not None
     content_type = "application/http; msgtype=response" if is_response else file_type(capture)
-    if not capture.is_first:
+    if capture.is_repeat:
         first = (
             ("WARC-Refers-To-Target-URI", uri_of(capture.first)),
             ("WARC-Refers-To-Date", capture.first.fetched_at),

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from archive.frontier.address import EACH_CRAWL, Asked, moment_of, newest_of
-from archive.frontier.schedule import PASSING, next_due
+from archive.frontier.schedule import next_due
+from crawler.extraction.refusal.reasons import PASSING
 from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading, utc_text
 

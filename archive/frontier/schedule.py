@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from crawler.extraction.refusal.reasons import PASSING
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 SOONEST = HOUR
@@ -21,8 +23,6 @@ MOST_STEPS = 10
 GONE = ("failed:http_404", "failed:http_410", "not_article:not_found", "not_article:parked")
 RESERVED = "rejected:opted_out"
 """The site's own word, which a crawl keeps to: asking again soon would tell nothing, and cost the site."""
-PASSING = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall", "cut_off")
-"""Reasons of ``not_article`` that are about this visit and not about the page."""
 UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long", "path_repeats", "host_budget")
 """Reasons of ``rejected`` for which no site was asked: the next crawl may have another rule."""
 LEFT_ALONE = "failed:refused"

@@ -1,7 +1,7 @@
 """What a site's known addresses turned out to be: a crawl learns from that what others like them are."""
 
-from archive.frontier.schedule import PASSING
 from archive.frontier.store import Frontier
+from crawler.extraction.refusal.reasons import PASSING
 
 MOST = 2_000
 """Addresses that are told of, those that are due soonest: these are the youngest, so a site's present shapes."""

@@ -10,9 +10,10 @@ FORBIDDEN = (
     "bad_url",
     "url_too_long",
     "path_repeats",
+    "elsewhere",
 )
-"""Reasons of ``rejected`` that say the same each time: the site's own word, and what an address itself is. A link of a
-page to one of these is no loss."""
+"""Reasons of ``rejected`` that say the same each time: the site's own word, and what an address itself is, or where
+it leads. A link of a page to one of these is no loss."""
 
 FORBIDDEN_ROW = f"(state = 'rejected' AND reason IN ({', '.join(map(repr, FORBIDDEN))}))"
 LOST_ROW = f"(state IN ('failed', 'rejected') AND NOT {FORBIDDEN_ROW})"

@@ -9,12 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive.articles import paragraphs_in
+from archive.articles import blocks_in
 from archive.loading.waiting import Family, Waiting, load_item, members_of, reading_from
 from archive.saving.groups import Item
 from archive.saving.preparing import Laid, Prepared, prepare_read
 from crawler.discovery.families import keys_of_later, names_family
 from crawler.files import OUR_FAULTS, read_snapshot
+from crawler.further_pages import Came, came_of
 from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, Failure, Reading, Snapshot
 from crawler.saved_parts import address_of, further_parts
@@ -114,20 +115,19 @@ def join_family(family: Family) -> Joined:
     with reading_from(family.path) as conn:
         numbers = {address: number for number, address in members_of(conn, family.head).items()}
 
-        def find(url: str) -> Snapshot | None:
+        def find(url: str) -> Came | None:
             number = numbers.get(address_of(url))
-            page = snapshot_of(load_item(conn, number)) if number is not None and number not in given else None
-            if number is not None and page is not None:
-                given[number] = page
-            return page
+            came = came_in(load_item(conn, number)) if number is not None and number not in given else None
+            if number is not None and came is not None:
+                given[number] = came.page
+            return came
 
-        item = load_item(conn, family.head)
-        first, text = snapshot_of(item), paragraphs_of(item)
+        first = came_in(load_item(conn, family.head))
         try:
-            parts = further_parts(first, text, find) if first and text is not None else ()
+            parts = further_parts(first, find) if first is not None and first.why is None else ()
         except OUR_FAULTS:  # on one of the pages; each of them was read without
             return Joined()
-    whole = read_snapshot(replace(first, parts=parts)) if first and parts else None
+    whole = read_snapshot(replace(first.page, parts=parts)) if first and parts else None
     if not isinstance(whole, Reading) or not isinstance(whole.result, Article):
         return Joined()
     return Joined(whole, tuple(number for number, page in given.items() if any(page is part for part in parts)))
@@ -158,8 +158,11 @@ def snapshot_of(item: Item) -> Snapshot | None:
     return item.taken_again()
 
 
-def paragraphs_of(item: Item) -> tuple[str, ...] | None:
-    """None for what is no article."""
-    if isinstance(item, Prepared):
-        return paragraphs_in(item.result.rows) if isinstance(item.result, Laid) else None
-    return item.result.paragraphs if isinstance(item, Reading) and isinstance(item.result, Article) else None
+def came_in(item: Item) -> Came | None:
+    """The same with what it is by itself."""
+    page = snapshot_of(item)
+    if page is None or isinstance(item, Reading):
+        return came_of(item) if isinstance(item, Reading) else None
+    assert isinstance(item, Prepared)
+    result = item.result
+    return Came(page, None, blocks_in(result.rows)) if isinstance(result, Laid) else Came(page, result.why)

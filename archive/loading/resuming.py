@@ -12,7 +12,9 @@ from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found
 from crawler.sources.moments import modified_at
 
-SAVED = "SELECT saved_at, fetched_at FROM fetches WHERE input = ? AND run_id = ? AND state NOT IN (?, ?)"
+SAVED = """
+    SELECT saved_at, fetched_at, snapshot_sha256 FROM fetches WHERE input = ? AND run_id = ? AND state NOT IN (?, ?)
+"""
 
 
 @dataclass(slots=True)
@@ -24,7 +26,8 @@ class Unfinished:
     already: int = 0
 
     def owes(self, found: Found) -> bool:
-        """Is this still to be read? Yes for what failed, and for a file that was written since it was saved."""
+        """Is this still to be read? Yes for what failed, for a file that was written since it was saved, and for a page
+        of a zip or a WARC that came with other bytes: their times may be all the same."""
         if not self.runs or not isinstance(found, Path | Snapshot) or not self.has_saved(found):
             return True
         self.already += 1
@@ -32,11 +35,12 @@ class Unfinished:
 
     def has_saved(self, found: Path | Snapshot) -> bool:
         if isinstance(found, Snapshot):
-            return any(fetched == found.fetched_at for _, fetched in self.rows_of(found.input))
+            known = self.rows_of(found.input)
+            return any((moment, sha256) == (found.fetched_at, found.sha256) for _, moment, sha256 in known)
         rows = self.rows_of(text_of_path(found))
-        return bool(rows) and written_at(found) <= min(saved for saved, _ in rows)
+        return bool(rows) and written_at(found) <= min(saved for saved, *_ in rows)
 
-    def rows_of(self, name: str) -> list[tuple[str, str]]:
+    def rows_of(self, name: str) -> list[tuple[str, str, str]]:
         return [row for run in self.runs for row in self.db.execute(SAVED, [name, run, *LOST]).fetchall()]
 
 

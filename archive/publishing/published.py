@@ -10,6 +10,8 @@ PROFILES: tuple[Profile, ...] = ("full", "excerpt", "metadata")
 
 IS_PUBLIC_URL = "({0} GLOB 'http://*' OR {0} GLOB 'https://*') AND NOT {0} GLOB 'http*://*@*'"
 A_FILE = "(a file)"
+ON_DISK = ("file:", r"\\")
+"""How an address begins that is a path on somebody's disk, or on a server of their network."""
 PICTURED = {"blocks": "text", "images": "url"}
 """Fields of a revision that name pictures, and the column that does."""
 OUTCOMES = "'finished', 'interrupted', 'failed', 'died', 'shutdown'"
@@ -22,7 +24,8 @@ def public_url(column: str) -> str:
 
 def no_path(column: str) -> str:
     """A page saved by a browser can name its pictures by where they lie on the disk."""
-    return f"CASE WHEN {column} LIKE 'file:%' THEN '{A_FILE}' ELSE {column} END"
+    is_path = " OR ".join(f"{column} LIKE '{begin}%'" for begin in ON_DISK)
+    return f"CASE WHEN {is_path} THEN '{A_FILE}' ELSE {column} END"
 
 
 def earlier_value(field: str, value: str | None) -> str | None:
@@ -31,7 +34,7 @@ def earlier_value(field: str, value: str | None) -> str | None:
     >>> earlier_value("images", '[["file:///home/a/1.jpg", "桥", null], ["2.jpg", null, null]]')
     '[["(a file)", "桥", null], ["2.jpg", null, null]]'
     """
-    if value is None or field not in PICTURED or "file:" not in value.lower():
+    if value is None or field not in PICTURED or not any(begin in value.lower() for begin in ON_DISK):
         return value
     try:
         rows = [dict(zip(LISTED[field], row, strict=True)) for row in json.loads(value)]
@@ -39,7 +42,7 @@ def earlier_value(field: str, value: str | None) -> str | None:
         return A_FILE
     for row in rows:
         text = row[PICTURED[field]]
-        if row.get("kind", "image") == "image" and isinstance(text, str) and text.lower().startswith("file:"):
+        if row.get("kind", "image") == "image" and isinstance(text, str) and text.lower().startswith(ON_DISK):
             row[PICTURED[field]] = A_FILE
     return json.dumps([list(row.values()) for row in rows], ensure_ascii=False)
 

@@ -1,11 +1,13 @@
 """What a page that was read again leaves in the archive: one transaction each, and nothing where nothing is other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from archive import search
 from archive.articles import content_of, rows_of
 from archive.comparing import reprints
 from archive.ledger.ledger import Entry, failure_details, insert_fetch, now, reading_details
+from archive.rereading.indexed import is_indexed
 from archive.rereading.renormalize import Job, Outcome
 from archive.revisions import Version, present_version, save_revision
 from archive.saving.inserting import rebuild_article, update_article
@@ -100,6 +102,13 @@ class Rereader:
             else:
                 reprints.note(db.conn, article_id, rows.marks)
         return outcome
+
+    def mend_index(self, article_ids: Iterable[int]) -> None:
+        """The index of all texts anew, but only where one of these is not in it as it should be: writing it holds the
+        lock for as long as the archive is large, and what is written article by article is right already."""
+        conn = self.saver.archive.db.conn
+        if not all(is_indexed(conn, number) for number in article_ids):
+            self.index_anew()
 
     def index_anew(self) -> None:
         """The search index of all texts: what a damaged one holds cannot be taken out of it piece by piece."""

@@ -179,7 +179,7 @@ class Saver:
         after = Version(content_in(rows), arrival.sha256, origin["extractor"], parts=parts)
         differs = before.content != after.content
         changed = differs and may_change(db, article_id, arrival)
-        changed = changed and not (is_part_of(before, after) and PARTS_MISSING in (rows.article["flags"] or "").split())
+        changed = changed and not lacks_parts(db, article_id, before, after, rows.article["flags"])
         notes = [lift_gone(db, article_id, snapshot, snapshot.fetched_at or "")]
         if differs and not changed:
             notes.append(reads_otherwise(before.content, after.content))
@@ -218,9 +218,16 @@ class Saver:
         return content_of(again.result)
 
 
-def is_part_of(before: Version, after: Version) -> bool:
-    """Did more of the article come before than now?"""
-    return len(after.parts) < len(before.parts)
+def lacks_parts(db: Database, article_id: int, before: Version, after: Version, flags: str | None) -> bool:
+    """Is a part missing of which more is kept: more parts, or the article as a whole?"""
+    if PARTS_MISSING not in (flags or "").split():
+        return False
+    if len(after.parts) < len(before.parts):
+        return True
+    (stored,) = db.execute("SELECT flags FROM articles WHERE id = ?", [article_id]).fetchone()
+    if PARTS_MISSING in (stored or "").split():
+        return False
+    return bool(before.parts) or len(after.content["body"] or "") < len(before.content["body"] or "")
 
 
 def reserve(db: Database, article_id: int, flags: tuple[str, ...]) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from archive.snapshots.contexts import DamagedSnapshot, contexts_of
 from archive.snapshots.snapshots import load_bytes
-from archive.sqlite import sqlite3
+from archive.sqlite import primary, sqlite3
 from archive.verifying.codes import Finding
-from archive.verifying.opening import CANNOT, Opened, primary
+from archive.verifying.opening import CANNOT, Opened
 
 MISSING = """
     SELECT sha256, min(name) FROM (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
-from archive.sqlite import sqlite3
+from archive.sqlite import primary, sqlite3
 from archive.store import snapshots_path
 from archive.verifying.codes import Finding, Level
-from archive.verifying.opening import Opened, primary
+from archive.verifying.opening import Opened
 
 LOOKS_INTO_FTS5 = (3, 44)
 """The first release whose checks do."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from archive.migrations import archive_migrations, snapshot_migrations
-from archive.sqlite import sqlite3
+from archive.sqlite import primary, sqlite3
 from archive.store import BUSY_TIMEOUT, Archive, snapshots_path
 from archive.verifying.codes import Finding
 
@@ -168,8 +168,3 @@ def said(path: Path) -> Iterator[None]:
         if primary(error) in CANNOT:
             raise CannotVerify(f"{path}: {error}") from error
         raise
-
-
-def primary(error: sqlite3.DatabaseError) -> int:
-    """SQLite's result code without what it adds to it; 0 where the library does not say."""
-    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

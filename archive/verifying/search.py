@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from archive.comparing.reprints import marks_of
 from archive.comparing.wording import text_of
 from archive.searching.encoding import index_text
-from archive.sqlite import sqlite3
+from archive.sqlite import primary, sqlite3
 from archive.verifying.codes import Finding
-from archive.verifying.opening import Opened, primary
+from archive.verifying.opening import Opened
 
 BATCH = 500
 """Articles that are indexed again at a time to find those that differ."""

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from archive.ledger.chain import Head
-from archive.sqlite import sqlite3
+from archive.sqlite import primary, sqlite3
 from archive.store import BUSY_TIMEOUT
 from archive.verifying.bytes import check_bytes, check_named, check_texts
 from archive.verifying.codes import LEVELS, Finding, Level
 from archive.verifying.file import check_files, check_foreign_keys, check_tables
 from archive.verifying.ledger import check_ledger, check_runs, check_versions
-from archive.verifying.opening import CANNOT, CannotVerify, Opened, opened, primary
+from archive.verifying.opening import CANNOT, CannotVerify, Opened, opened
 from archive.verifying.reading import Sample
 from archive.verifying.rows import RULES, broken, check_uids
 from archive.verifying.search import check_marks, check_search

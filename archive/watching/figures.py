@@ -17,7 +17,7 @@ FIELDS = (
 )
 """What is looked for. ``article``: of the new addresses, those that were articles; what was forbidden, refused or could
 not be had counts among the addresses, since a wall shows there. All others: of the articles that were new or changed.
-``byline`` is an author, reporter or correspondent; a ``whole_text`` breaks off at no paywall."""
+``byline`` is an author, reporter or correspondent; a ``whole_text`` breaks off at no paywall, and lacks no part."""
 TITLES = {"date_published": "date", "whole_text": "whole text"}
 """Of fields that a reader knows by another name."""
 UNANSWERED = ("failed:dns", "failed:connection", "failed:timeout")

@@ -31,7 +31,8 @@ FOUND = {
     "byline": "EXISTS (SELECT 1 FROM credits WHERE article_id = articles.id "
     "AND role IN ('author', 'reporter', 'correspondent'))",
     "images": "EXISTS (SELECT 1 FROM images WHERE article_id = articles.id)",
-    "whole_text": "' ' || coalesce(flags, '') || ' ' NOT LIKE '% paywall %'",
+    "whole_text": "' ' || coalesce(flags, '') || ' ' NOT LIKE '% paywall %' "
+    "AND ' ' || coalesce(flags, '') || ' ' NOT LIKE '% parts_missing %'",
 }
 FIELDS_OF_RUN = f"""
     SELECT count(*), {", ".join(f"coalesce(sum({test}), 0)" for test in FOUND.values())}

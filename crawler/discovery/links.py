@@ -50,7 +50,7 @@ class LinkPage:
     def __init__(self, text: str, url: str) -> None:
         self.text = text
         # libxml2 2.14 drops what follows the end tag, as templates glued together have it; browsers show it.
-        self.tree = Selector(text=_END_OF_PAGE.sub("", text) or "<html></html>")
+        self.tree = Selector(_END_OF_PAGE.sub("", text) or "<html></html>", type="html")
         base = self.tree.css("base[href]::attr(href)").get()
         self.url = url
         self.base = address_in(base, url) or url

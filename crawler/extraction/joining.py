@@ -16,6 +16,8 @@ ONE_VALUE = ("alternative_headline", "section", "description", "date_modified", 
 SEVERAL = ("credits", "images")
 """Fields of several values."""
 Entry = TypeVar("Entry")
+Key = tuple[str, str]
+"""Kind and text of a block."""
 
 
 def join_parts(first: Article, others: Sequence[Article]) -> Article:
@@ -48,13 +50,18 @@ def joined_bodies(bodies: Sequence[Sequence[Block]], headline: str | None) -> li
     """Each part's own blocks, or all of them in one, where a later part is the whole."""
     first = keys_of(bodies[0])
     for body in bodies[1:]:
-        keys = set(keys_of(body))
-        if len(keys) > len(set(first)) and sum(key in keys for key in first) >= WHOLE * len(first):
+        if tells_all(keys_of(body), first):
             return [list(body)]
     cut = [list(bodies[0]), *(without_top(body, bodies[0], headline) for body in bodies[1:])]
     for body, after in pairwise(cut):
         drop_shared_end(body, after)
     return cut
+
+
+def tells_all(page: Sequence[Key], first: Sequence[Key]) -> bool:
+    """Has a further page so much of the first one, and more beside, that it is the whole article?"""
+    keys = set(page)
+    return len(keys) > len(set(first)) and sum(key in keys for key in first) >= WHOLE * len(first)
 
 
 def without_top(body: Sequence[Block], first: Sequence[Block], headline: str | None) -> list[Block]:
@@ -109,11 +116,11 @@ def place(locator: str | None, number: int) -> str:
     return f"part {number}: {locator}" if locator else f"part {number}"
 
 
-def key_of(block: Block) -> tuple[str, str]:
+def key_of(block: Block) -> Key:
     return block.kind, block.text
 
 
-def keys_of(blocks: Iterable[Block]) -> list[tuple[str, str]]:
+def keys_of(blocks: Iterable[Block]) -> list[Key]:
     return [key_of(block) for block in blocks]
 
 

@@ -30,7 +30,38 @@ EVERYDAY: Final = {
     "da": "og at det som for ikke med den har til fra et kan af",
     "pl": "nie jest się na że do jak przez oraz tego który",
     "tr": "bir bu için ile olarak olan daha çok gibi olduğu",
+    "cs": "se je že ale jako jsou podle také který která které není nebo byl byla při jen aby",
+    "sk": "sa je že ale ako sú podľa tiež ktorý ktorá ktoré nie alebo bol bola pri len aby",
+    "hr": "je se za koji koja koje od nije što kako ili kao",
+    "hu": "az és hogy nem egy volt csak már vagy",
+    "ro": "și în este care nu pe cu pentru sunt fost mai din",
+    "fi": "ja ei että oli ovat mutta kun myös hän joka",
+    "id": "yang dan di dengan untuk ini itu dari tidak pada akan dalam adalah juga ke",
+    "tl": "ang ng mga sa na ay ito siya niya",
+    "vi": "của và là có được cho không người trong một các với này đã những",
 }  # fmt: skip
+LETTERS_OF: Final = {
+    "ru": (
+        ("uk", re.compile("[іїєґІЇЄҐ]")),
+        ("be", re.compile("[ўЎ]")),
+        ("sr", re.compile("[ђћљњџјЂЋЉЊЏЈ]")),
+        ("mk", re.compile("[ѓќѕЃЌЅ]")),
+        ("kk", re.compile("[әқңұһӘҚҢҰҺ]")),
+    ),
+    "ar": (("fa", re.compile("[پچژگ]")), ("ur", re.compile("[ٹڈڑےں]"))),
+}
+"""Letters that the most used language of a script has not, and one other has."""
+OWN_LETTERS: Final = {"ru": re.compile("[ыэъёЫЭЪЁ]"), "ar": re.compile("[كيىة]")}
+"""Letters that it has, and few others have."""
+BULGARIAN: Final = re.compile("[ъЪ]")
+FEWEST_LETTERS: Final = 3
+LATIN_LETTERS: Final = {
+    **dict.fromkeys("ěřů", "cs"), **dict.fromkeys("ľĺŕ", "sk"), **dict.fromkeys("łśźż", "pl"),
+    **dict.fromkeys("őű", "hu"), **dict.fromkeys("țșţ", "ro"), **dict.fromkeys("ğı", "tr"),
+    **dict.fromkeys("ạảấầậắằặẹếềểệịọốồộớờợụứừựơư", "vi"),
+}  # fmt: skip
+"""Latin letters that one of the languages of EVERYDAY has."""
+LATIN_LETTER: Final = re.compile(f"[{''.join(LATIN_LETTERS)}]")
 LANGUAGES_OF: dict[str, list[str]] = {}
 """Each of these words with the languages that have it."""
 for language, words in EVERYDAY.items():
@@ -64,8 +95,28 @@ def language_of(text: str, declared: str | None = None) -> str | None:
         return "ja" if kana > 0.1 * (han + kana) else chinese(sample)
     for language, pattern in SCRIPTS:
         if count(pattern, sample) > 0.3 * letters:
-            return primary(declared) if primary(declared) not in (None, "en", "zh") else language
+            said = primary(declared)
+            return said if said not in (None, "en", "zh") else by_letters(sample, language)
     return by_words(sample, primary(declared))
+
+
+def by_letters(sample: str, language: str) -> str:
+    """Of the languages of a script, the one that the letters tell.
+
+    >>> by_letters("Її нові зупинки", "ru"), by_letters("گزارش چاپ پارک", "ar")
+    ('uk', 'fa')
+    """
+    if language not in LETTERS_OF:
+        return language
+    counts = {other: len(pattern.findall(sample)) for other, pattern in LETTERS_OF[language]}
+    if "be" in counts and counts["be"] >= FEWEST_LETTERS:
+        return "be"  # has і as well
+    best = max(counts, key=counts.__getitem__)
+    own = len(OWN_LETTERS[language].findall(sample))
+    if counts[best] >= FEWEST_LETTERS and counts[best] > own:
+        return best
+    is_bulgarian = language == "ru" and own >= FEWEST_LETTERS and len(BULGARIAN.findall(sample)) == own
+    return "bg" if is_bulgarian else language
 
 
 def count(pattern: re.Pattern[str], sample: str) -> int:
@@ -90,6 +141,8 @@ def by_words(sample: str, declared: str | None) -> str | None:
         if languages := LANGUAGES_OF.get(word):
             for language in languages:
                 counts[language] += 1
+    for letter in LATIN_LETTER.findall(small) if latin is None else ():
+        counts[LATIN_LETTERS[letter]] += 1
     best = max(counts, key=counts.__getitem__)
     if counts[best] < 3 or (declared and counts.get(declared, counts[best]) * 2 > counts[best]):
         return declared or (best if counts[best] else None)

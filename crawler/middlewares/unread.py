@@ -19,18 +19,19 @@ class UnreadPages:
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Failure] | None:
         if isinstance(exception, IgnoreRequest):
             return None
-        trace = exception.trace if isinstance(exception, UnreadError) else None
-        logger.error("Could not read %s%s", response.url, f"\n{trace}" if trace else "", exc_info=exception)
-        is_ours = isinstance(exception, UnreadError)
-        detail = str(exception) if is_ours else f"{type(exception).__name__}: {exception}"[:500]
-        return [
-            Failure(
-                input=asked_for(response),
-                state="failed",
-                why=exception.why if isinstance(exception, UnreadError) else "error",
-                detail=detail,
-                url=response.url,
-                status=response.status,
-                size=len(response.body),
-            )
-        ]
+        return [unread(response, exception)]
+
+
+def unread(response: Response, exception: Exception) -> Failure:
+    trace = exception.trace if isinstance(exception, UnreadError) else None
+    logger.error("Could not read %s%s", response.url, f"\n{trace}" if trace else "", exc_info=exception)
+    is_ours = isinstance(exception, UnreadError)
+    return Failure(
+        input=asked_for(response),
+        state="failed",
+        why=exception.why if isinstance(exception, UnreadError) else "error",
+        detail=str(exception) if is_ours else f"{type(exception).__name__}: {exception}"[:500],
+        url=response.url,
+        status=response.status,
+        size=len(response.body),
+    )

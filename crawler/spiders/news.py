@@ -165,7 +165,7 @@ class NewsSpider(Spider):
         return Page(snapshot, rules, self.plan.outlet, self.readers.seconds)
 
     async def whole(self, reading: Reading, response: Response) -> list[Reading | Failure]:
-        """An article with its further parts, and why one could not be had.
+        """An article with its further parts, and what came in the place of one, or why it could not be had.
 
         Nothing of it is saved before all have come: where the crawl is ended on the way, the next asks for all again.
         """
@@ -174,14 +174,14 @@ class NewsSpider(Spider):
             return [reading]
         if PARTS_MISSING not in article.flags:
             return [reading]
-        parts = Parts(response, article.paragraphs, self.ask_part)
-        await parts.fetch()
+        parts = Parts(reading, self.ask_part, self.read)
+        pages = await parts.fetch()
         if not self.crawler.crawling:
             return []
-        self.count("parts", len(parts.pages))
-        if parts.pages:
-            reading = await self.readers.read(self.page_of(replace(reading.snapshot, parts=tuple(parts.pages))))
-        return [reading, *([parts.failure] if parts.failure else [])]
+        self.count("parts", len(pages))
+        if pages:
+            reading = await self.readers.read(self.page_of(replace(reading.snapshot, parts=pages)))
+        return [reading, *parts.others]
 
     def ask_part(self, url: str) -> tuple[Request, Awaitable[Response]]:
         """Beside the frontier, where the first page stands for it; robots.txt, guards and delays are as for any."""

@@ -1,1 +1,1 @@
-"""The pages around the articles: overview, sources, one source, changes, and their feeds."""
+"""The pages around the articles: overview, sources, one source, one person, changes, and their feeds."""

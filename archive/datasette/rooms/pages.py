@@ -14,6 +14,7 @@ from archive.datasette.rooms.coverage import FIELDS, Axis
 from archive.datasette.rooms.figures import figures
 from archive.datasette.rooms.latest_changes import CAUSES, filter_of, take_changes
 from archive.datasette.rooms.overview import take_overview
+from archive.datasette.rooms.people import page_of, take_person
 from archive.datasette.rooms.sources import outlet_called, take_outlet, take_source
 from archive.datasette.rooms.watched import take_watched
 from archive.datasette.rows import Row
@@ -52,6 +53,16 @@ async def show_source(datasette: Any, request: Any) -> Any:
     if source := await take_source(database, name):
         return await show_page(datasette, request, "source.html", context | {"shown": source})
     missing = {"status": 404, "title": "No such source", "error": "The archive has no outlet or source of this name."}
+    return await show_page(datasette, request, "error_page.html", missing, 404)
+
+
+async def show_person(datasette: Any, request: Any) -> Any:
+    """A person by the name that pages print."""
+    database = await open_room(datasette, request)
+    if shown := await take_person(database, unquote(request.url_vars["name"]), page_of(request.args)):
+        status = 404 if shown.page > 1 and not shown.articles else 200
+        return await show_page(datasette, request, "person.html", {"database": database.name, "shown": shown}, status)
+    missing = {"status": 404, "title": "No such person", "error": "No article of the archive credits this name."}
     return await show_page(datasette, request, "error_page.html", missing, 404)
 
 
@@ -116,6 +127,7 @@ ROUTES: list[tuple[str, Callable[..., Awaitable[Any]]]] = [
     (r"^/(?P<format>)$", show_overview),
     (r"^/sources$", show_sources),
     (r"^/sources/(?P<name>[^/]+)$", show_source),
+    (r"^/people/(?P<name>[^/]+)$", show_person),
     (r"^/changes$", show_changes),
     (r"^/changes\.atom$", feed_changes),
     (r"^/changes\.json$", list_changes),

@@ -1,5 +1,5 @@
-"""Table cells: headlines lead to their article, outlets of one name have their hosts, long text is folded, JSON is a
-line.
+"""Table cells: headlines lead to their article, people to their page; outlets of one name have their hosts, long text
+is folded, JSON is a line.
 """
 
 from collections.abc import Awaitable
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from archive.datasette.addresses import article_path
+from archive.datasette.addresses import article_path, person_path
 from archive.datasette.keeping import Keeper
 from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
@@ -47,11 +47,15 @@ namesakes: Keeper[dict[int, tuple[str, int]]] = Keeper(take_namesakes)
 
 
 def render(
-    datasette: Any, database: str, row: Any, column: str, value: Any
+    datasette: Any, database: str, row: Any, column: str, value: Any, table: str | None = None
 ) -> Markup | Awaitable[Markup | None] | None:
     """HTML for a cell, or None for Datasette's own way, which escapes and links only http and https."""
     if column == "outlet_id" and isinstance(value, dict):
         return _outlet(datasette, database, value)
+    if column == "person_id" and isinstance(value, dict) and value["label"]:
+        return _link(datasette.urls.path(person_path(value["label"])), column, value["label"])
+    if column == "name" and value and _is_person(row, table):
+        return _link(datasette.urls.path(person_path(str(value))), column, value)
     if column in LEADING and (uid := _uid_of(row)):
         return _link(datasette.urls.path(article_path(uid)), column, value)
     if column == "article_id" and isinstance(value, dict) and value["label"] is None:
@@ -92,6 +96,11 @@ def _moment(value: str) -> Markup | None:
     """Day and minute; the value as it is stored, with its offset from UTC, when pointed at."""
     shown = " ".join(readable_moment(value).split()[:2])
     return Markup('<time title="{}">{}</time>').format(value, shown) if MOMENT.fullmatch(value) else None
+
+
+def _is_person(row: Any, table: str | None) -> bool:
+    """A row of people, or of what they did; a question has no table."""
+    return table == "people" or {"name", "role"} <= set(row.keys())
 
 
 def _uid_of(row: Any) -> str | None:

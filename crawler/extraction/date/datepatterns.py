@@ -63,7 +63,14 @@ LUNAR = re.compile(r"农历|農曆|陰曆|阴历|음력|旧暦")
 LUNAR_REACH = 6
 BUDDHIST = 543
 """Thai years are ahead by so many."""
+JALALI_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+JALALI = re.compile(
+    rf"(?P<day>\d{{1,2}})\s+(?P<name>{'|'.join(JALALI_MONTHS)})(?:\s?ماه)?[\s،]+(?P<year>1[34]\d\d)(?!\d)"
+    r"|(?<![\d/])(?P<years>1[34]\d\d)/(?P<month>\d{1,2})/(?P<days>\d{1,2})(?![\d/])"
+)
+"""``۲۱ خرداد ۱۴۰۴``, ``۱۴۰۴/۰۳/۲۱``: the solar calendar of Persian pages."""
 YEARLESS = (
+    re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})\s?[（(][日月火水木金土][）)](?=\s*\d{1,2}:\d{2})"),
     re.compile(r"(?<![\d年.])(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号號]"),
     re.compile(r"(?<![\d.:/-])(?P<month>\d{2})[-/](?P<day>\d{2})(?=\s+\d{1,2}[:：]\d{2})"),
     re.compile(rf"(?<!\w){NAME}\s{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?!\s?[-–]\s?\d)", re.I),

@@ -18,6 +18,8 @@ from crawler.extraction.date.datepatterns import (
     ERAS,
     FOREIGN_DIGIT,
     FULL_YEAR,
+    JALALI,
+    JALALI_MONTHS,
     LUNAR,
     LUNAR_REACH,
     NAME_FIRST,
@@ -42,6 +44,11 @@ EARLIEST: Final = 1990
 """No page is older than the web."""
 AHEAD: Final = timedelta(days=2)
 """How far ahead of our day another time zone's, or a wrong clock's, can be; later dates are none."""
+
+
+JALALI_CYCLE: Final = 1595
+JALALI_EPOCH: Final = -356032
+"""Years and days by which its cycle of 33 years begins before ours: 1 Farvardin 1404 was 21 March 2025."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,40 @@ def has_sign(text: str, sign: str | re.Pattern[str]) -> bool:
     return sign in text if sign != TWO_MARKS else any(text.count(mark) > 1 for mark in TWO_MARKS)
 
 
+def jalali(text: str) -> Iterator[FoundDate]:
+    """Days of the Persian solar calendar, in figures that are Persian where they are not beside a month.
+
+    >>> [found.iso for found in find_dates("۲۱ خرداد ۱۴۰۴ - ۱۰:۲۲")], [found.iso for found in find_dates("۱۴۰۴/۰۳/۲۱")]
+    (['2025-06-11T10:22'], ['2025-06-11'])
+    """
+    for found in JALALI.finditer(text):
+        name = found["name"]
+        month = JALALI_MONTHS.index(name) + 1 if name else int(found["month"])
+        day = of_jalali(int(found["year"] or found["years"]), month, int(found["day"] or found["days"]))
+        if one := dated(text, found, day):
+            yield one
+
+
+def of_jalali(year: int, month: int, day: int) -> str | None:
+    """The Gregorian day of a Jalali one, by the cycle of 33 years that holds from 1206 to 1497.
+
+    >>> of_jalali(1404, 1, 1), of_jalali(1403, 12, 30), of_jalali(1404, 12, 30), of_jalali(1404, 13, 1)
+    ('2025-03-21', '2025-03-20', None, None)
+    """
+    first, following = new_year(year), new_year(year + 1)
+    before = (month - 1) * 31 if month < 7 else (month - 7) * 30 + 186
+    last = following - first if month == 12 else before + (31 if month < 7 else 30)
+    if not (1 <= month <= 12 and 1 <= day <= last - before):
+        return None
+    return date.fromordinal(first + before + day - 1).isoformat()
+
+
+def new_year(year: int) -> int:
+    """The ordinal of the first day of a Jalali year."""
+    years = year + JALALI_CYCLE
+    return years * 365 + years // 33 * 8 + (years % 33 + 3) // 4 + JALALI_EPOCH
+
+
 def scan_foreign(text: str) -> Iterator[FoundDate]:
     """The dates of a text in other digits, marks of direction among them; ``raw`` is as the text has it.
 
@@ -96,6 +137,9 @@ def scan_foreign(text: str) -> Iterator[FoundDate]:
     [('2025-11-03', '٣ نوفمبر ٢٠٢٥')]
     """
     plain = western_digits(text)
+    if plain != text and (own := list(jalali(plain))):
+        yield from (replace(one, raw=text[one.start : one.start + len(one.raw)]) for one in own)
+        return
     if DIRECTIONS.search(text) is None:
         for one in scan(plain):
             yield replace(one, raw=text[one.start : one.start + len(one.raw)])

@@ -25,7 +25,7 @@ from crawler.extraction.people.signatures import (
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import could_begin, has_cjk
-from crawler.extraction.story.story import Story
+from crawler.extraction.story.story import Story, below_lead
 from crawler.items import Credit
 
 AUTHOR_META = frozenset(
@@ -110,13 +110,6 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from labelled_cells(near)
     yield from blog_owners(page)
     yield Byline(all_named(json_ld.organizations, site), "json-ld:author", None, 0.4)
-
-
-def below_lead(story: Story) -> list[Piece]:
-    """What stands between the first lines of a text, where a by-line is below the standfirst."""
-    text = [piece.position for piece in story.body if piece.image is None][:SIGNED_LINES]
-    end = text[-1] if text else 0
-    return [piece for piece in story.after[:ABOVE] if piece.position < end and piece.image is None]
 
 
 def all_named(names: Iterable[str], site: str) -> Named:

@@ -44,6 +44,10 @@ LABEL_HINT: Final = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS})
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
 NUMBERED_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 """Who may sign with a number of the staff: ``责任编辑：NB12345``."""
+DEPARTMENT: Final = re.compile(
+    r"(?<=[/／:：|｜])\s*[\u4e00-\u9fff]{1,8}(?:部|处|處|中心|学院|學院|办公室|科|系|组|組)\s+(?=[\u4e00-\u9fff]{2,4})"
+)
+"""Where a writer works, between label and name: ``文/宣传部 王小明``."""
 PEN_LABELS: Final = frozenset("作者 文 撰文 撰稿 原创".split())
 """Behind these and a mark stands who wrote, under whatever name."""
 ORIGINAL: Final = re.compile(
@@ -123,7 +127,7 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    text = without_employer(text)
+    text = DEPARTMENT.sub("", without_employer(text))
     line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
@@ -143,7 +147,7 @@ def read_labelled(text: str) -> CreditLine | None:
         if found["mark"] and LABELS.get(found["labels"]) in NUMBERED_ROLES and STAFF_NUMBER.fullmatch(rest):
             is_numbered = True
             continue
-        if is_nobody(rest) and (found["mark"] or credits):
+        if (is_nobody(rest) or not rest) and (found["mark"] or credits):
             continue
         named = names_behind(found, rest)
         if named is None and found["mark"] and len(matches) > 1 and ORGANISATION.fullmatch(rest):

@@ -51,6 +51,7 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
         return at_end
     if not has_cjk(text):
         return []
+    text = text.rstrip("0123456789")  # the day as an agency writes it: ``（編輯：王大明）1121015``
     if text[:1] == "【" and (dateline := japanese_dateline(text)):
         return dateline
     if text[-1:] in CLOSING and (found := SIGNED.search(text)):

@@ -66,7 +66,7 @@ ALONE: dict[Role, str] = {
 """Words that names follow without a mark, where a line begins with them."""
 SOURCES = """
     source; sources; quelle; quellen; fuente; fuentes; fonte; fonti; bron; källa; kilde; źródło; zdroj; kaynak
-    источник; источники; джерело; sumber; nguồn; المصدر; المصادر; منبع; מקור
+    источник; источники; джерело; sumber; πηγή; πηγές; nguồn; المصدر; المصادر; منبع; מקור
 """
 NOBODY = """
     redacción; redacción y agencias; por redacción; redacción/agencias; agencias; de agencias

@@ -263,14 +263,21 @@ def alone_in(text: str, site: str) -> tuple[str, ...]:
 
     >>> alone_in("Ana Ruiz/Ben Okoro", ""), alone_in("Ana Ruiz/XYZ", ""), alone_in("New bridge opens", "")
     (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz',), ())
+    >>> alone_in("Ana Ruiz | Ben Okoro", ""), alone_in("READ MORE HERE", "")
+    (('Ana Ruiz', 'Ben Okoro'), ())
     """
     if NAME.fullmatch(text):
         return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
-    if not 3 < len(text) <= LONGEST_NAME or max(part.count(" ") for part in text.split("/")) >= MOST_ALONE:
+    if (
+        not 3 < len(text) <= LONGEST_NAME
+        or max(part.count(" ") for part in text.replace(" | ", "/").split("/")) >= MOST_ALONE
+    ):
         return ()
     if has_cjk(text):
         return alone_chinese(text)
-    parts = text.split("/")
+    if text.isupper() and text.count(" ") > 1:  # a button or a slogan
+        return ()
+    parts = text.replace(" | ", "/").split("/")
     found = tuple(part.strip() for part in parts if is_person(part.strip(), site))
     rest = [part for part in parts if part.strip() not in found]
     return found if found and all(len(part) < 8 and part.isupper() for part in rest) else ()

@@ -11,6 +11,8 @@ correspondent 通讯员 通訊員 特约通讯员 本报通讯员 特约记者 �
 photographer 摄影 攝影 摄 攝 图 圖 图片 摄像 摄影记者 攝影記者 摄影报道 图源 图片来源 供图 拍摄 撮影 写真 사진
 coordinator 统筹 統籌 总统筹 策划 策劃 总策划 策划统筹
 editor 责任编辑 責任編輯 责编 責編 编辑 編輯 编 值班编辑 本文编辑 网络编辑 网编 新媒体编辑 执行编辑 见习编辑 文编 美编
+photographer 插画 插畫 绘图 繪圖 制图 製圖
+editor 美术 美術 美术编辑 設計 设计 版面设计 排版 剪辑 剪輯 视频剪辑 后期 後期
 editor 版面编辑 版编 主编 副主编 编审 編集 편집
 proofreader 校对 校對 校 责任校对 責任校對 责校
 reviewer 审核 審核 审稿 审校 监审 监制 终审 初审 复审 一审 二审 三审 签发 值班主任 值班编委 审读 审签 责任审核
@@ -29,7 +31,7 @@ author 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 �
 """
 SOURCE_WORDS = """
 来源 來源 文章来源 文章來源 本文来源 本文來源 内容来源 资料来源
-新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自
+新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自 文章来自 本文来自
 出典 出处 出處 출처
 """
 
@@ -95,7 +97,7 @@ BY_WORDS = tuple(
     di; scritto da; pubblicato da; autore; a cura di
     door; geschreven door; geplaatst door; auteur; tekst; av; af; skrevet av; skriven av; skrevet af; tekst av
     kirjoittanut; teksti; napsal; autor článku; yazan; yazar; haber; oleh; penulis; bởi; tác giả; автор; авторы
-    текст; του; της; γράφει ο; γράφει η; بقلم; كتب; الكاتب; מאת; द्वारा; 作者; 文; 撰文; 记者; 記者; 著者
+    текст; του; της; γράφει ο; γράφει η; بقلم; كتب; كتبت; كتبه; الكاتب; מאת; द्वारा; 作者; 文; 撰文; 记者; 記者; 著者
     """.replace("\n", ";").split(";")
     if line.strip()
 )
@@ -171,6 +173,7 @@ ORGANISATION_WORDS = frozenset(
     log sign register registrieren anmelden einloggen tube youtube party data stats ended app empfehlungen
     by on at for taboola taboolaby outbrain sponsored released
     copy watch watched live related topics download pdf size points takeaways summary
+    actualizado actualizada aktualisiert atualizado aggiornato request
     política sociedad deportes sucesos economía politique économie société
     """.split()
 )

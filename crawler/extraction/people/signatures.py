@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, without_title
@@ -11,6 +12,7 @@ from crawler.extraction.people.roles import NOT_NAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.page import Node, Piece
 from crawler.extraction.source.text import has_cjk
+from crawler.extraction.story.captions import in_caption_element
 from crawler.extraction.story.furniture import is_others_text
 from crawler.extraction.story.story import Story, is_date_line
 
@@ -25,7 +27,8 @@ ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 PARTS = re.compile(r"\s+[-–—|·•⋅]\s*|\s*[|·•⋅,]\s+|\||(?<=\d)/(?=[A-ZÀ-Þ])|\s/\s(?=.*\d:\d\d)")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]|\d (?:minute|hour|day|week|month|year)s? ago\b")
 HOUR = re.compile(r"\d:\d\d")
-"""What a line has that says who wrote for whom and when, and no teaser of another article."""
+"""What a line has, or a bar, that says who wrote for whom and when, and no teaser of another article."""
+SHARING = re.compile(r"(?:^|[\s_-])(?:share|sharing|social|follow|sns|teilen|partage)")
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 IN_PLACE = re.compile(r"(?:\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}|\s?@\w{2,30})$")
 """Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
@@ -56,6 +59,11 @@ def is_others(node: Node) -> bool:
     return any(is_others_text(one) for one in node.lineage())
 
 
+def is_shared(node: Node) -> bool:
+    """Is it, or what it stands in, called after the ways to send an article on?"""
+    return any(SHARING.search(one.names) for one in node.around(2))
+
+
 def stands_in(node: Node, tag: str) -> bool:
     return any(one.tag == tag for one in node.lineage())
 
@@ -65,7 +73,7 @@ def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator
     for piece in pieces:
         if found := ORIGINAL_PEN.match(piece.text):
             yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
-        elif (name := beside_date(piece)) and not is_others(piece.node):
+        elif (name := beside_date(piece)) and not is_others(piece.node) and not in_caption_element(piece):
             if (line := read_spaced(name)) and all(credit.role == "author" for credit in line[0]):
                 for credit in line[0]:
                     yield Byline(Named((credit.name,)), "name beside a date", piece.locator, 0.6, credit.raw)
@@ -75,12 +83,18 @@ def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator
 
 def beside_date(piece: Piece) -> str | None:
     """What stands beside the date of a short line: the only one of its parts without digits that is no outlet."""
-    if not piece.linked < len(piece.text) < DATED_LINE or not DATE.search(piece.text):
+    text = piece.text
+    if not piece.linked < len(text) < DATED_LINE or not DATE.search(text):
         return None
-    parts = PARTS.split(piece.text) if not has_cjk(piece.text) else piece.text.split()
+    parts = PARTS.split(text) if not has_cjk(text) else text.split()
     names = [part.strip() for part in parts if part.strip() and not HAS_DIGIT.search(part)]
     names = [name for name in names if not OUTLET_NAME.fullmatch(name)]
-    persons = [name for name in names if HOUR.search(piece.text) and alone_in(name, "")]
+    is_signed = "|" in piece.text or HOUR.search(piece.text) is not None
+    persons = [name for name in names if is_signed and alone_in(name, "")]
+    if not names and piece.tag == "line":  # of a copy, where nothing parts the name and the day
+        for found in find_dates(text):
+            text = text.replace(found.raw, "", 1)
+        return text.strip() if alone_in(text.strip(), "") else None
     return names[0] if len(names) == 1 else persons[0] if len(persons) == 1 else None
 
 
@@ -99,7 +113,7 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
     for number, piece in enumerate(pieces):
-        is_none = piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption")
+        is_none = piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption") or is_shared(piece.node)
         text = without_place(piece.text)
         names = () if is_none else alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site)
         beside = pieces[max(0, number - 1) : number + 2]

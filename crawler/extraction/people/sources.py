@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from crawler.extraction.date.dates import has_digit
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
 from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.people.japaneselines import agency_in
+from crawler.extraction.people.labels import SOURCES, listed
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.story import ADDRESS, Story
+from crawler.extraction.story.story import ADDRESS, Story, below_lead
 from crawler.items import Evidence
 
 SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
@@ -21,6 +23,12 @@ WITH_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5
 """``Lower Harbour LBC —``, where the text begins."""
 SOURCE_WORD = re.compile(r"^(?:来源|來源)\s*[:：]\s*")
 LABELLED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{2,24})(?=$|[\s|｜【\[（(])")
+SPACED_LABEL = re.compile(
+    rf"(?:^|[\s|·•(])(?:{'|'.join(map(re.escape, listed(SOURCES)))})\s*:\s*(?P<name>[^|·•\d:()]{{2,40}}?)\s*"
+    r"(?=[|·•\d()]|\s[-–—]\s|$)",
+    re.I,
+)
+"""``03.11.2025 | Kaynak: ABC``: in a line that has a day as well."""
 DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
 SECTION_OF_NEWS = re.compile(
     r"^(?:国内|国际|社会|财经|体育|娱乐|科技|本地|最新|热点|今日|综合|时政"
@@ -57,7 +65,7 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
         for piece, line in lines
         if line.source and not is_in_text(piece, story)
     ]
-    header = [piece for piece in story.header if piece.image is None and piece.text]
+    header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
     rows += [*labelled(header), *agencies(story), *elements(header), *from_metadata(page)]
     rows += accounts(header) if page.is_plain else beside_dates(page, story, header)
     return [replace(row, value=name) for row in rows if (name := outlet_in(row.value, row.raw or ""))]
@@ -94,8 +102,10 @@ def labelled(header: list[Piece]) -> Iterator[Evidence]:
     """``来源：临溪日报`` in a line that has more in it than credits."""
     for piece in header:
         found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
+        if found is None and ":" in piece.text and len(piece.text) < HEADER_LINE and has_digit(piece.text):
+            found = SPACED_LABEL.search(piece.text)
         if found:
-            yield Evidence("source", found["name"].strip("《》"), "label in a line", piece.text, piece.locator, 0.85)
+            yield Evidence("source", found["name"].strip("《》 "), "label in a line", piece.text, piece.locator, 0.85)
 
 
 def accounts(header: list[Piece]) -> Iterator[Evidence]:

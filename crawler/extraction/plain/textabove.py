@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.textline import (
     EDITION,
+    INVITATION,
     MENU_LINE,
     MENU_LINES,
     is_crumbs,
@@ -56,15 +57,20 @@ def is_kicker(piece: Piece) -> bool:
 
 
 def is_no_section(text: str) -> bool:
-    """The publisher, the weather, what is inserted, and people without a day beside them."""
+    """The publisher, the weather, what is inserted or asked of visitors, and people without a day beside them."""
     if read_credit_line(text) is not None and not any(map(str.isdigit, text)):
         return True
-    return is_site_name(text) or is_weather(text) or is_inserted(text)
+    return is_site_name(text) or is_weather(text) or is_inserted(text) or INVITATION.match(text) is not None
 
 
 def without_menus(above: Sequence[Piece]) -> Iterator[Piece]:
-    """What can be section or date; a kicker right above the headline is neither, where a shorter line is above it."""
+    """What can be section or date; a kicker right above the headline is neither, where a shorter line is above it.
+
+    An entry of a menu that stands again right above the headline is the section that the story is in.
+    """
     menu = vertical_menus(above)
+    if menu and any(piece.text == above[-1].text for piece in above[:-1]):
+        menu -= {len(above) - 1}
     kept = [
         piece
         for number, piece in enumerate(above)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from crawler.extraction.headline.headline import folded
-from crawler.extraction.people.names import LEAD, alone_in, names_in
+from crawler.extraction.people.names import LEAD, Named, alone_in, names_in
 from crawler.extraction.people.signatures import IN_PLACE, IS_LEAD
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
@@ -59,6 +59,8 @@ SHORT_TITLE = 3
 LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
 LONGEST_BYLINE = 60
+SHORT_BYLINE = 4
+"""Words of a by-line that may name a login or an agency: ``By MND Staff``."""
 PORTRAITS = 2
 """Pictures of the writers that may stand in a header, below a standfirst."""
 LOOK_AHEAD = 3
@@ -244,7 +246,7 @@ def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
     leads = portraits = 0
     end = start
     for number, piece in enumerate(pieces[start:], start):
-        if is_header_line(piece):
+        if is_header_line(piece) or is_byline(piece.text):
             if (leads or portraits) and not continues_header(pieces, number):
                 break
             header += [*names, piece]
@@ -277,13 +279,14 @@ def is_byline(text: str) -> bool:
         return False
     if is_writer(text) or IS_LEAD.fullmatch(text):
         return True
-    return LEAD.match(text) is not None and bool(names_in(text).strong)
+    named = names_in(text) if LEAD.match(text) else Named()
+    return bool(named.strong or (named.weak and words(text) <= SHORT_BYLINE))
 
 
 def continues_header(pieces: Sequence[Piece], number: int) -> bool:
     """Date or people below a standfirst, with the text still to come; below a flash they are its end."""
     text = pieces[number].text
-    if not is_credit_or_date(text) or is_editor_line(text):
+    if not (is_credit_or_date(text) or is_byline(text)) or is_editor_line(text):
         return False
     following = [one for one in pieces[number + 1 : number + 1 + LOOK_AHEAD] if not is_header_line(one)]
     ended = any(is_editor_line(one.text) for one in pieces[number + 1 : number + 1 + LOOK_AHEAD])

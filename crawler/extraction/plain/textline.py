@@ -95,7 +95,10 @@ INVITATION = re.compile(
     r"^(?:skip to (?:the )?(?:main )?content|jump to|share this|sign (?:up|in)\b|log ?in\b|welcome!"
     r"|subscribe (?:now|to|today)\b|become an? |already (?:a|have)\b|(?:zum|zur) (?:inhalt|navigation|suche)"
     r"|video starten|jetzt .{0,12}testen|gratis testen|sie sind bereits|aller au contenu|(?:saltar|ir) al contenido"
-    r"|pular para|vai al contenuto|hopp til|gå til|\d+ (?:bilder|photos?|fotos|images)\b)",
+    r"|pular para|vai al contenuto|hopp til|gå til|hoppa till|naar (?:de )?inhoud|przejdź do (?:treści|menu)"
+    r"|přejít (?:k obsahu|na obsah)|перейти (?:к|до) |跳[至到轉转過过]\S{0,3}(?:主要|正文|內容|内容|導覽|导航)"
+    r"|コンテンツへ|본문(?:으로)? 바로가기"
+    r"|\d+ (?:bilder|photos?|fotos|images)\b)",
     re.I,
 )
 """What a page asks of its visitors above its text."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from crawler.extraction.plain.textline import is_page_line
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
-from crawler.extraction.source.text import has_cjk, squeeze, words
+from crawler.extraction.source.text import could_begin, has_cjk, heads_of, squeeze, words
 from crawler.extraction.story.commentline import opens_comments
-from crawler.extraction.story.related import MAX_LINKS, STOP, is_marker
+from crawler.extraction.story.related import MARKER_HEADS, MAX_LINKS, READ_ALSO, STOP, is_marker
 from crawler.extraction.story.story import is_credit_or_date
 from crawler.extraction.story.tail import is_trailing_text
 from crawler.items import Link
@@ -24,10 +24,12 @@ INLINE = re.compile(
     r"|lesen sie (?:auch|mehr|dazu|hier)|mehr zum thema|auch interessant|passend dazu|lesetipp"
     r"|(?:à )?lire (?:aussi|également)|voir aussi|le[ae] también|te puede interesar|leggi anche|leia (?:também|mais)"
     r"|veja também|lees ook|czytaj (?:też|także|również)|читайте также|baca juga|xem thêm|đọc thêm|اقرأ أيضا[ًً]?|קראו גם"
+    rf"|{READ_ALSO}"
     r"|関連(?:記事|ニュース)|あわせて読みたい|관련\s?(?:기사|뉴스))\s*[:：】\]]+\s*(?P<headline>\w.{5,120}|[\W_]?\w.{5,120})$",
     re.I,
 )
 """Another article's headline in mid-text, with the word that says so: ``Lesen Sie auch: …``."""
+INLINE_HEADS = MARKER_HEADS | heads_of("pa vo 拓展")
 LONGEST_INLINE = 160
 ARROWS = " ↓▼⬇>＞»→"
 PROMOTION = "☆★※"
@@ -64,7 +66,9 @@ def inline_headline(text: str) -> str | None:
     >>> inline_headline("相關文章：劏房電費亂象↓↓↓"), inline_headline("相关部门：将严肃处理")
     ('劏房電費亂象', None)
     """
-    found = INLINE.match(text) if 0 < len(text) < LONGEST_INLINE and text[-1] != "。" else None
+    if not 0 < len(text) < LONGEST_INLINE or text[-1] == "。" or not could_begin(text, INLINE_HEADS):
+        return None
+    found = INLINE.match(text)
     return found["headline"].strip(ARROWS) if found else None
 
 

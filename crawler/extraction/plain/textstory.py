@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.people.signatures import beside_date
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -34,7 +35,7 @@ from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import Story
-from crawler.extraction.story.tail import IMAGE_ROLES
+from crawler.extraction.story.tail import IMAGE_ROLES, is_trailing_text
 
 NEXT_HEADER = 3
 """Lines below a headline in which the next story says its date or people."""
@@ -75,7 +76,9 @@ def text_story(page: Page) -> Story:
 
 def is_header(piece: Piece) -> bool:
     """A line of date, source or people, a name alone, or the word before one."""
-    return is_header_line(piece) or has_date(piece) or is_name(piece) or is_byline(piece.text)
+    if is_header_line(piece) or has_date(piece) or is_name(piece) or is_byline(piece.text):
+        return True
+    return piece.image is None and beside_date(piece) is not None
 
 
 def has_day(piece: Piece) -> bool:
@@ -157,6 +160,6 @@ def begins_story(pieces: Sequence[Piece], start: int) -> bool:
     if people and set(people) <= IMAGE_ROLES:
         return False
     following = list(islice((piece for piece in pieces[end:] if piece.image is None), NEXT_PROSE))
-    if not following or not is_running(following[0]):
+    if not following or not is_running(following[0]) or is_trailing_text(following[0].text):
         return False
     return bool(people) or (len(following) == NEXT_PROSE and all(map(is_running, following)))

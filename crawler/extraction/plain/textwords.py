@@ -48,6 +48,7 @@ SECTION_WORDS = frozenset(
 FOOTER = re.compile(
     r"公网安备|ICP[备证備]|信息服务许可证|举报(?:电话|邮箱|热线)"
     r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|(?:联系|发行|聯絡|服务)?(?:电话|電話|热线)|邮编|传真|总机|发行)(?:单位)?\s*[:：]"
+    r"|网站标识码|이 기사를 공유합니다|댓글\s?삭제|ansvarig utgivare\s*:"
     r"|建议使用.{0,20}(?:浏览|分辨率)|技术支持\s*[:：]|版權所有|無断転載|プライバシーポリシー|利用規約|お問い合わせ|무단\s?전재|개인정보"
     r"|打开\s?app|下载\s?app|app内|(?:打开|下载).{0,12}客户端|客户端(?:查看|阅读|下载)|点个[“\"「]?(?:在看|赞)|(?:扫|长按).{0,8}二维码|扫一扫.{0,4}手机|訂閱電子報|加入好友|网站地图|关于我们"
     r"|点亮.{0,3}在看|^(?:打开|分享自)\s?\S{2,10}(?:新闻|客户端|app|[,，])|预览时标签不可点|微信扫一扫|继续滑动看下一个|轻点两下"
@@ -76,8 +77,11 @@ RANKING = re.compile(
 )
 """The head of a list about the site, not about this article."""
 TAGS = re.compile(
-    r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|etiquetas|теги|метки"
-    r"|từ khóa|الكلمات المفتاحية|كلمات دلالية|وسوم|برچسب|תגיות)\s*[:：]|^(?:[#＃]\w+\s*)+$",
+    r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|thèmes|etiquetas|теги|теми|темы|метки"
+    r"|ämnen|témata|štítky|tagi|etiketler|ετικέτες|θέματα"
+    r"|từ khóa|الكلمات المفتاحية|كلمات دلالية|وسوم|برچسب|תגיות)\s*[:：]"
+    r"|^\W*(?:archivado en|ämnen i artikeln|thèmes|classé dans|arquivado em|temas? relacionad[oa]s?)\W*$"
+    r"|^(?:[#＃]\w+\s*)+$|^(?:[#＃]\s?[\w-]+[\s,，]*){2,}$",
     re.I,
 )
 """What the page files the article under."""

@@ -24,6 +24,10 @@ REASONS = dict(
     cut_off: perhaps half of one: the connection closed before an end tag, and no length had been announced
     """.strip().splitlines()
 )
+PASSING = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall", "cut_off")
+"""Those that are about this visit and not about the page."""
+NO_PAGE = ("not_found", "parked", "redirect", "binary", "data")
+"""Those that say: there is no page at this address."""
 
 
 def reasons_table() -> str:

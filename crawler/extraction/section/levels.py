@@ -23,12 +23,15 @@ _FRONT = (
     r"|.{0,8}(?:网|網|首页|首頁)"
 )
 _NO_SECTION = (
-    r"正文|新闻正文|资讯正文|内容|文章|详情|news|article|story|本文|內文|内文|記事|기사|본문|front|frontpage|home ?page"
+    r"正文|新闻正文|资讯正文|(?:查看|阅读|文章|新闻)?(?:内容|內容)|查看(?:文章|详情|全文)"
+    r"|文章|详情|news|article|story|本文|內文|内文|記事|기사|본문|front|frontpage|home ?page"
     r"|you are here|breadcrumb.*|pfadnavigation|standort|a la une|categories"
 )
 FRONT: Final = re.compile(rf"^(?:{_FRONT})$", re.I)
 NOT_SECTIONS: Final = re.compile(rf"^(?:{_FRONT}|{_NO_SECTION})\W*$", re.I)
-HERE: Final = re.compile(r"^(?:正文|新闻正文|资讯正文|本文|內文|内文|記事|본문)\W*$")
+HERE: Final = re.compile(
+    r"^(?:正文|新闻正文|资讯正文|(?:查看|阅读|文章)(?:内容|內容)|查看(?:文章|详情|全文)|本文|內文|内文|記事|본문)\W*$"
+)
 """What a path calls the page itself: what comes behind is none of it."""
 KINDS: Final = frozenset(
     """article articles story stories post posts page pages tags tag default uncategorized uncategorised slider popular

@@ -13,7 +13,7 @@ from crawler.extraction.section.menu import menu_section, usual_folder
 from crawler.extraction.section.trail import visible_trail
 from crawler.extraction.source.metadata import JsonLd, first_meta
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.source.text import words
+from crawler.extraction.source.text import squeeze, words
 from crawler.extraction.story.related import is_furniture_line
 from crawler.extraction.story.story import MAX_SECTION_WORDS, Story, is_date_line, is_path
 from crawler.items import Evidence
@@ -68,6 +68,8 @@ def score(one: Candidate, found: Sequence[Candidate]) -> float:
 def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> Iterator[Candidate]:
     sites = site_names(page, url)
     trail, locator = visible_trail(page, story)
+    if trail and is_shortened(trail, headline) and not any(name == trail[-1] for name in linked_names(page)):
+        trail = trail[:-1]
     yield from of_trail(trail, "breadcrumbs", locator, headline, sites)
     if page.is_plain:
         for piece in section_lines(story):
@@ -86,6 +88,16 @@ def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: st
         yield of_word(named[0], "line above the headline", named[1].text, named[1].locator, LINE)
     if (edition := edition_page(page, story)) and (value := EDITION_END.sub("", EDITION_PAGE.sub("", edition.text))):
         yield of_word(last_word(value), "page of the newspaper", edition.text, edition.locator, LINE)
+
+
+def is_shortened(trail: Sequence[str], headline: str) -> bool:
+    """Is the last of several levels the beginning of the headline, as of a page whose program cuts it?"""
+    return len(trail) > 2 and headline.startswith(f"{trail[-1]} ")
+
+
+def linked_names(page: Page) -> Iterator[str]:
+    """What the links of a page are called: sections are linked from somewhere, the page itself is not."""
+    return (squeeze(name) for piece in page.pieces for _, name in piece.anchors)
 
 
 def from_address(page: Page, url: str | None) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMING: Final = frozenset((" class=", " id=", " role="))
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 """Of attributes in small letters."""
+CENTRED: Final = re.compile(r'text-align\s*:\s*center| align="center')
 BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
 DATED: Final = re.compile(
     r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
@@ -23,24 +24,26 @@ DATED_TAGS: Final = ("time", "abbr")
 class Block:
     """What the attributes of a block-level element say: its class, id and role, lower case, and the rest."""
 
-    __slots__ = ("hidden", "itemprop", "names")
+    __slots__ = ("centred", "hidden", "itemprop", "names")
 
-    def __init__(self, names: str, itemprop: str, hidden: bool):
-        self.names, self.itemprop, self.hidden = names, itemprop, hidden
+    def __init__(self, names: str, itemprop: str, hidden: bool, centred: bool):
+        self.names, self.itemprop, self.hidden, self.centred = names, itemprop, hidden, centred
 
 
 class Inline:
-    """What the attributes of an inline element say: an author's name stands in it, a date does."""
+    """What the attributes of an inline element say: an author's name stands in it, a date, a picture's caption."""
 
-    __slots__ = ("is_byline", "is_dated", "names", "stamp")
+    __slots__ = ("is_byline", "is_caption", "is_dated", "names", "stamp")
 
-    def __init__(self, is_byline: bool, is_dated: bool, names: str, stamp: str):
+    def __init__(self, is_byline: bool, is_dated: bool, names: str, stamp: str, is_caption: bool = False):
         self.is_byline, self.is_dated, self.names, self.stamp = is_byline, is_dated, names, stamp
+        self.is_caption = is_caption
 
 
 NOTHING: Final = Inline(False, False, "", "")
-HINTS: Final = ("uthor", "yline", "riter", "reator", "fn", "date", "created", "published", "dtstamp")
-"""One of these is in what BYLINE and DATED find."""
+CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:desc|caption))(?=$|[\s_-])", re.I)
+HINTS: Final = ("uthor", "yline", "riter", "reator", "fn", "date", "created", "published", "dtstamp", "caption", "desc")
+"""One of these is in what BYLINE, DATED and CAPTION find."""
 MOST_KNOWN: Final = 10_000
 BLOCKS: Final[dict[str, Block]] = {}
 """What attributes say that were seen: a page has the same ones many times, a site on every page."""
@@ -76,7 +79,8 @@ def block_of(text: str) -> Block:
     names = " ".join([parts[number + 1] for number in range(0, len(parts) - 1, 2) if parts[number] in NAMING])
     hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
     itemprop = attributes_of(text).get("itemprop", "") if "itemprop=" in text else ""
-    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden), MOST_KNOWN)
+    centred = "center" in text and CENTRED.search(text) is not None
+    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden, centred), MOST_KNOWN)
 
 
 def is_unseen(text: str) -> bool:
@@ -94,9 +98,10 @@ def inline_of(tag: str, text: str) -> Inline | None:
     stamp = attribute(text, "datetime") or attribute(text, "content") or attribute(text, "title")
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
-    if not is_byline and not is_dated:
+    is_caption = CAPTION.search(names) is not None
+    if not is_byline and not is_dated and not is_caption:
         return None
-    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp)
+    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption)
 
 
 def is_telling(text: str) -> bool:

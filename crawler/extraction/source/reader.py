@@ -41,6 +41,7 @@ KINDS: Final = (
     | dict.fromkeys(INLINE_TAGS, INLINE)
     | {f"/{tag}": END_INLINE for tag in INLINE_TAGS}
     | {"img": IMAGE, "a": LINK, "/a": END_LINK, "b": BOLD, "strong": BOLD, "/b": END_BOLD, "/strong": END_BOLD}
+    | {"amp-img": IMAGE, "/amp-img": VOID}
     | {"div": BLOCK, "/div": END_BLOCK}
     | dict.fromkeys(PASSED_TAGS, PASSED)
     | dict.fromkeys(RAW_TAGS, RAW)
@@ -182,6 +183,8 @@ class Reader:
                 says = block_of(attributes)
                 one.names, one.itemprop, one.hidden = says.names, says.itemprop, says.hidden
                 one.attributes = ""
+                if says.centred:
+                    self.page.centred.add(len(nodes))
             if above is not None and above.hidden:
                 one.hidden = True
             one.number = one.last = len(nodes)
@@ -221,10 +224,19 @@ class Reader:
         marks = self.marks
         if tag[0] != "/":
             says = inline_of(tag, attributes)
+            if says is not None and says.is_caption and self.is_below_image():
+                self.node = Node(tag, self.node, attributes)
             if says is not None or (marks and marks[-1].tag == tag):
                 marks.append(Mark(tag, says or NOTHING, len(self.buffer)))
         elif marks and marks[-1].tag == tag[1:]:
             self.end_mark(marks.pop())
+
+    def is_below_image(self) -> bool:
+        """Right behind a picture among the text's own lines, where what comes would be glued to them?"""
+        pieces, node = self.page.pieces, self.node
+        if self.buffer or not pieces or pieces[-1].image is None or pieces[-1].node is not node:
+            return False
+        return node.tag != "figure" and node.tag != "figcaption"
 
     def end_mark(self, mark: Mark) -> None:
         text = squeeze(" ".join((*mark.parts, "".join(self.buffer[mark.begin :]))))
@@ -234,6 +246,12 @@ class Reader:
         if says.is_byline and 1 < len(text) <= LONGEST_NAME:
             self.keep(self.node)
             self.page.bylines.append((clean(text), self.node, position))
+        node = self.node
+        if says.is_caption and node.tag == mark.tag:
+            self.flush()
+            if node.number >= 0:
+                node.last, node.end = len(self.page.nodes) - 1, len(self.page.pieces)
+            self.node = node.parent or node
 
     def add_image(self, attributes: str) -> None:
         for name in IMAGE_ATTRIBUTES if "data-" in attributes else PLAIN_IMAGE:

@@ -12,10 +12,14 @@ OPENING: Final = re.compile(
     r"^\W*(?:最新评论|网友(?:说|热议|留言|跟帖|观点)|跟帖|留言|网友评论|網友評論|我要评论|发表评论|评论区|热门评论|全部评论"
     r"|精彩评论|我来说两句|评论列表|\d+\s*条评论|参与评论"
     r"|(?:\d+\s+)?comments?(?:\s*\(?\d*\)?)|\d+ responses? to .{0,150}|leave a (?:reply|comment)"
+    r"|(?:коментар[іи]|комментарии|yorumlar|komentarze|comentarios|comentários|commenti|reacties|kommentarer|komentáře"
+    r"|komentar|bình luận)\s*\(\d+\)"
     r"|コメント(?:する)?|댓글|kommentare?|commentaires?)\W*\d*\W*$"
 )
 """Of text in small letters, as are the others: in any case it would take several times as long."""
-HEADS: Final = heads_of("co ko le コメ 全部 参与 发表 我来 我要 最新 热门 留言 精彩 網友 网友 评论 跟帖 댓글")
+HEADS: Final = heads_of(
+    "bì co ko le re yo ко コメ 全部 参与 发表 我来 我要 最新 热门 留言 精彩 網友 网友 评论 跟帖 댓글"
+)
 HEADING: Final = re.compile(
     r"""
     ^\W*(?:

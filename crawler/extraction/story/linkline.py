@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.related import collect, is_headline, is_marker
+from crawler.extraction.story.related import collect, is_headline, is_marker, without_lead
 from crawler.items import Link
 
 UNLINKED: Final = 0.25
@@ -18,7 +18,10 @@ def is_link_line(piece: Piece) -> bool:
     text = piece.text
     if not piece.anchors or piece.linked * 2 < len(text):
         return False
-    lead = text.partition(piece.anchors[0][1])[0].strip()
+    first = piece.anchors[0][1]
+    if text.startswith(first):
+        return piece.linked == len(text) and len(piece.anchors) == 1 and without_lead(first) != first
+    lead = text.partition(first)[0].strip()
     if not lead.endswith(COLONS) or not is_marker(lead):
         return False
     rest = len(text) - len(lead)

@@ -13,6 +13,12 @@ from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
+READ_ALSO: Final = (
+    r"l[äæ]s (?:mer|också|även|også)|les (?:også|mer)|i̇?lgi̇?li̇? haber(?:ler)?|διαβάστε (?:επίσης|ακόμη|ακόμα)"
+    r"|čtěte (?:také|dále)|čítajte (?:tiež|aj)|(?:zobacz|przeczytaj) (?:też|także|również)|читайте (?:також|так само)"
+    r"|(?:ये|यह) भी प(?:ढ\u093c|\u095d)ें|pročitajte (?:i|još)|citește și|lue myös|olvassa el ezt is"
+)
+"""What leads to another article, in languages that MARKER and the insertions of text pages share."""
 MARKER: Final = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
     r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
@@ -27,15 +33,17 @@ MARKER: Final = re.compile(
     r"|lees ook|czytaj (?:też|także|również)"
     r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
     r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
+    rf"|{READ_ALSO}"
     r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
 )
 """Of text in small letters: in any case it would take several times as long."""
 MARKER_HEADS: Final = heads_of(
     """
-    al ar au ba be cz le li me mo no po re se su ta te ti ve we xe yo à đọ по чи כת קר أخ اق بی مط مق مو あわ 为您
+    al ar au ba be ci cz čt čí il le li lu lä læ me mo no ol po pr re se su ta te ti ve we xe yo zo à đọ δι по чи ये यह
+    כת קר أخ اق بی مط مق مو あわ 为您
     你可 同专 同类 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
     """
-)
+) | {"İl", "İL"}
 RELATED_NAMES: Final = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -50,7 +58,11 @@ FURNITURE_LINE: Final = re.compile(
     r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s"
     r"|(?:follow us (?:on|at)\b|folgen sie uns (?:auf|bei)\b|suivez-nous sur\b|s[ií]guenos en\b|siga-nos n|seguici su\b"
-    r"|volg ons op\b|obserwuj nas na\b|подписывайтесь на наш|تابعونا على|עקבו אחרינו ב|theo dõi chúng tôi"
+    r"|volg ons op\b|obserwuj nas na\b|följ oss (?:på|i)\b|подпи(?:сывайтесь|шитесь) на наш"
+    r"|(?:передплатіть|читайте) нас [ву]\b"
+    r"|підпи(?:суйтесь|шіться) на наш|ακολουθήστε (?:μας|το)\b|bizi .{2,40}takip ed|sledujte nás na\b"
+    r"|(?:participe|entre|inscreva-se) (?:d?o|n[oa]) (?:nosso )?(?:canal|grupo) .{0,50}(?:whatsapp|telegram|youtube)"
+    r"|点个[“\"「]?(?:在看|赞)|تابعونا على|עקבו אחרינו ב|theo dõi chúng tôi"
     r"|[关關]注我[们們](?!\w)).{0,80}$"
     r"|点[击擊](?:[上下]方|[左右]上角|标题下)?.{0,4}(?:蓝字|蓝色|名片|卡片).{0,14}$"
     r"|dieses thema im programm:.{0,120}$)"
@@ -58,7 +70,8 @@ FURNITURE_LINE: Final = re.compile(
 """Of text in small letters, like RIGHTS."""
 FURNITURE_HEADS: Final = heads_of(
     """
-    ba di fo ho mo ob pr se sh si su sí th to vo по تا עק 点击 点擊 上一 下一 关注 关闭 分享 功能
+    ac ba bi di en fo fö ho in mo ob pa pr se sl ακ пе пі чи 点个
+    se sh si su sí th to vo по تا עק 点击 点擊 上一 下一 关注 关闭 分享 功能
     回复 微信 微博 打印 收藏 更多 查看 点赞 详细 返回 關注 顶部 首页
     """
 )
@@ -67,6 +80,9 @@ RIGHTS: Final = (*"版权所有 copyright © icp备 未经授权 违法和不良
 TEASER_WORDS: Final = 7
 PAGE_END_NAMES: Final = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS: Final = 100
+COLONS: Final = (":", "：")
+LEAD_REACH: Final = 40
+"""Characters in which the word before a headline ends."""
 FEWEST_RELATED: Final = 2
 """Links of a list that calls itself related, where a later one has more."""
 SHORT_NAME: Final = 5
@@ -180,8 +196,22 @@ def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
         address = absolute(page, url, href) or (
             href if not url and ":" not in href and not href.startswith("#") else None
         )
+        text = without_lead(text)
         if address and is_headline(text) and (words(text) > SURE_WORDS or not leads_to_section(address)):
             yield Link("related", text, address)
+
+
+def without_lead(text: str) -> str:
+    """A link's headline without the word before it that says what it is.
+
+    >>> without_lead("Читайте также: Подстанцию на Лесной закроют"), without_lead("Lake: the ferry is back")
+    ('Подстанцию на Лесной закроют', 'Lake: the ferry is back')
+    """
+    for colon in COLONS:
+        at = text.find(colon, 0, LEAD_REACH)
+        if at > 0 and is_marker(text[: at + 1]):
+            return text[at + 1 :].lstrip() or text
+    return text
 
 
 def says_more(link: Link, other: Link | None) -> bool:

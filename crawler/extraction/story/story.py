@@ -25,8 +25,16 @@ SENTENCE_REST: Final = 3
 FULL_STOPS: Final = "。.！!"
 ADDRESS: Final = re.compile(r"^(?:https?://)?www\.\S+\s+")
 """The site's own, as old portals print it before the day."""
+READING_TIME: Final = re.compile(
+    r"(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|leestijd|reading time)\W{0,3}"
+    r"\d{1,3}\s?min\w*\.?|\d{1,3}[\s-]min(?:ute)?s?[\s-]read",
+    re.I,
+)
+"""How long it takes to read, beside a day."""
 HALVES: Final = ("a.m.", "p.m.", "A.M.", "P.M.")
 """Halves of a day, whose dot ends no sentence."""
+LEAD_LINES, BELOW_LEAD = 2, 12
+"""First lines of a text, and the pieces between them that are looked at."""
 HEADER_PIECES: Final = 40
 """Pieces above the text, after the headline, that can hold its date, source and people."""
 LESSER: Final = ("h2", "h3", "h4")
@@ -129,6 +137,13 @@ def is_lead_image(piece: Piece) -> bool:
     return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
 
 
+def below_lead(story: Story) -> list[Piece]:
+    """What stands between the first lines of a text, where a by-line is below the standfirst."""
+    text = [piece.position for piece in story.body if piece.image is None][:LEAD_LINES]
+    end = text[-1] if text else 0
+    return [piece for piece in story.after[:BELOW_LEAD] if piece.position < end and piece.image is None]
+
+
 def is_credit_or_date(text: str) -> bool:
     if len(text) > 160:
         return False
@@ -156,6 +171,8 @@ def is_date_line(text: str) -> bool:
         rest_of_line = rest_of_line.replace(found.raw, "", 1)
     if rest_of_line == text:
         return False
+    if any(map(str.isdigit, rest_of_line)):
+        rest_of_line = READING_TIME.sub("", rest_of_line)
     rest = words(ADDRESS.sub("", OUTLET.sub("", rest_of_line)))
-    is_sentence = text[-1] in FULL_STOPS and not text.endswith(HALVES)
+    is_sentence = rest_of_line[-1:] in FULL_STOPS and not text.endswith(HALVES)
     return rest <= (SENTENCE_REST if is_sentence else DATE_LINE_REST)

@@ -1,0 +1,106 @@
+"""Captions: who took a picture leaves them, and a caption is told from the text around the picture."""
+
+import pytest
+
+from crawler.extraction import extract_article
+from crawler.items import Article, Snapshot
+
+STORY = (
+    "The ferry that vanished ten years ago is back on the northern lake, and hundreds of people came to the pier.",
+    "Half of the repairs was paid by the town, the rest by fishermen, a school, and two bakers of the old quarter.",
+    "From Monday on it crosses the lake six times a day, and the bell is rung by the children of the harbour school.",
+)
+
+
+def read(body: str) -> Article:
+    html = f"<html><head><title>The ferry is back</title></head><body>{body}</body></html>"
+    article = extract_article(Snapshot(html.encode(), "page", "https://post.example/ferry-is-back"))
+    assert isinstance(article, Article)
+    return article
+
+
+def captioned(figure: str) -> list[tuple[str | None, str | None]]:
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in STORY)
+    article = read(f"<article><h1>The ferry is back</h1>{first}{figure}{''.join(rest)}</article>")
+    assert article.paragraphs == STORY
+    return [(image.caption, image.credit) for image in article.images]
+
+
+@pytest.mark.parametrize(
+    ("caption", "kept", "credit"),
+    [
+        ("Die Fähre am Steg. © Bernd Quast", "Die Fähre am Steg.", "Bernd Quast"),
+        ("Паром у причала / Фото: Глеб Нарышев", "Паром у причала", "Глеб Нарышев"),
+        ("Bến đò sáng thứ hai. Ảnh: <em>Hải Đăng</em>", "Bến đò sáng thứ hai.", "Hải Đăng"),
+        ("Prom przy pomoście. Fot. Jan Nowak", "Prom przy pomoście.", "Jan Nowak"),
+        ("İskeledeki vapur. Fotoğraf: Ece Arı", "İskeledeki vapur.", "Ece Arı"),
+        ("Το πλοίο στο λιμάνι. Φωτογραφία: Νίκος Δέδες", "Το πλοίο στο λιμάνι.", "Νίκος Δέδες"),
+        ("العبارة عند الرصيف. تصوير: سامي حداد", "العبارة عند الرصيف.", "سامي حداد"),
+        ("Kapal di dermaga, Rabu (3/4/2024).(DOK. WARGA)", "Kapal di dermaga, Rabu (3/4/2024).", "WARGA"),
+        ("渡輪停在碼頭。記者沈嵐青／攝影", "渡輪停在碼頭。", "沈嵐青"),
+        ("선착장에 선 나룻배. 한여름 기자", "선착장에 선 나룻배.", "한여름"),
+        ("Il traghetto al molo - RIPRODUZIONE RISERVATA", "Il traghetto al molo", None),
+        ("A plot of land (document 3)", "A plot of land (document 3)", None),
+    ],
+)
+def test_who_took_a_picture_leaves_its_caption(caption: str, kept: str, credit: str | None) -> None:
+    assert captioned(f'<figure><img src="/1.jpg"><figcaption>{caption}</figcaption></figure>') == [(kept, credit)]
+
+
+def test_a_caption_beside_a_picture_in_the_midst_of_bare_text_is_not_glued_to_it() -> None:
+    photo = '<span class="photo_org"><img src="/1.jpg"><em class="img_desc">The ferry at its pier on Sunday</em></span>'
+    article = read(f"<h1>The ferry is back</h1><article>{photo}{'<br><br>'.join(STORY)}</article>")
+    assert article.paragraphs == STORY
+    assert [image.caption for image in article.images] == ["The ferry at its pier on Sunday"]
+
+
+def test_pictures_of_pages_made_for_phones_are_pictures() -> None:
+    figure = '<amp-img src="/1.jpg" width="600"></amp-img><p class="dida">The ferry at its pier on Sunday</p>'
+    assert captioned(figure) == [("The ferry at its pier on Sunday", None)]
+
+
+LINE = "The ferry at its pier, with the band"
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f'<div style="text-align:center"><img src="/1.jpg"><br>{LINE}</div>',
+        f'<p><img src="/1.jpg"></p><p align="center">{LINE}</p>',
+        f'<p><img src="/1.jpg"></p><center><p>{LINE}</p></center>',
+    ],
+)
+def test_a_short_line_in_the_middle_below_a_picture_is_its_caption(figure: str) -> None:
+    assert captioned(figure) == [(LINE, None)]
+
+
+def test_of_pictures_that_all_have_a_shorter_line_below_these_are_the_captions() -> None:
+    pictures = [f'<p><img src="/{number}.jpg"></p><p>{LINE} of town {number}.</p>' for number in (1, 2)]
+    text = "".join(map("".join, zip((f"<p>{paragraph}</p>" for paragraph in STORY), [*pictures, ""], strict=True)))
+    article = read(f"<article><h1>The ferry is back</h1>{text}</article>")
+    assert article.paragraphs == STORY
+    assert [image.caption for image in article.images] == [f"{LINE} of town {number}." for number in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>It crossed the lake at noon.</p>",
+        '<p style="text-align:center">It rang. It sailed. Then it was gone again.</p>',
+        '<p style="text-align:center"><b>Half of it was paid by the town</b></p>',
+    ],
+)
+def test_other_lines_below_a_picture_stay_in_the_text(line: str) -> None:
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in STORY)
+    article = read(
+        f'<article><h1>The ferry is back</h1>{first}<p><img src="/1.jpg"></p>{line}{"".join(rest)}</article>'
+    )
+    assert [image.caption for image in article.images] == [None]
+
+
+def test_a_picture_right_below_a_text_is_kept_where_it_has_a_caption() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    page = '<h1>The ferry is back</h1><div id="text">{}</div><table><tr><td><img src="/1.jpg"></td></tr>{}</table>'
+    article = read(page.format(text, f'<tr><td class="picinfo">{LINE}</td></tr>'))
+    assert [image.caption for image in article.images] == [LINE]
+    assert read(page.format(text, f"<tr><td>{LINE}</td></tr>")).images == ()
