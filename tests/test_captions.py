@@ -57,3 +57,50 @@ def test_a_caption_beside_a_picture_in_the_midst_of_bare_text_is_not_glued_to_it
 def test_pictures_of_pages_made_for_phones_are_pictures() -> None:
     figure = '<amp-img src="/1.jpg" width="600"></amp-img><p class="dida">The ferry at its pier on Sunday</p>'
     assert captioned(figure) == [("The ferry at its pier on Sunday", None)]
+
+
+LINE = "The ferry at its pier, with the band"
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f'<div style="text-align:center"><img src="/1.jpg"><br>{LINE}</div>',
+        f'<p><img src="/1.jpg"></p><p align="center">{LINE}</p>',
+        f'<p><img src="/1.jpg"></p><center><p>{LINE}</p></center>',
+    ],
+)
+def test_a_short_line_in_the_middle_below_a_picture_is_its_caption(figure: str) -> None:
+    assert captioned(figure) == [(LINE, None)]
+
+
+def test_of_pictures_that_all_have_a_shorter_line_below_these_are_the_captions() -> None:
+    pictures = [f'<p><img src="/{number}.jpg"></p><p>{LINE} of town {number}.</p>' for number in (1, 2)]
+    text = "".join(map("".join, zip((f"<p>{paragraph}</p>" for paragraph in STORY), [*pictures, ""], strict=True)))
+    article = read(f"<article><h1>The ferry is back</h1>{text}</article>")
+    assert article.paragraphs == STORY
+    assert [image.caption for image in article.images] == [f"{LINE} of town {number}." for number in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>It crossed the lake at noon.</p>",
+        '<p style="text-align:center">It rang. It sailed. Then it was gone again.</p>',
+        '<p style="text-align:center"><b>Half of it was paid by the town</b></p>',
+    ],
+)
+def test_other_lines_below_a_picture_stay_in_the_text(line: str) -> None:
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in STORY)
+    article = read(
+        f'<article><h1>The ferry is back</h1>{first}<p><img src="/1.jpg"></p>{line}{"".join(rest)}</article>'
+    )
+    assert [image.caption for image in article.images] == [None]
+
+
+def test_a_picture_right_below_a_text_is_kept_where_it_has_a_caption() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    page = '<h1>The ferry is back</h1><div id="text">{}</div><table><tr><td><img src="/1.jpg"></td></tr>{}</table>'
+    article = read(page.format(text, f'<tr><td class="picinfo">{LINE}</td></tr>'))
+    assert [image.caption for image in article.images] == [LINE]
+    assert read(page.format(text, f"<tr><td>{LINE}</td></tr>")).images == ()

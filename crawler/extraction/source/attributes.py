@@ -10,6 +10,7 @@ ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMING: Final = frozenset((" class=", " id=", " role="))
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 """Of attributes in small letters."""
+CENTRED: Final = re.compile(r'text-align\s*:\s*center| align="center')
 BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
 DATED: Final = re.compile(
     r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
@@ -23,10 +24,10 @@ DATED_TAGS: Final = ("time", "abbr")
 class Block:
     """What the attributes of a block-level element say: its class, id and role, lower case, and the rest."""
 
-    __slots__ = ("hidden", "itemprop", "names")
+    __slots__ = ("centred", "hidden", "itemprop", "names")
 
-    def __init__(self, names: str, itemprop: str, hidden: bool):
-        self.names, self.itemprop, self.hidden = names, itemprop, hidden
+    def __init__(self, names: str, itemprop: str, hidden: bool, centred: bool):
+        self.names, self.itemprop, self.hidden, self.centred = names, itemprop, hidden, centred
 
 
 class Inline:
@@ -78,7 +79,8 @@ def block_of(text: str) -> Block:
     names = " ".join([parts[number + 1] for number in range(0, len(parts) - 1, 2) if parts[number] in NAMING])
     hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
     itemprop = attributes_of(text).get("itemprop", "") if "itemprop=" in text else ""
-    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden), MOST_KNOWN)
+    centred = "center" in text and CENTRED.search(text) is not None
+    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden, centred), MOST_KNOWN)
 
 
 def is_unseen(text: str) -> bool:

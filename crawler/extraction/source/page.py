@@ -171,6 +171,8 @@ class Page:
     """All of them, in order: some names repeat (``citation_author``)."""
     json_ld: list[str] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
+    centred: set[int] = field(default_factory=set)
+    """The numbers of the elements whose style puts their lines in the middle."""
     boxes: list[str] = field(default_factory=list)
     """The class, id and role of elements near the top that hold nothing."""
     imprint: list[Piece] = field(default_factory=list)

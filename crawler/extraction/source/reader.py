@@ -183,6 +183,8 @@ class Reader:
                 says = block_of(attributes)
                 one.names, one.itemprop, one.hidden = says.names, says.itemprop, says.hidden
                 one.attributes = ""
+                if says.centred:
+                    self.page.centred.add(len(nodes))
             if above is not None and above.hidden:
                 one.hidden = True
             one.number = one.last = len(nodes)

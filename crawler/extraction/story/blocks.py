@@ -9,6 +9,7 @@ from typing import Final
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import SENTENCE_END, words
+from crawler.extraction.story.captionlines import lines_below
 from crawler.extraction.story.captions import find_caption, index_of, make_image
 from crawler.extraction.story.story import is_date_line
 from crawler.items import Block, BlockKind, Image
@@ -59,13 +60,14 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
     items = item_positions(body) if page.is_plain else frozenset()
     headings = heading_positions(body) - items if page.is_plain else frozenset()
     rows = table_rows(body)
+    below = lines_below(page, body)
     seen: set[str] = set()
     for piece in body:
         if piece.image is not None:
             address = image_address(page, url, piece)
             if address and address not in seen:
                 seen.add(address)
-                caption = find_caption(page, piece) or caption_below(page, piece)
+                caption = find_caption(page, piece) or caption_below(page, piece, below)
                 captions |= {caption.position} if caption else set()
                 images.append(make_image(address, caption))
                 blocks.append(Block("image", address, None, piece.locator))
@@ -163,9 +165,11 @@ def item_block(piece: Piece) -> Block:
     return Block("list_item", ITEM_MARK.sub("", piece.text), None, piece.locator)
 
 
-def caption_below(page: Page, image: Piece) -> Piece | None:
-    """On a plain-text page, a caption by its words alone, in the languages that the HTML rules do not know."""
-    following = page.pieces[index_of(page, image) + 1 :][:1] if page.is_plain else []
+def caption_below(page: Page, image: Piece, below: frozenset[int]) -> Piece | None:
+    """One by where it stands; on a plain-text page by its words alone, in languages that the HTML rules do not know."""
+    if not page.is_plain:
+        return page.pieces[image.position + 1] if image.position + 1 in below else None
+    following = page.pieces[index_of(page, image) + 1 :][:1]
     return next((piece for piece in following if piece.image is None and is_lone_caption(piece.text)), None)
 
 

@@ -4,12 +4,13 @@ Rules find the container with the prose and the furniture in it; then every piec
 judged by what was learned from pages with known text (model.py), the rules' verdict being one of the things it asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.story.captions import CAPTION_WORDS, in_caption_element
 from crawler.extraction.story.container import find_container
 from crawler.extraction.story.features import Measures, kin_of, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
@@ -160,8 +161,19 @@ def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     first, last = min(kept), max(kept)
     while first > 0 and page.pieces[first - 1].image is not None:
         first -= 1
-    images = (piece for piece in page.pieces[first:last] if piece.image is not None)
+    images = [piece for piece in page.pieces[first:last] if piece.image is not None]
+    images += images_below(page.pieces, last)
     return {piece.position for piece in images if is_kept(piece, ground.container, ground.furniture)}
+
+
+def images_below(pieces: Sequence[Piece], last: int) -> Iterator[Piece]:
+    """The pictures right below a story's last line that have captions, as on the pages of digital editions."""
+    for image, caption in zip(pieces[last + 1 :: 2], pieces[last + 2 :: 2], strict=False):
+        if image.image is None or image.linked or caption.image is not None or caption.linked:
+            return
+        if not in_caption_element(caption) or caption.words > CAPTION_WORDS:
+            return
+        yield image
 
 
 def trusted_prose(page: Page, sums: Sums, furniture: Furniture) -> Weighed:
