@@ -77,7 +77,8 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
     content_type = dict(headers).get("content-type", "") if is_http else str(record.headers.get("Content-Type") or "")
     status = record.http_headers.status_code if is_http and record.http_headers else None
     if status is not None and status >= 400:
-        return Failure(url, "failed", f"http_{status}", "so the server answered", url, status)
+        moment = in_utc(str(record.headers.get("WARC-Date") or ""))
+        return Failure(url, "failed", f"http_{status}", "so the server answered", url, status, None, moment)
     if status is not None and not 200 <= status < 300:
         intake.passed["redirect"] += 1
         return None
