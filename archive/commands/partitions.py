@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from archive.commands.saying import say
-from archive.ledger.ledger import LOST
+from archive.ledger.ledger import UNREAD
 
 if TYPE_CHECKING:
     from archive.cluster.client import Cluster
@@ -26,8 +26,7 @@ def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
             say(f"{path}: there already")
     failed = 0
     for name, said in cluster.write_partitions(owed):
-        is_lost = isinstance(said, str) or any(said.get(state) for state in LOST)
-        failed += is_lost
+        failed += isinstance(said, str) or any(said.get(state) for state in UNREAD)
         say(f"{name}: {said if isinstance(said, str) else counted(said)}")
     return int(failed > 0)
 

@@ -2,7 +2,6 @@
 
 import pickle
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from archive.identity import article_identity, host_of
 from archive.ledger.ledger import reading_details
 from archive.snapshots.snapshots import DamagedSnapshot, Kept, pack_ahead, unpack_kept
 from archive.sqlite import sqlite3
-from archive.store import NOT_STORABLE, Archive, open_reading
+from archive.store import NOT_STORABLE, opened_once
 from crawler.files import read_found, taken_from
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
 from crawler.sources.found import Found
@@ -112,7 +111,7 @@ def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
     What cannot be prepared is said where it is saved.
     """
     try:
-        kept = pack_ahead(opened(archive).snapshots, reading.snapshot)
+        kept = pack_ahead(opened_once(archive).snapshots, reading.snapshot)
         return replace(prepare(reading, kept), snapshot=replace(reading.snapshot, body=b""))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return reading
@@ -121,7 +120,7 @@ def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
 def prepare_page(archive: str, reading: Reading) -> bytes | None:
     """A crawl's page prepared in the process that read it, which goes with its Reading; None for what cannot be."""
     try:
-        kept = pack_ahead(opened(Path(archive)).snapshots, reading.snapshot)
+        kept = pack_ahead(opened_once(Path(archive)).snapshots, reading.snapshot)
         return sendable(prepare(reading, kept))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return None
@@ -138,8 +137,3 @@ def prepared_of(reading: Reading) -> Prepared:
         return prepare(reading)
     prepared: Prepared = pickle.loads(reading.prepared)  # made by sendable
     return replace(prepared, snapshot=reading.snapshot)
-
-
-@cache
-def opened(archive: Path) -> Archive:
-    return open_reading(archive)
