@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
+from shutil import copytree, rmtree
 from urllib.parse import urlsplit
 
 from ports import check_free
@@ -102,7 +101,7 @@ def pages_at(port: int, folder: Path) -> list[Path]:
     pages = ROOT / "seeds" / "pages"
     if port == SITE_PORT:
         return [pages]
-    own = copytree(pages / "demo", folder / "demo")
+    own = copytree(pages / "demo", folder / "demo", dirs_exist_ok=True)
     for origin in own.rglob("origin.json"):
         text = origin.read_text(encoding="utf-8")
         origin.write_text(text.replace(f":{SITE_PORT}/", f":{port}/"), encoding="utf-8")
@@ -168,9 +167,12 @@ def show(options: argparse.Namespace) -> int:
 
     say(f"All of this goes into {archive}")
     say(f"scrapy load {named} seeds/pages")
-    with TemporaryDirectory(prefix="demo-") as folder:
-        if scrapy("load", "-s", setting, *map(str, pages_at(options.site_port, Path(folder)))) != 0:
+    own = archive.with_suffix(".pages")  # of the same name in each run, or its pages would be other files
+    try:
+        if scrapy("load", "-s", setting, *map(str, pages_at(options.site_port, own))) != 0:
             return 1
+    finally:
+        rmtree(own, ignore_errors=True)
     say(f"scrapy crawl news -a site=demo -a again=all {named}")
     print("(a dead link and a page that robots.txt forbids are planted in the sample site: the crawl tells of both)")
     with serve_site(options.site_port):
