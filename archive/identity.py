@@ -20,14 +20,28 @@ PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 
 
 def url_identity(url: str) -> str:
-    """The address without what differs between two visits: scheme, fragment, session, order of the query.
+    """The address without what differs between two visits: scheme, place on the page, session, order of the query.
 
     >>> url_identity("HTTPS://News.example/a.html;jsessionid=1F?b=2&a=1&utm_source=x#top")
     '//news.example/a.html?a=1&b=2'
+    >>> url_identity("https://app.example/#/news/1")
+    '//app.example/#/news/1'
     """
     cleaned = url_query_cleaner(PATH_SESSION.sub("", url), lowered_parameters(url), remove=True, unique=False)
     parts = urlsplit(canonicalize_url(cleaned))
-    return f"//{host_of(url)}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
+    return f"//{host_of(url)}{parts.path or '/'}" + (f"?{parts.query}" if parts.query else "") + route_of(url)
+
+
+def route_of(url: str) -> str:
+    """The fragment by which a page's scripts choose what they show (``#/news/1``, ``#!news``), else nothing.
+
+    >>> route_of("https://app.example/#!/news/1"), route_of("https://app.example/#!"), route_of("/a#top")
+    ('#!/news/1', '', '')
+    """
+    if "#/" not in url and "#!" not in url:
+        return ""
+    fragment = urlsplit(canonicalize_url(url, keep_fragments=True)).fragment
+    return f"#{fragment}" if fragment[:1] in ("/", "!") and fragment.strip("/!") else ""
 
 
 @lru_cache(maxsize=256)
@@ -64,13 +78,24 @@ def article_identity(article: Article) -> str:
         return text_identity(article)
     own = url_identity(article.url)
     canonical = url_identity(article.canonical_url) if article.canonical_url else own
-    same_path = canonical.partition("?")[0] == own.partition("?")[0]
-    return canonical if same_path and numbers_of(own) <= numbers_of(canonical) else own
+    same_page = page_of(canonical) == page_of(own)
+    return canonical if same_page and numbers_of(own) <= numbers_of(canonical) else own
+
+
+def page_of(identity: str) -> tuple[str, str]:
+    """Its path and its route, without the query.
+
+    >>> page_of("//app.example/a?b=1#/news/1"), page_of("//news.example/a.html")
+    (('//app.example/a', '/news/1'), ('//news.example/a.html', ''))
+    """
+    address, _, route = identity.partition("#")
+    return address.partition("?")[0], route
 
 
 def numbers_of(identity: str) -> set[str]:
     """The parameters of a query whose value has a digit: what names a story in a database."""
-    return {parameter for parameter in identity.partition("?")[2].split("&") if re.search(r"=.*\d", parameter)}
+    query = identity.partition("#")[0].partition("?")[2]
+    return {parameter for parameter in query.split("&") if re.search(r"=.*\d", parameter)}
 
 
 def uid_of(identity: str) -> str:

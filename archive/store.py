@@ -87,6 +87,12 @@ def open_reading(path: Path) -> Archive:
         raise
 
 
+@cache
+def opened_once(path: Path) -> Archive:
+    """The same for a process that reads it for as long as it lives."""
+    return open_reading(path)
+
+
 def open_to_read(path: Path, migrations: Migrations) -> Database:
     conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT / 1000)
     try:

@@ -285,8 +285,12 @@ async def test_a_chain_of_versions_that_is_broken_is_said(path: Path) -> None:
 
 async def test_sections_sources_and_people_lead_to_what_else_they_have(path: Path) -> None:
     page = Elements((await get(path, f"/article/{FLOOD_UID}")).text)
-    found = {attrs["href"] for tag, attrs in page.tags if tag == "a" and (attrs["href"] or "").startswith("/search?")}
-    asked = {"section": "济南新闻", "source": "泉巷日报", "person": "王明远"}
-    assert found >= {f"/search?{name}={quote(value)}" for name, value in asked.items()}
+    found = {
+        attrs["href"]
+        for tag, attrs in page.tags
+        if tag == "a" and re.match(r"/(search\?|people/)", attrs["href"] or "")
+    }
+    asked = ("search?section=济南新闻", "search?source=泉巷日报", "people/王明远")
+    assert found >= {"/" + quote(address, safe="/?=") for address in asked}
     for address in found:
         assert HEADLINE in Elements((await get(path, address)).text).text, address

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.frontier.address import key_of
 from archive.identity import article_identity, host_of, uid_of, url_identity
 from crawler.items import Article
 from tests.loading import article
@@ -84,3 +85,24 @@ def test_a_canonical_address_without_the_storys_number_is_not_its_identity() -> 
     tracked = Article("A", (), url="https://a.example/b.html?ref=home", canonical_url="https://a.example/b.html")
     assert article_identity(numbered) == "//a.example/show.php?id=1"
     assert article_identity(tracked) == "//a.example/b.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "identity"),
+    [
+        ("https://a.example/#/news/1", "//a.example/#/news/1"),
+        ("http://a.example:80/?utm_source=x&b=2&a=1#!news/1", "//a.example/?a=1&b=2#!news/1"),
+        ("https://a.example/#/莲渡", "//a.example/#/%E8%8E%B2%E6%B8%A1"),
+        ("https://a.example/#!/", "//a.example/"),
+        ("https://a.example/b.html#part/2", "//a.example/b.html"),
+        ("https://a.example/b.html?c=#:~:text=x/y", "//a.example/b.html?c="),
+    ],
+)
+def test_a_fragment_that_scripts_show_another_page_for_is_part_of_the_address(url: str, identity: str) -> None:
+    assert url_identity(url) == key_of(url) == identity
+
+
+def test_a_canonical_address_without_the_route_is_not_its_identity() -> None:
+    for query in ("", "?from=wall", "?id=7"):
+        routed = article(url=f"https://a.example/{query}#/news/1", canonical_url=f"https://a.example/{query}")
+        assert article_identity(routed) == f"//a.example/{query}#/news/1"

@@ -16,7 +16,7 @@ ADA = "/people/Ada%20Fennimore"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Forty-five articles of hers, every third with a photographer, the oldest two without a printed date."""
-    conn = new_archive(tmp_path / "people.db")
+    conn = new_archive(tmp_path / "papers.db")
     with conn:
         outlets = [insert(conn, "outlets", host=f"{name}.example", name="Ferry Post") for name in ("a", "b")]
         ada, bo = (insert(conn, "people", name=name) for name in ("Ada Fennimore", "Bo/Ley"))
@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
             if number == 44:
                 insert(conn, "credits", **row, position=2, person_id=ada, role="photographer", raw="Photo")
     conn.close()
-    return tmp_path / "people.db"
+    return tmp_path / "papers.db"
 
 
 def links(page: Elements) -> list[str]:
@@ -61,7 +61,7 @@ async def test_a_person_has_a_page_that_says_what_of_whom_and_with_whom(path: Pa
     assert {
         "/search?person=Ada%20Fennimore",
         "/search?person=Ada%20Fennimore&role=photographer",
-        "/people/by_person?name=Ada%20Fennimore",
+        "/papers/by_person?name=Ada%20Fennimore",
         "/people/Bo%2FLey",
         "/sources/a.example",
         "/sources/Quay%20Wire",

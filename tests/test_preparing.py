@@ -11,11 +11,11 @@ from archive.articles import blocks_in, content_in, content_of, rows_of
 from archive.commands.load import load
 from archive.ledger.ledger import begin_run
 from archive.saving.groups import save_group
-from archive.saving.preparing import Prepared, opened, prepare_found
+from archive.saving.preparing import Prepared, prepare_found
 from archive.saving.saving import Saver
 from archive.snapshots.contexts import DamagedSnapshot
 from archive.snapshots.snapshots import load_bytes
-from archive.store import Archive, open_archive, snapshots_path, write_tx
+from archive.store import Archive, open_archive, opened_once, snapshots_path, write_tx
 from crawler.items import Snapshot
 from tests.loading import article, rows
 from tests.test_snapshots import FIRST_DICTIONARY, fill_and_learn, other, templated
@@ -26,8 +26,8 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     made = open_archive(tmp_path / "archive.db")
     yield made
     made.close()
-    opened(made.path).close()
-    opened.cache_clear()
+    opened_once(made.path).close()
+    opened_once.cache_clear()
 
 
 def sent(archive: Archive, path: Path, body: bytes) -> Prepared:

@@ -10,6 +10,7 @@ from archive import identity
 from archive.ledger.report import report_of
 from archive.saving import preparing
 from archive.saving.matching import KNOWN
+from archive.saving.preparing import prepare
 from archive.saving.unmodified import NOT_MODIFIED
 from archive.searching.query import match_query
 from archive.sqlite import sqlite3
@@ -229,6 +230,69 @@ def test_another_story_in_the_same_file_is_a_new_article(archive: Archive) -> No
     other = reading(b"second", FILE, url=None, headline="竹坞小学添了一口钟", blocks=(Block("paragraph", "当当当。"),))
     assert saver(archive).save_reading(other).state == "new"
     assert counted(archive, "articles") == 2
+
+
+def test_two_stories_without_a_headline_are_not_one_for_what_neither_has(archive: Archive) -> None:
+    bell = (Block("paragraph", "竹坞小学添了一口钟，当当当。"),)
+    first = reading(b"first", FILE, url=None, headline=None)
+    other = reading(b"second", FILE, url=None, headline=None, blocks=bell)
+    same = reading(b"third", FILE, url=None, headline=None, blocks=bell, section="教育")
+    assert [saver(archive).save_reading(one).state for one in (first, other, same)] == ["new", "new", "changed"]
+    assert counted(archive, "articles") == 2
+
+
+STORY = "https://www.lotus-ferry.example/story.php"
+
+
+def slugged(slug: str, headline: str, words: str, day: int = 3) -> Reading:
+    """A page of a site whose canonical address leaves out which story it is."""
+    blocks = (Block("paragraph", words),)
+    url, moment = f"{STORY}?slug={slug}", f"2026-11-0{day}T08:00:00Z"
+    return reading(words.encode(), url, moment, url=url, canonical_url=STORY, headline=headline, blocks=blocks)
+
+
+def test_a_canonical_address_that_stands_for_every_story_makes_none_of_them_another(archive: Archive) -> None:
+    ferry, bell = (
+        slugged("ferry", "莲渡口新船下水", "船长三十一米。"),
+        slugged("bell", "竹坞小学添了一口钟", "当当当。"),
+    )
+    for states in (["new", "new"], ["unchanged"] * 2):
+        assert [saver(archive).save_reading(one).state for one in (ferry, bell)] == states
+    edited = [slugged("ferry", "新船试航", "船长三十二米。", 4), slugged("bell", "钟声又响", "当当。", 4)]
+    for state in ("changed", "unchanged"):
+        assert [saver(archive).save_reading(one).state for one in edited] == [state] * 2
+    assert rows(archive.path, "SELECT identity, headline FROM articles ORDER BY id") == [
+        ("//www.lotus-ferry.example/story.php", "新船试航"),
+        ("//www.lotus-ferry.example/story.php?slug=bell", "钟声又响"),
+    ]
+
+
+def test_such_stories_that_come_in_one_transaction_are_two_as_well(archive: Archive) -> None:
+    ferry, bell = (
+        slugged("ferry", "莲渡口新船下水", "船长三十一米。"),
+        slugged("bell", "竹坞小学添了一口钟", "当当当。"),
+    )
+    entries = saver(archive).save_all([prepare(one) for one in (ferry, bell, ferry, bell)])
+    assert [entry.state for entry in entries] == ["new", "new", "unchanged", "unchanged"]
+
+
+def test_a_page_shared_under_other_words_of_the_query_is_still_its_article(archive: Archive) -> None:
+    """Its headline or its text tells that the canonical address is right."""
+    shared = [f"{URL}?from={name}" for name in ("wall", "feed", "mail")]
+    changes = ({}, {"headline": "莲渡口新船试航"}, {"headline": "莲渡口新船试航", "section": "交通"})
+    pages = [
+        reading(url.encode(), url, f"2026-11-0{day}T08:00:00Z", url=url, canonical_url=URL, **change)
+        for day, (url, change) in enumerate(zip(shared, changes, strict=True), 3)
+    ]
+    assert [saver(archive).save_reading(one).state for one in pages] == ["new", "changed", "changed"]
+
+
+def test_pages_of_one_application_are_told_apart_by_what_its_scripts_show(archive: Archive) -> None:
+    app = "https://www.lotus-ferry.example/#/news/"
+    pages = [
+        reading(bytes([number]), f"{app}{number}", url=f"{app}{number}", headline=str(number)) for number in (1, 2)
+    ]
+    assert [saver(archive).save_reading(one).state for one in pages] == ["new", "new"]
 
 
 def test_a_page_that_is_no_article_keeps_its_bytes_and_its_reason(archive: Archive) -> None:

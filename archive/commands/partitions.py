@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError
 
 from archive.commands.saying import say
-from archive.ledger.ledger import LOST
+from archive.ledger.ledger import UNREAD
 
 if TYPE_CHECKING:
     from archive.cluster.client import Cluster
 
 
-def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
+def write_partitions(cluster: Cluster, paths: list[Path], folder: Path, largest: int) -> int:
     """Each path into a folder ``part=NAME`` of Parquet, on the workers; the exit code. What is there is done."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = {path: folder.absolute() / f"part={path.name}" for path in paths}
@@ -25,9 +25,8 @@ def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
         if part.exists():
             say(f"{path}: there already")
     failed = 0
-    for name, said in cluster.write_partitions(owed):
-        is_lost = isinstance(said, str) or any(said.get(state) for state in LOST)
-        failed += is_lost
+    for name, said in cluster.write_partitions(owed, largest):
+        failed += isinstance(said, str) or any(said.get(state) for state in UNREAD)
         say(f"{name}: {said if isinstance(said, str) else counted(said)}")
     return int(failed > 0)
 

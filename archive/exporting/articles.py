@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.sqlite import dicts_of
+
 AT_ONCE = 500
 ARTICLES = """SELECT articles.*, article_text.description, article_text.body, outlets.name AS outlet, outlets.host
 FROM articles JOIN article_text ON article_id = articles.id LEFT JOIN outlets ON outlets.id = outlet_id
@@ -30,7 +32,7 @@ class Whole:
 
 def whole_articles(db: Database) -> Iterator[Whole]:
     last = 0
-    while some := rows_of(db, ARTICLES, [last, AT_ONCE]):
+    while some := dicts_of(db.execute(ARTICLES, [last, AT_ONCE])):
         last = some[-1]["id"]
         numbers = (some[0]["id"], last)
         parts = {name: parts_of(db, query, numbers) for name, query in PARTS.items()}
@@ -40,12 +42,7 @@ def whole_articles(db: Database) -> Iterator[Whole]:
 
 def parts_of(db: Database, query: str, numbers: tuple[int, int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows_of(db, f"{query} WHERE article_id BETWEEN ? AND ? ORDER BY article_id, position", numbers):
+    rows = db.execute(f"{query} WHERE article_id BETWEEN ? AND ? ORDER BY article_id, position", numbers)
+    for row in dicts_of(rows):
         found[row.pop("article_id")].append(row)
     return found
-
-
-def rows_of(db: Database, query: str, values: Any) -> list[Row]:
-    rows = db.execute(query, values)
-    names = [column[0] for column in rows.description]
-    return [dict(zip(names, row, strict=True)) for row in rows]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from archive.saving.gone import GONE
 from crawler.extraction.refusal.reasons import PASSING
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -20,7 +21,7 @@ RETRY_FACTOR, GONE_FACTOR = 4, 3
 MOST_STEPS = 10
 """Steps after which every distance has reached its latest."""
 
-GONE = ("failed:http_404", "failed:http_410", "not_article:not_found", "not_article:parked")
+NOT_THERE = (*(f"failed:http_{status}" for status in GONE), "not_article:not_found", "not_article:parked")
 RESERVED = "rejected:opted_out"
 """The site's own word, which a crawl keeps to: asking again soon would tell nothing, and cost the site."""
 UNSENT = ("private_address", "port", "scheme", "bad_url", "url_too_long", "path_repeats", "host_budget")
@@ -35,7 +36,7 @@ def next_due(now: datetime, born: datetime, outcome: str, unchanged: int, tries:
     ``unchanged`` and ``tries`` count the visits in a row that found it as it was, or in vain, this one included.
     """
     state, _, reason = outcome.partition(":")
-    if outcome in (*GONE, RESERVED):
+    if outcome in (*NOT_THERE, RESERVED):
         return now + grown(FIRST_GONE, GONE_FACTOR, tries, LATEST_GONE)
     if (state == "rejected" and reason in UNSENT) or outcome == LEFT_ALONE:
         return now

@@ -18,9 +18,9 @@ from archive.store import insert_row, insert_rows, next_id, write_tx
 from crawler.items import Failure, Reading, utc_text
 
 State = Literal["new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed"]
-LOST: tuple[State, ...] = ("rejected", "failed")
-"""States in which an input left nothing behind but its row."""
-
+UNREAD: tuple[State, ...] = ("rejected", "failed")
+"""States in which an input gave no page, for whatever reason: the same load begun again asks for it again. Which of
+them are a loss is said in ``archive.ledger.losses``."""
 
 Outcome = Literal["finished", "interrupted", "failed", "died"]
 """How a run ended; ``died`` is noticed by the next run, none at all is one that goes on."""

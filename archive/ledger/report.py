@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tabulate import tabulate
 
 from archive.ledger.chain import Head
-from archive.ledger.ledger import LOST, Entry, State
+from archive.ledger.ledger import UNREAD, Entry, State
 from archive.ledger.losses import is_lost
 from crawler.grammar import numbered
 
@@ -63,7 +63,7 @@ class Report:
 
     def cut_details(self, columns: int) -> list[str]:
         """What does not fit into the table, once for each reason: the end of it often says what to do."""
-        long = [one for one in self.shown if one.state in LOST and width(one.detail or "") > columns]
+        long = [one for one in self.shown if one.state in UNREAD and width(one.detail or "") > columns]
         details = {one.label: one.detail or "" for one in reversed(long)}
         return [f"{label}: {printable(detail)}" for label, detail in reversed(details.items())]
 

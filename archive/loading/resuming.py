@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.ledger.ledger import LOST
+from archive.ledger.ledger import UNREAD
 from crawler.items import Snapshot
 from crawler.sources.folders import text_of_path
 from crawler.sources.found import Found
@@ -41,7 +41,7 @@ class Unfinished:
         return bool(rows) and written_at(found) <= min(saved for saved, *_ in rows)
 
     def rows_of(self, name: str) -> list[tuple[str, str, str]]:
-        return [row for run in self.runs for row in self.db.execute(SAVED, [name, run, *LOST]).fetchall()]
+        return [row for run in self.runs for row in self.db.execute(SAVED, [name, run, *UNREAD]).fetchall()]
 
 
 def unfinished(db: Database, paths: list[str], run_id: int) -> Unfinished:

@@ -6,14 +6,13 @@ its site. That name is also the progress: it is renewed with each page, so that 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from archive.articles import Content, content_of, is_stored, stored_content
 from archive.saving.parts import load_parts
 from archive.snapshots.snapshots import load_bytes
-from archive.store import Archive, open_reading
+from archive.store import Archive, opened_once
 from crawler.extraction.flags import came_with
 from crawler.files import read_snapshot, rules_at
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
@@ -158,14 +157,9 @@ def read_job(path: Path, sites: Path, is_written: bool, job: Job) -> Outcome:
     The bytes are read there as well: sent over they cost the one process that writes three times as much as a job does.
     For the same reason a reading that nobody will write stays there.
     """
-    outcome = read_again(opened(path), sites, job)
+    outcome = read_again(opened_once(path), sites, job)
     is_told = is_written or outcome.kind not in ("changed", "evidence", "mended")
     return outcome if is_told else replace(outcome, reading=None)
-
-
-@cache
-def opened(path: Path) -> Archive:
-    return open_reading(path)
 
 
 def read_again(archive: Archive, sites: Path, job: Job) -> Outcome:

@@ -42,6 +42,8 @@ class Rereader:
         elif job.is_known and isinstance(reading.result, Article) and job.article_id is not None:
             return self.mend(outcome, job.article_id, reading.result)
         elif outcome.kind == "article":
+            if self.came_again(job):
+                return None
             entry = self.saver.save_reading(reading)
             if entry.state == "failed":
                 return failed(outcome, Failure(job.input, "failed", entry.reason or "", entry.detail or ""))
@@ -64,6 +66,11 @@ class Rereader:
             for job, result in self.refused:
                 self.mark(job, result)
         self.same, self.refused = [], []
+
+    def came_again(self, job: Job) -> bool:
+        """Whether the input has given another page since this one was looked up: that one says what is there."""
+        query = "SELECT 1 FROM fetches WHERE input = ? AND id > ? AND snapshot_sha256 IS NOT NULL LIMIT 1"
+        return self.saver.archive.db.execute(query, [job.input, job.fetch_id or 0]).fetchone() is not None
 
     def save_article(self, outcome: Outcome, article_id: int, reading: Reading) -> Outcome | None:
         job = outcome.job

@@ -1,11 +1,14 @@
 """Which article of the archive a page is, and what it may do to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
 from archive.articles import content_in, stored_content
+from archive.identity import url_identity
 from archive.ledger.ledger import State
+from archive.saving.captures import is_older
 from archive.saving.preparing import Laid, Prepared
 
 SAME_STORY = ("headline", "body")
@@ -15,8 +18,8 @@ KNOWN = (  # the plus keeps SQLite from looking through all articles of the outl
     "SELECT id FROM articles WHERE snapshot_sha256 = ? AND +outlet_id IS ? LIMIT 1"
 )
 PRESENT = (
-    "SELECT input, charset_declared FROM fetches WHERE article_id = ? AND state IN ('new', 'changed') "
-    "ORDER BY id DESC LIMIT 1"
+    "SELECT input, charset_declared, snapshot_sha256, fetched_at FROM fetches "
+    "WHERE article_id = ? AND state IN ('new', 'changed') ORDER BY id DESC LIMIT 1"
 )
 """The row of the ledger from which the article's present reading came."""
 
@@ -61,8 +64,29 @@ def find_file(db: Database, arrival: Arrival) -> int | None:
     row = db.conn.execute(query, [arrival.input]).fetchone()
     if row is None or present_input(db, row[0]) != arrival.input:
         return None
-    before, after = stored_content(db, row[0]), content_in(arrival.laid.rows)
-    return int(row[0]) if any(before[field] == after[field] for field in SAME_STORY) else None
+    return int(row[0]) if is_same_story(db, row[0], arrival) else None
+
+
+def is_same_story(db: Database, article_id: int, arrival: Arrival) -> bool:
+    """Whether one of SAME_STORY is there and as it was; two pages without a headline have none in common."""
+    before, after = stored_content(db, article_id), content_in(arrival.laid.rows)
+    return any(before[field] and before[field] == after[field] for field in SAME_STORY)
+
+
+def under_own_address(db: Database, article_id: int, arrival: Arrival) -> Arrival:
+    """The same page; by its own address where the canonical one that it names is kept for another story.
+
+    A site may name ``story.php`` as the canonical address of every ``story.php?slug=...``.
+    """
+    url, canonical = arrival.laid.url, arrival.laid.rows.article["canonical_url"]
+    own = url_identity(url) if url and canonical else arrival.laid.identity
+    if own == arrival.laid.identity:
+        return arrival
+    identity, kept = db.execute("SELECT identity, url FROM articles WHERE id = ?", [article_id]).fetchone()
+    is_by_canonical = identity == arrival.laid.identity and not (kept and url_identity(kept) == own)
+    if not is_by_canonical or is_same_story(db, article_id, arrival):
+        return arrival
+    return replace(arrival, laid=replace(arrival.laid, identity=own))
 
 
 def present_input(db: Database, article_id: int) -> str | None:
@@ -71,20 +95,40 @@ def present_input(db: Database, article_id: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def may_change(db: Database, article_id: int, arrival: Arrival, fetched_at: str) -> bool:
+def may_change(db: Database, article_id: int, arrival: Arrival) -> bool:
     """Whether a page that reads differently is a later version of the article, and not another copy of it.
 
-    The article's own input may always change it. Any other must have its address, and not be a version that the
-    ledger has already: two versions on disk, loaded again, would else replace each other for ever.
+    It must be the article's own input or have its address. With an address it must also not be older than what was
+    had of the article last, whatever the order in which captures are loaded; nor be a capture that the ledger has
+    already, unless it is the present one: versions on disk, loaded again, would else replace each other for ever.
     """
-    asked = arrival.input
-    if present_input(db, article_id) == asked:
-        return True
-    known = [article_id, asked, arrival.sha256, fetched_at]
-    query = "SELECT 1 FROM fetches WHERE article_id = ? AND input = ? AND snapshot_sha256 = ? AND fetched_at = ?"
+    asked, fetched_at = arrival.input, arrival.prepared.snapshot.fetched_at
+    taken_from, _, *capture = db.execute(PRESENT, [article_id]).fetchone() or (None, None)
+    is_own = taken_from == asked
     (identity,) = db.execute("SELECT identity FROM articles WHERE id = ?", [article_id]).fetchone()
-    same_address = arrival.laid.url is not None and identity == arrival.laid.identity
-    return same_address and db.execute(query, known).fetchone() is None
+    if arrival.laid.url is None or not (is_own or identity == arrival.laid.identity):
+        return is_own
+    comes_now = fetched_at is None and (is_own or is_address(asked))
+    if comes_now or (is_own and capture == [arrival.sha256, fetched_at]):
+        return True
+    if is_older(db, article_id, fetched_at):
+        return False
+    return (is_own and not is_address(asked)) or not was_had(db, article_id, arrival)
+
+
+def is_address(asked: str) -> bool:
+    """Whether many captures may have this input. A file of its own is the one that its user put there last."""
+    return urlsplit(asked[:9]).scheme.lower() in ("http", "https")
+
+
+def was_had(db: Database, article_id: int, arrival: Arrival) -> bool:
+    """Whether the ledger has this very capture; one that does not say when it was made is known by its bytes."""
+    query = (
+        "SELECT 1 FROM fetches WHERE article_id = ? AND input = ? AND snapshot_sha256 = ? "
+        "AND fetched_at = coalesce(?, fetched_at)"
+    )
+    known = [article_id, arrival.input, arrival.sha256, arrival.prepared.snapshot.fetched_at]
+    return db.execute(query, known).fetchone() is not None
 
 
 def state_of(db: Database, article_id: int, asked: str, *, changed: bool) -> State:

@@ -2,7 +2,6 @@
 
 import pickle
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ from archive.identity import article_identity, host_of
 from archive.ledger.ledger import reading_details
 from archive.snapshots.snapshots import DamagedSnapshot, Kept, pack_ahead, unpack_kept
 from archive.sqlite import sqlite3
-from archive.store import NOT_STORABLE, Archive, open_reading
+from archive.store import NOT_STORABLE, opened_once
 from crawler.files import read_found, taken_from
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
-from crawler.sources.found import Found
+from crawler.sources.found import MAX_SIZE, NO_LIMIT, Found
 
 THERE = Snapshot(b"", "")
 
@@ -76,7 +75,7 @@ class Prepared:
 
     def taken_again(self) -> Snapshot | None:
         """The page with its bytes, from where it came; None where they are not there any more, or other ones."""
-        taken = taken_from(self.source) if isinstance(self.source, Path) else self.source
+        taken = taken_from(self.source, NO_LIMIT) if isinstance(self.source, Path) else self.source
         return taken if isinstance(taken, Snapshot) and taken.sha256 == self.sha256 else None
 
 
@@ -100,9 +99,9 @@ def lay(article: Article) -> Laid:
     return Laid(rows_of(article), article_identity(article), host_of(article.url) if article.url else "")
 
 
-def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
+def prepare_found(archive: Path, found: Found, largest: int = MAX_SIZE) -> Prepared | Reading | Failure:
     """A page read and prepared in a process of its own."""
-    reading = read_found(found)
+    reading = read_found(found, largest)
     return reading if isinstance(reading, Failure) else prepare_read(archive, reading)
 
 
@@ -112,7 +111,7 @@ def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
     What cannot be prepared is said where it is saved.
     """
     try:
-        kept = pack_ahead(opened(archive).snapshots, reading.snapshot)
+        kept = pack_ahead(opened_once(archive).snapshots, reading.snapshot)
         return replace(prepare(reading, kept), snapshot=replace(reading.snapshot, body=b""))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return reading
@@ -121,7 +120,7 @@ def prepare_read(archive: Path, reading: Reading) -> Prepared | Reading:
 def prepare_page(archive: str, reading: Reading) -> bytes | None:
     """A crawl's page prepared in the process that read it, which goes with its Reading; None for what cannot be."""
     try:
-        kept = pack_ahead(opened(Path(archive)).snapshots, reading.snapshot)
+        kept = pack_ahead(opened_once(Path(archive)).snapshots, reading.snapshot)
         return sendable(prepare(reading, kept))
     except (*NOT_STORABLE, sqlite3.DatabaseError):
         return None
@@ -138,8 +137,3 @@ def prepared_of(reading: Reading) -> Prepared:
         return prepare(reading)
     prepared: Prepared = pickle.loads(reading.prepared)  # made by sendable
     return replace(prepared, snapshot=reading.snapshot)
-
-
-@cache
-def opened(archive: Path) -> Archive:
-    return open_reading(archive)

@@ -11,9 +11,10 @@ from archive.articles import Content, content_in, content_of
 from archive.identity import uid_of
 from archive.ledger.ledger import Entry, failure_details, insert_fetch
 from archive.revisions import Version, cause_of, changed_fields, present_version, save_revision
+from archive.saving.captures import is_older
 from archive.saving.gone import GONE, lift_gone, mark_gone
 from archive.saving.inserting import update_article
-from archive.saving.matching import PRESENT, Arrival, find_article, may_change, state_of
+from archive.saving.matching import PRESENT, Arrival, find_article, may_change, state_of, under_own_address
 from archive.saving.parts import hashes_of_parts, load_parts, names_of_part, owner_of_part, part_rows
 from archive.saving.pending import Pending
 from archive.saving.preparing import Prepared, prepare
@@ -102,6 +103,11 @@ class Saver:
         if article_id is None:
             return self.add_new(pending, arrival)
         pending.flush()
+        by_own = under_own_address(pending.db, article_id, arrival)
+        if by_own is not arrival:
+            arrival, article_id = by_own, find_article(pending.db, by_own)
+            if article_id is None:
+                return self.add_new(pending, arrival)
         return self.save_again(article_id, arrival, item.details | {"article_id": article_id})
 
     def keep_bytes(self, item: Prepared) -> None:
@@ -128,6 +134,8 @@ class Saver:
         if details["article_id"] is not None:
             seen = [pending.moment, details["article_id"]]
             pending.db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", seen)
+            back = lift_gone(pending.db, details["article_id"], item, details["fetched_at"])
+            entry = replace(entry, detail="; ".join(filter(None, (entry.detail, back))))
         pending.add_fetch(entry, details)
         return entry
 
@@ -170,9 +178,9 @@ class Saver:
         before = replace(before, parts=hashes_of_parts(db, article_id, before.snapshot_sha256))
         after = Version(content_in(rows), arrival.sha256, origin["extractor"], parts=parts)
         differs = before.content != after.content
-        changed = differs and may_change(db, article_id, arrival, details["fetched_at"])
+        changed = differs and may_change(db, article_id, arrival)
         changed = changed and not lacks_parts(db, article_id, before, after, rows.article["flags"])
-        notes = [lift_gone(db, article_id, snapshot)]
+        notes = [lift_gone(db, article_id, snapshot, snapshot.fetched_at or "")]
         if differs and not changed:
             notes.append(reads_otherwise(before.content, after.content))
             details |= {"flags": " ".join(filter(None, (details["flags"], OTHERWISE)))}
@@ -187,8 +195,9 @@ class Saver:
             update_article(db, article_id, rows, origin)
         else:
             db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [arrival.moment, article_id])
-        if state == "unchanged":
-            reserve(db, article_id, came_with(details["flags"]))
+        flags = came_with(details["flags"])
+        if state == "unchanged" and flags and not is_older(db, article_id, snapshot.fetched_at):
+            reserve(db, article_id, flags)
         return entry
 
     def read_again(self, article_id: int, before: Version, after: Version) -> Content | None:
@@ -197,7 +206,7 @@ class Saver:
             return None
         db = self.archive.db
         (url,) = db.execute("SELECT url FROM articles WHERE id = ?", [article_id]).fetchone()
-        asked, charset = db.execute(PRESENT, [article_id]).fetchone() or ("", None)
+        asked, charset, *_ = db.execute(PRESENT, [article_id]).fetchone() or ("", None)
         try:
             body = load_bytes(self.archive.snapshots, before.snapshot_sha256)
             parts = load_parts(self.archive, article_id, before.snapshot_sha256)

@@ -13,10 +13,13 @@ REPEATED = ("article_id", "snapshot_sha256", "size", "charset_declared", "charse
 
 
 def as_before(db: Database, item: NotModified) -> tuple[Entry, dict[str, Any]]:
-    """The state of the last row that had this input and bytes: ``unchanged``, or still no article."""
+    """The state of the input's last page that the archive has bytes of: ``unchanged``, or still no article.
+
+    The last by when it came: an older capture may have been loaded since.
+    """
     columns = ", ".join(REPEATED)
     query = f"SELECT state, reason, {columns} FROM fetches WHERE input = ? AND snapshot_sha256 NOT NULL "  # noqa: S608
-    row = db.execute(f"{query} ORDER BY id DESC LIMIT 1", [item.input]).fetchone()
+    row = db.execute(f"{query} ORDER BY min(fetched_at, saved_at) DESC, id DESC LIMIT 1", [item.input]).fetchone()
     details: dict[str, Any] = {"url": item.url, "http_status": item.status, "fetched_at": now()}
     if row is None:
         detail = "HTTP 304 for a page that the archive does not have"
