@@ -46,6 +46,7 @@ demo: $(COMPILED)
 		$(if $(filter 0,$(SERVE)),--no-serve)
 
 serve-public: $(COMPILED)
+	@$(BIN)/python seeds/ports.py "the copy" serve-public PORT=$(PORT)
 	$(BIN)/scrapy publish --force --profile $(PROFILE) $(if $(ARCHIVE),-s ARCHIVE="$(ARCHIVE)") "$(COPY)"
 	$(BIN)/datasette serve --immutable "$(COPY)" --metadata docs/publishing/metadata.yml --host 127.0.0.1 --port $(PORT) \
 		--setting allow_download off --setting sql_time_limit_ms 1000 --setting max_returned_rows 1000 \

@@ -2,12 +2,18 @@
 
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 from sqlite_utils import Database
 
+from archive.datasette.reading.people import ROLES
+from archive.datasette.tables.columns import COLUMNS
 from archive.datasette.tables.metadata import TABLES
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
+from crawler.extraction.people.labels import WITH_BY, WITH_MARK
+from crawler.extraction.people.roles import LABELS
+from crawler.items import Role
 
 COMMANDS = tuple("check crawl export follow load publish renormalize samples site squeeze verify write".split())
 ROOMS = {
@@ -21,23 +27,69 @@ ROOMS = {
 DESCRIPTIONS = {
     "articles_fts": "The search index.",
 }
+INNER_COLUMNS = {
+    "articles_fts": {
+        "body": "The words of the text, as the search asks for them",
+        "headline": "Those of the headline",
+    },
+    "ledger_hashes": {"fetch_id": "The row of the ledger", "hash": "SHA-256 of it and of the hash before"},
+    "fingerprints": {"mark": "Hash of a few words in a row", "article_id": "An article that has them"},
+}
+"""Of tables that the reading room does not show."""
+FEW_WORDS = 4
 
 
 def tables() -> str:
     """A Markdown table of the schema's tables and views; raises KeyError for one that is not described."""
+    rows = [
+        f"| [`{name}`](#{name}) | {DESCRIPTIONS.get(name) or TABLES[name]['description']} |"
+        for name in tables_of(empty())
+    ]
+    return "\n".join(["", "| table | what |", "|---|---|", *rows, "", ""])
+
+
+def every_column() -> str:
+    """A heading for each table and view, with what its columns mean; raises KeyError for one that is not described."""
+    db = empty()
+    return "\n" + "\n".join(section(name, columns(db, name)) for name in tables_of(db))
+
+
+def section(table: str, names: list[str]) -> str:
+    meanings = INNER_COLUMNS.get(table) or COLUMNS[table]
+    rows = [f"| `{name}` | {cell(meanings[name])} |" for name in names]
+    return "\n".join([f"## `{table}`", "", "| column | what |", "|---|---|", *rows, ""])
+
+
+def roles() -> str:
+    """A Markdown table of what ``role`` says, with some of the words of pages that stand for each."""
+    rows = [f"| `{role}` | {ROLES[role]} | {', '.join(words_for(role))} |" for role in get_args(Role)]
+    head = ["| role | on an article's page | words of pages, some of them |", "|---|---|---|"]
+    return "\n".join(["", *head, *rows, "", ""])
+
+
+def words_for(role: Role) -> list[str]:
+    """
+    >>> words_for("proofreader")
+    ['校对', '校對', '校', '责任校对', 'proofreading', 'proofreader', 'lektorat', 'korrektorat']
+    """
+    spaced = [word.strip() for word in (WITH_MARK.get(role) or WITH_BY.get(role, "")).split(";") if word.strip()]
+    return [label for label in LABELS if LABELS[label] == role][:FEW_WORDS] + spaced[:FEW_WORDS]
+
+
+def empty() -> Database:
     db = Database(sqlite3.connect(":memory:"))
     archive_migrations.apply(db)
+    return db
+
+
+def tables_of(db: Database) -> list[str]:
+    """Tables and then views, without those of migrations and of the search index's own."""
     shadows = tuple(f"{name}_" for name in db.table_names() if name.endswith("_fts"))
-    names = [name for name in db.table_names() if not name.startswith(("_", *shadows))]
-    rows = [
-        f"| `{name}` | {columns(db, name)} | {DESCRIPTIONS.get(name) or TABLES[name]['description']} |"
-        for name in [*names, *db.view_names()]
-    ]
-    return "\n".join(["", "| table | columns | what |", "|---|---|---|", *rows, "", ""])
+    return [*(name for name in db.table_names() if not name.startswith(("_", *shadows))), *db.view_names()]
 
 
-def columns(db: Database, name: str) -> str:
-    return ", ".join(row[1] for row in db.execute(f"PRAGMA table_info([{name}])"))
+def columns(db: Database, name: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA table_info([{name}])")]
 
 
 def cell(text: str) -> str:

@@ -14,7 +14,7 @@ from crawler.origin import OriginError, read_origin
 from crawler.reading import Page
 from crawler.sites import SITES_DIR, site_for_host
 from crawler.sources.folders import ORIGIN, PAGE_SUFFIXES, text_of_path
-from crawler.sources.found import MAX_SIZE, Found, Refused
+from crawler.sources.found import MAX_SIZE, Found, Refused, too_large
 from crawler.sources.member import snapshot_from
 from crawler.sources.mhtml import MHTML_SUFFIXES, unwrapped
 from crawler.sources.moments import modified_at
@@ -33,16 +33,15 @@ OUR_FAULTS = (
 )
 
 
-def read_found(found: Found) -> Reading | Failure:
-    """What a source gave, read and understood."""
-    if isinstance(found, Snapshot):
-        return read_snapshot(found)
-    return found if isinstance(found, Failure) else read_file(found)
+def read_found(found: Found, largest: int = MAX_SIZE) -> Reading | Failure:
+    """What a source gave, read and understood; a file of more than ``largest`` bytes is refused."""
+    taken = taken_from(found, largest) if isinstance(found, Path) else found
+    return taken if isinstance(taken, Failure) else read_snapshot(taken)
 
 
-def page_of(found: Found, sites: Path = SITES_DIR) -> Page | Failure:
+def page_of(found: Found, sites: Path = SITES_DIR, largest: int = MAX_SIZE) -> Page | Failure:
     """What a source gave, with the rules of its site: to be read somewhere else."""
-    taken = taken_from(found) if isinstance(found, Path) else found
+    taken = taken_from(found, largest) if isinstance(found, Path) else found
     return taken if isinstance(taken, Failure) else Page(taken, *rules_at(taken.url, sites))
 
 
@@ -52,10 +51,10 @@ def read_file(path: Path, read: Callable[[Snapshot], Reading | Failure] | None =
     return taken if isinstance(taken, Failure) else (read or read_snapshot)(taken)
 
 
-def taken_from(path: Path) -> Snapshot | Failure:
+def taken_from(path: Path, largest: int = MAX_SIZE) -> Snapshot | Failure:
     name = text_of_path(path)
     try:
-        return take_snapshot(path)
+        return take_snapshot(path, largest)
     except OSError as error:
         why = "not_found" if isinstance(error, FileNotFoundError) else "unreadable"
         return Failure(name, "failed", why, error.strerror or str(error))
@@ -86,18 +85,16 @@ def rules_at(url: str | None, sites: Path = SITES_DIR) -> tuple[Rules, str | Non
     return (site.rules_for(day_in(url)), site.title) if site and url else (GENERIC, None)
 
 
-def take_snapshot(path: Path) -> Snapshot:
+def take_snapshot(path: Path, largest: int = MAX_SIZE) -> Snapshot:
     """The bytes of a regular file, with what its origin.json says. Raises OSError, Refused, OriginError."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise Refused("not_a_file", "a pipe, socket, device or folder")
-    if status.st_size > MAX_SIZE:
-        raise Refused("too_large", f"{status.st_size} bytes, more than {MAX_SIZE}")
+    if status.st_size > largest:
+        raise too_large(largest, status.st_size)
     with path.open("rb") as file:
-        body = file.read(MAX_SIZE + 1)
+        body = file.read(status.st_size + 1)
         after = os.fstat(file.fileno())
-    if len(body) > MAX_SIZE:
-        raise Refused("too_large", f"more than {MAX_SIZE} bytes")
     if len(body) != status.st_size or after.st_mtime_ns != status.st_mtime_ns:
         raise OSError(0, "it was written while it was read; load it again")
     origin = read_origin(path.parent / ORIGIN)

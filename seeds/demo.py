@@ -5,7 +5,6 @@ It has an archive of its own, since nothing that an archive has taken in is ever
 
 import argparse
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -14,8 +13,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from ports import check_free
 from tabulate import tabulate
 
 from archive.sqlite import sqlite3
@@ -68,22 +70,6 @@ def serve_site(port: int) -> Iterator[None]:
         server.server_close()
 
 
-def check_free(port: int, what: str, variable: str) -> None:
-    """Ends with what is wrong with a port and what to do, before anything is loaded."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OverflowError:
-            sys.exit(f"{variable}={port}: a port is a number from 1 to 65535")
-        except OSError as error:
-            other = port + 10 if 1024 <= port < 65000 else 8010
-            sys.exit(
-                f"cannot serve {what} on port {port}: {error.strerror}. "
-                f"Try make demo {variable}={other}, or end the program that listens there"
-            )
-
-
 def check_same_port(archive: Path, port: int) -> None:
     """Ends with what to do where the archive has the sample site under another address, which leads nowhere now."""
     others = sorted(ports_before(archive) - {port})
@@ -109,6 +95,18 @@ def ports_before(archive: Path) -> set[int]:
         return set()
     finally:
         conn.close()
+
+
+def pages_at(port: int, folder: Path) -> list[Path]:
+    """What is loaded: the sample pages, those of the sample site under the port on which it is served."""
+    pages = ROOT / "seeds" / "pages"
+    if port == SITE_PORT:
+        return [pages]
+    own = copytree(pages / "demo", folder / "demo")
+    for origin in own.rglob("origin.json"):
+        text = origin.read_text(encoding="utf-8")
+        origin.write_text(text.replace(f":{SITE_PORT}/", f":{port}/"), encoding="utf-8")
+    return [*sorted(path for path in pages.iterdir() if path.name != own.name), own]
 
 
 def say(text: str) -> None:
@@ -170,9 +168,11 @@ def show(options: argparse.Namespace) -> int:
 
     say(f"All of this goes into {archive}")
     say(f"scrapy load {named} seeds/pages")
-    if scrapy("load", "-s", setting, "seeds/pages") != 0:
-        return 1
+    with TemporaryDirectory(prefix="demo-") as folder:
+        if scrapy("load", "-s", setting, *map(str, pages_at(options.site_port, Path(folder)))) != 0:
+            return 1
     say(f"scrapy crawl news -a site=demo -a again=all {named}")
+    print("(a dead link and a page that robots.txt forbids are planted in the sample site: the crawl tells of both)")
     with serve_site(options.site_port):
         start = [] if options.site_port == SITE_PORT else ["-a", f"url=http://127.0.0.1:{options.site_port}/"]
         polite = ("-s", "LOG_LEVEL=ERROR", "-s", "CONTACT=https://demo.example/contact")
@@ -180,7 +180,6 @@ def show(options: argparse.Namespace) -> int:
     if code not in (0, 1) or losses(archive) != EXPECTED_LOSSES:
         print("the crawl of the sample site did not end as it should", file=sys.stderr)
         return 1
-    print("(the dead link and the page that robots.txt forbids are part of the sample site)")
     ask(archive)
     if archive == ARCHIVE:
         say(f"These invented pages are in {ARCHIVE.name}, apart from your own: those go into archive.db")

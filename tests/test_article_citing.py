@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from archives import FLOOD_UID, build_archive
 from pybtex.database import Entry, parse_string
 from reading_room import get
 
+from archive.commands.load import load
 from archive.datasette.citing.bibtex import bibtex
 from archive.datasette.citing.cited import Cited, cited
 from archive.datasette.citing.csl import csl
@@ -18,6 +20,7 @@ from archive.datasette.citing.gbt import gbt, gbt_parts
 from archive.datasette.citing.line import line
 from archive.datasette.citing.parts import isolated
 from archive.datasette.citing.ris import ris
+from archive.sqlite import sqlite3
 
 PLAIN = Cited(
     uid="8ce5eef8961721a3",
@@ -98,6 +101,7 @@ def row(**columns: Any) -> dict[str, Any]:
         "date_inferred",
         "flags",
         "url",
+        "canonical_url",
     )
     plain: dict[str, Any] = dict.fromkeys((*names, "language"))
     plain |= {"uid": "u1", "headline": "Rain", "last_seen": "2026-11-21T08:00:00Z", "snapshot_sha256": "ab" * 32}
@@ -262,6 +266,37 @@ def test_a_source_that_is_not_the_outlet_stands_for_people_nobody_named(
 ) -> None:
     found = cited(row(**columns), [credit("桨声", "editor")], [])
     assert (found.writers, found.agency, found.container) == ((), agency, container)
+
+
+@pytest.mark.parametrize(
+    ("columns", "url"),
+    [
+        ({"canonical_url": "https://l.example/own"}, "https://l.example/own"),
+        ({"canonical_url": "https://l.example/own", "url": "https://l.example/asked"}, "https://l.example/asked"),
+        ({}, None),
+    ],
+)
+def test_a_file_without_an_address_is_cited_by_the_one_that_it_names_as_its_own(
+    columns: dict[str, Any], url: str | None
+) -> None:
+    """It was cited without any."""
+    assert cited(row(**columns), [], []).url == url
+
+
+async def test_every_form_of_citing_has_the_canonical_address_of_a_file(tmp_path: Path) -> None:
+    page = (
+        "<title>The ferry sails again</title><link rel=canonical href=https://l.example/ferry><h1>The ferry sails again"
+    )
+    told = "The ferry sails again on Monday, after nine weeks in the yard, and the bakers come aboard at five. "
+    (tmp_path / "saved.html").write_text(f"{page}</h1><p>{told * 3}</p><p>{told[::-1]}{told}</p>", encoding="utf-8")
+    load(str(tmp_path / "papers.db"), [tmp_path / "saved.html"])
+    with closing(sqlite3.connect(tmp_path / "papers.db")) as conn:
+        ((uid, url),) = conn.execute("SELECT uid, url FROM articles").fetchall()
+    assert url is None
+    for ending in ("bib", "ris", "csl.json"):
+        assert "https://l.example/ferry" in (await get(tmp_path / "papers.db", f"/article/{uid}.{ending}")).text
+    shown = (await get(tmp_path / "papers.db", f"/article/{uid}")).text
+    assert re.search(r"\[N/OL\].*https://l\.example/ferry", shown)
 
 
 def test_an_inferred_date_is_no_date() -> None:

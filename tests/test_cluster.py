@@ -178,6 +178,15 @@ def test_each_warc_is_written_as_parquet_where_it_was_read(cluster: Cluster, war
     assert (again.returncode, again.stdout.count("there already")) == (0, 2)
 
 
+def test_the_limit_of_a_page_holds_for_what_a_cluster_reads(cluster: Cluster, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page())
+    most = ["-s", "DOWNLOAD_MAXSIZE=200", "-s", f"ARCHIVE={tmp_path / 'a.db'}"]
+    command = ["load", "--cluster", cluster.address, tmp_path / "a.html", *most]
+    assert run_scrapy(*command, timeout=120).stdout.splitlines()[-1] == "1 input: 1 rejected"
+    said = run_scrapy(*command, "--parquet", tmp_path / "lake", timeout=120)
+    assert said.stdout == f"{tmp_path / 'a.html'}: 1 rejected\n"
+
+
 def test_a_cluster_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(page())
     said = run_scrapy("load", "--cluster", "tcp://nowhere", tmp_path / "a.html", "-s", f"ARCHIVE={tmp_path / 'a.db'}")

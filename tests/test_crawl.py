@@ -578,3 +578,27 @@ def test_a_crawl_into_a_file_that_is_no_archive_says_so_and_fetches_nothing(tmp_
     assert ended.returncode == 2
     assert f"the archive {target}: file is not a database" in ended.stderr + ended.stdout
     assert target.read_text().startswith("my notes")
+
+
+@pytest.mark.parametrize(
+    ("output", "wrong"),
+    [
+        ("notes.txt/out.json", "{0}/notes.txt is no folder"),
+        ("notes.txt/a/out.json:jsonlines", "{0}/notes.txt is no folder"),
+        ("folder:json", "it is a folder, name a file in it"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_told_of_before_anything_is_fetched(
+    tmp_path: Path, output: str, wrong: str
+) -> None:
+    """It was a traceback at the end of the crawl, whose articles were lost."""
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "folder").mkdir()
+    archive = tmp_path / "a.db"
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", "site=demo", "-s", f"ARCHIVE={archive}"]
+    command += ["-O", str(tmp_path / output)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 2
+    assert wrong.format(tmp_path) in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not archive.exists()

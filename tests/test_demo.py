@@ -94,6 +94,30 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def test_a_taken_port_of_a_public_copy_is_named_before_it_is_made(tmp_path: Path) -> None:
+    """Datasette's own word came at the end, when the copy had been made, and said nothing of ``PORT``."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = ["make", "-o", ".venv/.compiled", "serve-public", f"PORT={port}", f"COPY={tmp_path / 'copy.db'}"]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(taken_said("the copy", "PORT", port).replace("make demo", "make serve-public"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sample_site_is_one_outlet_whatever_its_port(tmp_path: Path) -> None:
+    """Three of the sample pages are its own, and were of another outlet of the same name."""
+    archive, port = tmp_path / "demo.db", free_port()
+    said = run_demo(archive, port)
+    with closing(sqlite3.connect(archive)) as conn:
+        names = "SELECT host, count(*) FROM outlets WHERE host LIKE '127.%' GROUP BY name"
+        assert conn.execute(names).fetchall() == [(f"127.0.0.1:{port}", 1)]
+    planted, lost = said.index("are planted in the sample site"), said.index("1 input was lost")
+    assert planted < lost
+
+
 def taken_said(what: str, variable: str, port: int) -> str:
     other = port + 10 if port < 65000 else 8010
     told = f"cannot serve {what} on port {port}: Address already in use. Try make demo {variable}={other}, "

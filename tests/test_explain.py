@@ -198,6 +198,14 @@ def test_every_reason_of_the_test_pages_is_in_words() -> None:
     assert right - {"article"} <= set(REASONS)
 
 
+@pytest.mark.parametrize("number", ["01", "02"])
+def test_the_number_above_a_sub_heading_is_told_as_one(number: str) -> None:
+    """It was told as what stands below the end of the story, whose text goes on right under it."""
+    above, first, below = TEXT.partition("粮仓建于")
+    told = said(f"{above}{number}\n木梁与磅秤\n{first}{below}")
+    assert told[number] == "line dropped: the number above a sub-heading: it is no heading of its own"
+
+
 def test_the_command_explains_a_file(tmp_path: Path) -> None:
     path = tmp_path / "copy.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -24,7 +24,7 @@ from crawler.files import read_found
 from crawler.items import Failure, Reading
 from crawler.sources.found import Intake
 from crawler.sources.pages import find_pages
-from tests.containers import response, warc_gz
+from tests.containers import response, tarred, warc_gz, zipped
 from tests.loading import (
     PARAGRAPHS,
     ROOT,
@@ -197,6 +197,59 @@ def test_paths_that_name_nothing_are_rows_too(tmp_path: Path, archive: Path) -> 
         "\\xff": "failed:not_found"
     }
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (["pagse"], "there is no {0}/pagse (did you mean {0}/pages?)"),
+        (["pagse/a.html"], "there is no {0}/pagse/a.html (did you mean {0}/pages?)"),
+        (["nope/zz", "qq"], "there is no {0}/nope/zz; there is no {0}/qq"),
+        (["pages/a.html/b"], "there is no {0}/pages/a.html/b"),
+    ],
+)
+def test_paths_that_are_all_mistyped_begin_nothing(folder: Path, archive: Path, paths: list[str], told: str) -> None:
+    """Each was a row that no archive is ever rid of, and a new archive for it."""
+    done = load_command(archive, *(folder.parent / path for path in paths))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == f"scrapy: error: {told.format(folder.parent)}"
+    assert not archive.exists()
+
+
+def test_of_paths_some_of_which_are_there_the_others_are_rows(folder: Path, archive: Path) -> None:
+    done = load_command(archive, folder / "a.html", folder / "zz.html")
+    assert states(archive) == {"a.html": "new", "zz.html": "failed:not_found"}
+    assert done.returncode == 1
+
+
+def test_a_load_takes_pages_as_large_as_a_crawl_would(tmp_path: Path, archive: Path) -> None:
+    """DOWNLOAD_MAXSIZE was taken in silence and changed nothing."""
+    large = page() + b" " * 17 * 1024 * 1024
+    (tmp_path / "a.html").write_bytes(large)
+    (tmp_path / "b.html").write_bytes(numbered_page(1))
+    (tmp_path / "in.zip").write_bytes(zipped({"c.html": large.replace(b"<title>", b"<title>c")}))
+    (tmp_path / "in.tar").write_bytes(tarred({"d.html": large.replace(b"<title>", b"<title>d")}))
+    (tmp_path / "e.warc").write_bytes(response("https://paper.example/e.html", large))
+    done = load_command(archive, tmp_path, "--jobs", "2")
+    inputs = {"a.html", "in.zip!/c.html", "in.tar!/d.html", "https://paper.example/e.html"}
+    details = rows(archive, "SELECT input, detail FROM fetches WHERE reason = 'too_large'")
+    assert {name.removeprefix(f"{tmp_path}/") for name, _ in details} == inputs
+    size = len(large)
+    told = f"17.1 MiB, more than 16 MiB; to load it, and larger ones, give -s DOWNLOAD_MAXSIZE={size}"
+    assert dict(details)[str(tmp_path / "a.html")] == told
+    assert told in done.stdout
+    for most in (size + 1, 0):
+        load_command(archive, tmp_path, "--jobs", "2", "-s", f"DOWNLOAD_MAXSIZE={most}")
+        last = rows(archive, "SELECT state FROM fetches WHERE run_id = (SELECT max(id) FROM runs)")
+        assert {state for (state,) in last} <= {"new", "duplicate", "unchanged"}
+        assert len(last) == 5
+    assert_whole(archive)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_load_refuses_what_is_larger_than_it_was_told(folder: Path, archive: Path, jobs: str) -> None:
+    load_command(archive, folder, "--jobs", jobs, "-s", "DOWNLOAD_MAXSIZE=200")
+    assert set(rows(archive, "SELECT state, reason FROM fetches")) == {("rejected", "too_large")}
 
 
 def test_a_file_that_is_no_archive_is_left_as_it_is(folder: Path) -> None:

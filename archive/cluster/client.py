@@ -76,13 +76,16 @@ class Cluster:
         except KilledWorker:
             return None
 
-    def write_partitions(self, parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, dict[str, int] | str]]:
+    def write_partitions(
+        self, parts: Sequence[tuple[str, str]], largest: int
+    ) -> Iterator[tuple[str, dict[str, int] | str]]:
         """Each path to its folder of Parquet; yields path and counts by state, or why not, as they are done."""
         import distributed
 
         as_completed: Any = distributed.as_completed
         futures = {
-            self.client.submit(write_partition, path, out, extractor_version(), pure=False): path for path, out in parts
+            self.client.submit(write_partition, path, out, extractor_version(), largest, pure=False): path
+            for path, out in parts
         }
         try:
             for future in as_completed(futures):

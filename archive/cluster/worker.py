@@ -1,6 +1,7 @@
 """What happens on a worker: it needs Broadsheet and nothing else, neither the archive nor the sites."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,7 +47,7 @@ def prepare_alone(reading: Reading) -> bytes | None:
         return None
 
 
-def write_partition(path: str, out: str, extractor: str) -> dict[str, int]:
+def write_partition(path: str, out: str, extractor: str, largest: int) -> dict[str, int]:
     """One file or folder of pages as Parquet, through an archive that is thrown away; how many ended in which state.
 
     ``out`` is there when it is whole. Raises OtherVersion, OSError.
@@ -60,7 +61,8 @@ def write_partition(path: str, out: str, extractor: str) -> dict[str, int]:
         try:
             with run_of(archive.db, "load", {"paths": [path]}, extractor) as run:
                 saver = Saver(archive, run.id, extractor)
-                read = map(read_found, find_pages([Path(path)], Intake()))
+                found = find_pages([Path(path)], Intake(largest=largest))
+                read = map(partial(read_found, largest=largest), found)
                 for group in groups_of(whole_articles(archive.path, read, join_here)):
                     save_group(saver, group)
             for _ in write_parquet(archive.db, Path(folder) / "tables"):

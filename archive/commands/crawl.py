@@ -5,6 +5,7 @@ silent or lost a field, 130 interrupted.
 import argparse
 import gc
 import logging
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
@@ -48,6 +49,12 @@ class Command(Checking, crawl.Command):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add_report(parser, "what the run brought, site by site,")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Raises UsageError."""
+        super().process_options(args, opts)
+        for output in (*(opts.output or ()), *(opts.overwrite_output or ())):
+            refuse_output(output)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1 or self.crawler_process is None or self.settings is None:
@@ -124,6 +131,28 @@ class Command(Checking, crawl.Command):
             raise UsageError(f"{name} is a site, crawled by: scrapy crawl news -a site={name}", print_help=False)
         if name not in known:
             raise UsageError(f"no spider {name!r}; there is: {', '.join(known)}", print_help=False)
+
+
+def refuse_output(output: str) -> None:
+    """Raises UsageError for a file that Scrapy would find out at the end that it cannot write; it makes folders itself.
+
+    What has a scheme is somewhere else. ``output`` may end with ``:`` and a format.
+    """
+    if output == "-" or "://" in output or output.startswith("-:"):
+        return
+    place = Path(output.rpartition(":")[0] or output)
+    there = next(folder for folder in place.absolute().parents if folder.exists())
+    wrong = unwritable(str(place)) if place.parent.is_dir() else unwritable_in(there)
+    if wrong is not None:
+        told = f"articles cannot be written to {place}: {wrong}; name a file in a folder of yours"
+        raise UsageError(told, print_help=False)
+
+
+def unwritable_in(folder: Path) -> str | None:
+    """Why no folder can be made in one that is there."""
+    if not folder.is_dir():
+        return f"{folder} is no folder"
+    return None if os.access(folder, os.W_OK) else f"no folder can be made in {folder}"
 
 
 def exit_code(stats: Mapping[str, Any], sites: Sequence[SiteRun]) -> int:

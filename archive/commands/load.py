@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import gc
+import os
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -40,7 +42,7 @@ from crawler.files import page_of, read_found
 from crawler.items import Failure, Snapshot
 from crawler.sites import load_sites
 from crawler.sources.folders import text_of_path
-from crawler.sources.found import Found, Intake
+from crawler.sources.found import MAX_SIZE, NO_LIMIT, Found, Intake
 from crawler.sources.pages import find_pages, size_of
 from crawler.version import extractor_version
 
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
 ENDINGS = "no page and no archive of pages there (.html .htm .txt .mhtml .zip .tar .warc .wacz)"
 FEW = 100
 """Pages that are read sooner in this process than others are started."""
+MOST_BESIDE = 10_000
+"""Names of a folder among which one like a mistyped one is looked for."""
 RARELY = 100_000
 """New objects after which Python looks for cycles among them; 700 by default."""
 
@@ -85,16 +89,18 @@ class Command(Checking, ScrapyCommand):
         refuse_others(args)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive: str = self.settings["ARCHIVE"]
-        if not opts.parquet:
+        if not opts.parquet:  # its paths are those of the workers
+            refuse_missing([Path(arg) for arg in args])
             check_writable(archive)
         paths = [Path(arg) for arg in args]
+        largest = self.settings.getint("DOWNLOAD_MAXSIZE") or NO_LIMIT
         try:
             with said_in_one_line(archive), cluster_at(opts.cluster) as cluster:
                 load_sites()
                 if cluster and opts.parquet:
-                    self.exitcode = write_partitions(cluster, paths, opts.parquet)
+                    self.exitcode = write_partitions(cluster, paths, opts.parquet, largest)
                     return
-                report = load(archive, paths, opts.jobs, cluster)
+                report = load(archive, paths, opts.jobs, cluster, largest)
             self.show(report)
         except LoadStopped as error:
             self.exitcode = 1
@@ -123,14 +129,20 @@ def cluster_at(address: str | None) -> Iterator[Cluster | None]:
         yield cluster
 
 
-def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster: Cluster | None = None) -> Report:
+def load(
+    archive_path: str,
+    paths: list[Path],
+    jobs: int | None = None,
+    cluster: Cluster | None = None,
+    largest: int = MAX_SIZE,
+) -> Report:
     """Load files, folders and archives of pages as one run, a row of the ledger for every input. Raises LoadStopped.
 
     A load of the same paths that was ended is finished. ``jobs`` processes read; None: one a core, for more than FEW.
-    With ``cluster`` its workers do.
+    With ``cluster`` its workers do. A page of more than ``largest`` bytes is refused.
     """
     archive = open_archive(archive_path)
-    names, intake = list(map(text_of_path, paths)), Intake()
+    names, intake = list(map(text_of_path, paths)), Intake(largest=largest)
     try:
         with (
             stopped_in_one_line(),
@@ -142,7 +154,10 @@ def load(archive_path: str, paths: list[Path], jobs: int | None = None, cluster:
             saver = Saver(archive, run.id, extractor_version())
             before = unfinished(archive.db, names, run.id)
             owed = filter(before.owes, find_pages(paths, intake))
-            read = read_on(archive.path, cluster, owed) if cluster else read_all(archive.path, owed, jobs)
+            if cluster:
+                read = read_on(archive.path, cluster, owed, largest)
+            else:
+                read = read_all(archive.path, owed, jobs, largest)
             with closing(read) as pages:
                 for group in groups_of(pages):
                     save_group(saver, group)
@@ -168,6 +183,38 @@ def refuse_others(args: list[str]) -> None:
             raise UsageError(told, print_help=False)
 
 
+def refuse_missing(paths: list[Path]) -> None:
+    """Raises UsageError where none of the paths is there: a mistyped name would stay in the ledger for ever."""
+    if not all(map(is_missing, paths)):
+        return
+    told = [f"there is no {text_of_path(path)}{meant_instead(path)}" for path in paths]
+    raise UsageError("; ".join(told), print_help=False)
+
+
+def is_missing(path: Path) -> bool:
+    """A link that leads nowhere is there, and so is what may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def meant_instead(path: Path) -> str:
+    """The name beside it that was probably meant, in the last folder of the path that is there."""
+    while is_missing(path.parent):
+        path = path.parent
+    try:
+        with os.scandir(path.parent) as entries:
+            beside = [entry.name for entry in islice(entries, MOST_BESIDE)]
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(path.name, beside, n=1)
+    return f" (did you mean {text_of_path(path.with_name(near[0]))}?)" if near else ""
+
+
 @contextmanager
 def stopped_in_one_line() -> Iterator[None]:
     """Raises LoadStopped for what ended the run: no later page would escape it."""
@@ -188,20 +235,23 @@ def rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def read_all(archive: Path, found: Iterator[Found], jobs: int | None) -> Generator[Item, None, None]:
+def read_all(archive: Path, found: Iterator[Found], jobs: int | None, largest: int) -> Generator[Item, None, None]:
     """Everything read, in order, in this process, or in ``jobs`` others, which end when this is closed.
 
     What may be a part of an article comes behind the others.
     """
-    with closing(read_each(archive, found, jobs)) as items:
+    with closing(read_each(archive, found, jobs, largest)) as items:
         yield from whole_articles(archive, items, partial(join_all, archive, jobs))
 
 
-def read_each(archive: Path, found: Iterator[Found], jobs: int | None) -> Generator[Item, None, None]:
+def read_each(archive: Path, found: Iterator[Found], jobs: int | None, largest: int) -> Generator[Item, None, None]:
     first = list(islice(found, FEW)) if jobs is None else []
     found = chain(first, found)
     jobs = jobs_for(len(first), jobs)
-    yield from map(read_found, found) if jobs == 1 else read_ahead(archive, found, jobs)
+    if jobs == 1:
+        yield from map(partial(read_found, largest=largest), found)
+    else:
+        yield from read_ahead(archive, found, jobs, largest)
 
 
 def join_all(archive: Path, asked: int | None, families: Iterator[Family], count: int) -> Generator[Joined, None, None]:
@@ -218,12 +268,12 @@ def join_died(family: Family) -> Joined:
     return Joined()
 
 
-def read_on(archive: Path, cluster: Cluster, found: Iterator[Found]) -> Generator[Item, None, None]:
+def read_on(archive: Path, cluster: Cluster, found: Iterator[Found], largest: int) -> Generator[Item, None, None]:
     """The files are read here, and go to the workers page by page: those see neither disk nor archive.
 
     Articles in several parts are put together here.
     """
-    with closing(cluster.read(map(page_of, found), is_saved=True)) as items:
+    with closing(cluster.read(map(partial(page_of, largest=largest), found), is_saved=True)) as items:
         yield from whole_articles(archive, items, join_here)
 
 
@@ -232,10 +282,12 @@ def jobs_for(pages: int, asked: int | None) -> int:
     return asked or (cores() if pages >= FEW else 1)
 
 
-def read_ahead(archive: Path, found: Iterable[Found], jobs: int) -> Generator[Item, None, None]:
+def read_ahead(
+    archive: Path, found: Iterable[Found], jobs: int, largest: int = MAX_SIZE
+) -> Generator[Item, None, None]:
     """In other processes, which also do what else can be done; a page that kills one of them is its own failure."""
     sent: deque[Found] = deque()
-    with closing(readers_of(archive, jobs)) as readers:
+    with closing(readers_of(archive, jobs, largest)) as readers:
         for item in readers.results(noted(found, sent)):
             source = sent.popleft()
             yield replace(item, source=source) if isinstance(item, Prepared) else item
@@ -247,8 +299,8 @@ def noted(found: Iterable[Found], sent: deque[Found]) -> Iterator[Found]:
         yield one
 
 
-def readers_of(archive: Path, jobs: int) -> Workers[Found, Item]:
-    return Workers(partial(prepare_found, archive), jobs, reader_died, size_of_found)
+def readers_of(archive: Path, jobs: int, largest: int = MAX_SIZE) -> Workers[Found, Item]:
+    return Workers(partial(prepare_found, archive, largest=largest), jobs, reader_died, size_of_found)
 
 
 def size_of_found(found: Found) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from archive.cluster.client import Cluster
 
 
-def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
+def write_partitions(cluster: Cluster, paths: list[Path], folder: Path, largest: int) -> int:
     """Each path into a folder ``part=NAME`` of Parquet, on the workers; the exit code. What is there is done."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = {path: folder.absolute() / f"part={path.name}" for path in paths}
@@ -25,7 +25,7 @@ def write_partitions(cluster: Cluster, paths: list[Path], folder: Path) -> int:
         if part.exists():
             say(f"{path}: there already")
     failed = 0
-    for name, said in cluster.write_partitions(owed):
+    for name, said in cluster.write_partitions(owed, largest):
         failed += isinstance(said, str) or any(said.get(state) for state in UNREAD)
         say(f"{name}: {said if isinstance(said, str) else counted(said)}")
     return int(failed > 0)

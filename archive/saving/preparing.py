@@ -15,7 +15,7 @@ from archive.sqlite import sqlite3
 from archive.store import NOT_STORABLE, opened_once
 from crawler.files import read_found, taken_from
 from crawler.items import Article, Failure, NotArticle, Reading, Snapshot
-from crawler.sources.found import Found
+from crawler.sources.found import MAX_SIZE, NO_LIMIT, Found
 
 THERE = Snapshot(b"", "")
 
@@ -75,7 +75,7 @@ class Prepared:
 
     def taken_again(self) -> Snapshot | None:
         """The page with its bytes, from where it came; None where they are not there any more, or other ones."""
-        taken = taken_from(self.source) if isinstance(self.source, Path) else self.source
+        taken = taken_from(self.source, NO_LIMIT) if isinstance(self.source, Path) else self.source
         return taken if isinstance(taken, Snapshot) and taken.sha256 == self.sha256 else None
 
 
@@ -99,9 +99,9 @@ def lay(article: Article) -> Laid:
     return Laid(rows_of(article), article_identity(article), host_of(article.url) if article.url else "")
 
 
-def prepare_found(archive: Path, found: Found) -> Prepared | Reading | Failure:
+def prepare_found(archive: Path, found: Found, largest: int = MAX_SIZE) -> Prepared | Reading | Failure:
     """A page read and prepared in a process of its own."""
-    reading = read_found(found)
+    reading = read_found(found, largest)
     return reading if isinstance(reading, Failure) else prepare_read(archive, reading)
 
 

@@ -1,8 +1,9 @@
 """How much may come out of a packed file: a bomb is known by the bytes read, whatever its headers say."""
 
+from collections.abc import Callable
 from typing import BinaryIO
 
-from crawler.sources.found import MAX_SIZE, Refused
+from crawler.sources.found import Refused, too_large
 
 AT_LEAST = 256 * 1024 * 1024
 """Bytes that any file may unpack to."""
@@ -10,6 +11,9 @@ TIMES = 200
 """How many times its size a file may unpack to; a million copies of one template reach 100."""
 MOST_AT_ONCE = 64 * 1024 * 1024
 """Bytes that a reader of an archive may ask for in one call: a header of a gigabyte is no header."""
+
+PIECE = 16 * 1024 * 1024
+"""Bytes of a page that are asked for in one call."""
 
 
 class Bomb(Refused):
@@ -51,10 +55,12 @@ class Unpacked:
         return self.place
 
 
-def page_bytes(stream: BinaryIO, budget: Budget) -> bytes:
-    """A whole page. Raises Refused for one that is too large."""
-    body = stream.read(MAX_SIZE + 1)
-    budget.take(len(body))
-    if len(body) > MAX_SIZE:
-        raise Refused("too_large", f"more than {MAX_SIZE} bytes")
-    return body
+def page_bytes(read: Callable[[int], bytes], budget: Budget, largest: int) -> bytes:
+    """A whole page, piece by piece. Raises Refused for one that is too large."""
+    body = bytearray()
+    while piece := read(min(PIECE, largest + 1 - len(body))):
+        budget.take(len(piece))
+        body += piece
+    if len(body) > largest:
+        raise too_large(largest)
+    return bytes(body)

@@ -9,7 +9,7 @@ from crawler.items import Failure, Snapshot
 from crawler.origin import OriginError
 from crawler.sources.budget import Bomb, Budget, page_bytes
 from crawler.sources.folders import CONTAINER_SUFFIXES, ORIGIN, PAGE_SUFFIXES, ending_of
-from crawler.sources.found import MAX_SIZE, Found, Intake, Refused
+from crawler.sources.found import Found, Intake, Refused, too_large
 from crawler.sources.mhtml import MHTML_SUFFIXES, unwrapped
 
 Open = Callable[[], BinaryIO]
@@ -49,7 +49,7 @@ def pages_of(
             if member.path.lower().endswith(CONTAINER_SUFFIXES):
                 yield from inside(member.open(), asked)
             elif ending_of(member.path) in PAGE_SUFFIXES:
-                yield page_in(member, asked, budget, origin_of)
+                yield page_in(member, asked, budget, intake.largest, origin_of)
             elif PurePosixPath(member.path).name != ORIGIN:
                 intake.passed[ending_of(member.path)] += 1
         except Bomb:
@@ -62,10 +62,12 @@ def pages_of(
             yield Failure(asked, "rejected", "bad_member", str(error))
 
 
-def page_in(member: Member, asked: str, budget: Budget, origin_of: Callable[[str], Mapping[str, str]]) -> Snapshot:
-    if member.size > MAX_SIZE:
-        raise Refused("too_large", f"{member.size} bytes, more than {MAX_SIZE}")
-    body = page_bytes(member.open(), budget)
+def page_in(
+    member: Member, asked: str, budget: Budget, largest: int, origin_of: Callable[[str], Mapping[str, str]]
+) -> Snapshot:
+    if member.size > largest:
+        raise too_large(largest, member.size)
+    body = page_bytes(member.open().read, budget, largest)
     snapshot = snapshot_from(body, asked, origin_of(member.path), member.modified)
     return unwrapped(snapshot) if ending_of(member.path) in MHTML_SUFFIXES else snapshot
 

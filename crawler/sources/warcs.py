@@ -13,8 +13,8 @@ from crawler.extraction.optout import in_headers
 from crawler.items import Failure, Snapshot
 from crawler.origin import OriginError, check_url, in_utc
 from crawler.snapshots import KEPT_HEADERS, LONGEST_HEADER, header_charset, media_type
-from crawler.sources.budget import Bomb, Budget
-from crawler.sources.found import MAX_SIZE, Found, Intake, Refused
+from crawler.sources.budget import Bomb, Budget, page_bytes
+from crawler.sources.found import Found, Intake, Refused, too_large
 
 PAGE_TYPES = frozenset((None, "text/html", "application/xhtml+xml", "text/plain"))
 MAX_HEAD = 1024 * 1024
@@ -63,8 +63,8 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
     """None for what is no page: pictures, redirects. Raises Refused, OSError."""
     length = record.content_length
     budget.take(length)
-    if length > MAX_SIZE + MAX_HEAD:
-        raise Refused("too_large", f"{length} bytes, more than {MAX_SIZE}")
+    if length > intake.largest + MAX_HEAD:
+        raise too_large(intake.largest, length)
     record.freeze()
     if record.content_length < length:
         raise OSError(f"the record ends after {record.content_length} of {length} bytes")
@@ -86,7 +86,7 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
         intake.passed[media_type(content_type) or "robots.txt"] += 1
         return None
     return Snapshot(
-        body=body_of(record, budget),
+        body=body_of(record, budget, intake.largest),
         input=unquote(url.removeprefix("file:")),
         url=None if url.startswith("file:") else url,
         media_type=media_type(content_type),
@@ -98,13 +98,9 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
     )
 
 
-def body_of(record: WarcRecord, budget: Budget) -> bytes:
+def body_of(record: WarcRecord, budget: Budget, largest: int) -> bytes:
     """After content-decoding, within the limit of a page. Raises Refused, Bomb, OSError."""
-    body: bytes = record.reader.read(MAX_SIZE + 1)
-    budget.take(len(body))
-    if len(body) > MAX_SIZE:
-        raise Refused("too_large", f"more than {MAX_SIZE} bytes")
-    return body
+    return page_bytes(record.reader.read, budget, largest)
 
 
 def kept_headers(record: WarcRecord) -> tuple[tuple[str, str], ...]:

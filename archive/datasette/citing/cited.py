@@ -17,7 +17,8 @@ class Cited:
     """``writers`` are people, each once; ``agency`` stands for them where a source that is not the outlet is credited.
 
     ``container`` is the paper or site it stood in. ``date`` is what the page says, to the day at most; ``inferred`` is
-    there only without it. ``accessed`` is the day the bytes ``sha256`` came.
+    there only without it. ``accessed`` is the day the bytes ``sha256`` came. ``url`` is where the page came from; of a
+    file without an address, the one that it names as its own.
     """
 
     uid: str
@@ -59,7 +60,7 @@ def cited(row: Row, credits: list[Row], fetches: list[Row]) -> Cited:
         inferred=None if day_of(row["date_published"]) else day_of(row["date_inferred"]),
         is_date_order_assumed="date_order_assumed" in (row["flags"] or "").split(),
         accessed=archived_on(row, fetches),
-        url=row["url"],
+        url=row["url"] or row["canonical_url"],
         language=row["language"],
         sha256=row["snapshot_sha256"],
     )

@@ -2,7 +2,7 @@
 
 from crawler.extraction.explain.judgement import Judgement, Lines
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.plain.textwords import is_inserted
+from crawler.extraction.plain.textwords import HEADING_NUMBER, is_inserted
 from crawler.extraction.source.page import Piece
 
 
@@ -24,6 +24,8 @@ def line_reason(piece: Piece, known: Judgement, lines: Lines) -> tuple[str, str]
         return "lists", "a list of other articles in the middle of the text"
     if piece.text and is_lone_caption(piece.text):
         return "captions", "the caption of a picture that the copy does not name"
+    if position < known.last and HEADING_NUMBER.match(piece.text):
+        return "furniture", "the number above a sub-heading: it is no heading of its own"
     if known.first < position < known.last:
         return "furniture", "it stands between paragraphs of the text, which goes on below it"
     return "tail", "below the end of the story"
