@@ -55,7 +55,7 @@ async def test_who_works_for_a_source_is_counted_by_articles(path: Path) -> None
 
 async def test_the_page_of_the_article_and_the_feed_name_a_person_once(path: Path) -> None:
     page = Elements((await get(path, "/article/bridge")).text)
-    assert "By, Reporter 作者, 记者, 本报记者 张静 Editor 苇一舟" in page.text
+    assert "Author, Reporter (作者, 记者, 本报记者) 张静 Editor 苇一舟" in page.text
     feed = ElementTree.fromstring((await get(path, "/articles.atom")).text)
     authors = [[one.text for one in entry.iterfind("{*}author/{*}name")] for entry in feed.iterfind("{*}entry")]
     assert authors == [["澜汀时报"], ["张静"], ["张静"]]

@@ -136,6 +136,16 @@ def test_an_archive_made_anew_of_its_warc_has_the_same_versions(
     assert rows(tmp_path / "again.db", changes) == rows(archive, changes)
 
 
+def test_a_repeat_that_an_older_capture_comes_behind_is_written_whole(tmp_path: Path) -> None:
+    """Its time tells that the older one is no correction."""
+    opened = open_archive(tmp_path / "archive.db")
+    for day, body in ((1, b"first"), (3, b"first"), (2, b"second")):
+        saver(opened).save_reading(made_reading(body, fetched_at=f"2026-11-{day:02}T08:00:00Z"))
+    opened.close()
+    assert export(tmp_path / "archive.db", "--warc", tmp_path / "out.warc").returncode == 0
+    assert b"WARC-Type: revisit" not in gzip.decompress((tmp_path / "out.warc").read_bytes())
+
+
 def test_a_page_that_did_not_change_is_a_revisit_whatever_came_between(tmp_path: Path) -> None:
     """HTTP 304 brings no bytes and changes no article."""
     archive = tmp_path / "archive.db"

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.extraction import extract_article
+from crawler.extraction.people.names import names_in
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.page import Node, Piece
 from crawler.extraction.story.body import among_kin, among_siblings, find_ground, judge
@@ -222,3 +223,20 @@ def test_kin_in_other_elements_are_judged_a_little_alike() -> None:
     assert among_kin(alike, [2.0, -0.4]) == pytest.approx([1.7, -0.4])
     cells = [Piece("…", Node("td", above, names="text"), 0, "td", words=9) for _ in range(2)]
     assert among_kin(cells, [2.0, -0.4]) == [2.0, -0.4]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ('<p><span class="location-stamp">Lakeside</span>Each morning the teacher rows', "Lakeside Each morning"),
+        ('<p><a class="author">Ana Ruiz</a>Each morning the teacher rows', "Ana Ruiz Each morning"),
+        ('<p><span class="location">Lakeside</span>, each morning the teacher rows', "Lakeside, each morning"),
+    ],
+)
+def test_a_small_element_of_place_or_author_is_not_glued_to_the_text(line: str, read: str) -> None:
+    page = parse_page(f"<body>{line} the boat across the lake.</p></body>")
+    assert page.pieces[0].text.startswith(read)
+
+
+def test_a_day_glued_to_a_writer_is_none_of_the_name() -> None:
+    assert names_in("Ana Ruiz2 april 2025, 06:30").strong == ("Ana Ruiz",)

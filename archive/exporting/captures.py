@@ -19,7 +19,10 @@ SELECT here.id, here.input, here.url, here.snapshot_sha256, here.http_status, he
            before.snapshot_sha256 IS here.snapshot_sha256 AND before.url IS here.url AND NOT EXISTS (
                SELECT 1 FROM fetches AS later
                WHERE later.article_id = here.article_id AND later.state IN ('new', 'changed')
-                 AND later.id > before.id AND later.id <= here.id AND later.{IN_RUNS}))
+                 AND later.id > before.id AND later.id <= here.id AND later.{IN_RUNS})
+           AND NOT EXISTS (
+               SELECT 1 FROM fetches AS older
+               WHERE older.article_id = here.article_id AND older.id > here.id AND older.fetched_at < here.fetched_at))
 FROM fetches AS here JOIN fetches AS first ON first.id =
     (SELECT min(id) FROM fetches WHERE snapshot_sha256 = here.snapshot_sha256 AND {IN_RUNS})
 LEFT JOIN fetches AS before ON before.id =
@@ -43,8 +46,9 @@ class Place:
 class Capture:
     """``first`` is where the same bytes came in for the first time: this capture itself, or an earlier one.
 
-    ``is_repeat``: its address gave these bytes the last time too, and its article was not another in between. Whoever
-    passes it over ends with the same article; of a page that was A, B and A again, the third is none.
+    ``is_repeat``: its address gave these bytes the last time too, its article was not another in between, and no older
+    capture came in after it. Whoever passes it over ends with the same article; of a page that was A, B and A again,
+    the third is none.
     """
 
     place: Place

@@ -56,6 +56,7 @@ ENDS = re.compile(
     r"|(?<=[^\W\d_])\s?(?=[PULMAVGBO][a-z])(?:Published|Updated|Posted|Modified|Last [Uu]pdated|Publié|Publicad[oa]"
     r"|Actualizad[oa]|Atualizad[oa]|Pubblicat[oa]|Aggiornat[oa]|Veröffentlicht|Aktualisiert|Gepubliceerd|Bijgewerkt|Opublikowano"
     r"|Publisert|Oppdatert|Publicerad|Uppdaterad)(?=$|[\s:])"
+    r"|(?<=[^\W\d_])(?=[0-3]?\d\.?\s[^\W\d_]{3,9}\.?,?\s(?:19|20)\d\d)"
 )
 """What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``, and what is
 said of the day, which markup can have glued to them."""

@@ -31,7 +31,7 @@ class Block:
 
 
 class Inline:
-    """What the attributes of an inline element say: an author's name stands in it, a date, a picture's caption."""
+    """What the attributes of an inline element say: an author's name stands in it, a date, a place, a caption."""
 
     __slots__ = ("is_byline", "is_caption", "is_dated", "names", "stamp")
 
@@ -42,8 +42,24 @@ class Inline:
 
 NOTHING: Final = Inline(False, False, "", "")
 CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:desc|caption))(?=$|[\s_-])", re.I)
-HINTS: Final = ("uthor", "yline", "riter", "reator", "fn", "date", "created", "published", "dtstamp", "caption", "desc")
-"""One of these is in what BYLINE, DATED and CAPTION find."""
+PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
+HINTS: Final = (
+    "uthor",
+    "yline",
+    "riter",
+    "reator",
+    "fn",
+    "date",
+    "created",
+    "published",
+    "dtstamp",
+    "caption",
+    "location",
+    "place",
+    "dateline",
+    "desc",
+)
+"""One of these is in what BYLINE, DATED, CAPTION and PLACE find."""
 MOST_KNOWN: Final = 10_000
 BLOCKS: Final[dict[str, Block]] = {}
 """What attributes say that were seen: a page has the same ones many times, a site on every page."""
@@ -99,7 +115,7 @@ def inline_of(tag: str, text: str) -> Inline | None:
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     is_caption = CAPTION.search(names) is not None
-    if not is_byline and not is_dated and not is_caption:
+    if not is_byline and not is_dated and not is_caption and PLACE.search(names) is None:
         return None
     return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption)
 

@@ -72,6 +72,16 @@ class Mark:
         self.parts: list[str] = []
 
 
+def is_letter(text: str) -> bool:
+    """Of a script with blanks between its words."""
+    return text.isalpha() and text < "\u2e80"
+
+
+def is_head(text: str) -> bool:
+    """A capital or a digit, with which a word or a day begins."""
+    return text.isdigit() or (text.isupper() and text < "\u2e80")
+
+
 class Reader:
     """Takes a body in its normal form, builds the Page."""
 
@@ -141,7 +151,7 @@ class Reader:
                     else:
                         behind = behind_comment(html, at) if kind == COMMENT else behind_raw(html, tag, behind)
                 if attributes or marks:
-                    self.note(tag, attributes)
+                    self.note(tag, attributes, html[behind : behind + 1])
             at = html.find("<", behind)
             if at != behind:
                 text = html[behind:at] if at >= 0 else html[behind:]
@@ -219,17 +229,25 @@ class Reader:
         for text in self.buffer[self.bold_begin :]:
             self.bold += len(text.strip())
 
-    def note(self, tag: str, attributes: str) -> None:
-        """Look whether an inline element says that it holds a name or a date; at its end keep what it holds."""
-        marks = self.marks
+    def note(self, tag: str, attributes: str, follows: str) -> None:
+        """Look whether an inline element says that it holds a name or a date; at its end keep what it holds.
+
+        What stands in one is parted from the words on both sides, where the page leaves that to its style.
+        """
+        marks, buffer = self.marks, self.buffer
         if tag[0] != "/":
             says = inline_of(tag, attributes)
             if says is not None and says.is_caption and self.is_below_image():
                 self.node = Node(tag, self.node, attributes)
+            if says is not None and is_head(follows) and buffer and is_letter(buffer[-1][-1:]):
+                buffer.append(" ")
             if says is not None or (marks and marks[-1].tag == tag):
                 marks.append(Mark(tag, says or NOTHING, len(self.buffer)))
         elif marks and marks[-1].tag == tag[1:]:
-            self.end_mark(marks.pop())
+            mark = marks.pop()
+            self.end_mark(mark)
+            if mark.says is not NOTHING and is_head(follows) and buffer and is_letter(buffer[-1][-1:]):
+                buffer.append(" ")
 
     def is_below_image(self) -> bool:
         """Right behind a picture among the text's own lines, where what comes would be glued to them?"""
