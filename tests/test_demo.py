@@ -100,7 +100,15 @@ def test_a_taken_port_of_a_public_copy_is_named_before_it_is_made(tmp_path: Path
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = ["make", "-o", ".venv/.compiled", "serve-public", f"PORT={port}", f"COPY={tmp_path / 'copy.db'}"]
+        command = [
+            "make",
+            "--no-print-directory",
+            "-o",
+            ".venv/.compiled",
+            "serve-public",
+            f"PORT={port}",
+            f"COPY={tmp_path / 'copy.db'}",
+        ]
         ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith(taken_said("the copy", "PORT", port).replace("make demo", "make serve-public"))

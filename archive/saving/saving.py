@@ -195,9 +195,9 @@ class Saver:
             update_article(db, article_id, rows, origin)
         else:
             db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [arrival.moment, article_id])
-        flags = came_with(details["flags"])
-        if state == "unchanged" and flags and not is_older(db, article_id, snapshot.fetched_at):
-            reserve(db, article_id, flags)
+        asked = came_with(details["flags"])
+        if state == "unchanged" and asked and not is_older(db, article_id, snapshot.fetched_at):
+            reserve(db, article_id, asked)
         return entry
 
     def read_again(self, article_id: int, before: Version, after: Version) -> Content | None:

@@ -132,6 +132,8 @@ TITLE_WORDS = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
     contributing associate assistant special guest freelance managing executive foreign national crime court
+    transportation transport housing investigations investigative environment environmental climate energy immigration
+    weather metro county regional weekend digital features lifestyle consumer property finance economics courts
     parliamentary writer reporter editor correspondent columnist journalist contributor photographer producer author
     blogger
     analyst critic fellow intern redakteur redakteurin reporterin autor autorin journalist journalistin korrespondent
