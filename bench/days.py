@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from html import unescape
 
-from crawler.extraction.date.dates import number
+from crawler.extraction.date.datepatterns import JALALI, JALALI_MONTHS
+from crawler.extraction.date.dates import number, of_jalali, western_digits
 from crawler.extraction.date.months import month_of
 
 BLANK = "—"
 GAP = r"(?:\s++|<[^<>]{0,90}>){0,6}"
 """What may stand between the parts of a date: blanks and markup."""
-MARK = r"(?:[-/._年月．／－년월]|\\/|%2F)"
+MARK = r"(?:[-/._年月．／－년월·•・]|\\/|%2F)"
 BETWEEN = rf"{GAP}{MARK}{GAP}"
 NAME = r"(?P<name>[^\W\d_]{3,14})"
 ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
@@ -26,6 +27,7 @@ COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:/|\\/)?([01]\d)(?:/|\\/)?([0-3]\
 EPOCH = re.compile(r"(?<!\d)(1\d{9})(?:\d{3})?(?!\d)")
 MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]")
 CLOCKED = re.compile(r"(?<![\d.-])(\d\d)[-/](\d\d)(?=\s+\d{1,2}:\d{2})")
+WEEKDAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\s?[（(][日月火水木金土][）)])")
 VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})")
 ERA = re.compile(r"(民國|民国|令和|平成)\s*(\d{1,3})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 CHINESE = re.compile(
@@ -75,9 +77,27 @@ def without_days(text: str, days: frozenset[date]) -> str:
     text = CHINESE.sub(
         lambda one: cut(one, day_in(one[1].translate(CHINESE_YEAR), number(one[2]), number(one[3]))), text
     )
+    text = without_jalali(text, days)
+    text = WEEKDAY.sub(lambda one: cut_yearless(one, one[1], one[2]), text)
     text = VIETNAMESE.sub(lambda one: cut_yearless(one, one[2], one[1]), text)
     text = MONTH_DAY.sub(lambda one: cut_yearless(one, one[1], one[2]), text)
     return CLOCKED.sub(lambda one: cut_yearless(one, one[1], one[2]), text)
+
+
+def without_jalali(text: str, days: frozenset[date]) -> str:
+    """The same of days in the Persian solar calendar, whose figures are as long in any script.
+
+    >>> without_jalali("۲۹ بهمن ۱۳۹۸ - ۰۶:۵۵", frozenset((date(2020, 2, 18),)))
+    '— - ۰۶:۵۵'
+    """
+    parts, end = [], 0
+    for found in JALALI.finditer(western_digits(text)):
+        month = JALALI_MONTHS.index(found["name"]) + 1 if found["name"] else int(found["month"])
+        day = of_jalali(int(found["year"] or found["years"]), month, int(found["day"] or found["days"]))
+        if day and date.fromisoformat(day) in days:
+            parts += [text[end : found.start()], BLANK]
+            end = found.end()
+    return "".join((*parts, text[end:]))
 
 
 def replaced(pattern: re.Pattern[str], cut: Callable[[re.Match[str]], str], text: str) -> str:

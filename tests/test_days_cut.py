@@ -36,6 +36,10 @@ DAY = date(2025, 11, 3)
         "3 tháng 11",
         "15:56 BST, 3 November 2025",
         "3 ноября, 17:46",
+        "۱۲ آبان ۱۴۰۴",
+        "۱۴۰۴/۰۸/۱۲",
+        "2025·11·03",
+        "11/3(月) 6:02",
     ],
 )
 def test_a_day_is_blanked_in_every_notation(written: str) -> None:
