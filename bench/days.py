@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from html import unescape
 
-from crawler.extraction.date.datepatterns import JALALI, JALALI_MONTHS
-from crawler.extraction.date.dates import number, of_jalali, western_digits
+from crawler.extraction.date.datepatterns import JALALI
+from crawler.extraction.date.dates import jalali_day, number, western_digits
 from crawler.extraction.date.months import month_of
 
 BLANK = "—"
@@ -92,8 +92,7 @@ def without_jalali(text: str, days: frozenset[date]) -> str:
     """
     parts, end = [], 0
     for found in JALALI.finditer(western_digits(text)):
-        month = JALALI_MONTHS.index(found["name"]) + 1 if found["name"] else int(found["month"])
-        day = of_jalali(int(found["year"] or found["years"]), month, int(found["day"] or found["days"]))
+        day = jalali_day(found)
         if day and date.fromisoformat(day) in days:
             parts += [text[end : found.start()], BLANK]
             end = found.end()

@@ -7,6 +7,7 @@ The pages and their truth are not part of this repository: FOLDER (default ../sh
 """
 
 import argparse
+import hashlib
 import sys
 import time
 import tomllib
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean
 from typing import Any
+from urllib.parse import urlsplit
 
 from disputed import disputed
 from tabulate import tabulate
@@ -126,6 +128,12 @@ def benchmark(folder: Path) -> tuple[Any, Any]:
     import pages
 
     return pages, metrics
+
+
+def fold_of(case: Any, folds: int) -> int:
+    """Which part of the pages one belongs to, where those of a site stay together."""
+    host = urlsplit(case.url).hostname or case.id.split("/")[0]
+    return int(hashlib.sha256(".".join(host.split(".")[-2:]).encode()).hexdigest(), 16) % folds
 
 
 def checked(figures: Figures, is_asked: bool) -> int:

@@ -21,6 +21,7 @@ from typing import Any
 
 from days import with_neighbours, without_days, without_entities
 from disputed import disputed
+from extraction import DEFAULT, benchmark
 from tabulate import tabulate
 
 from crawler.extraction import extract_article
@@ -30,8 +31,6 @@ from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.decode import decode
 from crawler.items import Article, NotArticle, Snapshot
 
-HERE = Path(__file__).resolve().parent
-DEFAULT = HERE.parents[1] / "shared" / "bench"
 SETS = ("fundus_sites", "zhcontent", "gne", "zhextra", "wcxb", "traf_eval", "htmldate", "postlight")
 META = re.compile(r"<meta\b[^<>]{0,400}?content\s*=\s*[\"']?([^\"'<>]{8,60})[^<>]{0,400}>", re.I)
 OF_A_DATE = re.compile(r"date|time|publi|modif|updat|created|issued", re.I)
@@ -112,12 +111,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
     parser.add_argument("--list", action="store_true", help="show every page that still gives a date")
     options = parser.parse_args()
-    if not (options.data / "pages.py").exists():
-        print(f"no benchmark in {options.data}: give its folder with --data", file=sys.stderr)
-        return 2
-    sys.path.insert(0, str(options.data))
-    import pages
-
+    pages, _ = benchmark(options.data)
     rules: dict[str, Counter[str]] = {"only cut": Counter(), "also whole": Counter()}
     rows: list[list[Any]] = []
     for name in options.sets or SETS:

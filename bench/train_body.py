@@ -10,7 +10,6 @@ of sites that were never seen. ``--write`` then learns from all pages.
 """
 
 import argparse
-import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill, indent
 from typing import Any
-from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
+from extraction import DEFAULT, fold_of
 
 from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.source.decode import decode
@@ -33,7 +32,6 @@ from crawler.extraction.story.features import Features, Measures, measure
 from crawler.extraction.story.furniture import positions_apart
 
 HERE = Path(__file__).resolve().parent
-DATA = HERE.parents[1] / "shared" / "bench"
 MODEL = HERE.parent / "crawler" / "extraction" / "story" / "model.py"
 FOLDS = 5
 RIGHT = 0.5
@@ -77,8 +75,7 @@ class Sample:
 
     @property
     def fold(self) -> int:
-        host = urlsplit(self.case.url).hostname or self.case.id.split("/")[0]
-        return int(hashlib.sha256(".".join(host.split(".")[-2:]).encode()).hexdigest(), 16) % FOLDS
+        return fold_of(self.case, FOLDS)
 
 
 def sample(case: Any, metrics: Any) -> Sample:
@@ -193,7 +190,7 @@ def source(model: lightgbm.Booster) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the benchmark")
+    parser.add_argument("--data", type=Path, default=DEFAULT, help="folder of the benchmark")
     parser.add_argument("--trees", type=int, default=150)
     parser.add_argument("--leaves", type=int, default=12)
     parser.add_argument("--write", action="store_true", help="learn from all pages and write the model")

@@ -9,14 +9,12 @@ to expect on pages of sites that were never seen. Then the weights that all page
 """
 
 import argparse
-import hashlib
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
-from extraction import DEFAULT, benchmark
+from extraction import DEFAULT, benchmark, fold_of
 from stripped import copied
 
 from crawler.extraction.plain.textrank import WEIGHTS, Measures, measured
@@ -39,9 +37,7 @@ def sample(case: Any, metrics: Any) -> Sample:
     found = list(measured(pieces))
     key = metrics.title_key(case.truth["title"])
     right = [metrics.title_key(pieces[number].text) == key for number, _ in found]
-    host = urlsplit(case.url).hostname or case.id
-    fold = int(hashlib.sha256(".".join(host.split(".")[-2:]).encode()).hexdigest(), 16) % FOLDS
-    return Sample(fold, np.array([one for _, one in found], dtype=float), np.array(right, dtype=bool))
+    return Sample(fold_of(case, FOLDS), np.array([one for _, one in found], dtype=float), np.array(right, dtype=bool))
 
 
 def learn(samples: list[Sample]) -> Any:

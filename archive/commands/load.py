@@ -89,10 +89,10 @@ class Command(Checking, ScrapyCommand):
         refuse_others(args)
         assert self.settings is not None  # set by Scrapy before it runs a command
         archive: str = self.settings["ARCHIVE"]
-        if not opts.parquet:  # its paths are those of the workers
-            refuse_missing([Path(arg) for arg in args])
-            check_writable(archive)
         paths = [Path(arg) for arg in args]
+        if not opts.parquet:  # its paths are those of the workers
+            refuse_missing(paths)
+            check_writable(archive)
         largest = self.settings.getint("DOWNLOAD_MAXSIZE") or NO_LIMIT
         try:
             with said_in_one_line(archive), cluster_at(opts.cluster) as cluster:

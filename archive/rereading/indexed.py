@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from archive.search import ANALYSER, index_text
+from archive.searching.encoding import ANALYSER, FRESH, index_text
 from archive.sqlite import primary, sqlite3
 
 QUOTE = '"'
-FRESH = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.fresh "
-    "USING fts5(body, headline, content='', tokenize='unicode61 remove_diacritics 2')"
-)
 TEXT = (
     "SELECT body, coalesce(headline, ''), analyser FROM main.articles "
     "JOIN main.article_text ON article_id = articles.id WHERE articles.id = ?"

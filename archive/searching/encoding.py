@@ -22,6 +22,11 @@ from archive.searching.variants import simplified
 ANALYSER = 2
 """Version of the encoding: kept beside each text, since taking a text out of the index needs the same terms."""
 
+TOKENS = "tokenize='unicode61 remove_diacritics 2'"
+"""What FTS5 makes of it, in every index of it."""
+FRESH = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.fresh USING fts5(body, headline, content='', {TOKENS})"
+"""An index of the connection's own, without texts, to compare a stored one with."""
+
 AFTER_WORD = "\u02d0"
 """Before the first character of a run that follows a word. A letter, or unicode61 would drop it; no text has it there,
 since a run and what is not CJK are always two terms."""

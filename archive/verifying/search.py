@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archive.comparing.reprints import marks_of
 from archive.comparing.wording import text_of
-from archive.searching.encoding import index_text
+from archive.searching.encoding import FRESH, TOKENS, index_text
 from archive.sqlite import primary, sqlite3
 from archive.verifying.codes import Finding
 from archive.verifying.opening import Opened
@@ -22,9 +22,7 @@ SHADOWS = ("data", "idx", "docsize", "config")
 ENCODED = """CREATE TEMP VIEW encoded AS
     SELECT articles.id AS id, index_text(body) AS body, index_text(coalesce(headline, '')) AS headline
     FROM main.articles JOIN main.article_text ON article_id = articles.id"""
-TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 SECOND = f"CREATE VIRTUAL TABLE temp.second USING fts5(body, headline, content='encoded', content_rowid='id', {TOKENS})"
-FRESH = f"CREATE VIRTUAL TABLE temp.fresh USING fts5(body, headline, content='', {TOKENS})"
 WORDS = "CREATE VIRTUAL TABLE temp.{0}_words USING fts5vocab({1}, {0}, 'instance')"
 MASK = (1 << 64) - 1
 

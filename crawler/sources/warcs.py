@@ -86,7 +86,7 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
         intake.passed[media_type(content_type) or "robots.txt"] += 1
         return None
     return Snapshot(
-        body=body_of(record, budget, intake.largest),
+        body=page_bytes(record.reader.read, budget, intake.largest),
         input=unquote(url.removeprefix("file:")),
         url=None if url.startswith("file:") else url,
         media_type=media_type(content_type),
@@ -96,11 +96,6 @@ def page_of_record(record: WarcRecord, url: str, budget: Budget, intake: Intake)
         fetched_at=in_utc(str(record.headers.get("WARC-Date") or "")),
         flags=in_headers(record.http_headers.items()) if is_http else (),
     )
-
-
-def body_of(record: WarcRecord, budget: Budget, largest: int) -> bytes:
-    """After content-decoding, within the limit of a page. Raises Refused, Bomb, OSError."""
-    return page_bytes(record.reader.read, budget, largest)
 
 
 def kept_headers(record: WarcRecord) -> tuple[tuple[str, str], ...]:

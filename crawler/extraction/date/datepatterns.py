@@ -18,10 +18,10 @@ FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")
 """Marks of the direction of writing, which stand between the figures of right-to-left pages."""
 FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-MARKS = "-/.年년．／－·•・"
-"""What stands between year, month and day."""
+POINTS = "-/.．／－·•・"
+"""What stands between the figures of a day."""
 YEAR_FIRST = re.compile(
-    rf"(?P<year>(?:19|20)(?<![\d./]..)\d{{2}})\s*(?P<mark>[{MARKS}])\s*(?P<month>\d{{1,2}})\s*[-/.月월．／－·•・]\s*(?P<day>\d{{1,2}})"
+    rf"(?P<year>(?:19|20)(?<![\d./]..)\d{{2}})\s*(?P<mark>[{POINTS}年년])\s*(?P<month>\d{{1,2}})\s*[{POINTS}月월]\s*(?P<day>\d{{1,2}})"
     r"(?!\d)(?:\s*[日일號号]|\.(?!\d))?"
 )
 YEAR_LAST = re.compile(

@@ -44,8 +44,6 @@ EARLIEST: Final = 1990
 """No page is older than the web."""
 AHEAD: Final = timedelta(days=2)
 """How far ahead of our day another time zone's, or a wrong clock's, can be; later dates are none."""
-
-
 JALALI_CYCLE: Final = 1595
 JALALI_EPOCH: Final = -356032
 """Years and days by which its cycle of 33 years begins before ours: 1 Farvardin 1404 was 21 March 2025."""
@@ -102,12 +100,14 @@ def jalali(text: str) -> Iterator[FoundDate]:
     >>> [found.iso for found in find_dates("۲۱ خرداد ۱۴۰۴ - ۱۰:۲۲")], [found.iso for found in find_dates("۱۴۰۴/۰۳/۲۱")]
     (['2025-06-11T10:22'], ['2025-06-11'])
     """
-    for found in JALALI.finditer(text):
-        name = found["name"]
-        month = JALALI_MONTHS.index(name) + 1 if name else int(found["month"])
-        day = of_jalali(int(found["year"] or found["years"]), month, int(found["day"] or found["days"]))
-        if one := dated(text, found, day):
-            yield one
+    return (one for found in JALALI.finditer(text) if (one := dated(text, found, jalali_day(found))))
+
+
+def jalali_day(found: re.Match[str]) -> str | None:
+    """The Gregorian day of what JALALI found."""
+    name = found["name"]
+    month = JALALI_MONTHS.index(name) + 1 if name else int(found["month"])
+    return of_jalali(int(found["year"] or found["years"]), month, int(found["day"] or found["days"]))
 
 
 def of_jalali(year: int, month: int, day: int) -> str | None:

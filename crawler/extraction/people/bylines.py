@@ -160,8 +160,9 @@ def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
 
 def is_photographer(page: Page, node: Node) -> bool:
     """Named below a picture, without ``By``: who took it. A portrait's caption is ``By Ana Ruiz``."""
-    lines = page.pieces[node.begin : node.end]
-    return stands_in(node, "figcaption") and not any(LEAD.match(piece.text) for piece in lines)
+    if not stands_in(node, "figcaption"):
+        return False
+    return not any(LEAD.match(piece.text) for piece in page.pieces[node.begin : node.end])
 
 
 def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:

@@ -127,7 +127,9 @@ def read_suffixed(text: str) -> CreditLine | None:
 
 def read_labelled(text: str) -> CreditLine | None:
     """Labels, each with what it labels, from the first character to the last."""
-    text = DEPARTMENT.sub("", without_employer(text))
+    text = without_employer(text)
+    if " " in text or "\u3000" in text:
+        text = DEPARTMENT.sub("", text)
     line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
     matches = label_matches(line)
     before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")

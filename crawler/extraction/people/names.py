@@ -269,16 +269,13 @@ def alone_in(text: str, site: str) -> tuple[str, ...]:
     """
     if NAME.fullmatch(text):
         return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
-    if (
-        not 3 < len(text) <= LONGEST_NAME
-        or max(part.count(" ") for part in text.replace(" | ", "/").split("/")) >= MOST_ALONE
-    ):
+    parts = text.replace(" | ", "/").split("/")
+    if not 3 < len(text) <= LONGEST_NAME or max(part.count(" ") for part in parts) >= MOST_ALONE:
         return ()
     if has_cjk(text):
         return alone_chinese(text)
     if text.isupper() and text.count(" ") > 1:  # a button or a slogan
         return ()
-    parts = text.replace(" | ", "/").split("/")
     found = tuple(part.strip() for part in parts if is_person(part.strip(), site))
     rest = [part for part in parts if part.strip() not in found]
     return found if found and all(len(part) < 8 and part.isupper() for part in rest) else ()

@@ -13,7 +13,6 @@ from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textline import (
     LABELLED_TIME,
-    LETTERS,
     NUMBERED,
     ORIGINAL,
     SUBTITLE,
@@ -23,9 +22,9 @@ from crawler.extraction.plain.textline import (
     is_crumbs,
     is_editor_line,
     is_header_line,
-    is_page_line,
     is_prose,
     is_running,
+    is_short_line,
     is_short_title,
     is_title,
     is_writer,
@@ -54,8 +53,6 @@ LONGEST = 40
 """Words from which a longer line is no better a headline."""
 NEARLY = 0.9
 """Of two lines above a date, the longer is the headline (kickers are short); of two nearly as long, the first."""
-SHORT_TITLE = 3
-"""Words that a title has at least where its neighbours do not speak for it."""
 LEADS = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
 LONGEST_BYLINE = 60
@@ -175,10 +172,8 @@ def is_spaced(pieces: Sequence[Piece], first: int) -> bool:
 def short_title(pieces: Sequence[Piece], anchors: Iterable[int], passed: frozenset[int]) -> int | None:
     """A word or two right above date or people, where nothing longer is a title but sentences of the text."""
     for number in (anchor - 1 for anchor in anchors if anchor and anchor - 1 not in passed):
-        piece = pieces[number]
-        is_short = piece.image is None and LETTERS.search(piece.text) and words(piece.text) < SHORT_TITLE
-        if is_short and not is_page_line(piece.text):
-            return number if is_short_title(piece) else None
+        if is_short_line(pieces[number]):
+            return number if is_short_title(pieces[number]) else None
     return None
 
 

@@ -273,12 +273,17 @@ def is_title(piece: Piece) -> bool:
     return text[-1] not in "。；;，,：" and not any(rule.match(text) for rule in NO_TITLES)
 
 
-def is_short_title(piece: Piece) -> bool:
-    """A word or two that could be a headline: nothing of the page's own, no section's usual name."""
+def is_short_line(piece: Piece) -> bool:
+    """A word or two that are not the page's own."""
     text = piece.text
     if piece.image is not None or not LETTERS.search(text) or words(text) >= TITLE_WORDS[0]:
         return False
-    return not is_page_line(text) and not is_header_line(piece) and text.casefold() not in SECTION_WORDS
+    return not is_page_line(text)
+
+
+def is_short_title(piece: Piece) -> bool:
+    """One that could be a headline: nobody, no day, no section's usual name."""
+    return is_short_line(piece) and not is_header_line(piece) and piece.text.casefold() not in SECTION_WORDS
 
 
 def is_writer(text: str) -> bool:

@@ -65,7 +65,8 @@ def text_story(page: Page) -> Story:
     positions = {piece.position for piece in leads}
     header = [piece for piece in between if piece.position not in positions and is_header(piece)] + header
     header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
-    leads += [piece for piece in pieces[first:start] if piece not in header and not is_header_line(piece)]
+    positions = {piece.position for piece in header}
+    leads += [piece for piece in pieces[first:start] if piece.position not in positions and not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
     inline = [piece for piece in pieces[first:stop] if piece.image is None and inline_headline(piece.text)]
     body = [pieces[number] for number in range(start, stop) if number not in others and is_text(pieces, number)]

@@ -68,7 +68,7 @@ def score(one: Candidate, found: Sequence[Candidate]) -> float:
 def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> Iterator[Candidate]:
     sites = site_names(page, url)
     trail, locator = visible_trail(page, story)
-    if trail and is_shortened(trail, headline) and not any(name == trail[-1] for name in linked_names(page)):
+    if trail and is_shortened(trail, headline) and trail[-1] not in linked_names(page):
         trail = trail[:-1]
     yield from of_trail(trail, "breadcrumbs", locator, headline, sites)
     if page.is_plain:

@@ -56,7 +56,6 @@ HINTS: Final = (
     "caption",
     "location",
     "place",
-    "dateline",
     "desc",
 )
 """One of these is in what BYLINE, DATED, CAPTION and PLACE find."""

@@ -151,7 +151,7 @@ class Reader:
                     else:
                         behind = behind_comment(html, at) if kind == COMMENT else behind_raw(html, tag, behind)
                 if attributes or marks:
-                    self.note(tag, attributes, html[behind : behind + 1])
+                    self.note(tag, attributes, html, behind)
             at = html.find("<", behind)
             if at != behind:
                 text = html[behind:at] if at >= 0 else html[behind:]
@@ -229,25 +229,32 @@ class Reader:
         for text in self.buffer[self.bold_begin :]:
             self.bold += len(text.strip())
 
-    def note(self, tag: str, attributes: str, follows: str) -> None:
+    def note(self, tag: str, attributes: str, html: str, behind: int) -> None:
         """Look whether an inline element says that it holds a name or a date; at its end keep what it holds.
 
-        What stands in one is parted from the words on both sides, where the page leaves that to its style.
+        What stands in one is parted from the words on both sides, where the page leaves that to its style. ``behind``
+        the tag its text goes on in ``html``.
         """
-        marks, buffer = self.marks, self.buffer
+        marks = self.marks
         if tag[0] != "/":
             says = inline_of(tag, attributes)
             if says is not None and says.is_caption and self.is_below_image():
                 self.node = Node(tag, self.node, attributes)
-            if says is not None and is_head(follows) and buffer and is_letter(buffer[-1][-1:]):
-                buffer.append(" ")
+            if says is not None:
+                self.part(html, behind)
             if says is not None or (marks and marks[-1].tag == tag):
                 marks.append(Mark(tag, says or NOTHING, len(self.buffer)))
         elif marks and marks[-1].tag == tag[1:]:
             mark = marks.pop()
             self.end_mark(mark)
-            if mark.says is not NOTHING and is_head(follows) and buffer and is_letter(buffer[-1][-1:]):
-                buffer.append(" ")
+            if mark.says is not NOTHING:
+                self.part(html, behind)
+
+    def part(self, html: str, behind: int) -> None:
+        """A blank where a word or a day begins right behind a letter."""
+        buffer = self.buffer
+        if buffer and is_head(html[behind : behind + 1]) and is_letter(buffer[-1][-1:]):
+            buffer.append(" ")
 
     def is_below_image(self) -> bool:
         """Right behind a picture among the text's own lines, where what comes would be glued to them?"""

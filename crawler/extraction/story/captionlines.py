@@ -29,7 +29,7 @@ def lines_below(page: Page, body: Sequence[Piece]) -> frozenset[int]:
     if not others:
         return frozenset()
     found = {piece.position for piece in below if is_centred(page, piece)}
-    if sum(is_centred(page, piece) for piece in others) > CENTRED_SHARE * len(others):
+    if found and sum(is_centred(page, piece) for piece in others) > CENTRED_SHARE * len(others):
         found = set()
     if is_series(body, below, others):
         found |= positions

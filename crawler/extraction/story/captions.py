@@ -39,7 +39,7 @@ MARKED_CREDIT: Final = re.compile(
 MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
 """One of these is in all that MARKED_CREDIT finds."""
 RIGHTS_END: Final = re.compile(
-    r"\s*[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
+    r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
 PHOTO_CREDIT: Final = re.compile(
     r"(?:(?:(?:本报|本网)?(?:记者|通讯员|記者))?\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／]?\s*(?:摄影|摄|攝|供图"
@@ -113,7 +113,7 @@ def make_image(address: str, caption: Piece | None) -> Image:
         return Image(address)
     text = caption.text
     if (rights := RIGHTS_END.search(text)) is not None:
-        text = text[: rights.start()] or text
+        text = text[: rights.start()].rstrip() or text
     if any(mark in text for mark in LABELLED) and (labelled := LABELLED_CREDIT.search(text)):
         rest = text[: labelled.start()].strip(" |·,，/／(（")
         return Image(address, rest or text, labelled["name"].strip(" )）.。"))

@@ -175,22 +175,24 @@ def is_early(cut: Cut) -> bool:
 
 def is_last_line(text: str) -> bool:
     """Nothing of a story comes below it: the head of the comments, who edited it."""
-    if opens_comments(text):
-        return True
-    line = read_credit_line(text)
+    return opens_comments(text) or names_last(read_credit_line(text))
+
+
+def names_last(line: CreditLine | None) -> bool:
+    """Does a credit line name who edited, read or passed the story?"""
     return line is not None and not LAST_ROLES.isdisjoint(credit.role for credit in line.credits)
 
 
 def ends_story(pieces: list[Piece], number: int, is_plain: bool) -> bool:
     """Is this, with text above it, the first piece below the story?"""
     text = pieces[number].text
-    if is_last_line(text):
+    if opens_comments(text) or (is_plain and RANKING.match(text)):
         return True
-    if is_plain and RANKING.match(text):
+    line = read_credit_line(text)
+    if names_last(line):
         return True
     if is_marker(text) or heads_biography(text):
         return is_plain or rest_is_small(pieces, number)
-    line = read_credit_line(text)
     if line is None:
         return is_plain and is_page_line(text) and not is_prose(next(iter(pieces[number + 1 :]), pieces[number]))
     roles = {credit.role for credit in line.credits}
