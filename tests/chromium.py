@@ -38,6 +38,11 @@ class Browsing:
         page.on("request", self._note_request)
         return page
 
+    def open_at(self, path: str, width: int = 1280) -> Page:
+        page = self.open_page(width)
+        page.goto(self.address + path)
+        return page
+
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.errors.append(message.text)

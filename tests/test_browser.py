@@ -45,8 +45,7 @@ def finish(browsing: Browsing, page: Page) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_reader_gets_from_the_overview_through_search_to_the_article(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(browsing.address)
+    page = browsing.open_at("/", width)
     assert page.locator(".latest").get_by_role("link", name=HEADLINE).is_visible()
     assert overflow_of(page) == 0
     page.get_by_role("link", name="All articles").click()
@@ -69,8 +68,7 @@ def test_a_reader_gets_from_the_overview_through_search_to_the_article(browsing:
 def test_no_page_is_wider_than_the_window_or_blocked_by_its_own_policy(
     browsing: Browsing, path: str, width: int
 ) -> None:
-    page = browsing.open_page(width)
-    page.goto(browsing.address + path)
+    page = browsing.open_at(path, width)
     assert overflow_of(page) == 0
     page.close()
     browsing.errors = [error for error in browsing.errors if "404 (Not Found)" not in error]
@@ -78,8 +76,7 @@ def test_no_page_is_wider_than_the_window_or_blocked_by_its_own_policy(
 
 
 def test_a_phone_shows_rows_as_cards_that_name_each_value_and_leave_out_what_is_empty(browsing: Browsing) -> None:
-    page = browsing.open_page(390)
-    page.goto(f"{browsing.address}/papers/articles")
+    page = browsing.open_at("/papers/articles", 390)
     second, first = page.locator(".rows-and-columns tbody tr").all()
     assert first.locator("td:visible").evaluate_all(LABELS) == [
         *("id", "first_seen", "section", "date_published", "source", "language", "outlet_id"),
@@ -93,16 +90,14 @@ def test_a_phone_shows_rows_as_cards_that_name_each_value_and_leave_out_what_is_
 
 
 def test_chinese_characters_are_drawn_and_are_not_boxes(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/article/{FLOOD_UID}")
+    page = browsing.open_at(f"/article/{FLOOD_UID}")
     drawn = page.evaluate(GLYPHS)
     assert len(set(drawn)) == 3, "no CJK font: install fonts-wqy-microhei"
     finish(browsing, page)
 
 
 def test_the_scripts_of_datasette_itself_still_run_under_the_policy(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/papers?sql=select+1")
+    page = browsing.open_at("/papers?sql=select+1")
     page.locator(".CodeMirror").wait_for()
     page.goto(f"{browsing.address}/papers/articles")
     page.locator("th .dropdown-menu-icon").first.wait_for()

@@ -50,9 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def opened(browsing: Browsing, url: str, width: int = 1280, below: str = "") -> Page:
-    page = browsing.open_page(width)
-    page.goto(browsing.address + path_of(url) + below)
-    return page
+    return browsing.open_at(path_of(url) + below, width)
 
 
 def tab_to(page: Page, selector: str) -> None:

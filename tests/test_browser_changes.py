@@ -45,8 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_field_of_a_change_takes_more_than_six_lines(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/changes")
+    page = browsing.open_at("/changes", width)
     turned = page.locator(".turned dd")
     lines = turned.evaluate_all(
         "all => all.map(one => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))"
@@ -62,8 +61,7 @@ def test_no_field_of_a_change_takes_more_than_six_lines(browsing: Browsing, widt
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_whole_change_stands_on_the_article_s_own_page(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/changes")
+    page = browsing.open_at("/changes", width)
     assert AFTER not in page.locator("main").inner_text()
     page.locator(".turn", has_text=RENEWED).get_by_role("link", name="compare versions").click()
     page.wait_for_url("**/article/*/changes")
@@ -77,8 +75,7 @@ def test_the_whole_change_stands_on_the_article_s_own_page(browsing: Browsing, w
 def test_a_folded_text_in_a_table_takes_few_lines_until_it_is_opened(
     browsing: Browsing, table: str, width: int
 ) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/papers/{table}")
+    page = browsing.open_at(f"/papers/{table}", width)
     row = page.locator("tbody tr", has_text="description").first
     fold = row.locator("td.col-before details.fold")
     closed = (row.bounding_box() or {})["height"]
@@ -90,8 +87,7 @@ def test_a_folded_text_in_a_table_takes_few_lines_until_it_is_opened(
 
 
 def test_a_row_of_the_table_of_runs_is_three_lines_high(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/papers/runs")
+    page = browsing.open_at("/papers/runs")
     heights = page.locator("tbody tr").evaluate_all(
         "rows => rows.map(row => row.clientHeight / parseFloat(getComputedStyle(row.cells[0]).lineHeight))"
     )
@@ -102,8 +98,7 @@ def test_a_row_of_the_table_of_runs_is_three_lines_high(browsing: Browsing) -> N
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_row_of_evidence_is_as_high_as_what_it_says(browsing: Browsing, width: int) -> None:
     """The headline of its article stood in a column five characters wide."""
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/papers/evidence")
+    page = browsing.open_at("/papers/evidence", width)
     lines = page.locator("tbody td.col-article_id a").evaluate_all("all => all.map(one => one.getClientRects().length)")
     assert max(lines) <= 2
     finish(browsing, page)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import Browsing
-from playwright.sync_api import Page
 from served import serve
 from test_browser import WIDTHS, finish, overflow_of
 
@@ -49,23 +48,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield served.address
 
 
-def opened(browsing: Browsing, path: str, width: int) -> Page:
-    page = browsing.open_page(width)
-    page.goto(browsing.address + path)
-    return page
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ["/", "/search?year=2026"])
 def test_what_stands_below_a_headline_begins_on_its_side(browsing: Browsing, path: str, width: int) -> None:
-    page = opened(browsing, path, width)
+    page = browsing.open_at(path, width)
     assert page.locator(".articles li").evaluate_all(STARTS) == [["right"] * 2, ["left"] * 2, ["left"] * 2]
     assert "2026-11-18 10:20 +03:00" in page.locator(".articles li .facts").first.inner_text()
     finish(browsing, page)
 
 
 def test_the_count_of_a_value_stands_behind_it_whatever_its_direction(browsing: Browsing) -> None:
-    page = opened(browsing, "/papers/articles", 1280)
+    page = browsing.open_at("/papers/articles", 1280)
     sides = page.locator("#facet-source li").evaluate_all(
         """items => items.map(item => {
             const range = document.createRange();
@@ -80,7 +73,7 @@ def test_the_count_of_a_value_stands_behind_it_whatever_its_direction(browsing: 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("below", ["", "/changes"])
 def test_a_chinese_headline_breaks_at_its_blank(browsing: Browsing, below: str, width: int) -> None:
-    page = opened(browsing, "/article/rice" + below, width)
+    page = browsing.open_at("/article/rice" + below, width)
     heading = page.get_by_role("heading", level=1, name=NOODLES)
     lines = heading.evaluate(LINES)
     assert lines in (NOODLES.split(), [NOODLES])

@@ -36,8 +36,7 @@ def laid_out(page: Page) -> int:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_the_stretches_that_are_looked_at_are_laid_out(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/article/long")
+    page = browsing.open_at("/article/long", width)
     assert page.locator(".body p").count() == PARAGRAPHS
     assert 0 < laid_out(page) < PARAGRAPHS / 20
     assert overflow_of(page) == 0
@@ -48,8 +47,7 @@ def test_only_the_stretches_that_are_looked_at_are_laid_out(browsing: Browsing, 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_link_to_a_late_paragraph_leads_there_and_its_mark_is_whole(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/article/long#p2990")
+    page = browsing.open_at("/article/long#p2990", width)
     there = page.locator("#p2990")
     page.wait_for_function("() => { const box = document.querySelector('#p2990').getBoundingClientRect();"
                            " return box.top >= 0 && box.top < innerHeight / 2 }")  # fmt: skip
@@ -74,8 +72,7 @@ def test_texts_long_and_short_stand_in_the_same_place(browsing: Browsing) -> Non
 
 
 def test_on_paper_all_of_a_long_text_is_laid_out(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/article/long")
+    page = browsing.open_at("/article/long")
     page.emulate_media(media="print")
     assert laid_out(page) == PARAGRAPHS
     finish(browsing, page)

@@ -32,8 +32,7 @@ def address(newspapers: Path) -> Iterator[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ROOMS)
 def test_no_room_is_wider_than_its_window_and_its_charts_are_drawn(browsing: Browsing, path: str, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(browsing.address + path)
+    page = browsing.open_at(path, width)
     assert overflow_of(page) == 0
     boxes = page.locator("svg.chart").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
     assert [box for box in boxes if box["height"] < 60 or box["width"] < 150] == []
@@ -41,8 +40,7 @@ def test_no_room_is_wider_than_its_window_and_its_charts_are_drawn(browsing: Bro
 
 
 def test_the_header_has_its_ways_in_one_line_on_a_phone(browsing: Browsing) -> None:
-    page = browsing.open_page(390)
-    page.goto(f"{browsing.address}/sources")
+    page = browsing.open_at("/sources", 390)
     ways = page.get_by_role("navigation", name="Archive").get_by_role("link")
     assert ways.all_inner_texts() == ["Overview", "Search", "Sources", "Changes", "SQL"]
     assert len({box["y"] for box in (way.bounding_box() or {} for way in ways.all())}) == 1
@@ -51,8 +49,7 @@ def test_the_header_has_its_ways_in_one_line_on_a_phone(browsing: Browsing) -> N
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_from_the_overview_to_a_site_that_was_rebuilt_and_its_articles(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(browsing.address)
+    page = browsing.open_at("/", width)
     page.get_by_role("region", name="Found less than before").get_by_role("link", name="松岭新闻网").click()
     page.wait_for_url(f"**/sources/{REDESIGNED}")
     section = page.locator("figure.plot", has_text="Section")
@@ -67,8 +64,7 @@ def test_from_the_overview_to_a_site_that_was_rebuilt_and_its_articles(browsing:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_changes_are_filtered_and_lead_to_the_article(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/changes")
+    page = browsing.open_at("/changes", width)
     page.get_by_label("Changed by").select_option("Publisher")
     page.get_by_label("Outlet").select_option("泉巷日报")
     page.get_by_role("button", name="Show").click()
@@ -87,8 +83,7 @@ def test_changes_are_filtered_and_lead_to_the_article(browsing: Browsing, width:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_name_leads_to_all_articles_of_the_person(browsing: Browsing, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(browsing.address)
+    page = browsing.open_at("/", width)
     page.get_by_role("link", name="Dan Marsh").click()
     page.wait_for_url("**/people/Dan%20Marsh")
     assert page.title() == "Dan Marsh"
@@ -104,8 +99,7 @@ def test_a_name_leads_to_all_articles_of_the_person(browsing: Browsing, width: i
 
 
 def test_a_query_takes_a_parameter_and_gives_its_rows_as_csv(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/papers")
+    page = browsing.open_at("/papers")
     page.get_by_role("link", name="Whom an outlet credits").click()
     page.get_by_label("outlet").fill("渡口晚报")
     page.get_by_role("button", name="Run SQL").click()
@@ -119,8 +113,7 @@ def test_a_query_takes_a_parameter_and_gives_its_rows_as_csv(browsing: Browsing)
 
 
 def test_a_keyboard_opens_the_figures_behind_a_chart(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(browsing.address)
+    page = browsing.open_at("/")
     summary = page.locator(".plot summary").first
     summary.focus()
     page.keyboard.press("Enter")
@@ -177,8 +170,7 @@ def luminance(colour: str) -> float:
 
 
 def test_a_list_of_facets_that_goes_on_says_so_at_its_edge(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/papers/articles")
+    page = browsing.open_at("/papers/articles")
     lists = page.locator(".facet-info ul")
     cut = lists.evaluate_all("all => all.map(one => one.scrollHeight > one.clientHeight)")
     shades = lists.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundAttachment)")
@@ -190,8 +182,7 @@ def test_a_list_of_facets_that_goes_on_says_so_at_its_edge(browsing: Browsing) -
 @pytest.mark.parametrize("path", [*sorted(TABLES.keys() - {"publication", *HIDDEN}), *QUERIES])
 def test_nothing_of_a_table_or_a_question_is_beyond_the_edge_of_a_phone(browsing: Browsing, path: str) -> None:
     """Of more than three columns; fewer stay a table, which scrolls in its own box."""
-    page = browsing.open_page(390)
-    page.goto(f"{browsing.address}/papers/{path}")
+    page = browsing.open_at(f"/papers/{path}", 390)
     example = page.locator('a[href^="?"]:not(.every-column)')
     if path in QUERIES and example.count():
         with page.expect_navigation():
@@ -204,8 +195,7 @@ def test_nothing_of_a_table_or_a_question_is_beyond_the_edge_of_a_phone(browsing
 
 @pytest.mark.parametrize("path", ["/sources", "/sources?by=credit", f"/sources/{REDESIGNED}"])
 def test_nothing_of_a_list_of_sources_is_beyond_the_edge_of_a_phone(browsing: Browsing, path: str) -> None:
-    page = browsing.open_page(390)
-    page.goto(browsing.address + path)
+    page = browsing.open_at(path, 390)
     assert page.locator(".list:visible :is(th, td):visible").evaluate_all(BEYOND) == []
     named = page.locator(".cards tbody td").evaluate_all("all => all.map(one => one.dataset.name)")
     assert named
@@ -215,8 +205,7 @@ def test_nothing_of_a_list_of_sources_is_beyond_the_edge_of_a_phone(browsing: Br
 
 
 def test_the_table_of_runs_is_whole_in_a_window_and_every_column_is_a_click_away(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/papers/runs")
+    page = browsing.open_at("/papers/runs")
     box = page.locator(".table-wrapper")
     assert box.evaluate("one => one.scrollWidth - one.clientWidth") == 0
     assert page.locator("th.col-head").count() == 0
@@ -227,8 +216,7 @@ def test_the_table_of_runs_is_whole_in_a_window_and_every_column_is_a_click_away
 
 @pytest.mark.parametrize("table", ["articles", "changes"])
 def test_a_phone_shows_the_headline_of_a_row_without_scrolling(browsing: Browsing, table: str) -> None:
-    page = browsing.open_page(390)
-    page.goto(f"{browsing.address}/papers/{table}")
+    page = browsing.open_at(f"/papers/{table}", 390)
     box = page.locator("tbody td.col-headline a").first.bounding_box() or {}
     assert box["x"] + box["width"] < 390
     finish(browsing, page)

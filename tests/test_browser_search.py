@@ -21,8 +21,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_reader_searches_filters_takes_the_filter_off_opens_an_article_and_comes_back(
     browsing: Browsing, width: int
 ) -> None:
-    page = browsing.open_page(width)
-    page.goto(browsing.address)
+    page = browsing.open_at("/", width)
     page.get_by_role("searchbox", name="Search the archive").fill("渡輪")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=**")
@@ -53,8 +52,7 @@ def test_a_reader_searches_filters_takes_the_filter_off_opens_an_article_and_com
 
 
 def test_dates_are_chosen_in_a_form_of_their_own(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/search?q=渡轮&source=Quay+Post")
+    page = browsing.open_at("/search?q=渡轮&source=Quay+Post")
     page.get_by_label("from").fill("2022-03-01")
     page.get_by_label("to", exact=True).fill("2022-03-31")
     page.get_by_role("button", name="Apply").click()
@@ -66,8 +64,7 @@ def test_dates_are_chosen_in_a_form_of_their_own(browsing: Browsing) -> None:
 
 
 def test_the_keyboard_alone_gets_to_the_first_article(browsing: Browsing) -> None:
-    page = browsing.open_page(1280)
-    page.goto(f"{browsing.address}/search")
+    page = browsing.open_at("/search")
     page.locator("input[name=q]:focus").wait_for()  # before that, what is typed is lost
     page.keyboard.type("第21班")
     page.keyboard.press("Enter")
@@ -89,8 +86,7 @@ def test_the_keyboard_alone_gets_to_the_first_article(browsing: Browsing) -> Non
     "query", ["", "q=港口", "q=渡轮&section=交通&year=2021&person=桨声", "q=渡轮&sort=arrival&before=26"]
 )
 def test_no_state_of_the_search_is_wider_than_the_window(browsing: Browsing, query: str, width: int) -> None:
-    page = browsing.open_page(width)
-    page.goto(f"{browsing.address}/search?{query}")
+    page = browsing.open_at(f"/search?{query}", width)
     assert overflow_of(page) == 0
     finish(browsing, page)
 
@@ -110,8 +106,7 @@ def test_a_printed_search_says_what_was_asked_in_black_on_white_though_the_scree
 
 
 def test_a_very_long_headline_leaves_room_on_a_list_and_stands_whole_in_the_page(browsing: Browsing) -> None:
-    page = browsing.open_page(390)
-    page.goto(f"{browsing.address}/search?q=渡轮")
+    page = browsing.open_at("/search?q=渡轮", 390)
     heading, link = page.locator(".hits h3").first, page.locator(".hits h3 a").first
     long = "渡轮恢复通航两岸居民" * 40
     link.evaluate("(element, text) => { element.textContent = text }", long)

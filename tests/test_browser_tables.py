@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 import pytest
 from chromium import Browsing
-from playwright.sync_api import Page
 from served import serve
 from test_browser import WIDTHS, finish, overflow_of
 
@@ -54,17 +53,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield served.address
 
 
-def opened(browsing: Browsing, path: str, width: int) -> Page:
-    page = browsing.open_page(width)
-    page.goto(browsing.address + path)
-    return page
-
-
 @pytest.mark.parametrize("width", [*WIDTHS, 1600])
 def test_all_pages_begin_at_one_edge_and_end_with_one_footer(browsing: Browsing, width: int) -> None:
     edges, footers = {}, {}
     for path in (*READ, f"/article/{FLOOD_UID}", *ASKED):
-        page = opened(browsing, path, width)
+        page = browsing.open_at(path, width)
         found = page.evaluate(EDGES)
         edges[path] = found[1:] if path == "/" else found  # its nameplate stands in the middle
         footers[path] = page.locator("footer p").all_inner_texts()
@@ -79,7 +72,7 @@ def test_all_pages_begin_at_one_edge_and_end_with_one_footer(browsing: Browsing,
 
 
 def test_the_table_of_articles_is_whole_in_a_window_and_shows_what_it_is_sorted_by(browsing: Browsing) -> None:
-    page = opened(browsing, "/papers/articles", 1280)
+    page = browsing.open_at("/papers/articles", 1280)
     assert page.locator(".table-wrapper").evaluate("one => one.scrollWidth - one.clientWidth") == 0
     columns = page.locator(".rows-and-columns th").evaluate_all("all => all.map(one => one.dataset.column)")
     assert columns == [
@@ -92,7 +85,7 @@ def test_the_table_of_articles_is_whole_in_a_window_and_shows_what_it_is_sorted_
 
 
 def test_a_phone_s_filters_are_as_wide_as_its_search(browsing: Browsing) -> None:
-    page = opened(browsing, "/papers/articles?section=Harbour+news", 390)
+    page = browsing.open_at("/papers/articles?section=Harbour+news", 390)
     search = page.locator("#_search").evaluate(BOX)
     for value in page.locator(".filter-value").all():
         box = value.evaluate(BOX)
@@ -121,7 +114,7 @@ def test_a_phone_s_filters_are_as_wide_as_its_search(browsing: Browsing) -> None
 
 
 def test_a_value_of_a_card_begins_beside_its_name(browsing: Browsing) -> None:
-    page = opened(browsing, "/papers/articles?section=Harbour+news", 390)
+    page = browsing.open_at("/papers/articles?section=Harbour+news", 390)
     cells = page.locator("td.col-outlet_id:visible")
     for cell in cells.all():
         box, link = cell.evaluate(BOX), cell.locator("a").evaluate(BOX)
@@ -138,7 +131,7 @@ def test_a_value_of_a_card_begins_beside_its_name(browsing: Browsing) -> None:
 
 
 def test_a_month_stays_in_one_line(browsing: Browsing) -> None:
-    page = opened(browsing, "/papers/words_by_month?words=lanterns", 390)
+    page = browsing.open_at("/papers/words_by_month?words=lanterns", 390)
     heights = page.locator("td.col-month").evaluate_all(
         """cells => cells.map(cell => {
             const range = document.createRange();

@@ -34,6 +34,12 @@ def on(name: str, text: str = "下一页") -> str:
     return f'<a href="{DAY}/{name}">{text}</a>'
 
 
+def write_site(folder: Path, url: str) -> None:
+    (folder / "paper.toml").write_text(
+        f'title = "莲渡日报"\nstart = ["{url}/"]\nallow_private = true\narticle = \'^/2026/11/03/[a-z]+\\.html$\'\n'
+    )
+
+
 def killing(pid: int) -> Reply:
     os.kill(pid, signal.SIGKILL)
     return Reply(b"", 500)
@@ -81,10 +87,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     folder = tmp_path_factory.mktemp("parts")
     with serve() as server:
         server.pages |= pages()
-        (folder / "paper.toml").write_text(
-            f'title = "莲渡日报"\nstart = ["{server.url}/"]\nallow_private = true\n'
-            "article = '^/2026/11/03/[a-z]+\\.html$'\n"
-        )
+        write_site(folder, server.url)
         settings = {"ARCHIVE": folder / "archive.db", "ITEM_PIPELINES": '{"archive.pipelines.ArchivePipeline": 300}'}
         whole = dict(server.pages)
         server.pages["/"] = listing(f"{DAY}/three.html")  # others would be saved before it dies, or would not

@@ -18,7 +18,7 @@ from tests.bad_answers import CAPTCHA, SOFT_404, UNBOUND
 from tests.containers import response, warc_gz
 from tests.loading import kinds_read_again, reading, rows, saver
 from tests.test_crawl import HTML, crawl, listing, redirect
-from tests.test_parts_crawled import DAY, SENTENCE, on, story
+from tests.test_parts_crawled import DAY, SENTENCE, on, story, write_site
 from tests.webserver import Reply, serve
 
 NAMES = ("cut", "proof", "gone", "away", "photo", "blocked", "again", "turned")
@@ -90,10 +90,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     folder = tmp_path_factory.mktemp("refused")
     with serve() as server:
         server.pages |= pages()
-        (folder / "paper.toml").write_text(
-            f'title = "莲渡日报"\nstart = ["{server.url}/"]\nallow_private = true\n'
-            "article = '^/2026/11/03/[a-z]+\\.html$'\n"
-        )
+        write_site(folder, server.url)
         archive = folder / "archive.db"
         settings = {"ARCHIVE": archive, "ITEM_PIPELINES": '{"archive.pipelines.ArchivePipeline": 300}'}
         done = crawl(folder, "-a", "site=paper", **settings)
