@@ -95,6 +95,10 @@ def ask(address: str) -> tuple[int, float]:
         return 0, time.monotonic() - began
 
 
+def ask_and_note(toll: Toll, name: str, address: str) -> None:
+    toll.statuses[name].append(ask(address)[0])
+
+
 def memory_of(process: int) -> float:
     """MiB that a process and its children have in memory together; Linux tells it."""
     children = Path(f"/proc/{process}/task/{process}/children")
@@ -125,7 +129,7 @@ def bombard(archive: Path, clients: int, *options: str) -> Toll:
         with ThreadPoolExecutor(clients) as pool:
             for name, sql in BOMBS.items():
                 address = f"{served.address}/{archive.stem}.json?sql={quote(sql)}"
-                pool.submit(lambda name=name, address=address: toll.statuses[name].append(ask(address)[0]))
+                pool.submit(ask_and_note, toll, name, address)
         over.set()
         for watcher in watchers:
             watcher.join()

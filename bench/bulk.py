@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bare import extract
-from renormalize import DEFAULT, pages_of
+from renormalize import pages_of
+from speed import DEFAULT
 from tabulate import tabulate
 
 from archive.commands.ahead import work_ahead
@@ -33,6 +34,7 @@ from crawler.sources.pages import find_pages
 
 HERE = Path(__file__).resolve().parent
 PROC = Path("/proc")
+CONTENT_TYPE = (("content-type", "text/html"),)
 REAPED = 0.2
 """Seconds until whoever started a process has asked how it ended."""
 
@@ -60,7 +62,7 @@ def write_pages(folder: Path, bodies: list[bytes]) -> None:
         for number, body in enumerate(bodies):
             (folder / "files" / f"{number:06}.html").write_bytes(body)
             place = Place(number, "", f"https://paper.example/{number}.html", "2026-11-03T08:00:00Z")
-            capture = Capture(place, place, f"{number}", 200, "text/html", None, (("content-type", "text/html"),))
+            capture = Capture(place, place, f"{number}", 200, "text/html", None, CONTENT_TYPE, is_repeat=False)
             file.write(record_of(capture, body))
 
 

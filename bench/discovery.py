@@ -108,7 +108,7 @@ def crawl_web(size: int, seed: int, outlets: tuple[Outlet, ...]) -> list[Found]:
 
 
 def table_of(found: list[Found]) -> str:
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             "first" if one.outlet in KNOWN else "second",
             one.outlet.name,

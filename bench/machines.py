@@ -18,8 +18,8 @@ from redis import Redis
 
 from tests.loading import rows
 from tests.machines import Machines, redis_server, said_by
-from tests.test_crawl import Reply, article, listing
-from tests.webserver import serve
+from tests.test_crawl import article, listing
+from tests.webserver import Reply, serve
 
 
 def rate(folder: Path, redis: str, pages: int, seconds: float, workers: int) -> float:

@@ -161,7 +161,7 @@ class Maker:
     def add(self, rows: Rows, number: int, of: int) -> None:
         """The rows of one article."""
         chance = self.chance
-        language = chance.choices([*LANGUAGES], weights=LANGUAGES.values())[0]
+        language = chance.choices([*LANGUAGES], weights=[*LANGUAGES.values()])[0]
         words = self.vocabularies[language].some(chance, chance.randint(6, 12))
         headline = (" ".join(words) if language in ("en", "ko") else "".join(words))[:60]
         day = LAST_DAY - timedelta(days=(1 - number / of) ** 1.5 * 4_000, minutes=chance.randint(0, 1439))

@@ -84,9 +84,9 @@ def cut_page(case: Any) -> Snapshot:
     days = own_days(text, date.fromisoformat(case.truth["date"]))
     if dispute := disputed(case):
         days.add(dispute.printed)
-    days = with_neighbours(days)
-    url = without_days(case.url, days) if case.url else None
-    return Snapshot(without_days(text, days).encode("utf-8", "replace"), case.id, url, charset="utf-8")
+    cut = with_neighbours(days)
+    url = without_days(case.url, cut) if case.url else None
+    return Snapshot(without_days(text, cut).encode("utf-8", "replace"), case.id, url, charset="utf-8")
 
 
 def day_of(found: Article | NotArticle) -> str | None:

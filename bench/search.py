@@ -147,9 +147,9 @@ def compare(path: Path, queries: list[str], folder: Path) -> Iterator[list[str]]
     def rows(ask: sqlite3.Connection, sql: str, match: str) -> list[Row]:
         return ask.execute(sql, [match]).fetchall()
 
-    size = f"index {(ours + sizes) / text:.2f} x text"
+    share = f"index {(ours + sizes) / text:.2f} x text"
     times, answers = measure(lambda query: newest(conn, query), queries)
-    yield row_of("newest 20", times, f"{sum(map(bool, answers))} found, {size}")
+    yield row_of("newest 20", times, f"{sum(map(bool, answers))} found, {share}")
     yield row_of(
         "newest 20, of the index alone", measure(lambda query: rows(conn, NEWEST, match_query(query)), queries)[0]
     )

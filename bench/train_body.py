@@ -56,6 +56,7 @@ def score(measures: tuple[float, ...]) -> float:
 '''
 CLEAR = 1.6
 """Log-odds beyond which the trees that are left are not asked."""
+KEPT = Features._fields.index("kept")
 GROUP = 15
 
 
@@ -201,7 +202,7 @@ def main() -> int:
 
     samples = [sample(case, metrics) for case in pages.load(pages.BODY_SETS) if case.truth.get("body")]
     print(len(samples), "pages,", sum(len(one.pieces) for one in samples), "candidates")
-    rules = [np.array([row.kept - 0.5 for row in one.features]) for one in samples]
+    rules = [np.array([row[KEPT] - 0.5 for row in one.features]) for one in samples]
     print("rules alone    ", {group: round(value, 3) for group, value in figures(metrics, samples, rules).items()})
     cross_validate(metrics, samples, options.trees, options.leaves)
     model = learn(samples, options.trees, options.leaves, 0)

@@ -161,7 +161,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WebServer, 
             "/2026/11/03/moved.html": article("旧闻新址"),
         }
         declare(folder, server)
-        settings = {"DOWNLOAD_MAXSIZE": 200_000, "DOWNLOAD_TIMEOUT": 1, "REDIRECT_MAX_TIMES": 3}
+        settings: dict[str, Any] = {"DOWNLOAD_MAXSIZE": 200_000, "DOWNLOAD_TIMEOUT": 1, "REDIRECT_MAX_TIMES": 3}
         yield server, crawl(folder, "-a", "site=paper", **settings)
 
 
@@ -304,7 +304,7 @@ def test_half_of_few_pages_is_for_articles_however_many_lists_there_are(tmp_path
     home = listing(*(f"/2026/11/03/{number}.html" for number in range(9)))
     home = replace(home, body=home.body.replace(b"<body>", sections.encode() + b"<body>"))
     with serve({"/": home}) as server:
-        allowed = {"ALLOW_PRIVATE_HOSTS": f"127.0.0.1:{server.port}"}
+        allowed: dict[str, Any] = {"ALLOW_PRIVATE_HOSTS": f"127.0.0.1:{server.port}"}
         crawl(tmp_path, "-a", f"url={server.url}/", "-a", "max_pages=8", **allowed)
     articles = [path for path in server.paths if path.startswith("/2026/")]
     assert len(articles) == 4
