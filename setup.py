@@ -18,16 +18,20 @@ from setuptools.errors import BaseError, CCompilerError
 EXTRACTION = Path("crawler/extraction")
 HOT = """
 article date/belief date/clock date/dates date/declared date/elsewhere date/labels date/machinedate date/opening
-date/order date/place date/printed date/published date/stamps evidence headline/beside headline/heading
-headline/headline headline/titles language optout people/bylines people/credits people/datelines people/dispatches
-people/names people/owners people/people people/signatures people/sources people/spacedlines plain/textline reading
-refusal/listings refusal/rejection section/kicker section/levels section/menu section/section section/trail
-source/attributes source/decode source/htmlpage source/known source/metadata source/page source/passing source/reader
-source/text story/apart story/blocks story/body story/captions story/commentline story/container story/features
-story/furniture story/hints story/linkline story/model story/paywall story/prose story/related story/several
-story/story story/tail story/thread story/widgets
+date/order date/place date/printed date/published date/scriptdates date/stamps date/urldate evidence headline/beside
+headline/heading headline/headline headline/titles language optout people/bylines people/counters people/credits
+people/datelines people/dispatches people/japaneselines people/koreanlines people/namelists people/names
+people/outlets people/owners people/people people/signatures people/sources people/spacedlines plain/textline reading
+refusal/listings refusal/notices refusal/rejection section/kicker section/levels section/menu section/section
+section/trail source/attributes source/decode source/htmlpage source/known source/metadata source/page source/passing
+source/reader source/selectors source/text source/textpage story/apart story/appeals story/blocks story/body
+story/captionlines story/captions story/commentline story/container story/features story/furniture story/hints
+story/linkline story/model story/paywall story/prose story/related story/several story/story story/tail story/thread
+story/widgets
 """.split()
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
+DIRECT = ("-fno-semantic-interposition", "-fno-plt", "-fvisibility=hidden")
+"""The modules are one library, whose functions call each other without asking the linker: two parts in a hundred."""
 STAMP = EXTRACTION / "compiled.txt"
 """The sha256 of every source that was compiled: crawler/version.py refuses to run other ones."""
 
@@ -60,10 +64,14 @@ def extensions() -> list[Extension]:
     said = io.StringIO()  # what it could do better is no trouble of whoever installs this
     try:
         with redirect_stdout(said), redirect_stderr(said):
-            return list(mypycify(options, opt_level="3", debug_level="0", group_name="crawler.extraction.compiled"))
+            made = list(mypycify(options, opt_level="3", debug_level="0", group_name="crawler.extraction.compiled"))
     except SystemExit:  # what it does when types are wrong, or unlike those of another version's stubs
         print(f"{said.getvalue()}not compiled, the modules run as they are: mypyc refused them", file=sys.stderr)
         return []
+    if sys.platform == "linux":
+        for extension in made:
+            extension.extra_compile_args = [*extension.extra_compile_args, *DIRECT]
+    return made
 
 
 setup(ext_modules=extensions(), cmdclass={"build_ext": AllOrNone})

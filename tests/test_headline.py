@@ -237,8 +237,8 @@ def test_a_title_without_the_names_around_it(title: str, sites: list[str], headl
 
 
 def test_an_address_that_is_none_has_no_host() -> None:
-    assert host_names("http://[bad") == []
-    assert host_names("https://web.archive.org/web/20200101000000/http://lock.example/1") == ["lock.example", "lock"]
+    assert host_names("http://[bad") == ()
+    assert host_names("https://web.archive.org/web/20200101000000/http://lock.example/1") == ("lock.example", "lock")
 
 
 def test_the_colon_of_the_line_above_is_no_part_of_a_headline() -> None:

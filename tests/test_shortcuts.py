@@ -41,7 +41,7 @@ def test_every_name_of_an_article_s_text_is_hinted(name: str) -> None:
     assert names_verdict(f"x{name}x") == 1
 
 
-@pytest.mark.parametrize("name", COMPACT)
+@pytest.mark.parametrize("name", COMPACT.pattern.split("|"))
 def test_what_counts_inside_longer_names_is_hinted(name: str) -> None:
     assert names_verdict(f"x{name}x") == -1
 

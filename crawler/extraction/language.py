@@ -73,7 +73,8 @@ LETTERS: Final = bytes(code if WORD.match(chr(code)) else 32 for code in range(2
 """The same in Latin-1, where what is no letter becomes a blank: to cut at these is several times as fast."""
 TYPOGRAPHIC: Final = "’‘“”–—…\xa0"
 """What is no letter and all that keeps most English texts from being plain."""
-SAMPLE: Final = 2_000
+SAMPLE: Final = 1_000
+"""Characters that tell it: with twice as many 4 of 1,586 pages have another language, of a quotation or a list."""
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:

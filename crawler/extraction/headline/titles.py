@@ -63,7 +63,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, NOT_ALNUM).decode()
     text = unicodedata.normalize("NFKC", text).casefold().encode("utf-8", "ignore").translate(None, NOT_ALNUM).decode()
-    return NO_WORD.sub("", text)
+    return text if text.isalnum() else NO_WORD.sub("", text)
 
 
 def tidy(text: str) -> str:
@@ -112,21 +112,22 @@ def site_names(page: Page, url: str | None = None) -> frozenset[str]:
     return frozenset(key for key in map(folded, names) if key)
 
 
-def host_names(address: str) -> list[str]:
+@lru_cache(maxsize=64)  # headline and section ask for the same
+def host_names(address: str) -> tuple[str, ...]:
     """The host without its prefixes, and the part of it that somebody chose.
 
     >>> host_names("https://www.harbour-post.co.uk/news/1")
-    ['harbour-post.co.uk', 'harbour-post']
+    ('harbour-post.co.uk', 'harbour-post')
     """
     try:
         host = urlsplit(ARCHIVED.sub("", address) if "/web/" in address else address).hostname or ""
     except ValueError:
-        return []
+        return ()
     labels = host.split(".")
     while len(labels) > 2 and labels[0] in ADDRESS_PREFIXES:
         labels = labels[1:]
     own = [label for label in labels[:-1] if label not in SECOND_LEVELS]
-    return [".".join(labels), *own[-1:], *own[:1]] if len(own) > 1 else [".".join(labels), *own]
+    return (".".join(labels), *own[-1:], *own[:1]) if len(own) > 1 else (".".join(labels), *own)
 
 
 def is_site(part: str, sites: Iterable[str]) -> bool:

@@ -1,7 +1,6 @@
 """The short line above a headline that names its section, and links to it as a rule."""
 
 import re
-from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -9,6 +8,7 @@ from crawler.extraction.headline.titles import folded
 from crawler.extraction.section.levels import KINDS, WIDE, is_level
 from crawler.extraction.section.menu import folders_of
 from crawler.extraction.source.page import HREF, Page, Piece
+from crawler.extraction.source.passing import value_in
 from crawler.extraction.source.text import has_cjk, squeeze
 from crawler.extraction.story.related import leads_to_section
 from crawler.extraction.story.story import Story, is_credit_or_date
@@ -89,7 +89,7 @@ def path_of(attributes: str) -> str:
     """The path that a link leads to; "" for none."""
     found = HREF.search(attributes)
     try:
-        return urlsplit(unescape(found[1])).path if found else ""
+        return urlsplit(value_in(found[1])).path if found else ""
     except ValueError:
         return ""
 

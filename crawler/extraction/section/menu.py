@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,6 +9,7 @@ from crawler.extraction.headline.titles import folded
 from crawler.extraction.plain.textwords import SECTION_WORDS
 from crawler.extraction.section.levels import KINDS, is_level
 from crawler.extraction.source.page import HREF, Page
+from crawler.extraction.source.passing import value_in
 from crawler.extraction.source.text import squeeze
 
 FOLDERS: Final = 4
@@ -52,7 +52,7 @@ def names_of(page: Page, folder: str) -> Iterator[str]:
         for attributes, text in piece.anchors:
             if folder in attributes and (found := HREF.search(attributes)):
                 try:
-                    path = urlsplit(unescape(found[1])).path
+                    path = urlsplit(value_in(found[1])).path
                 except ValueError:
                     continue
                 name = squeeze(text).strip("|·. ")

@@ -1,13 +1,12 @@
 """Breadcrumbs that a reader sees: the levels of a path above the story."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.plain.textline import is_crumbs
 from crawler.extraction.section.levels import FRONT, MARKS, POINTED, levels_of
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import behind, squeeze
 from crawler.extraction.story.story import PATH_LEAD, Story, is_path
@@ -26,15 +25,20 @@ SURE_LEAD: Final = re.compile(
     re.I,
 )
 LONGEST: Final = 80
+CRUMBS: Final = 1
+PATH: Final = 2
+CALLED: Final[dict[str, int]] = {}
+"""Which of them names are, as a sum."""
+MOST_KNOWN: Final = 10_000
 
 
 def visible_trail(page: Page, story: Story) -> tuple[list[str], str | None]:
     """The levels of the path, and where it stands."""
     above = [piece for piece in story.above + story.header if piece.image is None]
-    if named := [piece for piece in above if has_name(piece.node, are_crumbs)]:
+    if named := [piece for piece in above if is_called(piece.node, CRUMBS)]:
         return levels_of_all(named), named[0].locator
     if not page.is_plain:
-        around = [piece for piece in above if len(piece.text) < LONGEST and has_name(piece.node, are_path)]
+        around = [piece for piece in above if len(piece.text) < LONGEST and is_called(piece.node, PATH)]
         levels = levels_of_all(around)
         if levels and (FRONT.match(levels[0]) or any(is_pointed(piece) for piece in around)):
             return levels, around[0].locator
@@ -100,15 +104,18 @@ def between(text: str) -> list[str]:
     return levels_of(text) if MARKS.search(text) else []
 
 
-def has_name(node: Node, is_named: Callable[[str], bool]) -> bool:
-    return any(is_named(one.names) for one in node.around(5) if one.names and one.tag != "body")
+def is_called(node: Node, kind: int) -> bool:
+    """Is the element, or one of those around it, called after breadcrumbs, or after a path?"""
+    for one in node.around(5):
+        if one.names and one.tag != "body":
+            known = CALLED.get(one.names)
+            if (kind_of(one.names) if known is None else known) & kind:
+                return True
+    return False
 
 
-@lru_cache(maxsize=10_000)
-def are_crumbs(names: str) -> bool:
-    return any(hint in names for hint in CRUMB_HINTS) and CRUMB_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=10_000)
-def are_path(names: str) -> bool:
-    return any(word in names for word in PATH_WORDS) and PATH_NAMES.search(f"-{names}") is not None
+def kind_of(names: str) -> int:
+    kind = CRUMBS if any(hint in names for hint in CRUMB_HINTS) and CRUMB_NAMES.search(names) is not None else 0
+    if any(word in names for word in PATH_WORDS) and PATH_NAMES.search(f"-{names}") is not None:
+        kind |= PATH
+    return remember(CALLED, names, kind, MOST_KNOWN)

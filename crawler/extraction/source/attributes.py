@@ -1,10 +1,10 @@
 """What the attributes of an element say, read from the parser's normal form: each value quoted."""
 
 import re
-from html import unescape
 from typing import Final
 
 from crawler.extraction.source.known import remember
+from crawler.extraction.source.passing import value_in
 
 ATTRIBUTE: Final = re.compile(r'([^ =]+)="([^"]*)"')
 NAMING: Final = frozenset((" class=", " id=", " role="))
@@ -67,8 +67,7 @@ TELLING: Final[dict[str, bool]] = {}
 
 
 def attributes_of(text: str) -> dict[str, str]:
-    found = dict(ATTRIBUTE.findall(text))
-    return {name: unescape(value) for name, value in found.items()} if "&" in text else found
+    return {name: value_in(value) for name, value in ATTRIBUTE.findall(text)}
 
 
 def attribute(text: str, name: str) -> str:
@@ -82,8 +81,7 @@ def attribute(text: str, name: str) -> str:
     if at < 0:
         return ""
     begin = at + len(before)
-    value = text[begin : text.find('"', begin)]
-    return unescape(value) if "&" in value else value
+    return value_in(text[begin : text.find('"', begin)])
 
 
 def block_of(text: str) -> Block:

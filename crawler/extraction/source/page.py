@@ -6,10 +6,10 @@ HTML (htmlpage.py) and plain text (textpage.py) both become this.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Final
 from urllib.parse import urljoin
 
+from crawler.extraction.source.passing import value_in
 from crawler.extraction.source.text import clean
 
 HREF: Final = re.compile(r'href="([^"]*)"')
@@ -136,7 +136,7 @@ class Piece:
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         """(href, text) of each link."""
-        return tuple((unescape(HREF.findall(attributes)[0]), text) for attributes, text in self.anchors)
+        return tuple((value_in(HREF.findall(attributes)[0]), text) for attributes, text in self.anchors)
 
     @property
     def locator(self) -> str:

@@ -43,6 +43,15 @@ def behind_comment(html: str, at: int) -> int:
     return found + 3 if found >= 0 else len(html)
 
 
+def value_in(text: str) -> str:
+    """The value of an attribute without the references that the normal form has.
+
+    >>> value_in("/a?b=1&amp;lt=2&amp;amp;&quot;")
+    '/a?b=1&lt=2&amp;"'
+    """
+    return plain(text.replace("&quot;", '"')) if "&" in text else text
+
+
 def plain(text: str) -> str:
     """Text without the four references that the normal form has.
 

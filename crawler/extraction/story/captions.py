@@ -41,6 +41,8 @@ MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
+RIGHTS: Final = ("reserved", "riservata", "vorbehalten")
+"""One of these is in all that RIGHTS_END finds."""
 PHOTO_CREDIT: Final = re.compile(
     r"(?:(?:(?:本报|本网)?(?:记者|通讯员|記者))?\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／]?\s*(?:摄影|摄|攝|供图"
     r"|供圖|/图)[)）]?\W*$)"
@@ -112,7 +114,8 @@ def make_image(address: str, caption: Piece | None) -> Image:
     if caption is None:
         return Image(address)
     text = caption.text
-    if (rights := RIGHTS_END.search(text)) is not None:
+    small = text.lower()
+    if any(word in small for word in RIGHTS) and (rights := RIGHTS_END.search(text)) is not None:
         text = text[: rights.start()].rstrip() or text
     if any(mark in text for mark in LABELLED) and (labelled := LABELLED_CREDIT.search(text)):
         rest = text[: labelled.start()].strip(" |·,，/／(（")
@@ -123,6 +126,6 @@ def make_image(address: str, caption: Piece | None) -> Image:
     pair = NAME_AND_OUTLET.search(text) if "/" in text else None
     if pair and any(map(is_person, (pair["one"].strip(), pair["other"].strip()))):
         return Image(address, text[: pair.start()], text[pair.start() :].strip(" ()（）"))
-    is_taken = any(word in text for word in TAKEN) or "photo" in text.lower()
+    is_taken = any(word in text for word in TAKEN) or "photo" in small
     found = PHOTO_CREDIT.search(text) if is_taken else None
     return Image(address, text, next((name for name in found.groups() if name), None) if found else None)

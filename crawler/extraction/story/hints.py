@@ -44,11 +44,9 @@ WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "w
 MODIFIERS: Final = frozenset("has is no not with without tag category cat type status format hide show".split())
 STATES: Final = ("active", "enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
-COMPACT: Final = tuple(
-    """
-    comment related recommend sidebar breadcrumb newsletter copyright footer sharebar sharebox bdshare shareto adbox
-    adslot advert xgyd xgxw hotnews pinglun tuijian disqus outbrain taboola cookie pagination
-    """.split()
+COMPACT: Final = re.compile(
+    "comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto|adbox"
+    "|adslot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
 )
 """These count inside longer names too (``articleRelated``)."""
 ARTICLE: Final = re.compile(
@@ -58,7 +56,7 @@ ARTICLE: Final = re.compile(
     r"|rich_media_content"
     r"|body-?(?:text|content|copy)|articlebody|artibody|trs_editor|zoom|txt-?content|wenzhang|zhengwen"
 )
-ARTICLE_HINTS: Final = ("con", "text", "body", "main", "detail", "wen", "zoom", "trs")
+ARTICLE_HINTS: Final = re.compile("con|text|body|main|detail|wen|zoom|trs")
 """One of these is in all that ARTICLE finds."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
@@ -113,10 +111,10 @@ def name_verdict(name: str) -> int:
 
 def signs_of(part: str) -> int:
     is_furniture = part in FURNITURE or (part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum())
-    signs = IN_FURNITURE if is_furniture or any(word in part for word in COMPACT) else 0
+    signs = IN_FURNITURE if is_furniture or COMPACT.search(part) is not None else 0
     if part in PAIRED:
         signs |= IN_PAIR
-    if any(hint in part for hint in ARTICLE_HINTS):
+    if ARTICLE_HINTS.search(part) is not None:
         signs |= IN_ARTICLE
     if part.startswith(STATES):
         signs |= IN_STATE
