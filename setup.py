@@ -24,10 +24,9 @@ people/datelines people/dispatches people/japaneselines people/koreanlines peopl
 people/outlets people/owners people/people people/signatures people/sources people/spacedlines plain/textline reading
 refusal/listings refusal/notices refusal/rejection section/kicker section/levels section/menu section/section
 section/trail source/attributes source/decode source/htmlpage source/known source/metadata source/page source/passing
-source/reader source/selectors source/text source/textpage story/apart story/appeals story/blocks story/body
-story/captionlines story/captions story/commentline story/container story/features story/furniture story/hints
-story/linkline story/model story/paywall story/prose story/related story/several story/story story/tail story/thread
-story/widgets
+source/reader source/selectors source/text story/apart story/appeals story/blocks story/body story/captionlines
+story/captions story/commentline story/container story/features story/furniture story/hints story/linkline story/model
+story/paywall story/prose story/related story/several story/story story/tail story/thread story/widgets
 """.split()
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
 DIRECT = ("-fno-semantic-interposition", "-fno-plt", "-fvisibility=hidden")

@@ -35,7 +35,7 @@ from crawler.extraction.source.decode import decode_other, decoding_as_utf8
 from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.selectors import apply_rules, has_selectors
-from crawler.extraction.source.textpage import EARLY, is_markup, parse_text_page
+from crawler.extraction.source.textpage import EARLY, is_html, is_markup, parse_text_page
 from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snapshot
 
 CLEANED: tuple[Flag] = ("control_characters_removed",)
@@ -96,7 +96,8 @@ def markup_of(body: bytes, charset: str | None) -> tuple[str | bytes, Decoding]:
     as_utf8 = decoding_as_utf8(body, charset)
     if as_utf8 is None:
         return decode_other(body, charset)
-    return (body if is_markup(body[:BEGINNING].decode("utf-8", "ignore")) else body.decode("utf-8")), as_utf8
+    is_page = is_html(body) or is_markup(body[:BEGINNING].decode("utf-8", "ignore"))
+    return (body if is_page else body.decode("utf-8")), as_utf8
 
 
 def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules, fields: dict[str, str]) -> Result:
