@@ -628,10 +628,18 @@ def test_a_name_below_a_picture_is_who_took_it_but_behind_by(header: str, expect
         ("<p>Ana Ruiz|Published 4 months ago</p>", ["Ana Ruiz"]),
         ("<p>Released Wednesday, November 5, 2025</p>", []),
         ("<p>Harbour|Published 4 months ago</p>", []),
+        ("<div class='author-info'>Ana Ruiz Stand: 05. Februar 2020</div>", ["Ana Ruiz"]),
+        ("<p>by <a>Ana Ruiz</a><span>Ana Ruiz</span></p>", ["Ana Ruiz"]),
+        ("<figure><fieldset><legend>Text Edge Style</legend></fieldset></figure><p>By Ana Ruiz</p>", ["Ana Ruiz"]),
     ],
 )
 def test_what_stands_around_a_name_above_the_text_is_no_part_of_it(header: str, expected: list[str]) -> None:
     assert names(page(header)) == expected
+
+
+def test_what_a_writer_learned_is_nobody() -> None:
+    header, head = "<div class='byline'>M.A. Journalism</div>", '<meta name="author" content="Ana Ruiz">'
+    assert names(page(header, head=head)) == ["Ana Ruiz"]
 
 
 def test_a_writer_named_beside_the_text_wrote_another_article() -> None:

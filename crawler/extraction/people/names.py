@@ -164,7 +164,7 @@ def before_end(text: str) -> str:
 
 def is_date_word(word: str) -> bool:
     """The name of a month, or a word like ``on`` before a date."""
-    return word.strip(".,").casefold() in DATE_WORDS or (word.islower() and len(word) < 4)
+    return word.strip(".,:").casefold() in DATE_WORDS or (word.islower() and len(word) < 4)
 
 
 OF_OUTLET = re.compile(r"^[A-Z]{2,6}['’]s\s+(?=[A-ZÀ-Þ])")
@@ -173,7 +173,7 @@ OF_OUTLET = re.compile(r"^[A-Z]{2,6}['’]s\s+(?=[A-ZÀ-Þ])")
 
 def without_title(part: str) -> str:
     """A name without what its bearer is: ``Evan HalperStaff Writer``, ``Ana Ruiz Political Reporter``."""
-    part = OF_OUTLET.sub("", part.strip(' *"“”„‘:'))
+    part = said_once(OF_OUTLET.sub("", part.strip(' *"“”„‘:')))
     for glue in GLUE.finditer(part):
         rest = part[glue.start() :].split()
         if any(word.strip(".,").casefold() in TITLE_WORDS for word in rest):
@@ -184,6 +184,16 @@ def without_title(part: str) -> str:
         if number > 1 and word.strip(".,").casefold() in TITLE_WORDS:
             return " ".join(kept[:number])
     return part
+
+
+def said_once(name: str) -> str:
+    """A name that markup has glued to itself, as that of a portrait to the one beside it.
+
+    >>> said_once("Ana RuizAna Ruiz"), said_once("Lulu"), said_once("Boutros Boutros-Ghali")
+    ('Ana Ruiz', 'Lulu', 'Boutros Boutros-Ghali')
+    """
+    half, odd = divmod(len(name), 2)
+    return name[:half] if not odd and " " in name[:half] and name[:half] == name[half:] else name
 
 
 def is_post(part: str, name: str, text: str) -> bool:

@@ -117,7 +117,7 @@ DATE_WORDS = frozenset(
     juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre
     octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari
     februari maart mei augustus janeiro fevereiro março maio junho julho setembro outubro novembro dezembro today
-    yesterday heute gestern
+    yesterday heute gestern stand
     """.split()
 )
 """Words of dates, which may follow a name."""
@@ -177,6 +177,7 @@ ORGANISATION_WORDS = frozenset(
     copy watch watched live related topics download pdf size points takeaways summary
     actualizado actualizada aktualisiert atualizado aggiornato request
     política sociedad deportes sucesos economía politique économie société
+    journalism journalismus periodismo journalisme program programme programm
     """.split()
 )
 """A name with one of these is no person's."""

@@ -17,7 +17,7 @@ abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nob
 samp small span strike sub sup time tt u var wbr
 """.split()
 VOID_TAGS: Final = "br hr input meta link base area col embed source track param".split()
-PASSED_TAGS: Final = "object select textarea rt rp math canvas audio video map datalist dialog button".split()
+PASSED_TAGS: Final = "object select textarea rt rp math canvas audio video map datalist dialog button legend".split()
 """What stands in these is not read; the text around them is one line."""
 RAW_TAGS: Final = "iframe noembed noframes xmp".split()
 """Nor in these, where it is no markup."""
