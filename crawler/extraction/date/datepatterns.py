@@ -11,8 +11,8 @@ SAME = r"(?:\s?/\s?[^\W\d_]{2,14})?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?а|-?й|-?го|:e)?"
 BEGIN = r"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?!\w{1,12}(?-i:(?<=[a-z])[A-Z]))"
 """Where a name can begin: also behind the last letter of an element before it, ``HealthDecember 22, 2022``."""
-YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!\d(?!\d?:\d\d(?!\d)))"
-"""No longer number, but an hour may be glued to it: ``Apr 28 20232:23 PM``."""
+YEAR = r"(?P<year>(?:19|20|25)\d{2})(?!0+(?!\d)|\d+[.,]\d|\d{6})"
+"""An hour or a count may be glued to it, ``Apr 28 20232:23 PM``, ``May 10, 20173 comments``; a round number is none."""
 DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 FULL_YEAR = re.compile(r"(?:19|20|25)\d\d")
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e]")

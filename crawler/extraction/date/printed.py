@@ -18,7 +18,7 @@ from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk, words
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.related import is_marker
-from crawler.extraction.story.story import Story
+from crawler.extraction.story.story import Story, is_date_line
 from crawler.items import Evidence
 
 HEADER: Final = "between headline and text"
@@ -76,7 +76,8 @@ def outer_dates(page: Page, story: Story, place: Place) -> list[Printed]:
     """What is printed above the headline and below the text."""
     if page.is_plain:
         editions = [piece for piece in page.pieces[place.last + 1 :][:CLOSE] if piece.text and edition_of(piece.text)]
-        return [*above(page, story.above, place), *lines(page, editions, "below the text", place)]
+        foot = [piece for piece in story.after[:1] if is_date_line(piece.text)]
+        return [*above(page, story.above, place), *lines(page, (*foot, *editions), "below the text", place)]
     pieces = page.pieces
     return [
         *above(page, pieces[max(0, place.headline - ABOVE) : place.headline], place),

@@ -59,6 +59,8 @@ BIOGRAPHY_HEAD: Final = re.compile(
 LONGEST_HEAD: Final = 40
 LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES: Final = 3
+DATED_LINES: Final = 8
+"""Lines of a plain-text story among which its day can stand."""
 FEWEST_TITLES: Final = 3
 """Lines behind the last sentence of a plain-text story from which they are a list, not a heading or a signature."""
 IMAGE_ROLES: Final = frozenset(("photographer",))
@@ -93,6 +95,7 @@ def cut_story(pieces: list[Piece], is_plain: bool) -> Cut:
         take_trailing_credits(cut)
     if is_plain:
         cut.after = take_trailing_titles(cut.body) + cut.after
+        take_only_date(cut)
     take_trailing_notes(cut.body)
     take_signature(cut)
     return cut
@@ -119,6 +122,25 @@ def take_signature(cut: Cut) -> None:
     last = [piece for piece in cut.body[-2:] if piece.image is None]
     if len(last) == 2 and (credits := signed_alone(last[1].text, last[0].text)):
         cut.lines.append((cut.body.pop(), CreditLine(tuple(credits))))
+
+
+def take_only_date(cut: Cut) -> None:
+    """The day of a plain-text story in a line of its own, below a standfirst and notices or below the last paragraph.
+
+    Several such lines are headings of what happened on these days.
+    """
+    lines = [piece for piece in cut.body if piece.image is None and piece.tag != "tr"]
+    dates = [piece for piece in lines if is_date_line(piece.text)]
+    if len(dates) != 1 or len(lines) == 1:
+        return
+    only = dates[0]
+    if only is lines[-1]:
+        cut.after.insert(0, only)
+    elif any(only is piece for piece in lines[:DATED_LINES]):
+        cut.header.append(only)
+    else:
+        return
+    cut.body.remove(only)
 
 
 def take_trailing_titles(body: list[Piece]) -> list[Piece]:
