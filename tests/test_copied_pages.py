@@ -5,6 +5,7 @@ import pytest
 from crawler.extraction import extract_article
 from crawler.extraction.plain.textrank import best_ranked, measured
 from crawler.extraction.source.textpage import parse_text_page
+from crawler.extraction.story.tail import cut_story
 from crawler.items import Article, Snapshot
 
 MENU = (
@@ -147,10 +148,32 @@ def test_a_date_below_standfirst_and_portrait_is_the_articles() -> None:
         ("Published Mon, Nov 3 20252:23 PM EDT", "2025-11-03"),
         ("12:43, 3 Nov 2025Updated 12:44, 4 Nov 2025", "2025-11-03"),
         ("Nov 3, 2025 - 17 min read", "2025-11-03"),
+        ("November 3, 20253 years Gazette 142 Views", "2025-11-03"),
+        ("by Gazette November 3, 202501747", "2025-11-03"),
+        ("On November 3 20000 people saw it", ""),
     ],
 )
 def test_days_that_markup_had_parted(line: str, day: str) -> None:
     assert (read(HEADLINE, line, *STORY).date_published or "")[:10] == day
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*STORY, "3 November 2025"),
+        (*STORY, "3 November 2025 (updated on November 6, 2025 | 15:24)"),
+        (STORY[0], "Opinions are those of the writer.", "What's this?", "3 November 2025", *STORY[1:]),
+    ],
+)
+def test_the_only_line_of_a_day_is_no_paragraph(lines: tuple[str, ...]) -> None:
+    article = read(*MENU, HEADLINE, *lines)
+    assert (article.date_published, [line for line in article.paragraphs if "2025" in line]) == ("2025-11-03", [])
+
+
+def test_days_that_stand_above_what_happened_on_them_are_headings() -> None:
+    lines = (*STORY, "3 November 2025", MORE[0], "4 November 2025", MORE[1])
+    pieces = parse_text_page("\n".join(lines)).pieces
+    assert [piece.text for piece in cut_story(pieces, is_plain=True).body] == [*lines]
 
 
 def test_nothing_that_could_be_a_headline_gives_none() -> None:
@@ -255,6 +278,17 @@ def test_a_claim_of_rights_below_a_text_is_no_paragraph() -> None:
         (("Ana Ruiz November 3, 2025",), ["Ana Ruiz"]),
         (("Ana Ruiz|Published 4 months ago",), ["Ana Ruiz"]),
         (("READ MORE HERE", "3 November 2025"), []),
+        (("Manage Print Account", "3 November 2025"), []),
+        (("ByAna Ruiz", "3 November 2025"), ["Ana Ruiz"]),
+        (("Ana Ruiz Ana Ruiz", "3 November 2025"), ["Ana Ruiz"]),
+        (("Ana Ruiz", "Log in", "03/11/2025"), ["Ana Ruiz"]),
+        (("Ana Ruiz", "Ben Okoro", "Piet Saar", "3 November 2025"), ["Ana Ruiz", "Ben Okoro", "Piet Saar"]),
+        (("Von", "ana-ruiz.jpg", "Ana Ruiz", "ben-okoro.jpg", "Ben Okoro"), ["Ana Ruiz", "Ben Okoro"]),
+        (("By Ana Ruiz published 3 November 2025",), ["Ana Ruiz"]),
+        (("By Ana Ruiz ⋅ Senior Review Analyst ⋅ Updated November 3, 2025",), ["Ana Ruiz"]),
+        (("3 November,2025By Ana Ruiz",), ["Ana Ruiz"]),
+        (("By Ana Ruiz, DVM. Reviewed by Ben Okoro, DVM", "3 November 2025"), ["Ana Ruiz"]),
+        (("Kolumne von Ana Ruiz", "3 November 2025"), ["Ana Ruiz"]),
     ],
 )
 def test_more_lines_that_name_the_writer(header: tuple[str, ...], names: list[str]) -> None:

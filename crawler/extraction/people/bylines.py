@@ -42,8 +42,8 @@ BYLINE_NAMES = re.compile(
 )
 BYLINE_HINTS = ("by", "auth", "autor", "writer", "report", "zuozhe", "contrib", "username")
 DATED_BY = re.compile(
-    r"(?:^|[\s|·•–-])(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von"
-    r"|автор)[:\s]+"
+    r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s))"
+    r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|автор)[:\s]+"
     r"(?P<names>[^\s:].*)",
     re.I,
 )

@@ -49,10 +49,13 @@ LEAD = re.compile(
 )
 """The words before the names, in any order and number: ``Posted by:``, ``Text: Von``; or one that
 markup has glued to them: ``ByAna Ruiz``."""
+GLUED_LEAD = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ])")
 LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via|For|FOR)\s"
-    r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»]|\s{3}|\n"
+    r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»⋅]|\s{3}|\n"
+    r"|\s(?i:published|updated|posted|last\supdated|veröffentlicht|aktualisiert|publié|publicado|pubblicato|publisert"
+    r"|oppdatert|publicerad|gepubliceerd)\b(?=.*\d)"
     r"|(?<=[^\W\d_])\s?(?=[PULMAVGBO][a-z])(?:Published|Updated|Posted|Modified|Last [Uu]pdated|Publié|Publicad[oa]"
     r"|Actualizad[oa]|Atualizad[oa]|Pubblicat[oa]|Aggiornat[oa]|Veröffentlicht|Aktualisiert|Gepubliceerd|Bijgewerkt|Opublikowano"
     r"|Publisert|Oppdatert|Publicerad|Uppdaterad)(?=$|[\s:])"
@@ -189,11 +192,12 @@ def without_title(part: str) -> str:
 def said_once(name: str) -> str:
     """A name that markup has glued to itself, as that of a portrait to the one beside it.
 
-    >>> said_once("Ana RuizAna Ruiz"), said_once("Lulu"), said_once("Boutros Boutros-Ghali")
-    ('Ana Ruiz', 'Lulu', 'Boutros Boutros-Ghali')
+    >>> said_once("Ana RuizAna Ruiz"), said_once("Ana Ruiz Ana Ruiz"), said_once("Lulu"), said_once("Duran Duran")
+    ('Ana Ruiz', 'Ana Ruiz', 'Lulu', 'Duran Duran')
     """
-    half, odd = divmod(len(name), 2)
-    return name[:half] if not odd and " " in name[:half] and name[:half] == name[half:] else name
+    half = len(name) // 2
+    first, second = name[:half], name[half:].strip()
+    return first if " " in first and first == second else name
 
 
 def is_post(part: str, name: str, text: str) -> bool:
@@ -274,11 +278,12 @@ def alone_in(text: str, site: str) -> tuple[str, ...]:
 
     >>> alone_in("Ana Ruiz/Ben Okoro", ""), alone_in("Ana Ruiz/XYZ", ""), alone_in("New bridge opens", "")
     (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz',), ())
-    >>> alone_in("Ana Ruiz | Ben Okoro", ""), alone_in("READ MORE HERE", "")
-    (('Ana Ruiz', 'Ben Okoro'), ())
+    >>> alone_in("Ana Ruiz | Ben Okoro", ""), alone_in("READ MORE HERE", ""), alone_in("ByAna Ruiz", "")
+    (('Ana Ruiz', 'Ben Okoro'), (), ('Ana Ruiz',))
     """
     if NAME.fullmatch(text):
         return (text,) if text[0] in SURNAMES and len(text) < 4 and text not in NOT_NAMES else ()
+    text = said_once(behind(GLUED_LEAD, text))
     parts = text.replace(" | ", "/").split("/")
     if not 3 < len(text) <= LONGEST_NAME or max(part.count(" ") for part in parts) >= MOST_ALONE:
         return ()

@@ -87,7 +87,9 @@ BY_WORDS = tuple(
     submitted by; contributed by; authored by; started by; thread starter; author; authors; author(s); writer; text
     von; vom; autor; autorin; autoren; verfasst von; geschrieben von; veröffentlicht von; eingestellt von
     erstellt von; gepostet von; publiziert von; text von; ein kommentar von; eine kolumne von; ein gastbeitrag von
-    ein interview von; eine analyse von; ein beitrag von; kommentar von; von unserem korrespondenten
+    ein interview von; eine analyse von; ein beitrag von; kommentar von; kolumne von; gastbeitrag von; analyse von
+    interview von; reportage von; eine reportage von; ein essay von; essay von; leitartikel von; rezension von
+    opinion by; analysis by; column by; commentary by; review by; chronique de; tribune de; von unserem korrespondenten
     von unserer korrespondentin; von unserem reporter; von unserer reporterin; von unserem redakteur
     von unserer redakteurin; de notre correspondant; de notre correspondante; de notre envoyé spécial
     de notre envoyée spéciale; par notre correspondant; par notre correspondante
@@ -178,6 +180,7 @@ ORGANISATION_WORDS = frozenset(
     actualizado actualizada aktualisiert atualizado aggiornato request
     política sociedad deportes sucesos economía politique économie société
     journalism journalismus periodismo journalisme program programme programm
+    account accounts edition print trial manage select subscription subscriptions settings password checkout cart
     """.split()
 )
 """A name with one of these is no person's."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.datelines import SIGNED
@@ -50,6 +51,10 @@ PLACE_LINES = 6
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
 LINES_BELOW = 4
+MOST_TOGETHER = 6
+"""Names in lines below each other, of which more are a list of links."""
+DAY_BELOW = 2
+"""Lines of a copy's header below a name, one of which has the day."""
 ABOVE_TEXT = 4
 """Lines above the text of a page without a headline of its own."""
 
@@ -112,13 +117,34 @@ def names_alone(story: Story, site: str) -> Iterator[Byline]:
     title = story.headline.text if story.headline is not None else ""
     first = [piece for piece in story.body[:FIRST_LINES] if piece.image is None][:SIGNED_LINES]
     pieces = [piece for piece in story.header or story.above[-ABOVE_TEXT:] if piece.image is None] + first
-    for number, piece in enumerate(pieces):
-        is_none = piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption") or is_shared(piece.node)
-        text = without_place(piece.text)
-        names = () if is_none else alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site)
+    alone = [() if piece.text in title else name_alone(piece, site) for piece in pieces]
+    dated = [number for number, names in enumerate(alone) if names and is_dated_below(pieces, number)]
+    for number in (*dated, *range(len(pieces))):
+        piece, names = pieces[number], alone[number]
         beside = pieces[max(0, number - 1) : number + 2]
-        if names and piece.text not in title and is_vouched(piece, names[0], beside, story):
-            yield Byline(Named(names), "name alone", piece.locator, 0.5)
+        if names and (number in dated or is_vouched(piece, names[0], beside, story)):
+            together = names_around(alone, number) if piece.tag == "line" else names
+            if len(together) <= MOST_TOGETHER:
+                yield Byline(Named(together), "name alone", piece.locator, 0.5)
+
+
+def names_around(alone: list[tuple[str, ...]], number: int) -> tuple[str, ...]:
+    """Of a copy, where each of several writers has a line."""
+    before = [*takewhile(bool, reversed(alone[:number]))][::-1]
+    return tuple(dict.fromkeys(name for names in (*before, *takewhile(bool, alone[number:])) for name in names))
+
+
+def name_alone(piece: Piece, site: str) -> tuple[str, ...]:
+    if piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption") or is_shared(piece.node):
+        return ()
+    text = without_place(piece.text)
+    return alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site)
+
+
+def is_dated_below(pieces: list[Piece], number: int) -> bool:
+    """Has one of the next lines of a copy a day in it?"""
+    below = pieces[number + 1 : number + 1 + DAY_BELOW] if pieces[number].tag == "line" else []
+    return any(next(find_dates(piece.text), None) is not None for piece in below if len(piece.text) < DATED_LINE)
 
 
 def without_place(text: str) -> str:

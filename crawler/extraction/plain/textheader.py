@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.names import LEAD, Named, alone_in, names_in
-from crawler.extraction.people.signatures import IN_PLACE, IS_LEAD
+from crawler.extraction.people.signatures import IN_PLACE, IS_LEAD, beside_date
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import is_dated, vertical_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
@@ -72,7 +72,7 @@ def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]
     is_dated_below = any(is_dated(piece) or has_date(piece) for piece in pieces[start:end])
     for number in range(start, end):
         piece = pieces[number]
-        if is_header_line(piece) or has_date(piece) or posts_below(pieces, number):
+        if is_told(piece) or is_signed(piece) or posts_below(pieces, number):
             continue
         if number == start and is_dated_below and is_telling_title(piece):
             yield replace(piece, tag=SUBTITLE_TAG)
@@ -80,6 +80,22 @@ def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]
             not is_lone_caption(piece.text) and (reads_as_lead(piece.text) or leads_in(pieces, number, end))
         ):
             yield piece
+
+
+def is_header(piece: Piece) -> bool:
+    """A line of date, source or people, a name alone, or the word before one."""
+    return is_told(piece) or (piece.image is None and beside_date(piece) is not None)
+
+
+def is_told(piece: Piece) -> bool:
+    """The same by its own words, without what stands beside a day."""
+    return is_header_line(piece) or has_date(piece) or is_name(piece) or is_byline(piece.text)
+
+
+def is_signed(piece: Piece) -> bool:
+    """``Ana Ruiz|Published 4 months ago``."""
+    beside = beside_date(piece) if piece.image is None else None
+    return beside is not None and bool(alone_in(beside, ""))
 
 
 def posts_below(pieces: Sequence[Piece], number: int) -> bool:
@@ -239,6 +255,7 @@ def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
     header: list[Piece] = []
     names: list[Piece] = []
     leads = portraits = 0
+    is_led = False
     end = start
     for number, piece in enumerate(pieces[start:], start):
         if is_header_line(piece) or is_byline(piece.text):
@@ -246,8 +263,12 @@ def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
                 break
             header += [*names, piece]
             names, end = [], number + 1
+            is_led = IS_LEAD.fullmatch(piece.text) is not None
         elif piece.image is not None:
             portraits += 1
+        elif is_name(piece) and is_led:
+            header.append(piece)
+            end = number + 1
         elif is_name(piece):
             names.append(piece)
         elif is_marker(piece.text) or leads == LEADS:

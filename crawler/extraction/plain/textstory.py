@@ -6,16 +6,13 @@ from itertools import islice, takewhile
 
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.people.credits import read_credit_line
-from crawler.extraction.people.signatures import beside_date
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
 from crawler.extraction.plain.textcaptions import is_lone_caption
 from crawler.extraction.plain.textheader import (
     find_headline,
     first_text,
-    has_date,
-    is_byline,
-    is_name,
+    is_header,
     read_header,
     read_leads,
 )
@@ -73,13 +70,6 @@ def text_story(page: Page) -> Story:
     above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
     body = without_insertions(leads + body, pieces[headline].text)
     return Story(pieces[headline], list(without_menus(above)), header, body, inline)
-
-
-def is_header(piece: Piece) -> bool:
-    """A line of date, source or people, a name alone, or the word before one."""
-    if is_header_line(piece) or has_date(piece) or is_name(piece) or is_byline(piece.text):
-        return True
-    return piece.image is None and beside_date(piece) is not None
 
 
 def has_day(piece: Piece) -> bool:

@@ -15,7 +15,7 @@ from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
-from crawler.extraction.source.text import could_begin, heads_of
+from crawler.extraction.source.text import could_begin, heads_of, words
 from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.linkline import is_link_line
@@ -59,6 +59,9 @@ BIOGRAPHY_HEAD: Final = re.compile(
 LONGEST_HEAD: Final = 40
 LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES: Final = 3
+SENTENCE_ENDS: Final = ".。!！?？"
+SENTENCE_WORDS: Final = 8
+"""Words from which a line with a day in it and a full stop is no date line: ``4:20 p.m.`` ends with one, too."""
 DATED_LINES: Final = 8
 """Lines of a plain-text story among which its day can stand."""
 FEWEST_TITLES: Final = 3
@@ -130,7 +133,7 @@ def take_only_date(cut: Cut) -> None:
     Several such lines are headings of what happened on these days.
     """
     lines = [piece for piece in cut.body if piece.image is None and piece.tag != "tr"]
-    dates = [piece for piece in lines if is_date_line(piece.text)]
+    dates = [piece for piece in lines if is_date_line(piece.text) and not is_sentence(piece)]
     if len(dates) != 1 or len(lines) == 1:
         return
     only = dates[0]
@@ -141,6 +144,10 @@ def take_only_date(cut: Cut) -> None:
     else:
         return
     cut.body.remove(only)
+
+
+def is_sentence(piece: Piece) -> bool:
+    return piece.text[-1] in SENTENCE_ENDS and words(piece.text) >= SENTENCE_WORDS
 
 
 def take_trailing_titles(body: list[Piece]) -> list[Piece]:
