@@ -304,3 +304,51 @@ def test_who_made_it_and_a_disclaimer_below_a_text_begin_no_other_story() -> Non
     notice = "特别声明：以上作品内容为平台用户上传并发布，本平台仅提供信息存储空间服务，不代表平台观点和立场。"
     article = read("老码头重新开航", "2025年11月3日 09:20", *story, *foot, notice, notice)
     assert people(article) == ["王小明", "高孜", "周石生", "魏蔚"]
+
+
+STEPS = (
+    "临溪县新建的过河步道昨天对市民开放。步道全长一点二公里，连接老码头和南岸公园，沿线设有六处观景台。",
+    "县住建局负责人介绍，工程去年三月动工，总投资三千二百万元，其中两成由社会捐助。",
+    "“以前绕一圈要四十分钟，现在十分钟就到了。”住在北岸的退休教师王桂兰说。",
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "source"),
+    [
+        (("原创 老张看房 江城观察", "2026年6月3日 21:10 湖北"), ["老张看房"], None),
+        (("原创 kingname 未闻Code",), ["kingname"], None),
+        (("記者林怡君／臨溪報導　2026-06-03 08:15",), ["林怡君"], None),
+        (("2026年06月03日 08:15 临溪晚报",), [], "临溪晚报"),
+        (("2026年06月03日 08:15 临溪晚报", "本报记者 刘志强"), ["刘志强"], None),
+        (("2026-06-03 08:15·临溪发布",), [], "临溪发布"),
+    ],
+)
+def test_the_header_of_a_chinese_copy(header: tuple[str, ...], names: list[str], source: str | None) -> None:
+    article = read("步道昨日开放", *header, *STEPS)
+    assert (article.headline, people(article), article.source) == ("步道昨日开放", names, source)
+    assert article.paragraphs == STEPS
+
+
+def test_an_agencys_page_with_day_and_source_above_its_headline() -> None:
+    above = ("新闻频道", "2026 06/03 08:15:33", "来源：江州网")
+    sizes = ("字体：", "小", "中", "大", "分享到：")
+    below = ("【纠错】 【责任编辑:陈一鸣】", "阅读下一篇：", "老码头的前世今生")
+    article = read(*above, "过河步道开放 两岸往返只要十分钟", *sizes, *STEPS, *below)
+    assert (article.headline, article.source) == ("过河步道开放 两岸往返只要十分钟", "江州网")
+    assert (article.date_published, people(article)) == ("2026-06-03T08:15:33", ["陈一鸣"])
+    assert article.paragraphs == STEPS
+
+
+def test_whoever_sent_a_text_in_for_an_office_signs_it() -> None:
+    article = read("步道昨日开放", "2026-06-03", *STEPS, "（县住建局 刘志强）", "主办：临溪县人民政府办公室")
+    assert (people(article), article.paragraphs) == (["刘志强"], STEPS)
+
+
+def test_the_page_of_a_newspaper_is_the_section_also_above_a_kicker() -> None:
+    above = ("第03版：民生", "2026年06月03日 星期三", "过河步道昨日开放")
+    assert read(*above, "两岸居民往返只要十分钟", "本报记者 刘志强", *STEPS).section == "民生"
+
+
+def test_where_an_app_is_praised_is_no_paragraph() -> None:
+    assert read("步道昨日开放", "2026-06-03", *STEPS, "海量资讯、精准解读，尽在新浪潮财经APP").paragraphs == STEPS

@@ -28,6 +28,7 @@ from crawler.extraction.date.datepatterns import (
     SHORT_YEAR,
     THAI,
     VIETNAMESE,
+    YEAR_ABOVE,
     YEAR_FIRST,
     YEAR_LAST,
     YEARLESS,
@@ -259,6 +260,7 @@ def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
 
 READERS: tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
     ("", YEAR_FIRST, read_year_first),
+    ("/", YEAR_ABOVE, read_year_first),
     (TWO_MARKS, YEAR_LAST, read_year_last),
     ("", NAME_LAST, read_named),
     (DAY_AND_YEAR, NAME_FIRST, read_named),

@@ -25,6 +25,11 @@ SIGNED = re.compile(
     rf"(?:^|[。！？”])\s*[(（](?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]$"
 )
 """Names alone in brackets behind the last sentence."""
+SIGNED_FOR = re.compile(
+    rf"[(（](?:[\u4e00-\u9fff]{{1,14}}(?:局|办|办公室|委|委员会|部|院|中心|处|队|站|街道|镇|乡|社区|学校|大学|学院|公司|融媒|报社|台))\s+"
+    rf"(?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]"
+)
+"""The same behind the office that sent it in: ``（县水务局 王小明）``."""
 REPORTED = re.compile(
     r"^\S{2,24}?(?:讯|訊|電|电)\s+(?P<inside>(?:记者|記者|通讯员)[^，。：]{2,30}?)(?:报道|報導|摄影报道)"
 )
@@ -75,10 +80,12 @@ def signed_alone(text: str, before: str) -> list[Credit]:
 
     >>> [one.name for one in signed_alone("（早川澪）", "船は夜まで動く。")], signed_alone("（完）", "渡船开到八点。")
     (['早川澪'], [])
+    >>> [one.name for one in signed_alone("（县水务局 王小明）", "渡船开到八点。")]
+    ['王小明']
     """
     if text[:1] not in OPENING:
         return []
-    found = SIGNED.fullmatch(text)
+    found = SIGNED.fullmatch(text) or SIGNED_FOR.fullmatch(text)
     names = (split_names(found["names"]) or []) if found else []
     return [Credit("reporter", name) for name in names if name not in NOT_NAMES] or japanese_signature(text, before)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.extraction.people.counters import DATE_IN_LINE
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.roles import CITIES, NOT_NAMES, SURNAMES
 from crawler.items import Credit
@@ -39,8 +40,8 @@ def match_dispatch(text: str) -> re.Match[str] | None:
 
 
 def is_whole(found: re.Match[str], text: str) -> bool:
-    """Is the line a dateline and nothing else?"""
-    return not text[found.end() :].strip(ENDS)
+    """Is the line a dateline and nothing else but a day?"""
+    return not DATE_IN_LINE.sub("", text[found.end() :]).strip(ENDS)
 
 
 def dispatch_credits(found: re.Match[str]) -> list[Credit]:

@@ -24,7 +24,7 @@ DATED_LINE = 80
 """Characters of a header line with a date and a name; longer ones are teasers with their dates."""
 SIGNED_LINES = 2
 """How many lines at either end of the text may be a name alone."""
-ORIGINAL_PEN = re.compile(r"^原创\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
+ORIGINAL_PEN = re.compile(r"^(?:原创|原創)(?:\s*[:：])?\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
 PARTS = re.compile(r"\s+[-–—|·•⋅]\s*|\s*[|·•⋅,]\s+|\||(?<=\d)/(?=[A-ZÀ-Þ])|\s/\s(?=.*\d:\d\d)")
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]|\d (?:minute|hour|day|week|month|year)s? ago\b")
 HOUR = re.compile(r"\d:\d\d")

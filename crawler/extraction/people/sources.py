@@ -55,7 +55,11 @@ EDGES = " -–—|｜·,，;；:：、"
 BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("[", "]"), ("「", "」"))
 LONGEST = 30
 AGENCY_ENDS = frozenset(")）信社同事ー")
+OURS = re.compile("本[报報网網社台刊](?:[\u4e00-\u9fff]{0,6}(?:记者|記者|讯|訊|通讯员|编辑))")
+"""The outlet speaks of itself: the name beside the day is its own."""
 HEADER_LINE = 80
+ABOVE = 6
+"""Lines of a copy above its headline that can name the source."""
 
 
 def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Evidence]:
@@ -66,9 +70,24 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
         if line.source and not is_in_text(piece, story)
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
-    rows += [*labelled(header), *agencies(story), *elements(header), *from_metadata(page)]
-    rows += accounts(header) if page.is_plain else beside_dates(page, story, header)
+    rows += [
+        *labelled(lines_above(page, story)),
+        *labelled(header),
+        *agencies(story),
+        *elements(header),
+        *from_metadata(page),
+    ]
+    rows += accounts(header) if page.is_plain else ()
+    rows += beside_dates(page, story, header)
     return [replace(row, value=name) for row in rows if (name := outlet_in(row.value, row.raw or ""))]
+
+
+def lines_above(page: Page, story: Story) -> list[Piece]:
+    """Of a copy the lines right above its headline."""
+    if not page.is_plain or story.headline is None:
+        return []
+    start = story.headline.position
+    return [piece for piece in page.pieces if piece.position < start and piece.image is None][-ABOVE:]
 
 
 def outlet_in(value: str, line: str) -> str | None:
@@ -143,9 +162,12 @@ def from_metadata(page: Page) -> Iterator[Evidence]:
 def beside_dates(page: Page, story: Story, header: list[Piece]) -> Iterator[Evidence]:
     """``2019年11月25日 18:57 临溪日报``: an outlet beside the date, without a label, and not the page's own site."""
     own = folded(page.meta.get("og:site_name", "") or TITLE_END.split(page.title)[-1])
+    is_own = page.is_plain and any(OURS.search(piece.text) for piece in (*header, *story.body[:1]))
     for piece in header:
         if len(piece.text) < HEADER_LINE and not piece.text.isascii() and DATE.search(piece.text):
             name = what_remains(piece)
+            if page.is_plain and (is_own or not piece.text.endswith(name)):  # before the day, it is whose page it is
+                continue
             if is_outlet(name, story) and folded(name) not in own:
                 yield Evidence("source", name, "outlet beside the date", piece.text, piece.locator, 0.5)
 

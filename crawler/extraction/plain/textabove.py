@@ -21,6 +21,8 @@ from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import words
 from crawler.extraction.story.story import is_date_line
 
+SIZES = frozenset("字体 字體 字号 字號 字級 小 中 大 标准 特大 分享到 分享至 a- a+".split())
+"""What stands between headline and text, one below the other, and is no menu."""
 SECTION_PART = 4
 """Words of a section's name."""
 
@@ -35,7 +37,8 @@ def vertical_menus(pieces: Sequence[Piece]) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for number, piece in enumerate(pieces):
-        if piece.image is None and words(piece.text) <= MENU_LINE and not is_crumbs(piece.text) and not is_dated(piece):
+        is_entry = piece.image is None and words(piece.text) <= MENU_LINE and piece.text.rstrip(":： ") not in SIZES
+        if is_entry and not is_crumbs(piece.text) and not is_dated(piece):
             run.append(number)
             continue
         found.update(run if len(run) >= MENU_LINES else ())

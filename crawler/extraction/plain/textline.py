@@ -115,6 +115,9 @@ NO_TITLES = (
     *(INVITATION, PICTURE_LINE, BY_NAME),
 )
 
+ORIGINAL_PEN = re.compile(r"^(?:原创|原創)(?:\s*[:：])?(?:\s+[\w·.-]{2,16}){2,3}$")
+"""``原创 老张看房 江城观察``: who wrote it and the account, as apps put them below a headline."""
+
 
 def is_page_words(text: str) -> bool:
     """Nothing but words of the page's own furniture.
@@ -247,7 +250,9 @@ def is_header_line(piece: Piece) -> bool:
     text = piece.text
     if piece.image is not None:
         return False
-    return is_dated_text(text) or is_crumbs(text) or is_font_size(text) or is_page_line(text)
+    if is_dated_text(text) or is_crumbs(text) or is_font_size(text) or is_page_line(text):
+        return True
+    return text[0] == "原" and ORIGINAL_PEN.match(text) is not None
 
 
 def is_prose(piece: Piece) -> bool:

@@ -156,8 +156,9 @@ def is_section_name(piece: Piece) -> bool:
 
 def section_lines(story: Story) -> list[Piece]:
     """Short lines above a plain-text headline, the nearest first."""
-    short = (piece for piece in reversed(story.above) if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS)
-    return [piece for piece in short if not is_other_line(piece.text)][:1]
+    short = [piece for piece in reversed(story.above) if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS]
+    found = [piece for piece in short if not is_other_line(piece.text)]
+    return ([piece for piece in found if EDITION_PAGE.match(piece.text)] or found)[:1]
 
 
 def is_other_line(text: str) -> bool:

@@ -21,7 +21,7 @@ READ_ALSO: Final = (
 """What leads to another article, in languages that MARKER and the insertions of text pages share."""
 MARKER: Final = re.compile(
     r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
-    r"|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
+    r"|阅读下一篇|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
     r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|[为為][您你]推[荐薦]|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
     r"|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
@@ -41,7 +41,7 @@ MARKER_HEADS: Final = heads_of(
     """
     al ar au ba be ci cz čt čí il le li lu lä læ me mo no ol po pr re se su ta te ti ve we xe yo zo à đọ δι по чи ये यह
     כת קר أخ اق بی مط مق مو あわ 为您
-    你可 同专 同类 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
+    你可 同专 同类 阅读 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
     """
 ) | {"İl", "İL"}
 RELATED_NAMES: Final = re.compile(
