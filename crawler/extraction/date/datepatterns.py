@@ -24,7 +24,9 @@ YEAR_FIRST = re.compile(
     rf"(?P<year>(?:19|20)(?<![\d./]..)\d{{2}})\s*(?P<mark>[{POINTS}年년])\s*(?P<month>\d{{1,2}})\s*[{POINTS}月월]\s*(?P<day>\d{{1,2}})"
     r"(?!\d)(?:\s*[日일號号]|\.(?!\d))?"
 )
-YEAR_ABOVE = re.compile(r"(?P<year>(?:19|20)(?<!\d..)\d{2})\s(?P<month>\d{2})/(?P<day>\d{2})(?=\s{1,2}\d{1,2}:\d{2})")
+YEAR_ABOVE = re.compile(
+    r"(?P<year>(?:19|20)(?<!\d..)\d{2})\s(?P<month>\d{2})\s?/\s?(?P<day>\d{2})(?=\s{1,2}\d{1,2}:\d{2})"
+)
 """``2026 06/03 08:15:33``, which a page sets below each other."""
 YEAR_LAST = re.compile(
     r"(?P<first>\d(?<![\d./-]\d)\d?)(?P<mark>[./-]|\.\s)(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"

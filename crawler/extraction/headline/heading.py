@@ -3,9 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from crawler.extraction.headline.titles import MachineTitle, folded, is_said, machine_titles, site_names, tidy
+from crawler.extraction.date.dates import find_dates
+from crawler.extraction.headline.titles import (
+    OUTLET_ENDS,
+    MachineTitle,
+    folded,
+    is_said,
+    machine_titles,
+    site_names,
+    tidy,
+)
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Page, Piece
 from crawler.extraction.source.text import has_cjk, words
@@ -34,6 +44,11 @@ LONG_WORD: Final = 5
 MOST_LINES: Final = 4
 """Lines that one headline is broken into by ``<br>``."""
 CELLS: Final = ("td", "th")
+SITE_ENDS: Final = (*OUTLET_ENDS, "政府", "电子版", "電子報", "网站", "網站", "首页", "首頁", "详情", "正文")
+SITE_WORDS: Final = 12
+"""Characters of the name of a Chinese site."""
+DAY_LINE: Final = 120
+"""Characters of a line that has the day, the source and counters."""
 
 
 def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
@@ -44,7 +59,7 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
     confirmed = sorted(((fit, piece) for fit, piece in fits if fit > 0), key=lambda pair: -pair[0])
     piece = next((piece for _, piece in confirmed if piece.tag in HEADINGS or not is_aside(piece)), None)
     if piece is None:
-        piece = unconfirmed_heading(page, titles, sites)
+        piece = unconfirmed_heading(page, titles, sites) or bold_above_day(page, titles)
         if confirmed and (piece is None or not is_related(piece, titles)):
             piece = confirmed[0][1]
     if piece is not None and piece.tag in CELLS:
@@ -125,6 +140,17 @@ def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset
     if len(firsts) >= MOST_H1:
         return None
     return next((piece for piece in firsts if not is_aside(piece)), firsts[0])
+
+
+def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
+    """A bold line right above the day, on a page whose ``<title>`` is the name of the site: as old tables have it."""
+    if any(words(title.raw) > SITE_WORDS or not title.raw.endswith(SITE_ENDS) for title in titles):
+        return None
+    for piece, below in pairwise(page.pieces):
+        is_title = 2 * piece.bold > len(piece.text) > FEWEST_LETTERS and not piece.linked and piece.image is None
+        if is_title and len(below.text) < DAY_LINE and next(find_dates(below.text), None) is not None:
+            return piece
+    return None
 
 
 def is_aside(piece: Piece) -> bool:

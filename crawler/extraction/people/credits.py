@@ -15,7 +15,14 @@ from crawler.extraction.people.dispatches import dispatch_credits, is_whole, mat
 from crawler.extraction.people.japaneselines import read_japanese
 from crawler.extraction.people.koreanlines import read_korean
 from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_name, split_names, without_nation
-from crawler.extraction.people.outlets import edition_of, employer_of, is_outlet, source_name, without_employer
+from crawler.extraction.people.outlets import (
+    OUTLET_NAME,
+    edition_of,
+    employer_of,
+    is_outlet,
+    source_name,
+    without_employer,
+)
 from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
@@ -137,7 +144,7 @@ def read_labelled(text: str) -> CreditLine | None:
     if not matches or (before and source is None and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
-    is_numbered = False
+    is_numbered = is_pictured = False
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
         rest = without_nation(line[found.end() : end])
@@ -151,13 +158,17 @@ def read_labelled(text: str) -> CreditLine | None:
             continue
         if (is_nobody(rest) or not rest) and (found["mark"] or credits):
             continue
+        if LABELS.get(found["labels"]) == "photographer" and OUTLET_NAME.fullmatch(rest):
+            is_pictured = True
+            continue
         named = names_behind(found, rest)
         if named is None and found["mark"] and len(matches) > 1 and ORGANISATION.fullmatch(rest):
             continue
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], named)
-    return CreditLine(tuple(credits), source) if credits or source or is_numbered else None
+    is_said = credits or source or is_numbered or is_pictured
+    return CreditLine(tuple(credits), source) if is_said else None
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:

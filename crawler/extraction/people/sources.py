@@ -59,7 +59,7 @@ OURS = re.compile("本[报報网網社台刊](?:[\u4e00-\u9fff]{0,6}(?:记者|�
 """The outlet speaks of itself: the name beside the day is its own."""
 HEADER_LINE = 80
 ABOVE = 6
-"""Lines of a copy above its headline that can name the source."""
+"""Lines above the headline that can name the source."""
 
 
 def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Evidence]:
@@ -83,8 +83,8 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
 
 
 def lines_above(page: Page, story: Story) -> list[Piece]:
-    """Of a copy the lines right above its headline."""
-    if not page.is_plain or story.headline is None:
+    """The lines right above the headline."""
+    if story.headline is None:
         return []
     start = story.headline.position
     return [piece for piece in page.pieces if piece.position < start and piece.image is None][-ABOVE:]

@@ -23,7 +23,11 @@ OUTLET: Final = re.compile(r"\s[(（][^()（）]{2,20}[)）]$")
 SENTENCE_REST: Final = 3
 """Words beside the date where the line ends like a sentence: ``Posted on May 3, 2024.``, not 2019年5月12日，动工。"""
 FULL_STOPS: Final = "。.！!"
-ADDRESS: Final = re.compile(r"^(?:https?://)?www\.\S+\s+")
+LABELLED_PART: Final = re.compile(
+    r"(?:来源|來源|作者|编辑|責任編輯|责任编辑|发布者|录入|点击数?|浏览(?:次数|量)?|阅读(?:次数|量|数)?|人气)\s*[:：]\s*[^\s:：]{0,20}(?=\s|$)"
+)
+"""Of a header of an old table: ``来源：临溪日报 作者：刘志强 点击数：325``."""
+ADDRESS: Final = re.compile(r"(?:^|(?<=\s))(?:https?://)?www\.\S+\s+")
 """The site's own, as old portals print it before the day."""
 READING_TIME: Final = re.compile(
     r"(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|leestijd|reading time)\W{0,3}"
@@ -164,12 +168,14 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Work began on March 3, 2024 and ended a year later.")
     False
     """
-    if len(text) > 80:
+    is_dated = False
+    has_labels = not text.isascii() and (":" in text or "：" in text)
+    rest_of_line = LABELLED_PART.sub(" ", text) if has_labels else text
+    if len(rest_of_line) > 80:
         return False
-    rest_of_line = text
     for found in find_dates(text):
-        rest_of_line = rest_of_line.replace(found.raw, "", 1)
-    if rest_of_line == text:
+        rest_of_line, is_dated = rest_of_line.replace(found.raw, "", 1), True
+    if not is_dated:
         return False
     if any(map(str.isdigit, rest_of_line)):
         rest_of_line = READING_TIME.sub("", rest_of_line)

@@ -43,6 +43,8 @@ LABEL_HEADS: Final = heads_of(
     إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一
     """
 ) | {"İç", "İÇ"}
+APP: Final = re.compile(r"(?:點我|点我|點此|点此|點擊|点击)\s?下[載载]\s?APP\W*$", re.I)
+"""The end of a line that praises a site's application, in the midst of a Chinese text."""
 NOTICE: Final = re.compile(
     r"""
     ^\W*(?:this\sadvertisement\shas\snot\sloaded\syet\b
@@ -74,6 +76,8 @@ def is_widget_line(text: str) -> bool:
     (True, False)
     """
     length = len(text)
+    if length < LONGEST and text[-3:] in ("APP", "App", "app") and APP.search(text) is not None:
+        return True
     if length < LONGEST_LABEL and could_begin(text, LABEL_HEADS) and LABEL.match(text.lower()) is not None:
         return True
     return length < LONGEST and could_begin(text, NOTICE_HEADS) and NOTICE.match(text.lower()) is not None
