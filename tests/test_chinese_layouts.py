@@ -66,3 +66,47 @@ def test_the_praise_of_an_application_in_a_text_is_no_paragraph() -> None:
     plug = "<p>不用抽 現在用APP看新聞 天天中獎　<a href='#'>點我下載APP</a></p>"
     html = f"<h1>步道昨開放</h1><p>2026/06/03 08:15</p><div class='text'>{paragraphs()}{plug}</div>"
     assert read(html).paragraphs == STORY
+
+
+def test_a_line_that_is_called_a_title_where_the_pages_own_is_the_sites() -> None:
+    about = "<em>2018-05-06 02:05:18</em> <em>体坛快线</em> <em>作者：大力水手</em>"
+    article = read(
+        "<title>体坛快线</title><meta property='og:title' content='体坛快线_打造最好的体育门户'>"
+        f"<p class='news-title'>队长绝杀，提前三轮夺冠</p><p>{about}</p><div>{paragraphs()}</div>"
+    )
+    assert (article.headline, people(article)) == ("队长绝杀，提前三轮夺冠", ["大力水手"])
+
+
+def test_the_day_of_a_saved_page_whose_script_was_to_print_it() -> None:
+    script = "var ct = '1'; var msg_title = '步道昨日开放，两岸往返只要十分钟'; var createTime = '2026-06-03 08:21';"
+    article = read(f"<h1>步道昨日开放，两岸往返只要十分钟</h1><em></em>{paragraphs()}<script>{script}</script>")
+    assert article.date_published == "2026-06-03T08:21"
+
+
+def test_what_kind_of_text_it_is_stays_before_its_headline() -> None:
+    title = "专访｜宫雪梅：人也有一条看不见的警戒线"
+    assert read(f"<title>{title}_澜闻</title><h1>{title}</h1>{paragraphs()}").headline == title
+
+
+def test_several_reporters_before_the_place_they_write_from() -> None:
+    line = "<div class='reporter'><span>田又寧 許正浩 ／ 澎湖報導</span></div>"
+    header = f"<h1>步道昨開放</h1><div><time>發布時間：2022-11-17 12:30</time></div>{line}"
+    assert people(read(f"{header}<div>{paragraphs()}</div>")) == ["田又寧", "許正浩"]
+
+
+def test_a_reporter_beside_an_hour_with_its_zone_and_a_word_that_is_nobody() -> None:
+    zone = "<div><span class='author'>記者顏如玉／紐約報導</span><time>2023-05-06 02:00 ET</time></div>"
+    assert people(read(f"<h1>步道昨開放</h1>{zone}<div>{paragraphs()}</div>")) == ["顏如玉"]
+    posted = "<div><span>眾聲記者</span> <span>發佈於 2021-07-08 20:13</span></div><p>記者：余霏</p>"
+    assert people(read(f"<h1>步道昨開放</h1>{posted}<div>{paragraphs()}</div>")) == ["余霏"]
+
+
+def test_a_header_of_many_labels_names_everybody() -> None:
+    line = "发布日期：2025-04-24 文：席慕云 简宁 图：大学生记者团 裴然 编辑：闵行知 浏览次数：[812]"
+    article = read(f"<h1>步道昨日开放</h1><div>{line}</div><div>{paragraphs()}</div>")
+    assert people(article) == ["席慕云", "简宁", "裴然", "闵行知"]
+
+
+def test_buttons_behind_a_source_are_no_part_of_it() -> None:
+    line = "2022-08-29 17:20 来源：<a>北岭卫视</a> <a>分享</a><a>手机看</a>"
+    assert read(f"<h1>步道昨日开放</h1><div>{line}</div><div>{paragraphs()}</div>").source == "北岭卫视"

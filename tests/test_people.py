@@ -630,6 +630,7 @@ def test_a_name_below_a_picture_is_who_took_it_but_behind_by(header: str, expect
         ("<p>Harbour|Published 4 months ago</p>", []),
         ("<div class='author-info'>Ana Ruiz Stand: 05. Februar 2020</div>", ["Ana Ruiz"]),
         ("<p>by <a>Ana Ruiz</a><span>Ana Ruiz</span></p>", ["Ana Ruiz"]),
+        ("<p class='author'>نورة الحربي، خالد بن يوسف</p>", ["نورة الحربي", "خالد بن يوسف"]),
         ("<figure><fieldset><legend>Text Edge Style</legend></fieldset></figure><p>By Ana Ruiz</p>", ["Ana Ruiz"]),
     ],
 )

@@ -105,7 +105,15 @@ def test_every_link_of_a_line_is_kept(below: str) -> None:
     assert related(below) == THREE
 
 
-@pytest.mark.parametrize("line", [f"Read also: {FERRY}", FERRY.replace(">", ">Читайте также: ", 1)])
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Read also: {FERRY}",
+        FERRY.replace(">", ">Читайте также: ", 1),
+        f"<span>Читайте также</span>{FERRY}",
+        f"<b>Lea aquí: </b>{FERRY}",
+    ],
+)
 def test_a_line_of_links_inside_a_text_is_no_paragraph_of_it(line: str) -> None:
     html = f"<html><body><article>{STORY.replace('</p><p>', f'</p><p>{line}</p><p>')}</article></body></html>"
     result = extract_article(Snapshot(html.encode(), "page", URL))

@@ -15,8 +15,10 @@ publication_date datePublished date_published postDate post_date postTime post_t
 first_published firstPublishedAt first_published_at firstPublishedDate firstPublishDate first_publish_date
 """.split()
 SCRIPT_DATE = re.compile(
-    r'"(?P<key>' + "|".join(KEYS) + r')\\?"\s?:\s?(?:\\?"(?P<text>[^"\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))'
+    r'(?:"(?P<key>' + "|".join(KEYS) + r')\\?"\s?:|(?<![\w.])(?P<name>createTime|' + "|".join(KEYS) + r")\s?=)\s?"
+    r"(?:\\?[\"'](?P<text>[^\"'\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))"
 )
+"""A key of an object, or a variable that is set: ``var createTime = '2026-06-03 08:21'``."""
 NEARBY = 6_000
 """Characters between an article's headline and its date in the same object, which can hold its text."""
 BEGINNING = 24
@@ -42,7 +44,7 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
             continue
         raw = one["text"] or one["epoch"]
         if iso := machine_date(raw):
-            found.setdefault(iso[:10], (one["key"], raw, iso))
+            found.setdefault(iso[:10], (one["key"] or one["name"], raw, iso))
     if len(found) == MOST_DAYS:
         key, raw, iso = next(iter(found.values()))
         yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])

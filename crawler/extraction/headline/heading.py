@@ -45,8 +45,10 @@ MOST_LINES: Final = 4
 """Lines that one headline is broken into by ``<br>``."""
 CELLS: Final = ("td", "th")
 SITE_ENDS: Final = (*OUTLET_ENDS, "政府", "电子版", "電子報", "网站", "網站", "首页", "首頁", "详情", "正文")
-SITE_WORDS: Final = 12
-"""Characters of the name of a Chinese site."""
+SITE_WORDS: Final = 16
+"""Characters of the name of a Chinese site, with what it says of itself."""
+SHORT_SITE: Final = 6
+"""Characters up to which it may be called anything."""
 DAY_LINE: Final = 120
 """Characters of a line that has the day, the source and counters."""
 
@@ -143,14 +145,24 @@ def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset
 
 
 def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
-    """A bold line right above the day, on a page whose ``<title>`` is the name of the site: as old tables have it."""
-    if any(words(title.raw) > SITE_WORDS or not title.raw.endswith(SITE_ENDS) for title in titles):
+    """A line that is bold, or called a title, right above the day, where ``<title>`` is the site's name."""
+    if not all(is_name_of_site(title.raw) for title in titles):
         return None
     for piece, below in pairwise(page.pieces):
-        is_title = 2 * piece.bold > len(piece.text) > FEWEST_LETTERS and not piece.linked and piece.image is None
+        is_set = 2 * piece.bold > len(piece.text) or ENTRY_TITLE.search(piece.node.names) is not None
+        is_title = is_set and len(piece.text) > FEWEST_LETTERS and not piece.linked and piece.image is None
         if is_title and len(below.text) < DAY_LINE and next(find_dates(below.text), None) is not None:
             return piece
     return None
+
+
+def is_name_of_site(title: str) -> bool:
+    """
+    >>> is_name_of_site("临溪县人民政府"), is_name_of_site("步道昨日开放，两岸往返只要十分钟")
+    (True, False)
+    """
+    length = words(title)
+    return has_cjk(title) and length <= SITE_WORDS and (length <= SHORT_SITE or title.endswith(SITE_ENDS))
 
 
 def is_aside(piece: Piece) -> bool:

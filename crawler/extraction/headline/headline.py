@@ -142,5 +142,5 @@ def behind_kicker(text: str, raw: str) -> str | None:
     if len(parts) < 2 or not text.startswith(parts[0]):
         return None
     rest = text[len(parts[0]) :].strip()
-    is_headline = words(rest) > words(parts[0]) and rest[:1] not in "-–—|:·•»,"
+    is_headline = words(rest) > words(parts[0]) and rest[:1] not in "-–—|｜丨│:：·•»,"
     return rest if is_headline else None

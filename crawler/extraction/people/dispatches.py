@@ -21,6 +21,8 @@ IN_TOWN = re.compile(OUTLET + NAMES + TOWN + VERB + CLOSED)
 FARTHEST = 20
 """Characters before the word for a reporter: an outlet's name and a bracket."""
 LONGEST = 48
+ZONE = re.compile(r"(?<![A-Z])[A-Z]{2,4}(?![A-Z])")
+"""Of an hour behind the day: ``02:00 ET``."""
 ENDS = "〕】])） 　"
 
 
@@ -41,7 +43,7 @@ def match_dispatch(text: str) -> re.Match[str] | None:
 
 def is_whole(found: re.Match[str], text: str) -> bool:
     """Is the line a dateline and nothing else but a day?"""
-    return not DATE_IN_LINE.sub("", text[found.end() :]).strip(ENDS)
+    return not ZONE.sub("", DATE_IN_LINE.sub("", text[found.end() :])).strip(ENDS)
 
 
 def dispatch_credits(found: re.Match[str]) -> list[Credit]:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extraction.headline.headline import folded
+from crawler.extraction.people.counters import PLACE, PLACE_ENDS
 from crawler.extraction.people.roles import (
     BY_WORDS,
     DATE_WORDS,
@@ -64,7 +65,7 @@ ENDS = re.compile(
 """What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``, and what is
 said of the day, which markup can have glued to them."""
 SPLIT = re.compile(
-    r"\s*(?:[,;&|/+、，；]|\bim Gespräch mit\b"
+    r"\s*(?:[,;&|/+、，；،]|\bim Gespräch mit\b"
     r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
 )
 GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
@@ -118,7 +119,7 @@ def names_in(text: str, site: str = "") -> Named:
     """
     if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")):
         return Named()
-    text = before_end(behind(LEAD, text.strip()))
+    text = before_end(without_dispatch(behind(LEAD, text.strip())))
     strong: list[str] = []
     weak: list[str] = []
     for part in apart(text):
@@ -130,6 +131,15 @@ def names_in(text: str, site: str = "") -> Named:
         elif is_pen_name(name):
             weak.append(name)
     return Named(tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak)))
+
+
+def without_dispatch(text: str) -> str:
+    """Without where a reporter writes from.
+
+    >>> without_dispatch("林怡君 陳大明 ／ 臨溪報導")
+    '林怡君 陳大明'
+    """
+    return PLACE.sub("", text).strip() if text[-1:] in PLACE_ENDS else text
 
 
 def apart(text: str) -> list[str]:

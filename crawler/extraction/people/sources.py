@@ -41,13 +41,15 @@ PICTURE = re.compile(
     r"^\W*(?:bild(?:er)?|foto\w*|photos?|images?|pictures?|illustration|фото|коллаж|图|圖|图片|写真|사진)\s*[:：/]",
     re.I,
 )
-NO_NAME = re.compile(r"^(?:转载|轉載|原创|原創|未知|不详|佚名|source|quelle|المصدر)$", re.I)
+NO_NAME = re.compile(r"^(?:转载|轉載|(?:本站|本网)?原创|原創|本站|未知|不详|佚名|source|quelle|المصدر)$", re.I)
 """What a form puts where a source should stand; the last ones are labels with nothing behind."""
 REGION = re.compile(
     r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
     r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区)?$"
 )
 """``来自福建``: where the device was that the text was sent from."""
+BUTTON = re.compile(r"\s+(?:分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
+"""What stands behind a name in the same line and is none."""
 LAST_DAY = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
 BADGE = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
 """What a portal puts before whose text it is."""
@@ -100,7 +102,7 @@ def outlet_in(value: str, line: str) -> str | None:
     """
     if PICTURE.match(value):
         return None
-    name = LAST_DAY.sub("", value).strip(EDGES)
+    name = BUTTON.sub("", LAST_DAY.sub("", value)).strip(EDGES)
     if name.startswith("于") and f"来源{name}" in line:
         name = name[1:].strip(EDGES)
     for opening, closing in BRACKETS:

@@ -14,7 +14,10 @@ COLONS: Final = (":", "：", "】", "]")
 
 
 def is_link_line(piece: Piece) -> bool:
-    """``相关阅读：大桥通车 渡轮停航``, with links on both; not a sentence with a link in it."""
+    """``相关阅读：大桥通车 渡轮停航``, with links on both; not a sentence with a link in it.
+
+    Without a colon it ends with the link: ``Читайте также`` in an element of its own is glued to that.
+    """
     text = piece.text
     if not piece.anchors or piece.linked * 2 < len(text):
         return False
@@ -22,7 +25,7 @@ def is_link_line(piece: Piece) -> bool:
     if text.startswith(first):
         return piece.linked == len(text) and len(piece.anchors) == 1 and without_lead(first) != first
     lead = text.partition(first)[0].strip()
-    if not lead.endswith(COLONS) or not is_marker(lead):
+    if not is_marker(lead) or not (lead.endswith(COLONS) or text.endswith(piece.anchors[-1][1])):
         return False
     rest = len(text) - len(lead)
     return rest - piece.linked <= UNLINKED * rest and any(is_headline(said) for _, said in piece.anchors)

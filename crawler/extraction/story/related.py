@@ -28,7 +28,7 @@ MARKER: Final = re.compile(
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
     r"|recommended(?: (?:for you|reading|stories))?|関連(?:記事|ニュース|リンク)|あわせて読みたい"
     r"|관련\s?(?:기사|뉴스)|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|à lire aussi"
-    r"|lire aussi|sur le même sujet|(?:también )?te puede interesar|noticias relacionadas|le[ae] también"
+    r"|lire aussi|sur le même sujet|(?:también )?te puede interesar|noticias relacionadas|le[ae] (?:también|aquí|más)"
     r"|leia (?:também|mais)|veja também|notícias relacionadas|leggi anche|articoli correlati|potrebbe interessarti"
     r"|lees ook|czytaj (?:też|także|również)"
     r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
