@@ -148,12 +148,15 @@ def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
     """A line that is bold, or called a title, right above the day, where ``<title>`` is the site's name."""
     if not all(is_name_of_site(title.raw) for title in titles):
         return None
-    for piece, below in pairwise(page.pieces):
-        is_set = 2 * piece.bold > len(piece.text) or ENTRY_TITLE.search(piece.node.names) is not None
-        is_title = is_set and len(piece.text) > FEWEST_LETTERS and not piece.linked and piece.image is None
-        if is_title and len(below.text) < DAY_LINE and next(find_dates(below.text), None) is not None:
-            return piece
-    return None
+    found = [piece for piece, below in pairwise(page.pieces) if is_set_above_day(piece, below)]
+    return found[0] if len(found) == 1 else None  # of several, each heads a post
+
+
+def is_set_above_day(piece: Piece, below: Piece) -> bool:
+    if piece.image is not None or piece.linked or len(piece.text) <= FEWEST_LETTERS:
+        return False
+    is_set = 2 * piece.bold > len(piece.text) or ENTRY_TITLE.search(piece.node.names) is not None
+    return is_set and len(below.text) < DAY_LINE and next(find_dates(below.text), None) is not None
 
 
 def is_name_of_site(title: str) -> bool:
