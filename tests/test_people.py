@@ -638,6 +638,28 @@ def test_what_stands_around_a_name_above_the_text_is_no_part_of_it(header: str, 
     assert names(page(header)) == expected
 
 
+def test_a_label_far_below_a_text_names_who_wrote_it_where_it_stands_once() -> None:
+    label = "<div><p>Article by</p><p>Ana Ruiz</p></div>"
+    assert names(page(after=label)) == ["Ana Ruiz"]
+    others = "<div><p>Article by</p><p>Ben Okoro</p></div>"
+    assert names(page(after=label + others)) == []
+
+
+def test_a_name_with_a_small_second_word_is_one_where_the_metadata_say_so() -> None:
+    author = '<meta name="author" content="{}">'
+    assert names(page(head=author.format("Mobasir hassan"))) == ["Mobasir hassan"]
+    assert names(page(head=author.format("Harbour news"))) == []
+
+
+def test_a_dated_by_line_of_the_header_counts_in_a_box_with_the_count_of_comments() -> None:
+    line = "<div class='entry-meta social-comments'>By Ana Ruiz • 12/16/16 12:21pm</div>"
+    assert names(page(line)) == ["Ana Ruiz"]
+
+
+def test_whoever_edits_a_dated_notice_wrote_it() -> None:
+    assert names(page("<div>05.02.2020 - Redaktion: Ana Ruiz (Sprecherin)</div>")) == ["Ana Ruiz"]
+
+
 def test_what_a_writer_learned_is_nobody() -> None:
     header, head = "<div class='byline'>M.A. Journalism</div>", '<meta name="author" content="Ana Ruiz">'
     assert names(page(header, head=head)) == ["Ana Ruiz"]

@@ -1,14 +1,26 @@
 """Where names stand when no line is a credit line: metadata, elements that say author, links, names alone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from crawler.extraction.date.dates import find_dates
 from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.japaneselines import listed_names
 from crawler.extraction.people.namelists import split_names
-from crawler.extraction.people.names import LEAD, LEAD_HEADS, LONGEST_BYLINE, MOST_WORDS, Byline, Named, names_in
+from crawler.extraction.people.names import (
+    LEAD,
+    LEAD_HEADS,
+    LONGEST_BYLINE,
+    MOST_WORDS,
+    NOT_IN_NAMES,
+    Byline,
+    Named,
+    alone_in,
+    names_in,
+)
 from crawler.extraction.people.owners import blog_owners, labelled_cells, posters, signed_posts
 from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.people.signatures import (
@@ -43,7 +55,8 @@ BYLINE_NAMES = re.compile(
 BYLINE_HINTS = ("by", "auth", "autor", "writer", "report", "zuozhe", "contrib", "username")
 DATED_BY = re.compile(
     r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s))"
-    r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|автор)[:\s]+"
+    r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|redaktion(?=:)|автор)"
+    r"[:\s]+"
     r"(?P<names>[^\s:].*)",
     re.I,
 )
@@ -76,6 +89,13 @@ LABELLED_WRITER = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
 )
 SAYS_AUTHOR = ("Autor:", "Autorin:", "Autoren:", "Author:", "Authors:", "Auteur:", "Autora:", "Autore:", "Written by")
+BELOW_LABEL = re.compile(
+    r"(?:written|words|article|story|post|text)\s+by\s*:?|(?:authors?|autor(?:in)?|auteure?|autora?)\s*:"
+    r"|(?:verfasst|geschrieben)\s+von\s*:?|(?:escrito|publicado)\s+por\s*:?|(?:écrit|rédigé)\s+par\s*:?",
+    re.I,
+)
+LONGEST_LABEL = 20
+HALF_SMALL = re.compile(r"[^\W\d_]+\s[^\W\d_]+")
 SHORT_BYLINE = 40
 """Characters; cookie notices that begin with ``Von`` are longer."""
 ABOVE = 12
@@ -96,11 +116,12 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from json_ld_bylines(story, json_ld, site)
     yield from inline_bylines(page, story, site)
     yield from signatures(story)
-    yield from header_lines(near, site)
+    yield from header_lines(near, site, dated_positions(story.header))
     yield from byline_elements(near, site)
     yield from author_links(near + below_lead(story), site)
     yield from posted_lines(below, site)
     yield from author_lines(story, site)
+    yield from labelled_below(story, site)
     yield from meta_bylines(page, site)
     yield from names_beside_dates(near, story, site)
     yield from names_alone(story, site)
@@ -165,13 +186,20 @@ def is_photographer(page: Page, node: Node) -> bool:
     return not any(LEAD.match(piece.text) for piece in page.pieces[node.begin : node.end])
 
 
-def header_lines(pieces: list[Piece], site: str) -> Iterator[Byline]:
-    """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``."""
+def header_lines(pieces: list[Piece], site: str, header: Container[int] = ()) -> Iterator[Byline]:
+    """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``.
+
+    ``header`` are the positions where one with a day is the article's, whatever its element is called.
+    """
     for piece in pieces:
         if len(piece.text) <= HEADER_LINE:
             byline = header_line(piece, site)
-            if byline is not None and not is_others(piece.node):
+            if byline is not None and (piece.position in header or not is_others(piece.node)):
                 yield byline
+
+
+def dated_positions(pieces: list[Piece]) -> frozenset[int]:
+    return frozenset(piece.position for piece in pieces if next(find_dates(piece.text), None) is not None)
 
 
 def header_line(piece: Piece, site: str) -> Byline | None:
@@ -203,6 +231,21 @@ def author_lines(story: Story, site: str) -> Iterator[Byline]:
     return header_lines([piece for piece in lines if len(piece.text) < DATED_LINE], site)
 
 
+def labelled_below(story: Story, site: str) -> Iterator[Byline]:
+    """``Written by`` and below it a name alone, once below the headline: of several, each is another article's."""
+    lines = [piece for piece in story.body + story.after if piece.image is None]
+    found = [
+        (label, names, piece)
+        for label, piece in pairwise(lines)
+        if len(label.text) < LONGEST_LABEL
+        and BELOW_LABEL.fullmatch(label.text)
+        and (names := alone_in(piece.text, site))
+    ]
+    if len(found) == 1:
+        label, names, piece = found[0]
+        yield Byline(Named(names), "label above a name", piece.locator, 0.6, label.text.strip(" :"))
+
+
 def without_phrases(named: Named) -> Named:
     """In running text two small words behind ``by`` are no login."""
     return Named(named.strong, tuple(name for name in named.weak if " " not in name or not name.islower()))
@@ -215,6 +258,17 @@ def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
             behind = DATED_BY.search(piece.text)
             named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
             yield Byline(named, "byline element", piece.locator, 0.7)
+
+
+def is_half_small(name: str) -> bool:
+    """Two words, of which only the first is written large: a person's name where metadata give it as the author's.
+
+    >>> is_half_small("Mobasir hassan"), is_half_small("Harbour news"), is_half_small("Ana Ruiz")
+    (True, False, False)
+    """
+    first, _, last = name.partition(" ")
+    is_said = HALF_SMALL.fullmatch(name) is not None and first.istitle() and last.islower()
+    return is_said and NOT_IN_NAMES.isdisjoint((first.casefold(), last))
 
 
 def says_byline(node: Node) -> bool:
@@ -263,6 +317,8 @@ def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
             found.setdefault(name, []).append(content)
     for name, contents in found.items():
         named = all_named(contents, site)
+        if named == Named():
+            named = Named(weak=tuple(content for content in contents if is_half_small(content)))
         people = [one for one in named.strong if not has_cjk(one) or one[0] in SURNAMES]
         logins = [one for one in named.weak if not has_cjk(one)]
         yield Byline(Named(tuple(people), tuple(logins)), f"meta:{name}", f"meta[{name}]", 0.7)

@@ -52,7 +52,7 @@ LABEL_HINT: Final = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS})
 NUMBERED_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 """Who may sign with a number of the staff: ``责任编辑：NB12345``."""
 DEPARTMENT: Final = re.compile(
-    r"(?<=[/／:：|｜])\s*[\u4e00-\u9fff]{1,8}(?:部|处|處|中心|学院|學院|办公室|科|系|组|組|团|團|社|站|室|队|隊|会|會)\s+(?=[\u4e00-\u9fff]{2,4})"
+    r"(?<=[/／:：|｜])(?<!源[:：])\s*[\u4e00-\u9fff]{1,8}(?:部|处|處|中心|学院|學院|办公室|科|系|组|組|团|團|队|隊)\s+(?=[\u4e00-\u9fff]{2,4})"
 )
 """Where a writer works, between label and name: ``文/宣传部 王小明``."""
 PEN_LABELS: Final = frozenset("作者 文 撰文 撰稿 原创".split())
