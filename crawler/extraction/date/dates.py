@@ -76,6 +76,11 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     return scan(text) if text.isascii() else scan_foreign(text)
 
 
+def has_day(text: str) -> bool:
+    """Has a text a date with a year?"""
+    return next(find_dates(text), None) is not None
+
+
 def has_digit(text: str) -> bool:
     """Has a text a figure, or one in words before the sign for a year? Nearly every line is asked."""
     latin = latin_of(text)

@@ -52,6 +52,7 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
 
 
 def dates_set(source: str) -> Iterator[re.Match[str]]:
+    """Of keys first, then of variables: each with its ``key``, and its ``text`` or ``epoch``."""
     yield from SCRIPT_DATE.finditer(source)
     for name in VARIABLES:
         at = source.find(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.explain.influence import speaks_against
 from crawler.extraction.explain.judgement import Judgement, Layout, Lines
 from crawler.extraction.explain.textfates import line_reason
@@ -108,7 +108,7 @@ def as_field(piece: Piece, known: Judgement) -> Reason | None:
     original = known.reading.cut.original_headline
     if original and original in text and (position in known.uncut or position in known.header):
         return "became", "headline", "the alternative headline"
-    if text and position in known.header and len(text) < HEADER_LINE and next(find_dates(text), None):
+    if text and position in known.header and len(text) < HEADER_LINE and has_day(text):
         read = f", read for {fields}" if fields else ""
         return "became", "dates", f"a date line of the story's header{read}"
     if position >= known.headline and is_related(piece, known):

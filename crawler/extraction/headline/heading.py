@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.headline.titles import (
     OUTLET_ENDS,
     MachineTitle,
@@ -156,7 +156,7 @@ def is_set_above_day(piece: Piece, below: Piece) -> bool:
     if piece.image is not None or piece.linked or len(piece.text) <= FEWEST_LETTERS:
         return False
     is_set = 2 * piece.bold > len(piece.text) or ENTRY_TITLE.search(piece.node.names) is not None
-    return is_set and len(below.text) < DAY_LINE and next(find_dates(below.text), None) is not None
+    return is_set and len(below.text) < DAY_LINE and has_day(below.text)
 
 
 def is_name_of_site(title: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.japaneselines import listed_names
@@ -94,8 +94,9 @@ BELOW_LABEL = re.compile(
     r"|(?:verfasst|geschrieben)\s+von\s*:?|(?:escrito|publicado)\s+por\s*:?|(?:écrit|rédigé)\s+par\s*:?",
     re.I,
 )
+"""A line that is only this names the writer below it, wherever it stands; ``By`` alone heads each teaser of a list."""
 LONGEST_LABEL = 20
-HALF_SMALL = re.compile(r"[^\W\d_]+\s[^\W\d_]+")
+"""Characters of such a line."""
 SHORT_BYLINE = 40
 """Characters; cookie notices that begin with ``Von`` are longer."""
 ABOVE = 12
@@ -116,7 +117,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from json_ld_bylines(story, json_ld, site)
     yield from inline_bylines(page, story, site)
     yield from signatures(story)
-    yield from header_lines(near, site, dated_positions(story.header))
+    yield from header_lines(near, site, {piece.position for piece in story.header})
     yield from byline_elements(near, site)
     yield from author_links(near + below_lead(story), site)
     yield from posted_lines(below, site)
@@ -189,17 +190,17 @@ def is_photographer(page: Page, node: Node) -> bool:
 def header_lines(pieces: list[Piece], site: str, header: Container[int] = ()) -> Iterator[Byline]:
     """``Posted on MAY 3 by marc``, ``By Ana Ruiz - MAY 3``, ``Autor: marc``.
 
-    ``header`` are the positions where one with a day is the article's, whatever its element is called.
+    ``header`` are the positions between headline and text, where one with a day is the article's in any element.
     """
     for piece in pieces:
         if len(piece.text) <= HEADER_LINE:
             byline = header_line(piece, site)
-            if byline is not None and (piece.position in header or not is_others(piece.node)):
+            if byline is not None and (not is_others(piece.node) or is_dated(piece, header)):
                 yield byline
 
 
-def dated_positions(pieces: list[Piece]) -> frozenset[int]:
-    return frozenset(piece.position for piece in pieces if next(find_dates(piece.text), None) is not None)
+def is_dated(piece: Piece, header: Container[int]) -> bool:
+    return piece.position in header and has_day(piece.text)
 
 
 def header_line(piece: Piece, site: str) -> Byline | None:
@@ -267,7 +268,7 @@ def is_half_small(name: str) -> bool:
     (True, False, False)
     """
     first, _, last = name.partition(" ")
-    is_said = HALF_SMALL.fullmatch(name) is not None and first.istitle() and last.islower()
+    is_said = (first + last).isalpha() and first.istitle() and last.islower()
     return is_said and NOT_IN_NAMES.isdisjoint((first.casefold(), last))
 
 

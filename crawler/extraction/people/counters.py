@@ -33,12 +33,20 @@ COUNTER = re.compile(
 )
 
 
+def without_dispatch(text: str) -> str:
+    """Without the place that a reporter writes from.
+
+    >>> without_dispatch("林怡君 陳大明 ／ 臨溪報導")
+    '林怡君 陳大明 '
+    """
+    return PLACE.sub("", text) if text[-1:] in PLACE_ENDS else text
+
+
 def without_noise(text: str) -> str:
     """The line without dates, counters, buttons and brackets around it."""
     if NOISE_HINT.search(text):
         text = NOISE.sub(" ", text)
-    if text[-1:] in PLACE_ENDS:
-        text = PLACE.sub("", text)
+    text = without_dispatch(text)
     if "自" in text or text[-1:] in PLACE_ENDS:
         text = SENT_FROM.sub("", text)
     text = text.strip().strip("【】[]〔〕［］()（）<>□■◎●▪◆◇○").strip()

@@ -144,7 +144,7 @@ def read_labelled(text: str) -> CreditLine | None:
     if not matches or (before and source is None and not is_outlet(before, text)):
         return None
     credits: list[Credit] = []
-    is_numbered = is_pictured = False
+    is_nameless = False  # but credits: a number of the staff, an outlet's picture
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(line)
         rest = without_nation(line[found.end() : end])
@@ -154,12 +154,12 @@ def read_labelled(text: str) -> CreditLine | None:
                 return None
             continue
         if found["mark"] and LABELS.get(found["labels"]) in NUMBERED_ROLES and STAFF_NUMBER.fullmatch(rest):
-            is_numbered = True
+            is_nameless = True
             continue
         if (is_nobody(rest) or not rest) and (found["mark"] or credits):
             continue
         if LABELS.get(found["labels"]) == "photographer" and OUTLET_NAME.fullmatch(rest):
-            is_pictured = True
+            is_nameless = True
             continue
         named = names_behind(found, rest)
         if named is None and found["mark"] and len(matches) > 1 and ORGANISATION.fullmatch(rest):
@@ -167,8 +167,7 @@ def read_labelled(text: str) -> CreditLine | None:
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], named)
-    is_said = credits or source or is_numbered or is_pictured
-    return CreditLine(tuple(credits), source) if is_said else None
+    return CreditLine(tuple(credits), source) if credits or source or is_nameless else None
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:

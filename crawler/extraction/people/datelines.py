@@ -21,13 +21,13 @@ CLOSING = (")", "）")
 OPENING = ("(", "（", "【")
 OF_PICTURE = frozenset("摄攝供影")
 """What a bracket ends with that speaks of a picture: ``（記者陳大明攝）``."""
-SIGNED = re.compile(
-    rf"(?:^|[。！？”])\s*[(（](?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]$"
-)
+SIGNER = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+SIGNERS = rf"(?P<names>{SIGNER}(?:[\s、，]+{SIGNER}){{0,3}})[)）]"
+SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（]{SIGNERS}$")
 """Names alone in brackets behind the last sentence."""
 SIGNED_FOR = re.compile(
-    rf"[(（](?:[\u4e00-\u9fff]{{1,14}}(?:局|办|办公室|委|委员会|部|院|中心|处|队|站|街道|镇|乡|社区|学校|大学|学院|公司|融媒|报社|台))\s+"
-    rf"(?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[\s、，]+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})[)）]"
+    r"[(（][\u4e00-\u9fff]{1,14}(?:局|办|办公室|委|委员会|部|院|中心|处|队|站|街道|镇|乡|社区|学校|大学|学院|公司|融媒|报社|台)\s+"
+    rf"{SIGNERS}"
 )
 """The same behind the office that sent it in: ``（县水务局 王小明）``."""
 REPORTED = re.compile(

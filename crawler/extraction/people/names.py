@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extraction.headline.headline import folded
-from crawler.extraction.people.counters import PLACE, PLACE_ENDS
+from crawler.extraction.people.counters import without_dispatch
 from crawler.extraction.people.roles import (
     BY_WORDS,
     DATE_WORDS,
@@ -43,14 +43,16 @@ MOST_ALONE = 4
 LONGEST_BYLINE = 200
 """Characters; what is longer is a biography or a paragraph."""
 LONGEST_NAME = 60
+GLUED = r"(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ])"
+"""A name of two words, right behind ``By``."""
 LEAD = re.compile(
     rf"^(?:\W*(?:{'|'.join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))})(?!\w)[\s:：]*)+"
-    r"|^By(?-i:(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ]))",
+    rf"|^By(?-i:{GLUED})",
     re.I,
 )
 """The words before the names, in any order and number: ``Posted by:``, ``Text: Von``; or one that
 markup has glued to them: ``ByAna Ruiz``."""
-GLUED_LEAD = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ])")
+GLUED_LEAD = re.compile(rf"^By{GLUED}")
 LEAD_HEADS = heads_of(" ".join(BY_WORDS))
 ENDS = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via|For|FOR)\s"
@@ -131,15 +133,6 @@ def names_in(text: str, site: str = "") -> Named:
         elif is_pen_name(name):
             weak.append(name)
     return Named(tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak)))
-
-
-def without_dispatch(text: str) -> str:
-    """Without where a reporter writes from.
-
-    >>> without_dispatch("林怡君 陳大明 ／ 臨溪報導")
-    '林怡君 陳大明'
-    """
-    return PLACE.sub("", text).strip() if text[-1:] in PLACE_ENDS else text
 
 
 def apart(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import find_dates, has_day
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, without_title
@@ -144,7 +144,7 @@ def name_alone(piece: Piece, site: str) -> tuple[str, ...]:
 def is_dated_below(pieces: list[Piece], number: int) -> bool:
     """Has one of the next lines of a copy a day in it?"""
     below = pieces[number + 1 : number + 1 + DAY_BELOW] if pieces[number].tag == "line" else []
-    return any(next(find_dates(piece.text), None) is not None for piece in below if len(piece.text) < DATED_LINE)
+    return any(has_day(piece.text) for piece in below if len(piece.text) < DATED_LINE)
 
 
 def without_place(text: str) -> str:

@@ -72,13 +72,7 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
         if line.source and not is_in_text(piece, story)
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
-    rows += [
-        *labelled(lines_above(page, story)),
-        *labelled(header),
-        *agencies(story),
-        *elements(header),
-        *from_metadata(page),
-    ]
+    rows += [*labelled(lines_above(page, story) + header), *agencies(story), *elements(header), *from_metadata(page)]
     rows += accounts(header) if page.is_plain else ()
     rows += beside_dates(page, story, header)
     return [replace(row, value=name) for row in rows if (name := outlet_in(row.value, row.raw or ""))]

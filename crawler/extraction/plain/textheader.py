@@ -266,11 +266,11 @@ def read_header(pieces: Sequence[Piece], start: int) -> tuple[int, list[Piece]]:
             is_led = IS_LEAD.fullmatch(piece.text) is not None
         elif piece.image is not None:
             portraits += 1
-        elif is_name(piece) and is_led:
-            header.append(piece)
-            end = number + 1
         elif is_name(piece):
             names.append(piece)
+            if is_led:
+                header += names
+                names, end = [], number + 1
         elif is_marker(piece.text) or leads == LEADS:
             break
         else:

@@ -115,7 +115,7 @@ NO_TITLES = (
     *(INVITATION, PICTURE_LINE, BY_NAME),
 )
 
-ORIGINAL_PEN = re.compile(r"^(?:原创|原創)(?:\s*[:：])?(?:\s+[\w·.-]{2,16}){2,3}$")
+PEN_AND_ACCOUNT = re.compile(r"^(?:原创|原創)(?:\s*[:：])?(?:\s+[\w·.-]{2,16}){2,3}$")
 """``原创 老张看房 江城观察``: who wrote it and the account, as apps put them below a headline."""
 
 
@@ -252,7 +252,7 @@ def is_header_line(piece: Piece) -> bool:
         return False
     if is_dated_text(text) or is_crumbs(text) or is_font_size(text) or is_page_line(text):
         return True
-    return text[0] == "原" and ORIGINAL_PEN.match(text) is not None
+    return text[0] == "原" and PEN_AND_ACCOUNT.match(text) is not None
 
 
 def is_prose(piece: Piece) -> bool:

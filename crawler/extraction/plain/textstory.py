@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.masthead import masthead
 from crawler.extraction.plain.textabove import edition_days, is_dated, without_menus
@@ -61,7 +61,7 @@ def text_story(page: Page) -> Story:
     leads = list(read_leads(pieces, headline + 1, first))
     positions = {piece.position for piece in leads}
     header = [piece for piece in between if piece.position not in positions and is_header(piece)] + header
-    header = edition_days(above, frozenset() if any(map(has_day, header)) else heads) + header
+    header = edition_days(above, frozenset() if any(has_day(piece.text) for piece in header) else heads) + header
     positions = {piece.position for piece in header}
     leads += [piece for piece in pieces[first:start] if piece.position not in positions and not is_header_line(piece)]
     others = inserted_lists(pieces, start, stop)
@@ -70,10 +70,6 @@ def text_story(page: Page) -> Story:
     above = [piece for number, piece in enumerate(above) if number not in heads] + labelled_section(between)
     body = without_insertions(leads + body, pieces[headline].text)
     return Story(pieces[headline], list(without_menus(above)), header, body, inline)
-
-
-def has_day(piece: Piece) -> bool:
-    return next(find_dates(piece.text), None) is not None
 
 
 def labelled_section(pieces: Sequence[Piece]) -> list[Piece]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.refusal.listings import (
     ARTICLES,
     FEWEST_TEASERS,
@@ -243,7 +243,7 @@ def is_signature(text: str) -> bool:
     """A line of date, source or people: ``記者林向晚／山城報導 2026-11-20``; a sentence that names a day is none."""
     if is_credit_or_date(text):
         return True
-    return len(text) < SIGNATURE and text[-1] not in FULL_STOPS and next(find_dates(text), None) is not None
+    return len(text) < SIGNATURE and text[-1] not in FULL_STOPS and has_day(text)
 
 
 def is_flash(story: Story, body: list[Piece]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.plain.textline import is_crumbs
 from crawler.extraction.section.levels import FRONT, MARKS, POINTED, levels_of
 from crawler.extraction.source.known import remember
@@ -76,7 +76,7 @@ def unnamed_levels(piece: Piece, is_nearest: bool) -> list[str]:
         levels = levels_in(piece)
         if FRONT.match(levels[0]):
             return levels
-        is_posting = next(find_dates(text), None) is not None  # ``Post by quill » Sat Nov 20, 2026 3:04 pm``
+        is_posting = has_day(text)  # ``Post by quill » Sat Nov 20, 2026 3:04 pm``
         return levels if (is_nearest or POINTED.search(text)) and not is_posting else []
     levels = plain_levels(piece.text)
     if len(levels) > 1 and (FRONT.match(levels[0]) or SURE_LEAD.match(piece.text)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from crawler.extraction.date.dates import find_dates
+from crawler.extraction.date.dates import find_dates, has_day
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
 from crawler.extraction.story.container import NEXT_STORY_WORDS
@@ -166,7 +166,7 @@ def is_signed(page: Page, start: int) -> bool:
 
 def is_dated(piece: Piece) -> bool:
     text = piece.text
-    return 0 < len(text) < LONGEST_SIGNATURE and next(find_dates(text), None) is not None
+    return 0 < len(text) < LONGEST_SIGNATURE and has_day(text)
 
 
 def is_credit(piece: Piece) -> bool:
@@ -191,7 +191,7 @@ def is_foot(piece: Piece) -> bool:
     text = piece.text
     if not 0 < len(text) < LONGEST_FOOT or not piece.anchors or not is_counted(text.lower()):
         return False
-    return CLOCK.search(text) is not None or next(find_dates(text), None) is not None
+    return CLOCK.search(text) is not None or has_day(text)
 
 
 def is_counted(small: str) -> bool:

@@ -168,15 +168,15 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Work began on March 3, 2024 and ended a year later.")
     False
     """
-    is_dated = False
     has_labels = not text.isascii() and (":" in text or "：" in text)
     rest_of_line = LABELLED_PART.sub(" ", text) if has_labels else text
     if len(rest_of_line) > 80:
         return False
-    for found in find_dates(text):
-        rest_of_line, is_dated = rest_of_line.replace(found.raw, "", 1), True
-    if not is_dated:
+    days = [found.raw for found in find_dates(text)]
+    if not days:
         return False
+    for day in days:
+        rest_of_line = rest_of_line.replace(day, "", 1)
     if any(map(str.isdigit, rest_of_line)):
         rest_of_line = READING_TIME.sub("", rest_of_line)
     rest = words(ADDRESS.sub("", OUTLET.sub("", rest_of_line)))

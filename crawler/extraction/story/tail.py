@@ -139,7 +139,7 @@ def take_only_date(cut: Cut) -> None:
     only = dates[0]
     if only is lines[-1]:
         cut.after.insert(0, only)
-    elif any(only is piece for piece in lines[:DATED_LINES]):
+    elif only in lines[:DATED_LINES]:
         cut.header.append(only)
     else:
         return
