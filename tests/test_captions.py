@@ -41,9 +41,31 @@ def captioned(figure: str) -> list[tuple[str | None, str | None]]:
         ("선착장에 선 나룻배. 한여름 기자", "선착장에 선 나룻배.", "한여름"),
         ("Il traghetto al molo - RIPRODUZIONE RISERVATA", "Il traghetto al molo", None),
         ("A plot of land (document 3)", "A plot of land (document 3)", None),
+        ("The ferry at its pier. (AP Photo/Mona Kettle, File)", "The ferry at its pier.", "AP Photo/Mona Kettle, File"),
+        ("The ferry at its pier [File: Reuters]", "The ferry at its pier", "Reuters"),
+        ("The ferry.<span>Credit...</span><span>Mona Kettle/The Post</span>", "The ferry.", "Mona Kettle/The Post"),
+        ("The ferry on May 7, 2025. Photo by Mona S. Kettle /AP", "The ferry on May 7, 2025.", "Mona S. Kettle /AP"),
+        ("The ferry. Mona Kettle for The Evening Post", "The ferry.", "Mona Kettle for The Evening Post"),
+        ("The ferry. (Lake Rural: Mona Kettle)", "The ferry.", "Lake Rural: Mona Kettle"),
+        ("The ferry. Courtesy of the Lake Museum", "The ferry.", "Courtesy of the Lake Museum"),
+        (
+            "A fisherman readies his boat on Sunday. —MONA KETTLE",
+            "A fisherman readies his boat on Sunday.",
+            "MONA KETTLE",
+        ),
+        ("O barco no cais - Rita Prates/Gazeta do Lago", "O barco no cais", "Rita Prates/Gazeta do Lago"),
+        ("Die Fähre am Steg.<span>Bernd Quast/dpa</span>", "Die Fähre am Steg.", "Bernd Quast/dpa"),
+        ("Le bac au ponton. MONA QUENTIN / AFP", "Le bac au ponton.", "MONA QUENTIN / AFP"),
+        ("The minister told Reuters", "The minister told Reuters", None),
+        ("Lake Institute - Laboratories for Boats", "Lake Institute - Laboratories for Boats", None),
+        ("Photo: the ferry at its pier. (Anna and Ben)", "Photo: the ferry at its pier. (Anna and Ben)", None),
+        ("▲渡轮停在码头。临溪大学供图", "渡轮停在码头。临溪大学供图", "临溪大学"),
+        ("渡轮停在码头【延时拍摄】", "渡轮停在码头【延时拍摄】", None),
+        ("Getty Images", None, "Getty Images"),
+        ("Foto: Bernd Quast", None, "Bernd Quast"),
     ],
 )
-def test_who_took_a_picture_leaves_its_caption(caption: str, kept: str, credit: str | None) -> None:
+def test_who_took_a_picture_leaves_its_caption(caption: str, kept: str | None, credit: str | None) -> None:
     assert captioned(f'<figure><img src="/1.jpg"><figcaption>{caption}</figcaption></figure>') == [(kept, credit)]
 
 

@@ -186,7 +186,7 @@ def assemble(
     ]
     found = date_evidence(page, story, json_ld, reading.base)
     dates = [*rule_dates(reading.fields), *found.published]
-    sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines)]
+    sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines, json_ld.authors)]
     people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
     flags = (*flags, *date_flags(dates))
     text = " ".join([headline or "", *(block.text for block in reading.shape.blocks if block.kind != "image")])

@@ -7,10 +7,10 @@ from itertools import takewhile
 from crawler.extraction.date.dates import find_dates, has_day
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
-from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, without_title
+from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, is_person, without_title
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.people.roles import NOT_NAMES
-from crawler.extraction.people.spacedlines import read_spaced
+from crawler.extraction.people.spacedlines import ASIDE, read_spaced
 from crawler.extraction.source.page import Node, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.captions import in_caption_element
@@ -33,6 +33,8 @@ SHARING = re.compile(r"(?:^|[\s_-])(?:share|sharing|social|follow|sns|teilen|par
 NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 IN_PLACE = re.compile(r"(?:\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}|\s?@\w{2,30})$")
 """Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
+LIST = re.compile(r",?\s(?:and|und|et|y|e|og|och|en|ja|ve|i|и|&)\s|,\s")
+PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?")
 IS_LEAD = re.compile(rf"{LEAD.pattern}|author of the (?:article|story|post)\s*:", re.I)
 """A line that is only the word before a name, which stands in the next one: ``Von``, ``Author:``."""
 PLACED = (
@@ -137,8 +139,22 @@ def names_around(alone: list[tuple[str, ...]], number: int) -> tuple[str, ...]:
 def name_alone(piece: Piece, site: str) -> tuple[str, ...]:
     if piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption") or is_shared(piece.node):
         return ()
-    text = without_place(piece.text)
-    return alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site)
+    text = without_place(ASIDE.sub("", piece.text) if len(piece.text) <= DATED_LINE else piece.text)
+    return alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site) or several_in(text, site)
+
+
+def several_in(text: str, site: str) -> tuple[str, ...]:
+    """Two writers and more in a line of their own, where they write from behind them or not.
+
+    >>> several_in("Ana Ruiz and Ben Okoro, Abuja", ""), several_in("Ana Ruiz, Ben Okoro", "")
+    (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz', 'Ben Okoro'))
+    >>> several_in("Harbours and Ships", ""), several_in("Ana Ruiz, Abuja", "")
+    ((), ())
+    """
+    parts = LIST.split(text) if len(text) <= DATED_LINE and LIST.search(text) else []
+    if len(parts) > 2 and text.endswith(f", {parts[-1]}") and PLACE_ALONE.fullmatch(parts[-1]):
+        del parts[-1]
+    return tuple(parts) if len(parts) > 1 and all(is_person(part, site) for part in parts) else ()
 
 
 def is_dated_below(pieces: list[Piece], number: int) -> bool:

@@ -1,7 +1,7 @@
 """The credited source (来源): whom the page names as the origin of its text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crawler.extraction.date.dates import has_digit
@@ -11,6 +11,7 @@ from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.labels import SOURCES, listed
 from crawler.extraction.people.outlets import OUTLET_NAME
+from crawler.extraction.people.wires import wire_evidence
 from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import ADDRESS, Story, below_lead
@@ -64,7 +65,9 @@ ABOVE = 6
 """Lines above the headline that can name the source."""
 
 
-def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> list[Evidence]:
+def source_evidence(
+    page: Page, story: Story, lines: Iterable[tuple[Piece, CreditLine]], authors: Sequence[str] = ()
+) -> list[Evidence]:
     """The credited source as printed, else as an element or the metadata calls it; best first."""
     rows = [
         Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
@@ -73,6 +76,7 @@ def source_evidence(page: Page, story: Story, lines: Iterable[tuple[Piece, Credi
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
     rows += [*labelled(lines_above(page, story) + header), *agencies(story), *elements(header), *from_metadata(page)]
+    rows += wire_evidence(page, story, header, [*authors, page.meta.get("author", "")])
     rows += accounts(header) if page.is_plain else ()
     rows += beside_dates(page, story, header)
     return [replace(row, value=name) for row in rows if (name := outlet_in(row.value, row.raw or ""))]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from crawler.extraction.people.agencies import AGENCY
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
 from crawler.extraction.people.names import OF_OUTLET, begins_place, is_pen_name, is_person, is_post, without_title
 from crawler.extraction.people.roles import ORGANISATION_WORDS, PARTICLES, POST_ROLES, TITLE_WORDS
@@ -46,11 +47,18 @@ TAIL: Final = re.compile(
     r"\s+(?:in|at|from|for|on|aus|für|à|para|en)\s+(?:the\s+)?[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s[A-ZÀ-ÞŁŚŽ][\w.'’-]*){0,3}$"
 )
 """Where a reporter writes from, or for whom: ``Ana Ruiz in Port Orsel``."""
+WITH_AGENCY: Final = re.compile(
+    r",?\s(?:with|mit|avec|con|com|med|met|e|y|et|und|and)\s"
+    r"(?:l['’]|(?:the|la|der|dem|de|informaci[oó]n de|informações d[ao])\s)?"
+    rf"(?:(?P<agency>{AGENCY})|(?i:agenc(?:y|ies|ias?|es)|agenturen|agenturmaterial))\.?$"
+)
+"""``Ana Ruiz avec AFP``."""
 ASIDE: Final = re.compile(
     r"\s*[(（](?:with|mit|avec|con|com)\b[^()（）]{2,40}[)）]?$|\s*[(（][^()（）a-zà-þ]{2,12}[)）]?$"
+    rf"|{WITH_AGENCY.pattern}"
 )
-"""The agency beside the writer, in brackets."""
-AGENCY: Final = re.compile(r"[A-Z]{2,8}|dpa|epd|kna|sid|dapd")
+"""The agency beside the writer, in brackets or behind ``with``."""
+LETTERS: Final = re.compile(rf"[A-Z]{{2,8}}|{AGENCY}")
 PREFIXED_AND: Final = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
 """The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
 CONTRIBUTED: Final = re.compile(
@@ -66,6 +74,7 @@ LONGEST: Final = 400
 """Characters: the last line of a wire's story names a dozen people."""
 LONGEST_BARE: Final = 160
 """The same behind a word like ``By``, which sentences begin with as well."""
+LONGEST_ASIDE: Final = 80
 SHORTEST_PEN: Final = 4
 MOST_OF_EMPLOYER: Final = 5
 """Words of an outlet's or agency's name."""
@@ -91,6 +100,10 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     ([Credit(role='photographer', name='Анна Соколова', raw='Фото')], None)
     >>> read_spaced("Ana Ruiz | Staff Writer")[0], read_spaced("By BEN OKORO, Harbour News Agency")[0]
     ([Credit(role='author', name='Ana Ruiz', raw='Staff Writer')], [Credit(role='author', name='BEN OKORO', raw='By')])
+    >>> read_spaced("Par Ana Ruiz et Ben Okoro, à Orsel, avec AFP")[0][1]
+    Credit(role='author', name='Ben Okoro', raw='Par')
+    >>> read_spaced("Ana Ruiz und Ben Okoro, mit dpa")[1], read_spaced("Life with AP")
+    ('dpa', None)
     >>> read_spaced("المصدر: وكالة الوادي")
     ([], 'وكالة الوادي')
     """
@@ -98,8 +111,10 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         return posted, None
     if text[-40:].find("contributed") >= 0 and (found := CONTRIBUTED.fullmatch(text)):
         return contributors(found)
-    if len(text) > LONGEST or first_word(text).casefold() not in FIRST_WORDS:
+    if len(text) > LONGEST:
         return None
+    if first_word(text).casefold() not in FIRST_WORDS:
+        return read_beside_agency(text) if len(text) <= LONGEST_ASIDE else None
     line = text.strip(BRACKETS)
     if line.casefold().rstrip(".") in NO_ONES:
         return [], None
@@ -118,6 +133,14 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         credits += [Credit(role, name, raw) for role, raw in label.roles for name in named]
         is_agency = is_agency or bool(label.roles and rest and not named)
     return (credits, source) if credits or source or is_agency else None
+
+
+def read_beside_agency(text: str) -> tuple[list[Credit], str | None] | None:
+    found = WITH_AGENCY.search(text)
+    names = parts_of(text[: found.start()]) if found else []
+    if found is None or not names or not all(is_person(name) and not name[0].islower() for name in names):
+        return None
+    return [Credit("author", name) for name in names], found["agency"]
 
 
 def read_posted(text: str) -> list[Credit] | None:
@@ -177,11 +200,11 @@ def names_behind(text: str, label: Label) -> list[str] | None:
     names: list[str] = []
     for part in parts_of(ASIDE.sub("", text.partition("|")[0].strip())):
         name = without_title(TAIL.sub("", part))
-        if names and (is_post(part, name, text) or begins_place(name)):
+        if names and (is_post(part, name, text) or begins_place(name) or TAIL.fullmatch(f" {part}")):
             continue
         if is_person(name) and not name[0].islower():
             names.append(name)
-        elif not (names and (is_title(part) or is_employer(part, text))) and not AGENCY.fullmatch(part):
+        elif not (names and (is_title(part) or is_employer(part, text))) and not LETTERS.fullmatch(part):
             is_editor = label.roles[0][0] == "editor" and not names and name == text
             return [name] if is_editor and name.isalpha() and len(name) >= SHORTEST_PEN and is_pen_name(name) else None
     return names

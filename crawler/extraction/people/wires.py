@@ -1,0 +1,88 @@
+"""The news agency that a page credits with its text, or with a part of it, in the places where outlets name one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from crawler.extraction.people.agencies import AGENCY
+from crawler.extraction.people.names import LEAD
+from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.story.story import Story
+from crawler.items import Evidence
+
+SEVERAL: Final = rf"{AGENCY}(?:\s?(?:[/,&+]|und|and|et|y|e|i|och|og)\s?{AGENCY})*"
+DATELINE: Final = re.compile(
+    rf"(?:[^()]{{1,60}}\s)?\((?P<agency>{SEVERAL})(?:/[\w. ]{{1,20}})?\)\s?(?:[.,]?\s?[-–—―]|[:.]\s)"
+)
+"""``LIMA, 3 June (Reuters) -``, ``Berlin (dpa/bb) –``: where the text begins."""
+ENDS: Final = re.compile(
+    r"(?:(?<=[.!?…\"”»“])\s?[-–—]?\s?|^)"
+    rf"(?:[(\[]\s?(?:\w{{2,4}}/)?(?P<agency>{SEVERAL})(?:/[\w. ]{{1,20}})?\s?[)\]]|(?P<bare>{SEVERAL}))\.?$"
+)
+"""``(AFP)``, ``- Reuters`` behind the last sentence."""
+LINE: Final = re.compile(
+    r"[^\w(]*\(?(?i:(?:source|quelle|fuente|fonte|bron|kilde|källa|źródło|zdroj|sursa|forrás|kaynak|sumber|lähde|источник"
+    r"|джерело|извор|πηγή|المصدر|von|vom|par|by|por|di|da|door|av|af|od|with|mit|avec|con|com|from)(?:\s?[:：]|\b)\s?)*"
+    rf"(?:©\s?)?(?P<agency>{SEVERAL})(?:[ ,-]*(?:infocom|dpa:).*)?[^\w]*"
+)
+"""A line that is nothing else: ``Source: AP``, ``© dpa-infocom, dpa:261120``."""
+BESIDE: Final = re.compile(
+    r"(?:\b(?:und|and|et|y|e|avec|mit|with|con|com|med|met|og|och|from|wire|i)\s|[/,&+|]\s?|(?<=[a-zà-ÿ])\s(?:[-–—|]\s)?)(?:the\s|der\s|l')?"
+    rf"(?P<agency>{SEVERAL})(?=\s*(?:$|[.|·,;/()–—-]|\d|[A-ZÀ-Þ][a-zà-ÿ]+\s\d))"
+)
+"""Behind names in a by-line: ``By Ana Ruiz, Associated Press``, ``Von Max Maier und dpa``."""
+FEW: Final = 4
+"""Lines around a text in which it is looked for."""
+LONGEST_LINE: Final = 100
+
+
+def wire_evidence(page: Page, story: Story, header: Sequence[Piece], authors: Sequence[str]) -> Iterator[Evidence]:
+    """Best first; none that the site itself is."""
+    own = page.meta.get("og:site_name", "").split()
+    for row in named_agencies(page, story, header, authors):
+        if row.value not in own:
+            yield row
+
+
+def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: Sequence[str]) -> Iterator[Evidence]:
+    """By the text's first line, the header, the text's last line and those behind it, and the metadata's authors."""
+    text = [piece for piece in story.body if piece.image is None]
+    for piece in text[:2]:
+        if found := DATELINE.match(piece.text[:LONGEST_LINE]):
+            yield credited(found["agency"], "agency in the dateline", piece, 0.8)
+    for piece in header:
+        if len(piece.text) <= LONGEST_LINE and (name := named_in(piece.text)):
+            yield credited(name, "agency in the by-line", piece, 0.75)
+    for piece in text[-1:]:
+        if found := ENDS.search(piece.text[-LONGEST_LINE:]):
+            yield credited(found["agency"] or found["bare"], "agency behind the text", piece, 0.75)
+    for piece in lines_behind(page, text):
+        found = LINE.fullmatch(piece.text) if len(piece.text) <= LONGEST_LINE else None
+        if found and not piece.linked:
+            yield credited(found["agency"], "agency behind the text", piece, 0.7)
+    for name in authors:
+        if found := LINE.fullmatch(name):
+            yield Evidence("source", found["agency"], "json-ld:author", name, "script[ld+json]", 0.7)
+
+
+def lines_behind(page: Page, text: Sequence[Piece]) -> Iterator[Piece]:
+    if text:
+        behind = (piece for piece in page.pieces if piece.position > text[-1].position and piece.image is None)
+        yield from islice(behind, FEW)
+
+
+def named_in(text: str) -> str | None:
+    """
+    >>> named_in("Von Friederike Maier und dpa"), named_in("Reuters"), named_in("By Ana Ruiz, Associated Press")
+    ('dpa', 'Reuters', 'Associated Press')
+    >>> named_in("Talks between Greece and AP, the party")
+    """
+    if found := LINE.fullmatch(text):
+        return str(found["agency"])
+    found = BESIDE.search(text) if LEAD.match(text) else None
+    return str(found["agency"]) if found else None
+
+
+def credited(name: str, rule: str, piece: Piece, confidence: float) -> Evidence:
+    return Evidence("source", name, rule, piece.text[:LONGEST_LINE], piece.locator, confidence)

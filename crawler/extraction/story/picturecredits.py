@@ -1,0 +1,177 @@
+"""Who took a picture, or gave it: what stands behind its caption, and what of the line is left then."""
+
+import re
+from typing import Final
+
+from crawler.extraction.people.agencies import HOUSE
+from crawler.extraction.people.names import is_person
+from crawler.extraction.source.text import words
+
+LABELLED: Final = re.compile(
+    r"(?:(?P<origin>图片来源|圖片來源|图源|供图|(?:Credit)?Credits?|Cr[ée]dit[oe]?s?(?: photo)?"
+    r"|(?:(?<!\w)|Bild|Foto)(?:Quelle|quelle)|(?<!\w)(?:Source|Fuente|Fonte))"
+    r"|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD|(?:[A-Z][a-zäöü]+b|B)ild(?:er)?"
+    r"|[A-Z][a-zäöü]+fotos?|Imagen|Imagem|写真|撮影|사진|[Фф]ото(?:графия)?|[Сс]нимка"
+    r"|(?<!\w)(?:Illustration|Ảnh|ẢNH|Fotó|Kuvat?|Fotoğraf|FOTOĞRAF|Φωτ(?:ογραφίας?|ό)?|تصوير|تصویر|عکس|צילום|Zdjęcie))"
+    r"(?: by| [Cc]redits?)?\s*(?:[:：=＝]|\.{3})\s*(?P<name>[^:：]{2,80})$"
+)
+"""``Photo: Ana Ruiz``, ``Credit...Ana Ruiz/The Harbour News``."""
+MARKED: Final = re.compile(
+    r"\s*(?:(?:[©ⓒ]|\([cC]\))\s*(?P<owner>[^©ⓒ]{2,60})"
+    r"|(?<!\w)(?:[Ff]ot|[Φφ]ωτ)\.\s?:?\s*(?P<short>[^\W\d_a-z][^.:]{2,50})"
+    r"|[(（](?i:dok|doc)\.?\s(?P<archive>[^()（）]{2,40})[)）]"
+    r"|(?:(?<=[。！？」』）)])|(?<=\s))(?:本[報报]|特[約约])?(?:[記记]者)?(?P<chinese>[\u4e00-\u9fff]{2,4})\s?[/／]\s?(?:攝影?|摄影?|拍攝|拍摄)"
+    r"|(?<=[.!?다」”\"')\]])\s+(?:[가-힣]{2,5}[=＝])?(?P<korean>[가-힣]{2,4})\s?(?:사진)?기자)[)）]?\.?$"
+)
+"""Behind a sign or a post: ``© Ana Ruiz``, ``Fot. Jan Nowak``, ``記者簡佑庭／攝影``, ``표은재 기자``."""
+IN_SENTENCE: Final = re.compile(
+    r"(?:(?:^|[\s、，。！？；：」』）)】]|[记記]者|通[讯訊][员員])"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?<![拍所航])|[\u4e00-\u9fff]{2,14}(?=供[图圖]))"
+    r"\s*[/／]?\s*(?:摄影|摄|攝|供图|供圖|/图)[)）]?\W*$)"
+    r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
+    r"|(?:[、。＝=(（\s](?P<japanese>(?!記念|写真|動画)[\u4e00-\u9fff々]{1,4}[ 　]?"
+    r"[\u3041-\u30fa\u4e00-\u9fff々]{2,4})撮影[)）]?\W*$)"
+    r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
+    re.I,
+)
+"""It stays in the caption, of whose sentence it is a part."""
+RIGHTS_END: Final = re.compile(
+    r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
+)
+POINTER: Final = re.compile(r"^[▲△▼▽↑↓]\s*")
+"""Where the picture is that it tells of."""
+BRACKETED: Final = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$")
+BEHIND: Final = re.compile(
+    r"(?:(?<=[\w)][\w)][.!?…])|(?<=[”\"»]))\s?"
+    r"(?P<behind>[^\W_a-z](?:[^.!?()]|(?<=\b[A-Z])\.){1,70}|[^\W_a-z][^!?()]{1,40}\.(?:com|org|net)|dpa)\.?$"
+    r"|(?:\s[-–—/|]\s|\s?[—|])(?P<set_off>[^\W_a-z][^.!?()—|]{1,70}|dpa)\.?$"
+)
+"""What stands behind a caption's sentence, or is set off by a dash: ``Ana Ruiz/Harbour News``."""
+GIVEN: Final = re.compile(
+    r"(?:[Cc]ourtesy|Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s.{1,50})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
+)
+LABEL: Final = re.compile(
+    r"(?:(?:Photos?|Foto|Image|[Ff]ile|FILE|Picture|Credits?|Cr[ée]dit[oe]?s?|Via|Source|Supplied)\s?(?:photo|image)?\s?"
+    r"(?::|\b(?:by|via)\b)\s?)+"
+)
+SUFFIX: Final = re.compile(r"[,/ ]+\s?(?:[Ff]iles?|FILE|[Pp]ool|POOL|Archiv[oe]?s?)(?: [Pp]hoto)?$")
+SEPARATOR: Final = re.compile(r"\s?[/|;]+\s?|,?\s(?:via|for|para|über|on)\s|\s[-–—]\s")
+FOR_OUTLET: Final = re.compile(r"(?P<name>[^,;:/]{4,40}?)\s(?:for|para)\s(?:the\s)?[^\W\d_a-z][^,;:]{2,40}")
+OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
+"""``SBA Rural: Imogen Duffield``."""
+PAIR: Final = re.compile(r"(?P<one>[^\W\d_a-z][^/]{1,40}?)\s?/\s?(?P<other>[^\W\d_a-z][^/]{1,40})")
+SENTENCE_ENDS: Final = frozenset('.!?”"»…。')
+LONGEST_CREDIT: Final = 90
+LONGEST_NAME: Final = 40
+MOST_TOLD: Final = 10
+CLOSING: Final = frozenset(")]")
+WORD: Final = re.compile(r"\w")
+SENTENCE: Final = re.compile(r"\w\w[.!?](?: |[^\W_a-z])")
+MOST_WORDS: Final = 5
+MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
+"""One of these is in all that MARKED finds."""
+COLONS: Final = (":", "：", "=", "＝", "...")
+TAKEN: Final = ("摄", "攝", "供图", "供圖", "图", "圖", "撮影", "hoto")
+"""One of these is in all that IN_SENTENCE finds."""
+RIGHTS: Final = ("reserved", "riservata", "vorbehalten")
+"""One of these is in all that RIGHTS_END finds."""
+
+
+def split_credit(line: str) -> tuple[str | None, str | None]:
+    """The caption without its credit, and the credit; one that is a part of the sentence stays there as well.
+
+    >>> split_credit("The bridge in May. Ana Ruiz/Harbour News"), split_credit("The bridge in May (AP Photo/Ana Ruiz)")
+    (('The bridge in May.', 'Ana Ruiz/Harbour News'), ('The bridge in May', 'AP Photo/Ana Ruiz'))
+    >>> split_credit("▲ 江边的白鹭。本报记者 王小明 摄"), split_credit("Getty Images")
+    (('江边的白鹭。本报记者 王小明 摄', '王小明'), (None, 'Getty Images'))
+    """
+    text = POINTER.sub("", line)
+    small = text.lower()
+    if any(word in small for word in RIGHTS) and (rights := RIGHTS_END.search(text)) is not None:
+        text = text[: rights.start()].rstrip() or text
+    for before, credit in (labelled(text), marked(text), bracketed(text), behind(text)):
+        if credit:
+            return before if WORD.search(before) else None, credit
+    found = IN_SENTENCE.search(text) if any(word in text for word in TAKEN) else None
+    return text, next((name for name in found.groups() if name), None) if found else None
+
+
+def labelled(text: str) -> tuple[str, str]:
+    found = LABELLED.search(text) if any(mark in text for mark in COLONS) else None
+    if found is None or (found["origin"] is None and found.start() < 2 and is_told(found["name"])):
+        return text, ""
+    return text[: found.start()].strip(" |·,，/／(（["), unbracketed(found["name"])
+
+
+def is_told(text: str) -> bool:
+    """What stands behind ``Photo:`` at the head of a line tells of the picture."""
+    return words(text) > MOST_TOLD or SENTENCE.search(text) is not None
+
+
+def marked(text: str) -> tuple[str, str]:
+    found = MARKED.search(text) if any(mark in text for mark in MARKS) else None
+    if found is None:
+        return text, ""
+    return text[: found.start()].strip(" |·,，/／"), next(name for name in found.groups() if name).strip()
+
+
+def bracketed(text: str) -> tuple[str, str]:
+    found = BRACKETED.search(text) if text[-1:] in CLOSING or text[-2:-1] in CLOSING else None
+    if found is None:
+        return text, ""
+    before, credit = text[: found.start()], LABEL.sub("", found["credit"])
+    is_theirs = credit != found["credit"] or is_credit(credit) or (before[-1:] in SENTENCE_ENDS and is_person(credit))
+    return (before, credit or found["credit"]) if is_theirs else (text, "")
+
+
+def behind(text: str) -> tuple[str, str]:
+    """All of a line as well."""
+    if is_agency_credit(LABEL.sub("", text)):
+        return "", LABEL.sub("", text)
+    found = BEHIND.search(text)
+    if found is None:
+        return text, ""
+    credit = LABEL.sub("", found["behind"] or found["set_off"])
+    if found["behind"]:
+        is_theirs = is_credit(credit)
+    else:
+        is_theirs = is_agency_credit(credit) or is_pair(credit) or (credit.isupper() and is_person(credit.title()))
+    return (text[: found.start()], credit) if is_theirs else (text, "")
+
+
+def is_credit(text: str) -> bool:
+    """Nothing but who took or gave a picture: an agency beside a name, a person for an outlet, ``Courtesy of …``."""
+    if is_agency_credit(text) or GIVEN.fullmatch(text):
+        return True
+    named = FOR_OUTLET.fullmatch(text) or OF_OUTLET.fullmatch(text)
+    return is_person(named["name"]) if named else is_pair(text)
+
+
+def is_agency_credit(text: str) -> bool:
+    """An agency, alone or with names: ``AP``, ``Ana Ruiz/AFP via Getty Images``, ``AP Photo/Ana Ruiz, File``."""
+    if not text or len(text) > LONGEST_CREDIT:
+        return False
+    parts = [part for part in SEPARATOR.split(SUFFIX.sub("", text)) if part]
+    houses = sum(HOUSE.fullmatch(part) is not None for part in parts)
+    return houses > 0 and all(HOUSE.fullmatch(part) or could_be_name(part) for part in parts)
+
+
+def could_be_name(text: str) -> bool:
+    """As an agency's photographers are written, with accounts: ``STR``, ``Joshua A. Bickel``, ``ana_ruiz``."""
+    if len(text) > LONGEST_NAME or len(text.split()) > MOST_WORDS or ", " in text or SENTENCE.search(text):
+        return False
+    return not text[0].islower() or "_" in text
+
+
+def is_pair(text: str) -> bool:
+    pair = PAIR.fullmatch(text)
+    return pair is not None and any(map(is_person, (pair["one"], pair["other"])))
+
+
+def unbracketed(name: str) -> str:
+    """
+    >>> unbracketed("Ana Ruiz)."), unbracketed("Ana Ruiz (AFP)")
+    ('Ana Ruiz', 'Ana Ruiz (AFP)')
+    """
+    name = name.strip(" .。；;]")
+    return name if name.count("(") + name.count("（") >= name.count(")") + name.count("）") else name.strip(" )）.。")
