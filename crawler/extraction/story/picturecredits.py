@@ -71,7 +71,7 @@ MOST_WORDS: Final = 5
 MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
 """One of these is in all that MARKED finds."""
 COLONS: Final = (":", "：", "=", "＝", "...")
-TAKEN: Final = ("摄", "攝", "供图", "供圖", "图", "圖", "撮影", "hoto")
+TAKEN: Final = ("摄", "攝", "供图", "供圖", "图", "圖", "撮影", "hoto", "HOTO")
 """One of these is in all that IN_SENTENCE finds."""
 RIGHTS: Final = ("reserved", "riservata", "vorbehalten")
 """One of these is in all that RIGHTS_END finds."""
