@@ -52,6 +52,8 @@ OUTDATED = 0.85
 """What metadata are worth when the page tells its readers a later day: it was right on 12 pages, they on none."""
 WEST, EAST = timedelta(hours=11), timedelta(hours=14)
 """How far clocks are behind and ahead of UTC."""
+LONGEST_LOCAL = len("2026-11-20T08:00:00+")
+"""Characters from which a moment has its offset."""
 QUARTER = timedelta(minutes=15)
 """What zones differ by."""
 SURE = 0.75
@@ -72,11 +74,16 @@ def family(row: Evidence) -> str:
     return "url" if row.rule == "url" else "foot" if row.rule.startswith("below the text") else "printed"
 
 
-def ranked(rows: list[Evidence], month: str | None, changed: set[str]) -> tuple[list[Evidence], bool]:
-    """The candidates, the best day's first (of those the most precise sure one); and may that day stand alone?"""
+def ranked(
+    rows: list[Evidence], month: str | None, changed: set[str], ahead: timedelta | None = None
+) -> tuple[list[Evidence], bool]:
+    """The candidates, the best day's first (of those the most precise sure one); and may that day stand alone?
+
+    ``ahead`` is how far the page's clocks are before UTC, where it tells.
+    """
     if not rows:
         return rows, False
-    weights = day_weights(rows, month, changed)
+    weights = day_weights(rows, month, changed, ahead)
     best = min(weights, key=lambda day: (-weights[day], day))
     rows = sorted(rows, key=lambda row: (row.value[:10] != best, -row.confidence))
     head = rows[0]
@@ -84,14 +91,16 @@ def ranked(rows: list[Evidence], month: str | None, changed: set[str]) -> tuple[
     return rows, weights[best] >= LONE
 
 
-def day_weights(rows: list[Evidence], month: str | None, changed: set[str]) -> dict[str, float]:
+def day_weights(
+    rows: list[Evidence], month: str | None, changed: set[str], ahead: timedelta | None
+) -> dict[str, float]:
     """What speaks for each day: the chance that one of its witnesses is right, each taken at its best row."""
     moments = [datetime.fromisoformat(row.value) for row in rows if row.value.endswith("+00:00")]
     local = {row.value[:10] for row in rows if is_local(row) and (row.confidence >= SURE or is_same(row, moments))}
     told = max((row.value[:10] for row in rows if is_told(row)), default="")
     ballots: dict[str, dict[str, float]] = {}
     for row in rows:
-        day, name = local_day(row, local), family(row)
+        day, name = local_day(row, local, ahead), family(row)
         confidence = (
             min(row.confidence, OUTDATED) if name == "machine" and (day < told or day in changed) else row.confidence
         )
@@ -117,19 +126,39 @@ def is_same(row: Evidence, moments: list[datetime]) -> bool:
     """A clock that shows one of UTC's moments in another zone: whole quarters of an hour from it."""
     if "T" not in row.value:
         return False
-    clock = datetime.fromisoformat(row.value).replace(second=0, microsecond=0, tzinfo=UTC)
+    clock = clock_of(row)
     offsets = [clock - moment.replace(second=0, microsecond=0) for moment in moments]
     return any(-WEST <= offset <= EAST and offset % QUARTER == timedelta(0) for offset in offsets)
 
 
-def local_day(row: Evidence, local: set[str]) -> str:
+def clock_of(row: Evidence) -> datetime:
+    """The local hour and minute, as if they were UTC's."""
+    return datetime.fromisoformat(row.value).replace(second=0, microsecond=0, tzinfo=UTC)
+
+
+def local_day(row: Evidence, local: set[str], ahead: timedelta | None) -> str:
     """The day a row votes for: its own, but of UTC's the local day beside it that its hour was elsewhere."""
     day = row.value[:10]
     if not row.value.endswith("+00:00") or day in local:
         return day
     moment = datetime.fromisoformat(row.value)
+    if ahead is not None:
+        return (moment + ahead).date().isoformat()
     nearby = ((moment - WEST).date().isoformat(), (moment + EAST).date().isoformat())
     return next((other for other in nearby if other in local), day)
+
+
+def clock_ahead(printed: list[Evidence], machine: list[Evidence]) -> timedelta | None:
+    """How far a printed clock is before UTC, told by a moment that metadata have in UTC; None where none tells."""
+    moments = [datetime.fromisoformat(row.value) for row in machine if row.value.endswith("+00:00")]
+    found = {
+        offset
+        for row in printed
+        if "T" in row.value and len(row.value) < LONGEST_LOCAL
+        for moment in moments
+        if -WEST <= (offset := clock_of(row) - moment.replace(second=0, microsecond=0)) <= EAST and not offset % QUARTER
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def is_finer(row: Evidence, best: Evidence) -> bool:

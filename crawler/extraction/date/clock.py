@@ -40,8 +40,10 @@ OFFSET: Final = (
     rf"|(?-i:{'|'.join(ZONES)})\b))?(?:\s?\(?(?-i:BST|IST|CST|[ECMP]T)\b)?"
 )
 """An offset as it is written, or letters that stand for one; those that stand for several are left as letters."""
+GLUED: Final = r"(?:first|last|updated?|published|posted|by)\b"
+"""What markup glues to a time: ``8.31pmfirst published at 12.14pm``."""
 CLOCK: Final = re.compile(
-    rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m\b\.?|صباح[اً]?[اً]?|مساءً?|[صم](?!\w))?{OFFSET}",
+    rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m(?:\b\.?|(?={GLUED}))|صباح[اً]?[اً]?|مساءً?|[صم](?!\w))?{OFFSET}",
     re.I,
 )
 DIGIT: Final = re.compile(r"\d")
@@ -59,6 +61,8 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
     (('T15:20-05:00', 22), ('', 10))
     >>> read_clock("2026-11-20 3:20 pm BST", 10), read_clock("2026-11-20 3:20 pm by Ana Ruiz", 10)
     (('T15:20', 22), ('T15:20', 18))
+    >>> read_clock("2026-11-20 8.31pmfirst published at noon", 10)
+    ('T20:31', 17)
     >>> read_clock("2026-11-20 3:04 pm UTC+2", 10), read_clock("٢٠ نوفمبر، 10:30 م", 10)
     (('T15:04+02:00', 24), ('T22:30', 18))
     """

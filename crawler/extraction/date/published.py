@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from crawler.extraction.date.belief import BELIEF, ranked
+from crawler.extraction.date.belief import BELIEF, clock_ahead, ranked
 from crawler.extraction.date.dates import has_digit
 from crawler.extraction.date.declared import declared_dates, meta_dates, meta_kind
 from crawler.extraction.date.elsewhere import copyright_year, is_named_change, labelled_lines, yearless_lines
@@ -49,15 +49,19 @@ def date_evidence(page: Page, story: Story, json_ld: JsonLd, url: str | None) ->
     order = PageOrder(page, url, certain_days(declared, found), month)
     printed = in_order(order, found)
     rows = [order.settle(row) for row in declared] + [one.row for one in printed if one.label in ("", "published")]
-    changed = {one.row.value[:10] for one in printed if one.label == "modified"}
+    changes = [*printed_changes(printed)]
+    changed = {row.value[:10] for row in changes}
     rows = [row for row in rows if not is_later_change(row, changed)]
-    ranking, is_sure = ranked(rows, month, changed)
+    ahead = clock_ahead(changes, revised)
+    if ahead is not None and {row.value for row in rows}.isdisjoint(row.value for row in revised):
+        changed = set()  # the metadata tell it from the day of publication
+    ranking, is_sure = ranked(rows, month, changed, ahead)
     if ranking and page.stamps:
         ranking[0] = with_zone(ranking[0], page.stamps)
     if not is_sure:
         resorts, is_sure = ranked(last_resorts(page, story, place, json_ld, printed, order), month, set())
         ranking = resorts + ranking
-    modified = [order.settle(row) for row in [*revised, *printed_changes(printed)]]
+    modified = [order.settle(row) for row in [*revised, *changes]]
     if is_sure:
         return DateEvidence(ranking, [], modified)
     return DateEvidence([], [replace(row, field="date_inferred") for row in ranking], modified)

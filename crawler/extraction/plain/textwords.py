@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from crawler.extraction.story.invitations import is_invitation
 from crawler.extraction.story.widgets import is_widget_line
 
 PAGE_WORDS = frozenset(
@@ -124,4 +125,4 @@ EDITION_REACH: Final = 8
 
 def is_inserted(text: str) -> bool:
     """A line set into the text that does not end it, and is none of it."""
-    return INSERTED.match(text) is not None or is_widget_line(text)
+    return INSERTED.match(text) is not None or is_widget_line(text) or is_invitation(text)

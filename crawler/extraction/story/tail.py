@@ -18,6 +18,7 @@ from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import could_begin, heads_of, words
 from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.invitations import is_invitation
 from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_date_line, is_font_size
@@ -174,6 +175,7 @@ def take(piece: Piece, cut: Cut) -> None:
         or (is_marker(text) and not piece.anchors)
         or is_link_line(piece)
         or is_widget_line(text)
+        or is_invitation(text)
     ):
         return
     elif is_early(cut) and is_date_line(text):
