@@ -126,3 +126,41 @@ def test_a_picture_right_below_a_text_is_kept_where_it_has_a_caption() -> None:
     article = read(page.format(text, f'<tr><td class="picinfo">{LINE}</td></tr>'))
     assert [image.caption for image in article.images] == [LINE]
     assert read(page.format(text, f"<tr><td>{LINE}</td></tr>")).images == ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "caption", "credit"),
+    [
+        (
+            '<img data-srcset="/1.jpg 600w, /2.jpg 900w"><figcaption><span class="caption-text">The ferry</span> '
+            '<span class="credit">(Image: Mona Kettle / SWNS)</span></figcaption>',
+            "The ferry",
+            "Mona Kettle / SWNS",
+        ),
+        (
+            '<img src="/1.jpg"><figcaption>The ferry. <span class="credit">Photo by Mona Kettle </span>/AP</figcaption>',
+            "The ferry.",
+            "Mona Kettle /AP",
+        ),
+        (
+            '<img src="/1.jpg"><div><span class="FigureCopyright"><span class="hidden">Image source, </span>PA</span></div>'
+            '<figcaption><span class="hidden">Image caption, </span>The ferry</figcaption>',
+            "The ferry",
+            "PA",
+        ),
+        (
+            '<div class="img"><img src="/1.jpg"></div><div class="photocredit">Mona Kettle</div>'
+            '<div class="photocaption">The ferry at its pier.</div>',
+            "The ferry at its pier.",
+            "Mona Kettle",
+        ),
+        (
+            '<img src="/1.jpg"><figcaption><span>The ferry</span><span class="e-credit"><span class="e-credit-label">Credit'
+            "</span>: Mona Kettle</span></figcaption>",
+            "The ferry",
+            "Mona Kettle",
+        ),
+    ],
+)
+def test_a_credit_in_an_element_of_its_own_is_no_part_of_the_caption(figure: str, caption: str, credit: str) -> None:
+    assert captioned(f"<figure>{figure}</figure>") == [(caption, credit)]

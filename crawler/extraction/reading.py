@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from crawler.extraction.headline.beside import take_line_beside
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.signatures import is_others
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
@@ -101,7 +102,7 @@ def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
             if not box or box[-1].end <= piece.position + 1:
                 return
             end = box[-1].end
-        elif not end or (piece.position >= end and piece.node.parent in parents):
+        elif (not end or (piece.position >= end and piece.node.parent in parents)) and not is_others(piece.node):
             yield piece
 
 

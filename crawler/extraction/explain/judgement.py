@@ -87,7 +87,7 @@ def judge_again(reading: Reading, article: Article) -> Judgement:
     uncut = (text_story(page) if page.is_plain else find_story(page, reading.json_ld)).body if page.pieces else []
     body = positions(story.body)
     pictures = list(find_pictures(reading))
-    captions = (find_caption(page, piece) for piece in pictures)
+    captions = (one for piece in pictures for one in (find_caption(page, piece)[0], *find_caption(page, piece)[1]))
     return Judgement(
         reading=reading,
         article=article,

@@ -33,15 +33,27 @@ class Block:
 class Inline:
     """What the attributes of an inline element say: an author's name stands in it, a date, a place, a caption."""
 
-    __slots__ = ("is_byline", "is_caption", "is_dated", "names", "stamp")
+    __slots__ = ("is_byline", "is_caption", "is_credit", "is_dated", "names", "stamp")
 
-    def __init__(self, is_byline: bool, is_dated: bool, names: str, stamp: str, is_caption: bool = False):
+    def __init__(
+        self,
+        is_byline: bool,
+        is_dated: bool,
+        names: str,
+        stamp: str,
+        is_caption: bool = False,
+        is_credit: bool = False,
+    ):
         self.is_byline, self.is_dated, self.names, self.stamp = is_byline, is_dated, names, stamp
-        self.is_caption = is_caption
+        self.is_caption, self.is_credit = is_caption, is_credit
 
 
 NOTHING: Final = Inline(False, False, "", "")
 CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:desc|caption))(?=$|[\s_-])", re.I)
+CREDIT: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:photo|image)?-?credits?|photographer|attribution)(?=$|[\s_-])|copyright", re.I
+)
+"""Whose a picture is, in its caption."""
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
 HINTS: Final = (
     "uthor",
@@ -57,8 +69,12 @@ HINTS: Final = (
     "location",
     "place",
     "desc",
+    "redit",
+    "hotographer",
+    "opyright",
+    "ttribution",
 )
-"""One of these is in what BYLINE, DATED, CAPTION and PLACE find."""
+"""One of these is in what BYLINE, DATED, CAPTION, CREDIT and PLACE find."""
 MOST_KNOWN: Final = 10_000
 BLOCKS: Final[dict[str, Block]] = {}
 """What attributes say that were seen: a page has the same ones many times, a site on every page."""
@@ -112,9 +128,10 @@ def inline_of(tag: str, text: str) -> Inline | None:
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     is_caption = CAPTION.search(names) is not None
-    if not is_byline and not is_dated and not is_caption and PLACE.search(names) is None:
+    is_credit = CREDIT.search(names) is not None
+    if not is_byline and not is_dated and not is_caption and not is_credit and PLACE.search(names) is None:
         return None
-    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption)
+    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption, is_credit)
 
 
 def is_telling(text: str) -> bool:

@@ -46,8 +46,9 @@ KINDS: Final = (
     | dict.fromkeys(PASSED_TAGS, PASSED)
     | dict.fromkeys(RAW_TAGS, RAW)
 )
-IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src")
-PLAIN_IMAGE: Final = ("src",)
+IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src", "data-srcset", "srcset")
+PLAIN_IMAGE: Final = ("src", "srcset")
+FIGURES: Final = ("figure", "figcaption")
 MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 LONGEST_NAME: Final = 80
@@ -63,12 +64,15 @@ class PageIsLongError(ValueError):
 
 
 class Mark:
-    """An inline element that holds a name or a date and whose end has not come: where its text begins."""
+    """An inline element that holds a name or a date and whose end has not come: where its text begins.
 
-    __slots__ = ("begin", "parts", "says", "tag")
+    ``block`` is what was made of it where it is a caption, or whose picture it is.
+    """
 
-    def __init__(self, tag: str, says: Inline, begin: int):
-        self.tag, self.says, self.begin = tag, says, begin
+    __slots__ = ("begin", "block", "parts", "says", "tag")
+
+    def __init__(self, tag: str, says: Inline, begin: int, block: Node | None = None):
+        self.tag, self.says, self.begin, self.block = tag, says, begin, block
         self.parts: list[str] = []
 
 
@@ -237,13 +241,14 @@ class Reader:
         """
         marks = self.marks
         if tag[0] != "/":
-            says = inline_of(tag, attributes)
-            if says is not None and says.is_caption and self.is_below_image():
-                self.node = Node(tag, self.node, attributes)
+            says, block = inline_of(tag, attributes), None
             if says is not None:
+                if (says.is_caption and self.is_below_image()) or (says.is_credit and self.is_in_figure()):
+                    self.flush()
+                    block = self.node = Node(tag, self.node, attributes)
                 self.part(html, behind)
             if says is not None or (marks and marks[-1].tag == tag):
-                marks.append(Mark(tag, says or NOTHING, len(self.buffer)))
+                marks.append(Mark(tag, says or NOTHING, len(self.buffer), block))
         elif marks and marks[-1].tag == tag[1:]:
             mark = marks.pop()
             self.end_mark(mark)
@@ -263,6 +268,11 @@ class Reader:
             return False
         return node.tag != "figure" and node.tag != "figcaption"
 
+    def is_in_figure(self) -> bool:
+        """And not in another such element."""
+        around = self.node.around(3)
+        return any(node.tag in FIGURES for node in around) and all(mark.block is None for mark in self.marks)
+
     def end_mark(self, mark: Mark) -> None:
         text = squeeze(" ".join((*mark.parts, "".join(self.buffer[mark.begin :]))))
         says, position = mark.says, len(self.page.pieces)
@@ -272,7 +282,7 @@ class Reader:
             self.keep(self.node)
             self.page.bylines.append((clean(text), self.node, position))
         node = self.node
-        if says.is_caption and node.tag == mark.tag:
+        if mark.block is node:
             self.flush()
             if node.number >= 0:
                 node.last, node.end = len(self.page.nodes) - 1, len(self.page.pieces)
@@ -280,14 +290,16 @@ class Reader:
 
     def add_image(self, attributes: str) -> None:
         for name in IMAGE_ATTRIBUTES if "data-" in attributes else PLAIN_IMAGE:
-            address = attribute(attributes, name)
-            if address:
+            address = attribute(attributes, name).strip()
+            if address and not address.startswith("data:"):
                 break
         else:
             return
-        if not address.startswith("data:"):
+        if name.endswith("srcset"):
+            address = address.split()[0].rstrip(",")
+        if address:
             alternative, is_linked = squeeze(clean(attribute(attributes, "alt"))), int(self.anchor is not None)
-            self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address.strip()))
+            self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address))
 
     def flush(self) -> None:
         """Make a piece of the text gathered so far; links, bold and marks that are open go on behind it."""

@@ -67,9 +67,10 @@ def shape_story(page: Page, url: str | None, body: list[Piece]) -> Shape:
             address = image_address(page, url, piece)
             if address and address not in seen:
                 seen.add(address)
-                caption = find_caption(page, piece) or caption_below(page, piece, below)
-                captions |= {caption.position} if caption else set()
-                images.append(make_image(address, caption))
+                caption, credits = find_caption(page, piece)
+                caption = caption or caption_below(page, piece, below)
+                captions.update(one.position for one in (caption, *credits) if one is not None)
+                images.append(make_image(address, caption, credits))
                 blocks.append(Block("image", address, None, piece.locator))
         elif piece.position not in captions and piece.position not in rows:
             blocks.append(item_block(piece) if piece.position in items else text_block(page, piece, headings))

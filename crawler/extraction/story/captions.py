@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.picturecredits import split_credit
+from crawler.extraction.story.picturecredits import split_credit, unlabelled
 from crawler.items import Image
 
 CAPTION_WORDS: Final = 90
@@ -23,26 +24,71 @@ CAPTION_END: Final = re.compile(
 )
 END: Final = 120
 """Characters from the last of a caption in which CAPTION_END begins."""
+CREDIT_NAMES: Final = re.compile(
+    r"(?:^|[\s_-])(?:credits?|photographer|photocredit|attribution|rights|fotograf\w*|quelle|bildquelle)(?=$|[\s_-])|copyright"
+    r"|(?:photo|image|img|pic|media|caption)[_-]?(?:credit|source|by)(?=$|[\s_-])"
+)
+LONGEST_CREDIT: Final = 120
+MOST_IN_FIGURE: Final = 5
+"""Lines of a figure that are looked at, and levels up to it."""
 CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo"
 )
 
 
-def find_caption(page: Page, image: Piece) -> Piece | None:
-    """The caption is the next piece when its element, its wrapper or its words say so."""
+def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, ...]]:
+    """The next piece where its element, its wrapper or its words say that it is the caption; and whose picture it is,
+    where that stands in an element of its own, before the caption or behind it."""
     at = index_of(page, image) + 1
-    if at >= len(page.pieces):
-        return None
-    following = page.pieces[at]
-    if following.image is not None or following.words > CAPTION_WORDS:
-        return None
+    following = page.pieces[at : at + MOST_IN_FIGURE]
     if page.is_plain:
-        return following if following.position - image.position <= 2 and sounds_like_caption(following.text) else None
-    is_one = (
-        in_caption_element(following) or share_wrapper(page, image, following) or sounds_like_caption(following.text)
-    )
-    return following if is_one else None
+        return (following[0] if following and is_line_below(image, following[0]) else None), ()
+    credits = credits_among(page, image, following)
+    piece = next((piece for piece in following if piece not in credits), None)
+    if piece is None or piece.image is not None or piece.words > CAPTION_WORDS:
+        return None, credits
+    if credits and credits[0] is following[0]:
+        return (piece if in_caption_element(piece) and in_figure_of(page, image, piece) else None), credits
+    is_one = in_caption_element(piece) or share_wrapper(page, image, piece) or sounds_like_caption(piece.text)
+    return (piece if is_one else None), credits if is_one else ()
+
+
+def credits_among(page: Page, image: Piece, following: list[Piece]) -> tuple[Piece, ...]:
+    """The first of two lines in an element that is called after who took it, and what is left of its line behind it."""
+    for number, piece in enumerate(following[:2]):
+        if piece.image is not None or not in_figure_of(page, image, piece):
+            break
+        holds_next = number == 0 and len(following) > 1 and following[1].node.parent is piece.node
+        if not holds_next and len(piece.text) <= LONGEST_CREDIT and is_credit_name(piece.node.names):
+            return (piece, *(left_of_line(piece, following[number + 1 :]) if number else ()))
+    return ()
+
+
+def left_of_line(credit: Piece, following: list[Piece]) -> Iterator[Piece]:
+    """Of the caption in which it stands: ``/AP``."""
+    line = credit.node.parent
+    return takewhile(lambda one: one.image is None and one.node is line, following)
+
+
+def in_figure_of(page: Page, image: Piece, piece: Piece) -> bool:
+    """In a figure, or a wrapper of both."""
+    figure = next((node for node in image.node.around(MOST_IN_FIGURE) if node.tag == "figure"), None)
+    if figure is not None and piece.node.is_below(figure):
+        return True
+    return share_wrapper(page, image, piece) or any(node.tag == "figcaption" for node in piece.node.around(3))
+
+
+def is_line_below(image: Piece, piece: Piece) -> bool:
+    """Of a copied page."""
+    if piece.image is not None or piece.words > CAPTION_WORDS:
+        return False
+    return piece.position - image.position <= 2 and sounds_like_caption(piece.text)
+
+
+@lru_cache(maxsize=10_000)
+def is_credit_name(names: str) -> bool:
+    return CREDIT_NAMES.search(names) is not None
 
 
 def sounds_like_caption(text: str) -> bool:
@@ -72,5 +118,10 @@ def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
     return len(inside) <= 3 and sum(piece.node is wrapper for piece in inside) <= 1
 
 
-def make_image(address: str, caption: Piece | None) -> Image:
-    return Image(address, *split_credit(caption.text)) if caption else Image(address)
+def make_image(address: str, caption: Piece | None, credits: Sequence[Piece] = ()) -> Image:
+    """A credit in an element of its own is one whatever it looks like."""
+    text, own = split_credit(caption.text) if caption else (None, None)
+    if not credits:
+        return Image(address, text, own)
+    said, name = split_credit(" ".join(piece.text for piece in credits))
+    return Image(address, (text or "").rstrip(" (（[|-–—") or None, name or unlabelled(said or ""))

@@ -38,8 +38,8 @@ IN_SENTENCE: Final = re.compile(
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
-POINTER: Final = re.compile(r"^[▲△▼▽↑↓]\s*")
-"""Where the picture is that it tells of."""
+POINTER: Final = re.compile(r"^(?:[▲△▼▽↑↓]|Image caption,)\s*")
+"""Where the picture is that it tells of, or that it does."""
 BRACKETED: Final = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$")
 BEHIND: Final = re.compile(
     r"(?:(?<=[\w)][\w)][.!?…])|(?<=[”\"»]))\s?"
@@ -54,6 +54,7 @@ LABEL: Final = re.compile(
     r"(?:(?:Photos?|Foto|Image|[Ff]ile|FILE|Picture|Credits?|Cr[ée]dit[oe]?s?|Via|Source|Supplied)\s?(?:photo|image)?\s?"
     r"(?::|\b(?:by|via)\b)\s?)+"
 )
+SAYS_SOURCE: Final = re.compile(r"^(?:(?:image|picture|photo) (?:source|credit|by),?:?\s?|©\s?)", re.I)
 SUFFIX: Final = re.compile(r"[,/ ]+\s?(?:[Ff]iles?|FILE|[Pp]ool|POOL|Archiv[oe]?s?)(?: [Pp]hoto)?$")
 SEPARATOR: Final = re.compile(r"\s?[/|;]+\s?|,?\s(?:via|for|para|über|on)\s|\s[-–—]\s")
 FOR_OUTLET: Final = re.compile(r"(?P<name>[^,;:/]{4,40}?)\s(?:for|para)\s(?:the\s)?[^\W\d_a-z][^,;:]{2,40}")
@@ -175,3 +176,12 @@ def unbracketed(name: str) -> str:
     """
     name = name.strip(" .。；;]")
     return name if name.count("(") + name.count("（") >= name.count(")") + name.count("）") else name.strip(" )）.。")
+
+
+def unlabelled(text: str) -> str | None:
+    """A credit without brackets and what it is said to be.
+
+    >>> unlabelled("(Image source, PA Media)"), unlabelled("Ana Ruiz")
+    ('PA Media', 'Ana Ruiz')
+    """
+    return SAYS_SOURCE.sub("", text.strip(" ()[]|·")) or None
