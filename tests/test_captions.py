@@ -138,12 +138,13 @@ def test_a_picture_right_below_a_text_is_kept_where_it_has_a_caption() -> None:
             "Mona Kettle / SWNS",
         ),
         (
-            '<img src="/1.jpg"><figcaption>The ferry. <span class="credit">Photo by Mona Kettle </span>/AP</figcaption>',
+            '<img src="/1.jpg"><figcaption>The ferry. <span class="credit">Photo by Mona Kettle </span>/AP'
+            "</figcaption>",
             "The ferry.",
             "Mona Kettle /AP",
         ),
         (
-            '<img src="/1.jpg"><div><span class="FigureCopyright"><span class="hidden">Image source, </span>PA</span></div>'
+            '<img src="/1.jpg"><div><span class="FigureCopyright"><span>Image source, </span>PA</span></div>'
             '<figcaption><span class="hidden">Image caption, </span>The ferry</figcaption>',
             "The ferry",
             "PA",
@@ -155,8 +156,8 @@ def test_a_picture_right_below_a_text_is_kept_where_it_has_a_caption() -> None:
             "Mona Kettle",
         ),
         (
-            '<img src="/1.jpg"><figcaption><span>The ferry</span><span class="e-credit"><span class="e-credit-label">Credit'
-            "</span>: Mona Kettle</span></figcaption>",
+            '<img src="/1.jpg"><figcaption><span>The ferry</span><span class="e-credit">'
+            '<span class="e-credit-label">Credit</span>: Mona Kettle</span></figcaption>',
             "The ferry",
             "Mona Kettle",
         ),
