@@ -13,6 +13,7 @@ from crawler.extraction.source.metadata import JsonLd, read_json_ld
 from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.story.apart import take_apart
 from crawler.extraction.story.blocks import Shape, shape_story
+from crawler.extraction.story.captions import is_picture_credit
 from crawler.extraction.story.linkline import lined_up
 from crawler.extraction.story.paywall import stop_at_wall
 from crawler.extraction.story.related import MAX_LINKS, is_marker, related_links
@@ -109,7 +110,7 @@ def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
 def credit_lines(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
     for piece in pieces:
         line = credit_line(piece) if piece.image is None and piece.text else None
-        if line is not None:
+        if line is not None and not is_picture_credit(piece):
             yield piece, line
 
 

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.picturecredits import split_credit, unlabelled
+from crawler.extraction.story.picturecredits import POINTER, split_credit, unlabelled
 from crawler.items import Image
 
 CAPTION_WORDS: Final = 90
@@ -29,6 +29,8 @@ CREDIT_NAMES: Final = re.compile(
     r"|(?:photo|image|img|pic|media|caption)[_-]?(?:credit|source|by)(?=$|[\s_-])"
 )
 LONGEST_CREDIT: Final = 120
+FIGURES: Final = ("figure", "figcaption")
+FIGURE_LEVELS: Final = 3
 MOST_IN_FIGURE: Final = 5
 """Lines of a figure that are looked at, and levels up to it."""
 CAPTION_NAMES: Final = re.compile(
@@ -45,7 +47,7 @@ def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, .
     if page.is_plain:
         return (following[0] if following and is_line_below(image, following[0]) else None), ()
     credits = credits_among(page, image, following)
-    piece = next((piece for piece in following if piece not in credits), None)
+    piece = next((one for one in following if one not in credits and not POINTER.fullmatch(one.text)), None)
     if piece is None or piece.image is not None or piece.words > CAPTION_WORDS:
         return None, credits
     if credits and credits[0] is following[0]:
@@ -76,7 +78,14 @@ def in_figure_of(page: Page, image: Piece, piece: Piece) -> bool:
     figure = next((node for node in image.node.around(MOST_IN_FIGURE) if node.tag == "figure"), None)
     if figure is not None and piece.node.is_below(figure):
         return True
-    return share_wrapper(page, image, piece) or any(node.tag == "figcaption" for node in piece.node.around(3))
+    return share_wrapper(page, image, piece) or any(
+        node.tag == "figcaption" for node in piece.node.around(FIGURE_LEVELS)
+    )
+
+
+def is_picture_credit(piece: Piece) -> bool:
+    """Whose a picture is, in its figure: no credit of the article."""
+    return is_credit_name(piece.node.names) and any(node.tag in FIGURES for node in piece.node.around(FIGURE_LEVELS))
 
 
 def is_line_below(image: Piece, piece: Piece) -> bool:

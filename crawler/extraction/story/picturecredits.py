@@ -13,7 +13,7 @@ LABELLED: Final = re.compile(
     r"|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD|(?:[A-Z][a-zäöü]+b|B)ild(?:er)?"
     r"|[A-Z][a-zäöü]+fotos?|Imagen|Imagem|写真|撮影|사진|[Фф]ото(?:графия)?|[Сс]нимка"
     r"|(?<!\w)(?:Illustration|Ảnh|ẢNH|Fotó|Kuvat?|Fotoğraf|FOTOĞRAF|Φωτ(?:ογραφίας?|ό)?|تصوير|تصویر|عکس|צילום|Zdjęcie))"
-    r"(?: by| [Cc]redits?)?\s*(?:[:：=＝]|\.{3})\s*(?P<name>[^:：]{2,80})$"
+    r"(?: by| [Cc]redits?)?\s*(?:[:：=＝]|\.{3}|\s[Ss]ource,)\s*(?P<name>[^:：]{2,80})$"
 )
 """``Photo: Ana Ruiz``, ``Credit...Ana Ruiz/The Harbour News``."""
 MARKED: Final = re.compile(
@@ -71,7 +71,7 @@ SENTENCE: Final = re.compile(r"\w\w[.!?](?: |[^\W_a-z])")
 MOST_WORDS: Final = 5
 MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
 """One of these is in all that MARKED finds."""
-COLONS: Final = (":", "：", "=", "＝", "...")
+COLONS: Final = (":", "：", "=", "＝", "...", "ource,")
 TAKEN: Final = ("摄", "攝", "供图", "供圖", "图", "圖", "撮影", "hoto", "HOTO")
 """One of these is in all that IN_SENTENCE finds."""
 RIGHTS: Final = ("reserved", "riservata", "vorbehalten")

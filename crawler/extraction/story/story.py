@@ -11,9 +11,10 @@ from crawler.extraction.date.dates import find_dates
 from crawler.extraction.headline.headline import find_headline_piece
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
-from crawler.extraction.source.page import HEADINGS, Page, Piece
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
 from crawler.extraction.source.text import CUT, SENTENCE_END, behind, could_begin, heads_of, words
 from crawler.extraction.story.body import find_body, is_caption_container
+from crawler.extraction.story.captions import in_caption_element
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
 
@@ -66,8 +67,14 @@ LEAD_NAMES: Final = re.compile(
     r"|excerpt|chap[oô]|ingress|entradilla|bajada|sommario|manchet"
 )
 
-OF_WRITER: Final = re.compile(r"avatar|(?:author|byline|writer|user)[-_]?(?:icon|img|image|pic|photo|portrait|face)")
+OF_WRITER: Final = re.compile(
+    r"avatar|(?:author|byline|writer|user)[-_]?(?:icon|img|image|pic|photo|portrait|face|wrapper|box|info|bio|card|meta)"
+    r"|(?:^|\s)(?:author|byline)s?(?=$|\s)"
+)
 """What the box of a writer's portrait is called, between headline and text."""
+
+
+WRITER_LEVELS: Final = 3
 
 
 @dataclass(slots=True)
@@ -93,7 +100,7 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     start = headline.position + 1 if headline is not None and headline.position < first else first
     kept = {piece.position for piece in body}
     header = page.pieces[max(start, first - HEADER_PIECES) : first]
-    lead = [piece for piece in header if is_lead(piece, start)] if headline is not None else []
+    lead = [piece for piece in header if is_lead(page, piece, start)] if headline is not None else []
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
 
@@ -116,14 +123,19 @@ def is_font_size(text: str) -> bool:
     return could_begin(text, FONT_HEADS) and FONT_SIZE.match(text) is not None
 
 
-def is_lead(piece: Piece, start: int) -> bool:
+def is_lead(page: Page, piece: Piece, start: int) -> bool:
     """A picture, or the standfirst, between headline and text; a short one is called so and near the headline."""
     if piece.image is not None:
-        return is_lead_image(piece)
+        return is_lead_image(page, piece)
     is_prose = prose_weight(piece) >= LEAD_WEIGHT and piece.text[-1] in SENTENCE_END
     if not is_prose and (piece.position >= start + NEAR or not is_called_lead(piece)):
         return False
-    return not any(verdict(node) < 0 and not LEAD_NAMES.search(node.names) for node in piece.node.lineage())
+    return not any(is_unwanted(node) and not LEAD_NAMES.search(node.names) for node in piece.node.lineage())
+
+
+def is_unwanted(node: Node) -> bool:
+    """Does it call itself furniture? What blog software calls ``<body>`` is about the whole page."""
+    return verdict(node) < 0 and node.tag != "body"
 
 
 def is_called_lead(piece: Piece) -> bool:
@@ -132,13 +144,19 @@ def is_called_lead(piece: Piece) -> bool:
     return any(LEAD_NAMES.search(node.names) for node in piece.node.around(2)) and not is_credit_or_date(piece.text)
 
 
-def is_lead_image(piece: Piece) -> bool:
-    """A picture between headline and text, outside of what calls itself furniture and of links."""
-    if any(verdict(node) < 0 and not is_caption_container(node) for node in piece.node.lineage()):
+def is_lead_image(page: Page, piece: Piece) -> bool:
+    """A picture between headline and text, outside of what calls itself furniture, and no portrait above a by-line; one
+    that is linked has a caption."""
+    if any(is_unwanted(node) and not is_caption_container(node) for node in piece.node.lineage()):
         return False
-    if any(OF_WRITER.search(node.names) for node in piece.node.around(2)):
+    if any(OF_WRITER.search(node.names) for node in piece.node.around(WRITER_LEVELS)):
         return False
-    return not piece.linked and not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
+    following = page.pieces[piece.position + 1 :][:1]
+    if piece.linked and not any(in_caption_element(one) for one in following):
+        return False
+    if any(one.image is None and one.text and is_credit_or_date(one.text) for one in following):
+        return False
+    return not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
 
 
 def below_lead(story: Story) -> list[Piece]:
