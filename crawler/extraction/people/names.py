@@ -80,6 +80,18 @@ NO_PEN_NAME = "：:[]"
 """What labels have and names have not."""
 NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
 """``You`` is a family name as well."""
+OFFICES = (
+    "Department ",
+    "Ministry ",
+    "Office ",
+    "Bureau ",
+    "Centre ",
+    "Center ",
+    "Council ",
+    "Institute ",
+    "Campaign ",
+)
+"""What is called after what it is for: ``Department for Transport``."""
 PLACE_BEGINNINGS = frozenset("Sankt St. St Saint Sainte San Santa São Bad Port Fort Mount Lake New Los Las".split())
 """How the place behind a writer's name can begin; as the first name of a list they are a person's."""
 OFFICE_ENDS = ("leiter", "leiterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin")
@@ -159,7 +171,7 @@ def before_end(text: str) -> str:
     >>> before_end("Ana Ruiz on December 2nd, 2025"), before_end("Susan December 9, 2024"), before_end("bo2man")
     ('Ana Ruiz', 'Susan', 'bo2man')
     """
-    found = ENDS.search(text, 1)
+    found = ENDS.search(text, 1) if not text.startswith(OFFICES) else None
     words = (text[: found.start()] if found else text).strip(EDGES).split()
     dated = next((number for number, word in enumerate(words) if number and word[0].isdigit()), len(words))
     words = words[:dated]

@@ -156,7 +156,7 @@ NO_ONE = frozenset(
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
     log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
     name discuz discuz! taboola outbrain newsletter minutes updated update last submitted
-    seite artikel beitrag über uncategorized allgemein
+    seite artikel beitrag über uncategorized allgemein super user username
     """.split()
 )
 """Words that stand where author's names do and name nobody."""
@@ -181,7 +181,8 @@ ORGANISATION_WORDS = frozenset(
     actualizado actualizada aktualisiert atualizado aggiornato request
     política sociedad deportes sucesos economía politique économie société
     journalism journalismus periodismo journalisme program programme programm
-    account accounts edition print trial manage select subscription subscriptions settings password checkout cart
+    user users username account accounts edition print trial manage select subscription subscriptions settings password
+    checkout cart
     """.split()
 )
 """A name with one of these is no person's."""

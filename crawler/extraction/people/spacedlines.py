@@ -58,6 +58,8 @@ ASIDE: Final = re.compile(
     rf"|{WITH_AGENCY.pattern}"
 )
 """The agency beside the writer, in brackets or behind ``with``."""
+PLACE: Final = re.compile(r"[A-ZÀ-ÞŁŚŽ][\w'’-]{2,}(?:\s[A-ZÀ-ÞŁŚŽ][\w'’-]+)?")
+FROM: Final = re.compile(rf"From\s(?P<names>[^.:;]{{5,60}}?)(?:,|\sin)\s{PLACE.pattern}")
 LETTERS: Final = re.compile(rf"[A-Z]{{2,8}}|{AGENCY}")
 PREFIXED_AND: Final = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
 """The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
@@ -102,6 +104,8 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     ([Credit(role='author', name='Ana Ruiz', raw='Staff Writer')], [Credit(role='author', name='BEN OKORO', raw='By')])
     >>> read_spaced("Par Ana Ruiz et Ben Okoro, à Orsel, avec AFP")[0][1]
     Credit(role='author', name='Ben Okoro', raw='Par')
+    >>> read_spaced("From Ana Ruiz, Orsel")[0], read_spaced("By Ana Ruiz and Ben Okoro, Port Orsel")[0][1].name
+    ([Credit(role='author', name='Ana Ruiz', raw='From')], 'Ben Okoro')
     >>> read_spaced("Ana Ruiz und Ben Okoro, mit dpa")[1], read_spaced("Life with AP")
     ('dpa', None)
     >>> read_spaced("المصدر: وكالة الوادي")
@@ -113,8 +117,11 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         return contributors(found)
     if len(text) > LONGEST:
         return None
-    if first_word(text).casefold() not in FIRST_WORDS:
-        return read_beside_agency(text) if len(text) <= LONGEST_ASIDE else None
+    first = first_word(text).casefold()
+    if first not in FIRST_WORDS:
+        if len(text) > LONGEST_ASIDE:
+            return None
+        return read_from(text) if first == "from" else read_beside_agency(text)
     line = text.strip(BRACKETS)
     if line.casefold().rstrip(".") in NO_ONES:
         return [], None
@@ -141,6 +148,15 @@ def read_beside_agency(text: str) -> tuple[list[Credit], str | None] | None:
     if found is None or not names or not all(is_person(name) and not name[0].islower() for name in names):
         return None
     return [Credit("author", name) for name in names], found["agency"]
+
+
+def read_from(text: str) -> tuple[list[Credit], str | None] | None:
+    """``From Ana Ruiz, Abuja``: a name, and where from."""
+    found = FROM.fullmatch(text)
+    names = parts_of(found["names"]) if found else []
+    if not names or not all(is_person(name) and not name[0].islower() for name in names):
+        return None
+    return [Credit("author", name, "From") for name in names], None
 
 
 def read_posted(text: str) -> list[Credit] | None:
@@ -204,7 +220,9 @@ def names_behind(text: str, label: Label) -> list[str] | None:
             continue
         if is_person(name) and not name[0].islower():
             names.append(name)
-        elif not (names and (is_title(part) or is_employer(part, text))) and not LETTERS.fullmatch(part):
+        elif not (names and (is_title(part) or is_employer(part, text) or is_place(part, text))) and not (
+            LETTERS.fullmatch(part)
+        ):
             is_editor = label.roles[0][0] == "editor" and not names and name == text
             return [name] if is_editor and name.isalpha() and len(name) >= SHORTEST_PEN and is_pen_name(name) else None
     return names
@@ -226,6 +244,11 @@ def is_employer(part: str, text: str) -> bool:
         and all(word[0].isupper() or word.casefold() in PARTICLES for word in words)
         and not ORGANISATION_WORDS.isdisjoint(word.strip(".").casefold() for word in words)
     )
+
+
+def is_place(part: str, text: str) -> bool:
+    """Where the writers write from, behind the last comma: ``, Abuja``."""
+    return text.endswith(f", {part}") and PLACE.fullmatch(part) is not None
 
 
 def is_title(part: str) -> bool:

@@ -145,18 +145,21 @@ def is_called_lead(piece: Piece) -> bool:
 
 
 def is_lead_image(page: Page, piece: Piece) -> bool:
-    """A picture between headline and text, outside of what calls itself furniture, and no portrait above a by-line; one
-    that is linked has a caption."""
+    """A picture between headline and text, outside of what calls itself furniture; one that is a link has a caption."""
     if any(is_unwanted(node) and not is_caption_container(node) for node in piece.node.lineage()):
         return False
     if any(OF_WRITER.search(node.names) for node in piece.node.around(WRITER_LEVELS)):
         return False
-    following = page.pieces[piece.position + 1 :][:1]
-    if piece.linked and not any(in_caption_element(one) for one in following):
-        return False
-    if any(one.image is None and one.text and is_credit_or_date(one.text) for one in following):
+    captions = [one for one in page.pieces[piece.position + 1 :][:1] if in_caption_element(one)]
+    if (piece.linked and not captions) or any(is_byline(one.text) for one in captions):
         return False
     return not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
+
+
+def is_byline(text: str) -> bool:
+    """Whose portrait it is, where it stands in the place of a caption."""
+    line = read_credit_line(text)
+    return line is not None and any(credit.role == "author" for credit in line.credits)
 
 
 def below_lead(story: Story) -> list[Piece]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import signed_alone
@@ -67,6 +68,10 @@ DATED_LINES: Final = 8
 """Lines of a plain-text story among which its day can stand."""
 FEWEST_TITLES: Final = 3
 """Lines behind the last sentence of a plain-text story from which they are a list, not a heading or a signature."""
+POSTED: Final = re.compile(
+    r"(?:Posted|Published|Geschrieben|Verfasst|Veröffentlicht|Eingestellt) (?:by|at|on|in|von|am|um)\b"
+)
+LONGEST_POSTED: Final = 120
 IMAGE_ROLES: Final = frozenset(("photographer",))
 SHARE_OF_REST: Final = 0.3
 """A list's head in mid-story cuts only when no more than this share of the words stands below it (HTML)."""
@@ -176,12 +181,30 @@ def take(piece: Piece, cut: Cut) -> None:
         or is_link_line(piece)
         or is_widget_line(text)
         or is_invitation(text)
+        or is_posted_line(text)
     ):
         return
     elif is_early(cut) and is_date_line(text):
         cut.header.append(piece)
     else:
         cut.body.append(piece)
+
+
+def is_posted_line(text: str) -> bool:
+    """The line that blog software puts below a text.
+
+    >>> is_posted_line("Posted by Ana Ruiz at March 7, 2006 04:52 PM | TrackBack (0)")
+    True
+    >>> is_posted_line("Posted by the fishermen, the notes of March 7, 2006 hung there for a year.")
+    False
+    """
+    return (
+        len(text) <= LONGEST_POSTED
+        and text[:1] in "PGVE"
+        and text[-1] not in SENTENCE_ENDS
+        and POSTED.match(text) is not None
+        and has_day(text)
+    )
 
 
 def other_headline(text: str, cut: Cut) -> str | None:
