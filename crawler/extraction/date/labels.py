@@ -11,7 +11,7 @@ def phrases(text: str) -> frozenset[str]:
 PUBLISHED = phrases(
     """post, posted, publish, published, publishing date, publication, publication date, date published,
     publish date, released, issued, created, date created, written, submitted, added, date, posted at,
-    posted date, date posted, first published, originally published, veröffentlicht, veröffentlichung,
+    posted date, date posted, first published, originally published, erstmeldung, veröffentlicht, veröffentlichung,
     veröffentlichungsdatum, erstellt, erschienen, geschrieben, verfasst, eingestellt, gepostet, publiziert,
     datum, online seit, erstellt am, publié, publiée, publie, mis en ligne, paru, parution, écrit, créé,
     date de publication, publicado, publicada, publicación, fecha, fecha de publicación, escrito, creado,

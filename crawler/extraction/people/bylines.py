@@ -48,11 +48,25 @@ AUTHOR_META = frozenset(
     """.split()
 )
 BYLINE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en)?|writer|reporter|zuozhe|post-?by|contributors?|username)"
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en|es|e)?|auteurs?|writer|reporter|zuozhe|post-?by|contributors?|username"
+    r"|forfattere?|giornalista|jornalista|periodista)"
     r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
-BYLINE_HINTS = ("by", "auth", "autor", "writer", "report", "zuozhe", "contrib", "username")
+BYLINE_HINTS = (
+    "by",
+    "auth",
+    "autor",
+    "auteur",
+    "forfatter",
+    "nalista",
+    "periodista",
+    "writer",
+    "report",
+    "zuozhe",
+    "contrib",
+    "username",
+)
 DATED_BY = re.compile(
     r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s))"
     r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|redaktion(?=:)|автор)"

@@ -136,7 +136,8 @@ def names_in(text: str, site: str = "") -> Named:
     text = before_end(without_dispatch(behind(LEAD, text.strip())))
     strong: list[str] = []
     weak: list[str] = []
-    for part in apart(text):
+    parts = apart(text)
+    for part in parts:
         name = without_title(part)
         if strong and (is_post(part, name, text) or begins_place(name)):
             continue
@@ -144,6 +145,8 @@ def names_in(text: str, site: str = "") -> Named:
             strong.append(name)
         elif is_pen_name(name):
             weak.append(name)
+    if weak and not strong and len(parts) > 1 and any(part.count(" ") >= MOST_ALONE for part in parts):
+        return Named()  # the end of a sentence
     return Named(tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak)))
 
 

@@ -11,7 +11,9 @@ NAMING: Final = frozenset((" class=", " id=", " role="))
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 """Of attributes in small letters."""
 CENTRED: Final = re.compile(r'text-align\s*:\s*center| align="center')
-BYLINE: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator)(?=$|[\s_-])", re.I)
+BYLINE: Final = re.compile(
+    r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator|auteurs?|autor(?:es)?|autore)(?=$|[\s_-])", re.I
+)
 DATED: Final = re.compile(
     r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
 )
@@ -57,6 +59,8 @@ CREDIT: Final = re.compile(
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
 HINTS: Final = (
     "uthor",
+    "uteur",
+    "utor",
     "yline",
     "riter",
     "reator",

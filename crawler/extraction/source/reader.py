@@ -5,11 +5,12 @@ markup melts into the text around it; what is kept of it is how much stood in li
 text and no picture, most of a page's, leave nothing but their number among their siblings.
 """
 
+import re
 from typing import Final
 
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
-from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain
+from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain, value_in
 from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, cjk_words, clean, latin_of, spaced_words, squeeze
 
 INLINE_TAGS: Final = """
@@ -47,6 +48,8 @@ KINDS: Final = (
     | dict.fromkeys(RAW_TAGS, RAW)
 )
 IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src", "data-srcset", "srcset")
+LAZY_IMAGE: Final = re.compile(r' data-[\w-]*src(?:set)?="([^"\s:]*[:/][^"]+)"')
+"""Where a site's own script keeps an address."""
 PLAIN_IMAGE: Final = ("src", "srcset")
 FIGURES: Final = ("figure", "figcaption")
 MARK: Final = "data-broadsheet"
@@ -294,7 +297,10 @@ class Reader:
             if address and not address.startswith("data:"):
                 break
         else:
-            return
+            lazy = LAZY_IMAGE.search(attributes) if "data-" in attributes else None
+            if lazy is None:
+                return
+            address, name = value_in(lazy[1]), "srcset"
         if name.endswith("srcset"):
             address = address.split()[0].rstrip(",")
         if address:

@@ -47,6 +47,10 @@ BEHIND: Final = re.compile(
     r"|(?:\s[-–—/|]\s|\s?[—|])(?P<set_off>[^\W_a-z][^.!?()—|]{1,70}|dpa)\.?$"
 )
 """What stands behind a caption's sentence, or is set off by a dash: ``Ana Ruiz/Harbour News``."""
+NAMED: Final = re.compile(
+    r"(?<=[\w.!?”\"»)])\s(?:Fotos?|FOTOS?|Foto de|Photo|PHOTO)\s(?P<name>[^\W\d_a-z][^.:/,]{4,40})\.?$"
+)
+"""``Foto Ana Ruiz``."""
 GIVEN: Final = re.compile(
     r"(?:[Cc]ourtesy|Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s.{1,50})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
 )
@@ -86,7 +90,7 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
     >>> split_credit("▲ 江边的白鹭。本报记者 王小明 摄"), split_credit("Getty Images")
     (('江边的白鹭。本报记者 王小明 摄', '王小明'), (None, 'Getty Images'))
     """
-    text = POINTER.sub("", line)
+    text = POINTER.sub("", line).rstrip(" •·|")
     small = text.lower()
     if any(word in small for word in RIGHTS) and (rights := RIGHTS_END.search(text)) is not None:
         text = text[: rights.start()].rstrip() or text
@@ -129,12 +133,16 @@ def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
     if is_agency_credit(LABEL.sub("", text)):
         return "", LABEL.sub("", text)
+    if (named := NAMED.search(text)) and is_person(named["name"]):
+        return text[: named.start()], named["name"]
     found = BEHIND.search(text)
     if found is None:
         return text, ""
     credit = LABEL.sub("", found["behind"] or found["set_off"])
     if found["behind"]:
-        is_theirs = is_credit(credit)
+        is_glued = text[found.start() : found.start("behind")] == ""
+        is_named = " " in credit and is_person(credit)
+        is_theirs = is_credit(credit) or (is_named and (is_glued or credit != found["behind"]))
     else:
         is_theirs = is_agency_credit(credit) or is_pair(credit) or (credit.isupper() and is_person(credit.title()))
     return (text[: found.start()], credit) if is_theirs else (text, "")

@@ -59,12 +59,14 @@ NOTICE: Final = re.compile(
     |javascript\s(?:is|seems\sto\sbe|appears\sto\sbe)\s(?:disabled|not\senabled|turned\soff|blocked)\b
     |an\sdieser\sstelle\s(?:findest\sdu|finden\ssie|befindet\ssich)\b.{0,40}\bextern
     |(?:du\skannst|sie\skönnen)\s(?:ihn|sie|es)\s(?:dir|sich)?\s?mit\seinem\sklick\s(?:anzeigen|ausblenden|laden)
+    |(?:hier\sfindest\sdu|hier\sfinden\ssie|um\smit)\sinhalten?\s(?:von|aus)\s(?:[\w\s]{2,30}$|\w.{2,40}zu\sinteragieren)
+    |(?:diese[rs]?\s(?:artikel|text|seite|beitrag)|die\sredaktion)\b.{0,90}\b(?:ki|künstlicher\sintelligenz)\b.{0,90}(?:erstellt|genutzt|gestützt|unterstütz|generiert|übersetzt)
     |ich\sbin\s(?:damit\s)?einverstanden,\sdass\smir\sexterne\sinhalte\b|personenbezogene\sdaten\skönnen\s(?:dabei\s)?an\sdrittplattformen\b
     |(?:deine|ihre)\s(?:privatsphäre|datenschutz|cookie)-?einstellungen\sverhinder)
     """,
     re.X,
 )
-NOTICE_HEADS: Final = heads_of("a al an ao by de du en ic ih is ja mi pe pl si so th to we wh yo")
+NOTICE_HEADS: Final = heads_of("a al an ao by de di du en hi ic ih is ja mi pe pl si so th to um we wh yo")
 
 
 def is_widget_line(text: str) -> bool:
