@@ -75,6 +75,10 @@ OF_WRITER: Final = re.compile(
 
 
 WRITER_LEVELS: Final = 3
+LEAD_BOX: Final = 4
+"""Levels from a headline up to the box in which a picture above it is its own."""
+NEAR_ABOVE: Final = 4
+FIRST_LINES: Final = 3
 
 
 @dataclass(slots=True)
@@ -101,6 +105,8 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     kept = {piece.position for piece in body}
     header = page.pieces[max(start, first - HEADER_PIECES) : first]
     lead = [piece for piece in header if is_lead(page, piece, start)] if headline is not None else []
+    if headline is not None and not any(piece.image is not None for piece in (*lead, *body[:FIRST_LINES])):
+        lead = [*lead_above(page, headline), *lead]
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
 
@@ -154,6 +160,17 @@ def is_lead_image(page: Page, piece: Piece) -> bool:
     if (piece.linked and not captions) or any(is_byline(one.text) for one in captions):
         return False
     return not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
+
+
+def lead_above(page: Page, headline: Piece) -> list[Piece]:
+    """The picture right above the headline, with its caption and in one box with it."""
+    box = headline.node.around(LEAD_BOX)[-1]
+    for piece in page.pieces[max(0, headline.position - NEAR_ABOVE) : headline.position][::-1]:
+        if piece.image is not None:
+            has_caption = any(in_caption_element(one) for one in page.pieces[piece.position + 1 : headline.position])
+            is_one = has_caption and not piece.linked and piece.node.is_below(box) and is_lead_image(page, piece)
+            return [piece] if is_one and box.tag not in ("body", "root") else []
+    return []
 
 
 def is_byline(text: str) -> bool:
