@@ -69,7 +69,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.header += cut.header
     is_paid = stop_at_wall(page, story)
     after = [] if end is not None else story.after[:AFTER_PIECES]
-    lines = [*credit_lines(story.header), *cut.lines, *credit_lines(beside_text(after, story.body))]
+    lines = [*credit_lines(story.header), *cut.lines, *lines_below(after, story.body)]
     cut.original_headline = cut.original_headline or take_line_beside(story)
     canonical = absolute(page, url, page.hrefs.get("canonical"))
     base = url or canonical or absolute(page, None, page.meta.get("og:url"))
@@ -92,6 +92,11 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     )
 
 
+def lines_below(pieces: list[Piece], body: list[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
+    """Credits below the text, but of the boxes of others."""
+    return (one for one in credit_lines(beside_text(pieces, body)) if not is_others(one[0].node))
+
+
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
     """What stands below the text up to the head of a list of others; behind the list's own box, the text's siblings."""
     parents = {piece.node.parent for piece in body if piece.image is None}
@@ -103,7 +108,7 @@ def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
             if not box or box[-1].end <= piece.position + 1:
                 return
             end = box[-1].end
-        elif (not end or (piece.position >= end and piece.node.parent in parents)) and not is_others(piece.node):
+        elif not end or (piece.position >= end and piece.node.parent in parents):
             yield piece
 
 

@@ -60,6 +60,15 @@ ASIDE: Final = re.compile(
 """The agency beside the writer, in brackets or behind ``with``."""
 PLACE: Final = re.compile(r"[A-ZÀ-ÞŁŚŽ][\w'’-]{2,}(?:\s[A-ZÀ-ÞŁŚŽ][\w'’-]+)?")
 FROM: Final = re.compile(rf"From\s(?P<names>[^.:;]{{5,60}}?)(?:,|\sin)\s{PLACE.pattern}")
+AGENCY_ENDS: Final = frozenset(
+    """
+    Press Presse Reuters Agency dpa epd Ansa Adnkronos Efe Colpisa Télam Telam Notimex Lusa Brasil Conteúdo Folhapress
+    Belga Ritzau Lehtikuva Agerpres Mediafax Tanjug Hina Bernama Antara Xinhua Kyodo News Jiji Yonhap Anadolu Ajansı
+    Interfax Bloomberg Новости» Новости Интерфакс Укринформ Укрінформ agency agencies agencia agencias agences agenzie
+    Agenturen Agenturmaterial
+    """.split()
+)
+"""Last words of agencies that are not written in capitals."""
 LETTERS: Final = re.compile(rf"[A-Z]{{2,8}}|{AGENCY}")
 PREFIXED_AND: Final = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
 """The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
@@ -121,7 +130,10 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     if first not in FIRST_WORDS:
         if len(text) > LONGEST_ASIDE:
             return None
-        return read_from(text) if first == "from" else read_beside_agency(text)
+        if first == "from":
+            return read_from(text)
+        last = text[text.rfind(" ") + 1 :].rstrip(".")
+        return read_beside_agency(text) if last[1:2].isupper() or last in AGENCY_ENDS else None
     line = text.strip(BRACKETS)
     if line.casefold().rstrip(".") in NO_ONES:
         return [], None

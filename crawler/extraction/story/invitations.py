@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from crawler.extraction.source.text import could_begin, heads_of
-
 LONGEST: Final = 300
 _CHANNEL: Final = (
     r"(?:newsletters?|whats\s?app|telegram|facebook|instagram|tiktok|youtube|google\s(?:news|actu|noticias|notizie)|linkedin|bluesky"
@@ -48,12 +46,21 @@ INVITATION: Final = re.compile(
     re.X,
 )
 """From the first word of a line in small letters."""
-HEADS: Final = heads_of(
+FIRST_WORDS: Final = frozenset(
     """
-    pl yo to jo fo li fi su si re ge wa ha st ke ca ne do cl ta se he th ab je hi me be un mi de in té sí ún ap en as pa
-    ba ac fa is sc vo ob śl by bą za po дo по пр сл чи вс пі ст ik da ma th đă تا اش ان
-    """
+    please you to join follow like find subscribe sign register get receive want have stay keep catch never don
+    don’t don't start download click tap read listen watch see hear this republish abonnieren folgen jetzt hier
+    melden bestellen unser unseren unserem mit der den inscrivez abonnez recevez rejoignez suivez téléchargez
+    retrouvez newsletter newsletters suscríbete suscribete suscríbase suscribase síguenos siguenos sígue sigue
+    siguanos regístrate registrate únete unete recibe reciba descarga apúntate apuntate entra assine inscreva receba
+    siga entre participe baixe acompanhe faça clique iscriviti seguici segui ricevi scarica unisciti schrijf meld
+    volg abonneer ontvang zapisz dołącz obserwuj śledź subskrybuj bądź pobierz подписывайтесь подписывайся
+    подписаться присоединяйтесь следите читайте вступайте підписуйтесь підписуйся приєднуйтесь стежте ikuti dapatkan
+    mari simak theo đăng tham تابع تابعوا تابعونا تابعنا اشترك اشتركوا انضم انضموا
+    """.split()
 )
+"""What all of them begin with, up to a hyphen."""
+FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+(?:['’]t)?)")
 ENDS: Final = re.compile(
     r"\b(?:sign\sup|subscribe)\s(?:here\s)?(?:to|for)\s(?:our|the|my)\b.{0,60}newsletters?(?:\shere)?\W*$"
     r"|(?:whats\s?app|telegram|google\snews|bülten)\w*\b.{0,60}(?:abone\solun|takip\sedin|katılın|tıklayın)\W*$"
@@ -62,6 +69,15 @@ ENDS: Final = re.compile(
 LAST_WORDS: Final = ("newsletter", "olun", "edin", "katılın", "tıklayın")
 """One of these is in the last words of all that ENDS finds."""
 SAID: Final = re.compile(r"[\"”»“„]|\b(?:said|says|told|sagt|dit|dijo|disse)\b")
+
+
+def first_word(text: str) -> str:
+    """In small letters, "" for none."""
+    word = text[: text.find(" ")]
+    if word.isalpha():
+        return word.lower()
+    found = FIRST_WORD.match(text)
+    return found[1].lower() if found else ""
 
 
 def is_invitation(text: str) -> bool:
@@ -76,7 +92,7 @@ def is_invitation(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if could_begin(text, HEADS) and INVITATION.match(small := text.lower()):
+    if first_word(text) in FIRST_WORDS and INVITATION.match(small := text.lower()):
         return SAID.search(small) is None
     last = text[-30:]
     return any(word in last for word in LAST_WORDS) and ENDS.search(text.lower()) is not None

@@ -67,6 +67,8 @@ OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
 PAIR: Final = re.compile(r"(?P<one>[^\W\d_a-z][^/]{1,40}?)\s?/\s?(?P<other>[^\W\d_a-z][^/]{1,40})")
 SENTENCE_ENDS: Final = frozenset('.!?”"»…。')
 LONGEST_CREDIT: Final = 90
+END: Final = 100
+"""Characters in which a credit without a label begins, from the last on."""
 LONGEST_NAME: Final = 40
 MOST_TOLD: Final = 10
 CLOSING: Final = frozenset(")]")
@@ -133,9 +135,11 @@ def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
     if is_agency_credit(LABEL.sub("", text)):
         return "", LABEL.sub("", text)
-    if (named := NAMED.search(text)) and is_person(named["name"]):
+    end = max(0, len(text) - END)
+    named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None
+    if named is not None and is_person(named["name"]):
         return text[: named.start()], named["name"]
-    found = BEHIND.search(text)
+    found = BEHIND.search(text, end)
     if found is None:
         return text, ""
     credit = LABEL.sub("", found["behind"] or found["set_off"])
@@ -161,8 +165,10 @@ def is_agency_credit(text: str) -> bool:
     if not text or len(text) > LONGEST_CREDIT:
         return False
     parts = [part for part in SEPARATOR.split(SUFFIX.sub("", text)) if part]
-    houses = sum(HOUSE.fullmatch(part) is not None for part in parts)
-    return houses > 0 and all(HOUSE.fullmatch(part) or could_be_name(part) for part in parts)
+    if any(len(part) > LONGEST_NAME for part in parts):
+        return False
+    others = [part for part in parts if HOUSE.fullmatch(part) is None]
+    return len(others) < len(parts) and all(map(could_be_name, others))
 
 
 def could_be_name(text: str) -> bool:
