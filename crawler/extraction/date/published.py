@@ -18,6 +18,7 @@ from crawler.extraction.date.printed import BELOW, Printed, header_dates, header
 from crawler.extraction.date.scriptdates import script_dates
 from crawler.extraction.date.stamps import stamped_dates, with_zone
 from crawler.extraction.date.urldate import url_date, url_month
+from crawler.extraction.people.counters import NOISE
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Page
 from crawler.extraction.story.story import Story
@@ -140,7 +141,7 @@ def is_only_moment(page: Page, one: Printed) -> bool:
     if one.row.rule.startswith("time"):
         return False
     before = page.pieces[one.position].text.partition(one.row.raw or "")[0]
-    return not has_digit(before)
+    return not has_digit(NOISE.sub("", before) if not before.isascii() else before)
 
 
 def is_own(page: Page, one: Printed, place: Place) -> bool:

@@ -22,7 +22,7 @@ from crawler.extraction.people.names import (
     names_in,
 )
 from crawler.extraction.people.owners import blog_owners, labelled_cells, posters, signed_posts
-from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
+from crawler.extraction.people.roles import NO_ONE, NOT_NAMES, SURNAMES
 from crawler.extraction.people.signatures import (
     DATED_LINE,
     HEADER_LINE,
@@ -162,7 +162,7 @@ def labelled_bylines(pieces: list[Piece]) -> Iterator[Byline]:
         if len(piece.text) < HEADER_LINE and ("：" in piece.text or ":" in piece.text) and not piece.text.isascii():
             for found in LABELLED_WRITER.finditer(piece.text):
                 names = split_names(found["name"]) or [found["name"]]
-                if NOT_NAMES.isdisjoint(names):
+                if NOT_NAMES.isdisjoint(names) and NO_ONE.isdisjoint(map(str.casefold, names)):
                     yield Byline(Named(tuple(names)), "label in a line", piece.locator, 0.85, found["label"])
 
 

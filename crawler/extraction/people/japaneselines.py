@@ -30,7 +30,9 @@ OPENS_WITH = re.compile(rf"^【(?P<names>{FULL_NAME}(?:[、・]{FULL_NAME}){{0,3
 """``【山田太郎】`` at the head of a text: full names, and no 【山口県立】 or 【佐藤市長】."""
 KANA = re.compile(r"[\u3041-\u30fa]")
 SIGNED = re.compile(
-    rf"(?:^|[。！？」』])\s*[(（【](?:(?:本社|本紙|[\u4e00-\u9fff]{{1,4}}(?:支局|総局|支社|部))[・＝=])?(?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
+    rf"(?:^|[。！？」』])\s*[(（【]"
+    r"(?:(?:本社|本紙|(?:[\u4e00-\u9fff]{2,6}・)?[\u4e00-\u9fff]{1,4}(?:支局|総局|支社|部))[・＝=　 ])?"
+    rf"(?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
 )
 """``（早川澪）`` behind the last sentence, with the pictures or without."""
 NOT_SIGNED = frozenset("続く 終わり 編集部 共同通信 時事通信 税込み 税別 以下同 笑い 一部抜粋 つづく おわり".split())

@@ -10,6 +10,8 @@ LOGIN = re.compile(r"[A-Za-z][\w.-]{1,20}|[\u4e00-\u9fff][A-Za-z]{1,10}")
 """Latin letters, or one character before them: ``quillfeather``, ``老K``."""
 CODE = re.compile(r"(?:工[号號])?[A-Z]{0,4}-?\d{2,8}")
 """The number of a desk behind its editor: ``王小明 SN123``."""
+STAFF_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])_[A-Za-z]{1,4}\d{2,8}$")
+"""``王小明_NB123``."""
 STAFF_NUMBER = re.compile(r"(?:工[号號]|编号|編號|No\.?)?\s*[A-Za-z]{0,4}[-_]?\d{2,8}")
 """Who edited it, as a number: nobody's name."""
 PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.&＆~～-]{2,12}")
@@ -42,7 +44,7 @@ def split_names(text: str) -> list[str] | None:
     >>> split_names("祝文远 沈 岚"), split_names("沈 岚 祝文远 白 露")
     (['祝文远', '沈岚'], ['沈岚', '祝文远', '白露'])
     """
-    text = TRAILING.sub("", text).strip(" 　/／,，、")
+    text = STAFF_BEHIND.sub("", TRAILING.sub("", text)).strip(" 　/／,，、")
     if not text:
         return []
     if LATIN_NAME.fullmatch(text):
@@ -55,7 +57,11 @@ def split_names(text: str) -> list[str] | None:
 
 
 def is_listed_name(name: str) -> bool:
-    return name not in NOT_NAMES and bool(NAME.fullmatch(name.replace(" ", "")) or LOGIN.fullmatch(name))
+    return (
+        name not in NOT_NAMES
+        and name.casefold() not in NO_ONE
+        and bool(NAME.fullmatch(name.replace(" ", "")) or LOGIN.fullmatch(name))
+    )
 
 
 def joined(parts: list[str], text: str) -> list[str]:
@@ -78,6 +84,6 @@ def pen_name(text: str) -> str | None:
     >>> pen_name("风&雪"), pen_name("王小明&李四四")
     ('风&雪', None)
     """
-    if not PEN_NAME.fullmatch(text):
+    if not PEN_NAME.fullmatch(text) or text.casefold() in NO_ONE:
         return None
     return None if "&" in text and all(part[:1] in SURNAMES for part in text.split("&")) else text

@@ -38,6 +38,8 @@ DISPLAY_WORDS = frozenset(
 )
 """What stands behind ``Text:`` where a reader can choose how a page looks."""
 MOST_WORDS = 6
+SHORT_STOP = 5
+"""Characters of a blank, a name's last part and a full stop: shorter ones are short for something."""
 MOST_ALONE = 4
 """Words of a name that nothing but its shape speaks for."""
 LONGEST_BYLINE = 200
@@ -133,12 +135,15 @@ def names_in(text: str, site: str = "") -> Named:
     """
     if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")):
         return Named()
-    text = before_end(without_dispatch(behind(LEAD, text.strip())))
+    text = text.strip()
+    if "者" in text and (found := OUTLET_BEFORE.match(text)):
+        text = text[found.end() :]
+    text = before_end(without_dispatch(behind(LEAD, text)))
     strong: list[str] = []
     weak: list[str] = []
     parts = apart(text)
     for part in parts:
-        name = without_title(part)
+        name = without_stop(without_title(part))
         if strong and (is_post(part, name, text) or begins_place(name)):
             continue
         if is_person(name, site):
@@ -188,6 +193,8 @@ def is_date_word(word: str) -> bool:
     return word.strip(".,:").casefold() in DATE_WORDS or (word.islower() and len(word) < 4)
 
 
+OUTLET_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,8}[報报網网社][\s　]+[记記]者[\s　]*")
+"""Whose reporter it is: ``临溪报 记者王小明``."""
 OF_OUTLET = re.compile(r"^[A-Z]{2,6}['’]s\s+(?=[A-ZÀ-Þ])")
 """Whose reporter it is: ``LBC's Ana Ruiz``."""
 
@@ -205,6 +212,14 @@ def without_title(part: str) -> str:
         if number > 1 and word.strip(".,").casefold() in TITLE_WORDS:
             return " ".join(kept[:number])
     return part
+
+
+def without_stop(name: str) -> str:
+    """
+    >>> without_stop("Solenn MORVAN."), without_stop("Ana Ruiz Jr.")
+    ('Solenn MORVAN', 'Ana Ruiz Jr.')
+    """
+    return name[:-1] if name[-1:] == "." and len(name) - name.rfind(" ") > SHORT_STOP else name
 
 
 def said_once(name: str) -> str:

@@ -27,7 +27,7 @@ VERBS: Final = one_of(roles_of(WITH_BY))
 BY_WORDS: Final = one_of(listed(BY))
 JOINT: Final = r"\s*(?:[/&+,·]|\b(?:and|und|et|y|e|og|och|и|và|dan|و)\b)\s*"
 LABELLED: Final = re.compile(
-    rf"(?<![^\W_])(?:(?P<source>{one_of(listed(SOURCES))})\s*[:：]\s*"
+    rf"(?:(?<![^\W_])|(?-i:(?<=[a-zà-ÿ])(?=[A-Z])))(?:(?P<source>{one_of(listed(SOURCES))})\s*[:：]\s*"
     rf"|(?P<marked>(?:{MARKED})(?:{JOINT}(?:{MARKED}))?)(?:\s*[:：]|\s[-–—|]\s)(?:\s*(?:{BY_WORDS})\s)?\s*"
     rf"|(?P<verbs>(?:{VERBS})(?:{JOINT}(?:{VERBS}))*\s(?:{BY_WORDS}))(?:\s*[:：]\s*|\s+))",
     re.I,

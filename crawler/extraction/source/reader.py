@@ -259,9 +259,13 @@ class Reader:
                 self.part(html, behind)
 
     def part(self, html: str, behind: int) -> None:
-        """A blank where a word or a day begins right behind a letter."""
+        """A blank where a word or a day begins right behind a letter, or a Chinese label behind a day or a name."""
         buffer = self.buffer
-        if buffer and is_head(html[behind : behind + 1]) and is_letter(buffer[-1][-1:]):
+        if not buffer:
+            return
+        last, head = buffer[-1][-1:], html[behind : behind + 1]
+        is_label = (last.isdigit() and head >= "\u2e80") or (last >= "\u2e80" and head == "<")
+        if is_label or (is_head(head) and is_letter(last)):
             buffer.append(" ")
 
     def is_below_image(self) -> bool:

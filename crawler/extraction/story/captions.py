@@ -35,7 +35,7 @@ MOST_IN_FIGURE: Final = 5
 """Lines of a figure that are looked at, and levels up to it."""
 CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
-    r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo"
+    r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo|pic-?intro"
 )
 
 
