@@ -30,7 +30,9 @@ LABEL: Final = re.compile(
         |leestijd|lästid|lesetid|время\s(?:на\s)?чтени[ея]|okuma\ssüresi|czas\sczytania|(?:预计)?阅读(?:时间|时长)
         |(?:預計)?閱讀(?:時間|時長)|読了時間)\W{0,3}(?:约|約|ca\.?|circa)?\s?\d{1,3}.{0,12}
     |\d{1,2}[\s-]min(?:ute[ns]?|\.)?\s(?:read|lesezeit|de\slect(?:ure|ura)|de\sleitura|di\slettura|leestijd)
-    |查看原图.{0,12}|扫一扫.{0,12}
+    |查看原图.{0,12}|扫一扫.{0,12}|(?:打开|展开|阅读|查看|点击(?:打开|展开|阅读|查看))(?:全文|更多内容)
+    |(?:責任?編輯?|责任编辑|责编|编辑|校对|审核|監製)\s*[:：]
+    |[★☆►▶].{0,3}(?:鎖定|追蹤|加入|訂閱|按讚|下載|關注|锁定|关注).{2,60}
     )\W*$
     """,
     re.X,
@@ -40,7 +42,7 @@ LABEL_HEADS: Final = heads_of(
     """
     ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sk sp st te th ti to tr un us we
     wh ok yo zu вр ре آگ
-    إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一
+    إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一 打 展 阅 点 責 责 编 校 审 監
     """
 ) | {"İç", "İÇ"}
 APP: Final = re.compile(r"(?:點我|点我|點此|点此|點擊|点击)\s?下[載载]\s?APP\W*$", re.I)
@@ -61,12 +63,16 @@ NOTICE: Final = re.compile(
     |(?:du\skannst|sie\skönnen)\s(?:ihn|sie|es)\s(?:dir|sich)?\s?mit\seinem\sklick\s(?:anzeigen|ausblenden|laden)
     |(?:hier\sfindest\sdu|hier\sfinden\ssie|um\smit)\sinhalten?\s(?:von|aus)\s(?:[\w\s]{2,30}$|\w.{2,40}zu\sinteragieren)
     |(?:diese[rs]?\s(?:artikel|text|seite|beitrag)|die\sredaktion)\b.{0,90}\b(?:ki|künstlicher\sintelligenz)\b.{0,90}(?:erstellt|genutzt|gestützt|unterstütz|generiert|übersetzt)
+    |請同意我們的隱私權|(?:喜欢|喜歡|觉得)(?:这|這)篇.{0,20}(?:点赞|點讚|按讚|在看|转发|轉發|分享)
+    |\d+\s?人(?:评论|參與|参与).{0,40}分享到|(?:摘要|内容提要)\s?[:：].{10,}(?:\.\.\.|…)\W*$
     |ich\sbin\s(?:damit\s)?einverstanden,\sdass\smir\sexterne\sinhalte\b|personenbezogene\sdaten\skönnen\s(?:dabei\s)?an\sdrittplattformen\b
     |(?:deine|ihre)\s(?:privatsphäre|datenschutz|cookie)-?einstellungen\sverhinder)
     """,
     re.X,
 )
-NOTICE_HEADS: Final = heads_of("a al an ao by de di du en hi ic ih is ja mi pe pl si so th to um we wh yo")
+NOTICE_HEADS: Final = heads_of(
+    "請 喜 觉 摘 内 a al an ao by de di du en hi ic ih is ja mi pe pl si so th to um we wh yo"
+)
 
 
 def is_widget_line(text: str) -> bool:
