@@ -7,6 +7,7 @@ from crawler.extraction.people.dispatches import dispatch_credits, match_dispatc
 from crawler.extraction.people.japaneselines import japanese_dateline, japanese_signature
 from crawler.extraction.people.koreanlines import korean_in_prose
 from crawler.extraction.people.namelists import split_names
+from crawler.extraction.people.names import is_person
 from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
@@ -17,6 +18,11 @@ DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]
 IN_SENTENCE = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
+SENT = re.compile(
+    r"(?P<names>[A-ZÇĞİÖŞÜ][^/().,:]{4,60}?)\s?/\s?[A-ZÇĞİÖŞÜ]{3,20}(?:\s?\([^()]{2,30}\))?,?\s?\([A-ZİÇ]{2,4}\)\s?[-–—]"
+)
+"""``Ana RUİZ / ORSEL, (ABC) -``: writers, place and agency where a Turkish text begins."""
+SLASH = 70
 CLOSING = (")", "）")
 OPENING = ("(", "（", "【")
 OF_PICTURE = frozenset("摄攝供影")
@@ -52,6 +58,8 @@ def credits_in_prose(text: str, before: str = "") -> list[Credit]:
     """
     if found := match_dispatch(text):
         return dispatch_credits(found)
+    if "/" in text[:SLASH] and (found := SENT.match(text)):
+        return [Credit("reporter", name.strip()) for name in found["names"].split("-") if is_person(name.strip())]
     if at_end := read_spaced_end(text):
         return at_end
     if not has_cjk(text):

@@ -7,7 +7,16 @@ from itertools import takewhile
 from crawler.extraction.date.dates import find_dates, has_day
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
-from crawler.extraction.people.names import LEAD, LONGEST_NAME, Byline, Named, alone_in, is_person, without_title
+from crawler.extraction.people.names import (
+    LEAD,
+    LONGEST_NAME,
+    Byline,
+    Named,
+    alone_in,
+    is_person,
+    without_stop,
+    without_title,
+)
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.people.roles import NOT_NAMES
 from crawler.extraction.people.spacedlines import ASIDE, read_spaced
@@ -53,6 +62,7 @@ PLACE_LINES = 6
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
 LINES_BELOW = 4
+LONG_FAMILY = 3
 MOST_TOGETHER = 6
 """Names in lines below each other, of which more are a list of links."""
 DAY_BELOW = 2
@@ -63,7 +73,7 @@ ABOVE_TEXT = 4
 
 def is_others(node: Node) -> bool:
     """Does it stand in a comment, or in the teaser of another article?"""
-    return any(is_others_text(one) for one in node.lineage())
+    return any(is_others_text(one) or (one.tag == "article" and "teaser" in one.names) for one in node.lineage())
 
 
 def is_shared(node: Node) -> bool:
@@ -172,9 +182,17 @@ def names_below(story: Story, site: str) -> Iterator[Byline]:
     """A person's name alone in the last line of the text, or right below it: a Chinese one, or with its agency."""
     lines = [piece for piece in story.body[-1:] + story.after[:LINES_BELOW] if piece.image is None]
     for piece in lines:
-        names = alone_in(piece.text, site) if piece.tag not in NO_BYLINE_TAGS and not piece.linked else ()
-        if names and (has_cjk(piece.text) or "/" in piece.text) and not is_others(piece.node):
+        text = without_stop(piece.text)
+        names = alone_in(text, site) if piece.tag not in NO_BYLINE_TAGS and not piece.linked else ()
+        is_signed = has_cjk(text) or "/" in text or is_cyrillic_signature(text)
+        if names and is_signed and not is_others(piece.node):
             yield Byline(Named(names), "name alone", piece.locator, 0.4)
+
+
+def is_cyrillic_signature(text: str) -> bool:
+    """``Анна СОКОЛОВА``: as papers sign, a family name in capitals behind the first name."""
+    first, _, last = text.partition(" ")
+    return "\u0400" < text[:1] < "\u0500" and last.isupper() and first.istitle() and len(last) >= LONG_FAMILY
 
 
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:

@@ -59,7 +59,14 @@ ASIDE: Final = re.compile(
 )
 """The agency beside the writer, in brackets or behind ``with``."""
 PLACE: Final = re.compile(r"[A-ZÀ-ÞŁŚŽ][\w'’-]{2,}(?:\s[A-ZÀ-ÞŁŚŽ][\w'’-]+)?")
-FROM: Final = re.compile(rf"From\s(?P<names>[^.:;]{{5,60}}?)(?:,|\sin)\s{PLACE.pattern}")
+OURS: Final = frozenset("dal dalla de do".split())
+OUR: Final = re.compile(
+    r"(?P<raw>(?i:dal nostro (?:inviato|corrispondente)|dalla nostra (?:inviata|corrispondente)"
+    r"|de notre (?:envoyée? spéciale?|correspondante?|journaliste)"
+    r"|de nuestr[oa] (?:corresponsal|enviad[oa](?: especial)?)|do nosso (?:correspondente|enviado(?: especial)?)))"
+    r"(?:,?\s(?:à|a|en|em|in)\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?P<names>[^.:;]{5,60})"
+)
+FROM: Final = re.compile(rf"(?P<raw>From)\s(?P<names>[^.:;]{{5,60}}?)(?:,|\sin)\s{PLACE.pattern}")
 AGENCY_ENDS: Final = frozenset(
     """
     Press Presse Reuters Agency dpa epd Ansa Adnkronos Efe Colpisa Télam Telam Notimex Lusa Brasil Conteúdo Folhapress
@@ -115,6 +122,8 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     Credit(role='author', name='Ben Okoro', raw='Par')
     >>> read_spaced("From Ana Ruiz, Orsel")[0], read_spaced("By Ana Ruiz and Ben Okoro, Port Orsel")[0][1].name
     ([Credit(role='author', name='Ana Ruiz', raw='From')], 'Ben Okoro')
+    >>> read_spaced("De notre correspondant à Orsel ANA RUIZ.")[0]
+    [Credit(role='author', name='ANA RUIZ', raw='De notre correspondant')]
     >>> read_spaced("Ana Ruiz und Ben Okoro, mit dpa")[1], read_spaced("Life with AP")
     ('dpa', None)
     >>> read_spaced("المصدر: وكالة الوادي")
@@ -127,11 +136,13 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     if len(text) > LONGEST:
         return None
     first = first_word(text).casefold()
+    if first in OURS and (ours := read_from(text, OUR)):
+        return ours
     if first not in FIRST_WORDS:
         if len(text) > LONGEST_ASIDE:
             return None
         if first == "from":
-            return read_from(text)
+            return read_from(text, FROM)
         last = text[text.rfind(" ") + 1 :].rstrip(".")
         return read_beside_agency(text) if last[1:2].isupper() or last in AGENCY_ENDS else None
     line = text.strip(BRACKETS)
@@ -162,13 +173,13 @@ def read_beside_agency(text: str) -> tuple[list[Credit], str | None] | None:
     return [Credit("author", name) for name in names], found["agency"]
 
 
-def read_from(text: str) -> tuple[list[Credit], str | None] | None:
-    """``From Ana Ruiz, Abuja``: a name, and where from."""
-    found = FROM.fullmatch(text)
+def read_from(text: str, pattern: re.Pattern[str]) -> tuple[list[Credit], str | None] | None:
+    """``From Ana Ruiz, Abuja``: a name, and where from; ``dal nostro inviato Ana Ruiz``: whose reporter."""
+    found = pattern.fullmatch(text.rstrip("."))
     names = parts_of(found["names"]) if found else []
-    if not names or not all(is_person(name) and not name[0].islower() for name in names):
+    if found is None or not names or not all(is_person(name) and not name[0].islower() for name in names):
         return None
-    return [Credit("author", name, "From") for name in names], None
+    return [Credit("author", name, found["raw"].strip()) for name in names], None
 
 
 def read_posted(text: str) -> list[Credit] | None:
