@@ -164,12 +164,12 @@ def is_lead_image(page: Page, piece: Piece) -> bool:
 
 def lead_above(page: Page, headline: Piece) -> list[Piece]:
     """The picture right above the headline, with its caption and in one box with it."""
-    box = headline.node.around(LEAD_BOX)[-1]
+    box = [node for node in headline.node.around(LEAD_BOX) if node.tag not in ("body", "root")][-1]
     for piece in page.pieces[max(0, headline.position - NEAR_ABOVE) : headline.position][::-1]:
         if piece.image is not None:
             has_caption = any(in_caption_element(one) for one in page.pieces[piece.position + 1 : headline.position])
             is_one = has_caption and not piece.linked and piece.node.is_below(box) and is_lead_image(page, piece)
-            return [piece] if is_one and box.tag not in ("body", "root") else []
+            return [piece] if is_one else []
     return []
 
 

@@ -1,0 +1,157 @@
+"""By-lines, days and furniture in the manner of pages that nobody had tuned for: small ones, each once read wrong."""
+
+import pytest
+
+from crawler.extraction import extract_article
+from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.people.datelines import credits_in_prose
+from crawler.extraction.people.names import names_in
+from crawler.items import Article, Snapshot
+
+STORY = (
+    "The old ferry crossed the northern lake again on Sunday morning, for the first time in eleven years.",
+    "Several hundred people stood on the pier, and a brass band played when the boat came round the island.",
+    "The council paid for half of the repairs; the rest came from fishermen, schools and two bakeries.",
+)
+CHINESE_STORY = (
+    "停航十一年的老渡船，上周日早晨又一次横渡北湖，几百名居民站在码头上，看着它绕过湖心的小岛。",
+    "修船的钱一半由区里出，另一半来自渔民、学校和两家面包店，船长说这是他一生中最长的一次等待。",
+    "渡船每天往返六次，票价两元，老人和学生免费，周末加开一班，一直开到晚上八点。",
+)
+
+
+def read(header: str = "", after: str = "", head: str = "", *, is_chinese: bool = False, url: str = "") -> Article:
+    title = "老码头重新开航" if is_chinese else "Old ferry returns to the northern lake"
+    first, *rest = CHINESE_STORY if is_chinese else STORY
+    html = (
+        f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{header}'
+        f"<p>{first}</p>{''.join(f'<p>{text}</p>' for text in rest)}{after}</article></body></html>"
+    )
+    article = extract_article(Snapshot(html.encode(), "page", url or None))
+    assert isinstance(article, Article)
+    return article
+
+
+def writers(article: Article) -> list[str]:
+    return [credit.name for credit in article.credits if credit.role in ("author", "reporter")]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("<p><strong>From Ana Ruiz, Orsel</strong></p>", ["Ana Ruiz"]),
+        ("<p><strong>Ana Ruiz and Ben Okoro, Abuja</strong></p>", ["Ana Ruiz", "Ben Okoro"]),
+        ("<p>Par Ana Ruiz et Ben Okoro, à Orsel</p>", ["Ana Ruiz", "Ben Okoro"]),
+        ("<p>dal nostro inviato ANA RUIZ</p>", ["ANA RUIZ"]),
+        ("<p>De notre correspondant à Orsel ANA RUIZ.</p>", ["ANA RUIZ"]),
+        ('<div><span class="editeur">Lake Post</span> <span class="auteur">Ana RUIZ.</span></div>', ["Ana RUIZ"]),
+        ("<p>By Ana Ruiz<span>Edited By: Ben Okoro</span></p>", ["Ana Ruiz"]),
+    ],
+)
+def test_the_writers_of_a_header(header: str, expected: list[str]) -> None:
+    article = read(header)
+    assert writers(article) == expected
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div><article class="view-teaser"><h3><a href="/1">Another harbour</a></h3>'
+        '<div class="author">Ana Ruiz</div></article></div>',
+        '<div class="recirc"><div>By Ana Ruiz</div><h3><a href="/1">Another harbour</a></h3></div>',
+    ],
+)
+def test_a_teaser_names_no_writer(after: str) -> None:
+    assert writers(read(after=after)) == []
+
+
+def test_who_signs_in_cyrillic() -> None:
+    assert writers(read(after='<div align="right"><b>Анна СОКОЛОВА.</b></div>')) == ["Анна СОКОЛОВА"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("<div>时间：2026-10-17 09:31 来源：未知 作者：admin 点击：1083次</div>", []),
+        ("<div>来源：县水务局 作者： <a href='#'>打印本页</a></div>", []),
+        (
+            "<div><span>2026年11月12日 12:30</span><span>更新 16:40</span><span class='byline'>报道：王小明</span>"
+            "<span>摄影：李四</span><span>0 条评论</span></div>",
+            ["王小明"],
+        ),
+    ],
+)
+def test_the_writers_of_a_chinese_header(header: str, expected: list[str]) -> None:
+    assert writers(read(header, is_chinese=True)) == expected
+
+
+def test_names_behind_outlets_and_before_numbers() -> None:
+    assert names_in("臨溪報 記者王小明／臺北報導").strong == ("王小明",)
+    line = read_credit_line("责任编辑：王小明_NB12345")
+    assert line is not None
+    assert [credit.name for credit in line.credits] == ["王小明"]
+    assert names_in("Department for Lakes and Coast").strong == ()
+    assert names_in("Super User").strong == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana RUİZ / ORSEL, (ABC) - Göl kenarındaki eski vapur yeniden sefere başladı.", ["Ana RUİZ"]),
+        ("Haber / yorum, (2) - Göl kenarındaki eski vapur.", []),
+        ("（湖畔新報・沿岸支局　佐々木由美）", ["佐々木由美"]),
+    ],
+)
+def test_writers_in_the_text(text: str, expected: list[str]) -> None:
+    assert [credit.name for credit in credits_in_prose(text, "船は夜まで動いた。")] == expected
+
+
+def test_the_only_day_of_an_old_header_stands_behind_counters() -> None:
+    header = "<p>作者：文若谷 文章来源：临溪日报 点击数：634 更新时间：2026-6-17</p>"
+    assert read(header, is_chinese=True).date_published == "2026-06-17"
+
+
+def test_a_printed_clock_tells_the_day_that_metadata_have_in_utc() -> None:
+    head = (
+        '<meta property="article:published_time" content="2024-11-20T01:14:00.000Z">'
+        '<meta property="article:modified_time" content="2024-11-20T09:31:19.000Z">'
+    )
+    header = "<time>Updated November 20, 2024 — 8.31pm<span>first published at 12.14pm</span></time>"
+    article = read(header, head=head, url="https://post.example/ferry-20241119-p5k.html")
+    assert article.date_published is not None
+    assert article.date_published.startswith("2024-11-20")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_chinese"),
+    [
+        ("Posted by Ana Ruiz at March 7, 2006 04:52 PM | TrackBack (0)", False),
+        ("Hier findest du Inhalte von Instagram", False),
+        ("责任编辑：", True),
+        ("打开全文", True),
+        ("★鎖定渡輪雲，給你最新的船班", True),
+        ("喜欢这篇文章，记得点赞、在看、转发哦~", True),
+        ("摘要：停航十一年的老渡船，上周日早晨又一次横渡北湖 ...", True),
+    ],
+)
+def test_a_line_of_the_page_is_none_of_the_story(line: str, is_chinese: bool) -> None:
+    expected = CHINESE_STORY if is_chinese else STORY
+    assert read(f"<p>{expected[0]}</p><p>{line}</p>", is_chinese=is_chinese).paragraphs[1:] == expected
+
+
+def test_a_lead_picture_in_a_link_has_a_caption_and_a_portrait_is_none() -> None:
+    lead = '<figure><a href="/1.jpg"><img src="/1.jpg"></a><figcaption>The ferry on Sunday</figcaption></figure>'
+    portrait = '<div class="author-box"><img src="/2.jpg"><p>Ana Ruiz writes about lakes.</p></div>'
+    assert [image.caption for image in read(lead + portrait).images] == ["The ferry on Sunday"]
+
+
+def test_a_picture_right_above_the_headline_is_the_articles() -> None:
+    figure = (
+        '<figure><img src="data:image/gif;base64,R0" data-id-src="/1.jpg"><figcaption>The ferry</figcaption></figure>'
+    )
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    html = f"<title>Old ferry</title><body><article>{figure}<h1>Old ferry</h1>{text}</article></body>"
+    article = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(article, Article)
+    assert [(image.url, image.caption) for image in article.images] == [("/1.jpg", "The ferry")]
