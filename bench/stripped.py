@@ -20,6 +20,7 @@ from tabulate import tabulate
 
 from crawler.extraction.article import markup_of
 from crawler.extraction.source.htmlpage import parse_page
+from crawler.extraction.source.reader import INLINE_TAGS
 
 NAMES = re.compile(
     rb"\s(?:class|id|itemprop|itemtype|itemscope|role|data-[\w-]+|aria-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)",
@@ -52,11 +53,16 @@ def copied(html: bytes) -> bytes:
         for piece in parse_page(markup).pieces
         if not any(node.hidden or node.tag in ("noscript", "template") for node in piece.node.lineage())
     ]
-    lines = [
-        piece.text if piece.image is None else piece.image.partition("?")[0].rpartition("/")[2][:LONGEST_FILE]
-        for piece in seen
-    ]
-    return "\n".join(filter(None, lines)).encode("utf-8", "replace")
+    lines: list[str] = []
+    for piece in seen:
+        line = piece.text if piece.image is None else piece.image.partition("?")[0].rpartition("/")[2][:LONGEST_FILE]
+        if (
+            lines and piece.image is None and piece.node.tag in INLINE_TAGS
+        ):  # whose picture it is, in its caption's line
+            lines[-1] = f"{lines[-1]} {line}"
+        elif line:
+            lines.append(line)
+    return "\n".join(lines).encode("utf-8", "replace")
 
 
 WAYS: dict[str, Callable[[bytes], bytes]] = {

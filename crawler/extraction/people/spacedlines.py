@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from crawler.extraction.people.agencies import AGENCY
+from crawler.extraction.people.agencies import AGENCY, TOKENS
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
 from crawler.extraction.people.names import OF_OUTLET, begins_place, is_pen_name, is_person, is_post, without_title
 from crawler.extraction.people.roles import ORGANISATION_WORDS, PARTICLES, POST_ROLES, TITLE_WORDS
@@ -67,15 +67,7 @@ OUR: Final = re.compile(
     r"(?:,?\s(?:à|a|en|em|in)\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?P<names>[^.:;]{5,60})"
 )
 FROM: Final = re.compile(rf"(?P<raw>From)\s(?P<names>[^.:;]{{5,60}}?)(?:,|\sin)\s{PLACE.pattern}")
-AGENCY_ENDS: Final = frozenset(
-    """
-    Press Presse Reuters Agency dpa epd Ansa Adnkronos Efe Colpisa Télam Telam Notimex Lusa Brasil Conteúdo Folhapress
-    Belga Ritzau Lehtikuva Agerpres Mediafax Tanjug Hina Bernama Antara Xinhua Kyodo News Jiji Yonhap Anadolu Ajansı
-    Interfax Bloomberg Новости» Новости Интерфакс Укринформ Укрінформ agency agencies agencia agencias agences agenzie
-    Agenturen Agenturmaterial
-    """.split()
-)
-"""Last words of agencies that are not written in capitals."""
+ANY_AGENCY: Final = frozenset("agency agencies agencia agencias agences agenzie Agenturen Agenturmaterial".split())
 LETTERS: Final = re.compile(rf"[A-Z]{{2,8}}|{AGENCY}")
 PREFIXED_AND: Final = re.compile(r"(?<=\w)\s(?:و(?!ليد|ائل|فاء|سيم|جدي|جيه|داد|سام|رد)(?=\w{3})|ו(?=\w{2}))")
 """The Arabic and the Hebrew *and*, one word with the next; names that begin with its letter stay whole."""
@@ -144,7 +136,7 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         if first == "from":
             return read_from(text, FROM)
         last = text[text.rfind(" ") + 1 :].rstrip(".")
-        return read_beside_agency(text) if last[1:2].isupper() or last in AGENCY_ENDS else None
+        return read_beside_agency(text) if last in TOKENS or last in ANY_AGENCY else None
     line = text.strip(BRACKETS)
     if line.casefold().rstrip(".") in NO_ONES:
         return [], None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from crawler.extraction.people.agencies import AGENCY
+from crawler.extraction.people.agencies import AGENCY, could_name_agency
 from crawler.extraction.people.names import LEAD
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import Story
@@ -49,20 +49,23 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
     """By the text's first line, the header, the text's last line and those behind it, and the metadata's authors."""
     text = [piece for piece in story.body if piece.image is None]
     for piece in text[:2]:
-        if found := DATELINE.match(piece.text[:LONGEST_LINE]):
+        first = piece.text[:LONGEST_LINE]
+        if "(" in first and could_name_agency(first) and (found := DATELINE.match(first)):
             yield credited(found["agency"], "agency in the dateline", piece, 0.8)
     for piece in header:
-        if len(piece.text) <= LONGEST_LINE and (name := named_in(piece.text)):
+        if len(piece.text) <= LONGEST_LINE and could_name_agency(piece.text) and (name := named_in(piece.text)):
             yield credited(name, "agency in the by-line", piece, 0.75)
     for piece in text[-1:]:
-        if found := ENDS.search(piece.text[-LONGEST_LINE:]):
+        last = piece.text[-LONGEST_LINE:]
+        if could_name_agency(last) and (found := ENDS.search(last)):
             yield credited(found["agency"] or found["bare"], "agency behind the text", piece, 0.75)
     for piece in lines_behind(page, text):
-        found = LINE.fullmatch(piece.text) if len(piece.text) <= LONGEST_LINE else None
-        if found and not piece.linked:
+        is_short = len(piece.text) <= LONGEST_LINE and not piece.linked and could_name_agency(piece.text)
+        found = LINE.fullmatch(piece.text) if is_short else None
+        if found:
             yield credited(found["agency"], "agency behind the text", piece, 0.7)
     for name in authors:
-        if found := LINE.fullmatch(name):
+        if could_name_agency(name) and (found := LINE.fullmatch(name)):
             yield Evidence("source", found["agency"], "json-ld:author", name, "script[ld+json]", 0.7)
 
 

@@ -57,6 +57,7 @@ CREDIT: Final = re.compile(
 )
 """Whose a picture is, in its caption."""
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
+CREDIT_HINTS: Final = ("redit", "hotographer", "opyright", "ttribution")
 HINTS: Final = (
     "uthor",
     "uteur",
@@ -73,10 +74,7 @@ HINTS: Final = (
     "location",
     "place",
     "desc",
-    "redit",
-    "hotographer",
-    "opyright",
-    "ttribution",
+    *CREDIT_HINTS,
 )
 """One of these is in what BYLINE, DATED, CAPTION, CREDIT and PLACE find."""
 MOST_KNOWN: Final = 10_000
@@ -132,7 +130,7 @@ def inline_of(tag: str, text: str) -> Inline | None:
     is_dated = itemprop.startswith("date") or tag == "time" or (tag == "abbr" and bool(stamp))
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     is_caption = CAPTION.search(names) is not None
-    is_credit = CREDIT.search(names) is not None
+    is_credit = any(hint in names for hint in CREDIT_HINTS) and CREDIT.search(names) is not None
     if not is_byline and not is_dated and not is_caption and not is_credit and PLACE.search(names) is None:
         return None
     return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption, is_credit)

@@ -249,22 +249,22 @@ class Reader:
                 if (says.is_caption and self.is_below_image()) or (says.is_credit and self.is_in_figure()):
                     self.flush()
                     block = self.node = Node(tag, self.node, attributes)
-                self.part(html, behind)
+                self.part(html, behind, is_end=False)
             if says is not None or (marks and marks[-1].tag == tag):
                 marks.append(Mark(tag, says or NOTHING, len(self.buffer), block))
         elif marks and marks[-1].tag == tag[1:]:
             mark = marks.pop()
             self.end_mark(mark)
             if mark.says is not NOTHING:
-                self.part(html, behind)
+                self.part(html, behind, is_end=True)
 
-    def part(self, html: str, behind: int) -> None:
+    def part(self, html: str, behind: int, is_end: bool) -> None:
         """A blank where a word or a day begins right behind a letter, or a Chinese label behind a day or a name."""
         buffer = self.buffer
         if not buffer:
             return
         last, head = buffer[-1][-1:], html[behind : behind + 1]
-        is_label = (last.isdigit() and head >= "\u2e80") or (last >= "\u2e80" and head == "<")
+        is_label = (last.isdigit() and head >= "\u2e80") or (is_end and last >= "\u2e80" and head == "<")
         if is_label or (is_head(head) and is_letter(last)):
             buffer.append(" ")
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from crawler.extraction.source.text import could_begin, heads_of
+
 LONGEST: Final = 300
 _CHANNEL: Final = (
     r"(?:newsletters?|whats\s?app|telegram|facebook|instagram|tiktok|youtube|google\s(?:news|actu|noticias|notizie)|linkedin|bluesky"
@@ -60,6 +62,7 @@ FIRST_WORDS: Final = frozenset(
     """.split()
 )
 """What all of them begin with, up to a hyphen."""
+HEADS: Final = heads_of(" ".join(FIRST_WORDS))
 FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+(?:['’]t)?)")
 ENDS: Final = re.compile(
     r"\b(?:sign\sup|subscribe)\s(?:here\s)?(?:to|for)\s(?:our|the|my)\b.{0,60}newsletters?(?:\shere)?\W*$"
@@ -92,7 +95,7 @@ def is_invitation(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if first_word(text) in FIRST_WORDS and INVITATION.match(small := text.lower()):
+    if could_begin(text, HEADS) and first_word(text) in FIRST_WORDS and INVITATION.match(small := text.lower()):
         return SAID.search(small) is None
     last = text[-30:]
     return any(word in last for word in LAST_WORDS) and ENDS.search(text.lower()) is not None

@@ -51,6 +51,8 @@ NAMED: Final = re.compile(
     r"(?<=[\w.!?”\"»)])\s(?:Fotos?|FOTOS?|Foto de|Photo|PHOTO)\s(?P<name>[^\W\d_a-z][^.:/,]{4,40})\.?$"
 )
 """``Foto Ana Ruiz``."""
+MIDDLE: Final = re.compile(r"[.!?…”\"»—|/–-]")
+"""Before what BEHIND finds."""
 GIVEN: Final = re.compile(
     r"(?:[Cc]ourtesy|Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s.{1,50})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
 )
@@ -67,6 +69,7 @@ OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
 PAIR: Final = re.compile(r"(?P<one>[^\W\d_a-z][^/]{1,40}?)\s?/\s?(?P<other>[^\W\d_a-z][^/]{1,40})")
 SENTENCE_ENDS: Final = frozenset('.!?”"»…。')
 LONGEST_CREDIT: Final = 90
+LONGEST_LABEL: Final = 32
 END: Final = 100
 """Characters in which a credit without a label begins, from the last on."""
 LONGEST_NAME: Final = 40
@@ -104,7 +107,8 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
 
 
 def labelled(text: str) -> tuple[str, str]:
-    found = LABELLED.search(text) if any(mark in text for mark in COLONS) else None
+    mark = max(text.rfind(mark) for mark in COLONS)
+    found = LABELLED.search(text, max(0, mark - LONGEST_LABEL)) if mark >= 0 else None
     if found is None or (found["origin"] is None and found.start() < 2 and is_told(found["name"])):
         return text, ""
     return text[: found.start()].strip(" |·,，/／(（["), unbracketed(found["name"])
@@ -139,7 +143,7 @@ def behind(text: str) -> tuple[str, str]:
     named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None
     if named is not None and is_person(named["name"]):
         return text[: named.start()], named["name"]
-    found = BEHIND.search(text, end)
+    found = BEHIND.search(text, end) if MIDDLE.search(text, end, max(0, len(text) - 2)) else None
     if found is None:
         return text, ""
     credit = LABEL.sub("", found["behind"] or found["set_off"])
