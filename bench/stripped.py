@@ -20,6 +20,7 @@ from tabulate import tabulate
 
 from crawler.extraction.article import markup_of
 from crawler.extraction.source.htmlpage import parse_page
+from crawler.extraction.source.page import Piece
 from crawler.extraction.source.reader import INLINE_TAGS
 
 NAMES = re.compile(
@@ -54,15 +55,20 @@ def copied(html: bytes) -> bytes:
         if not any(node.hidden or node.tag in ("noscript", "template") for node in piece.node.lineage())
     ]
     lines: list[str] = []
-    for piece in seen:
+    for before, piece in zip([None, *seen], seen, strict=False):
         line = piece.text if piece.image is None else piece.image.partition("?")[0].rpartition("/")[2][:LONGEST_FILE]
-        if (
-            lines and piece.image is None and piece.node.tag in INLINE_TAGS
-        ):  # whose picture it is, in its caption's line
+        if lines and before is not None and is_in_line(before, piece):
             lines[-1] = f"{lines[-1]} {line}"
         elif line:
             lines.append(line)
     return "\n".join(lines).encode("utf-8", "replace")
+
+
+def is_in_line(before: Piece, piece: Piece) -> bool:
+    """Whose picture it is, in its caption's line, and what is behind that."""
+    if before.image is not None or piece.image is not None:
+        return False
+    return piece.node.tag in INLINE_TAGS or (before.node.tag in INLINE_TAGS and before.node.parent is piece.node)
 
 
 WAYS: dict[str, Callable[[bytes], bytes]] = {
