@@ -52,9 +52,11 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
         first = piece.text[:LONGEST_LINE]
         if "(" in first and could_name_agency(first) and (found := DATELINE.match(first)):
             yield credited(found["agency"], "agency in the dateline", piece, 0.8)
-    for piece in header:
-        if len(piece.text) <= LONGEST_LINE and could_name_agency(piece.text) and (name := named_in(piece.text)):
-            yield credited(name, "agency in the by-line", piece, 0.75)
+    lines = [piece for piece in header if len(piece.text) <= LONGEST_LINE]
+    if could_name_agency("\n".join([piece.text for piece in lines])):
+        for piece in lines:
+            if name := named_in(piece.text):
+                yield credited(name, "agency in the by-line", piece, 0.75)
     for piece in text[-1:]:
         last = piece.text[-LONGEST_LINE:]
         if could_name_agency(last) and (found := ENDS.search(last)):

@@ -69,6 +69,7 @@ OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
 PAIR: Final = re.compile(r"(?P<one>[^\W\d_a-z][^/]{1,40}?)\s?/\s?(?P<other>[^\W\d_a-z][^/]{1,40})")
 SENTENCE_ENDS: Final = frozenset('.!?”"»…。')
 LONGEST_CREDIT: Final = 90
+MOST_BLANKS: Final = 12
 LONGEST_LABEL: Final = 32
 END: Final = 100
 """Characters in which a credit without a label begins, from the last on."""
@@ -130,15 +131,15 @@ def bracketed(text: str) -> tuple[str, str]:
     found = BRACKETED.search(text) if text[-1:] in CLOSING or text[-2:-1] in CLOSING else None
     if found is None:
         return text, ""
-    before, credit = text[: found.start()], LABEL.sub("", found["credit"])
+    before, credit = text[: found.start()], without_label(found["credit"])
     is_theirs = credit != found["credit"] or is_credit(credit) or (before[-1:] in SENTENCE_ENDS and is_person(credit))
     return (before, credit or found["credit"]) if is_theirs else (text, "")
 
 
 def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
-    if is_agency_credit(LABEL.sub("", text)):
-        return "", LABEL.sub("", text)
+    if is_agency_credit(own := without_label(text)):
+        return "", own
     end = max(0, len(text) - END)
     named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None
     if named is not None and is_person(named["name"]):
@@ -146,7 +147,7 @@ def behind(text: str) -> tuple[str, str]:
     found = BEHIND.search(text, end) if MIDDLE.search(text, end, max(0, len(text) - 2)) else None
     if found is None:
         return text, ""
-    credit = LABEL.sub("", found["behind"] or found["set_off"])
+    credit = without_label(found["behind"] or found["set_off"])
     if found["behind"]:
         is_glued = text[found.start() : found.start("behind")] == ""
         is_named = " " in credit and is_person(credit)
@@ -154,6 +155,11 @@ def behind(text: str) -> tuple[str, str]:
     else:
         is_theirs = is_agency_credit(credit) or is_pair(credit) or (credit.isupper() and is_person(credit.title()))
     return (text[: found.start()], credit) if is_theirs else (text, "")
+
+
+def without_label(text: str) -> str:
+    found = LABEL.match(text)
+    return text[found.end() :] if found else text
 
 
 def is_credit(text: str) -> bool:
@@ -166,7 +172,7 @@ def is_credit(text: str) -> bool:
 
 def is_agency_credit(text: str) -> bool:
     """An agency, alone or with names: ``AP``, ``Ana Ruiz/AFP via Getty Images``, ``AP Photo/Ana Ruiz, File``."""
-    if not text or len(text) > LONGEST_CREDIT:
+    if not text or len(text) > LONGEST_CREDIT or text.count(" ") > MOST_BLANKS:
         return False
     parts = [part for part in SEPARATOR.split(SUFFIX.sub("", text)) if part]
     if any(len(part) > LONGEST_NAME for part in parts):
