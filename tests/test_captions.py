@@ -165,3 +165,36 @@ def test_a_picture_right_below_a_text_is_kept_where_it_has_a_caption() -> None:
 )
 def test_a_credit_in_an_element_of_its_own_is_no_part_of_the_caption(figure: str, caption: str, credit: str) -> None:
     assert captioned(f"<figure>{figure}</figure>") == [(caption, credit)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "kept", "credit"),
+    [
+        ("The crowd in Orsel – Reuters", "The crowd in Orsel", "Reuters"),
+        ("The harbour of Orsel / AFP", "The harbour of Orsel", "AFP"),
+        ("The probe launched by NASA/ESA", "The probe launched by NASA/ESA", None),
+        ("Das Vorbild: Ana Ruiz", "Das Vorbild: Ana Ruiz", None),
+        ("Foto: Die neue Brücke über den See", "Foto: Die neue Brücke über den See", None),
+        ("The town of Orsel (PA)", "The town of Orsel (PA)", None),
+        (
+            "Nurses march. Courtesy of the king, entry is free",
+            "Nurses march. Courtesy of the king, entry is free",
+            None,
+        ),
+    ],
+)
+def test_what_tells_of_the_picture_stays(caption: str, kept: str, credit: str | None) -> None:
+    assert captioned(f'<figure><img src="/1.jpg"><figcaption>{caption}</figcaption></figure>') == [(kept, credit)]
+
+
+def test_the_larger_of_several_pictures_and_no_placeholder_is_taken() -> None:
+    article = read(
+        f'<article><h1>The ferry is back</h1><p>{STORY[0]}</p><img src="/placeholder.gif" data-hi-src="/a.jpg">'
+        f'<p>{STORY[1]}</p><img src="/blank.gif" data-srcset="/b40.jpg 40w, /b900.jpg 900w"><p>{STORY[2]}</p></article>'
+    )
+    assert [image.url for image in article.images] == ["https://post.example/a.jpg", "https://post.example/b900.jpg"]
+
+
+def test_a_caption_that_is_called_a_credit_as_well_is_one() -> None:
+    figure = '<figure><img src="/1.jpg"><figcaption class="caption credit">The pier at noon.</figcaption></figure>'
+    assert captioned(figure) == [("The pier at noon.", None)]

@@ -51,6 +51,24 @@ Newsletters have come back into fashion.
 Jetzt ist die Fähre wieder da.
 Siga a costa até o cais.
 Следите за погодой, советуют спасатели.
+Entre 2019 e 2023, o grupo movimentou R$ 40 milhões
+Entra en vigor la ley que prohíbe TikTok a menores
+Recibe el Ayuntamiento 200 denuncias por el canal
+Entra nel canale di Suez la nave attaccata.
+تابع رئيس الوزراء تطبيق قانون البناء الموحد
+تابع مجلس الوزراء أعمال تطوير قناة السويس.
+Simak saja grup musik asal Bandung ini
+Theo dõi qua Zalo, công an phát hiện nhóm lừa đảo.
+Ontvang je een bericht via WhatsApp van een onbekend nummer? Reageer dan niet.
+Like us, chimpanzees form groups that hunt together
+Have you received a strange message on WhatsApp? Police warn of it.
+Register to vote in our county before Friday
+Sign up for swimming lessons at our pool
+Start your day with a glass of water, and clear the inbox overnight.
+Newsletters are booming: every week a new one appears.
+Der Newsletter, mit dem die Partei 2019 begann, hat heute 20.000 Abonnenten.
+Den monatlichen Newsletter der Gemeinde kann man im Rathaus bestellen.
+Jetzt hat die Polizei den WhatsApp-Kanal der Gruppe, dem 300 Menschen folgen, gesperrt.
 """.strip().splitlines()
 
 

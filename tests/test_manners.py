@@ -155,3 +155,25 @@ def test_a_picture_right_above_the_headline_is_the_articles() -> None:
     article = extract_article(Snapshot(html.encode(), "page"))
     assert isinstance(article, Article)
     assert [(image.url, image.caption) for image in article.images] == [("/1.jpg", "The ferry")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Lake United, Real Orsel</p>",
+        "<p>Donald Kettle and Joe Harbour</p>",
+        "<p><b>With Ana Ruiz and Ben Okoro</b></p>",
+    ],
+)
+def test_two_names_alone_are_no_writers(line: str) -> None:
+    assert writers(read(line)) == []
+
+
+@pytest.mark.parametrize("line", ["Новости США", "Совет ООН", "Сборная СССР"])
+def test_letters_sign_nothing(line: str) -> None:
+    assert writers(read(after=f"<p>{line}</p>")) == []
+
+
+def test_a_sentence_that_begins_like_a_posted_line_stays() -> None:
+    line = "Published on 3 March 2024, the report lists three faults of the ferry:"
+    assert line in read(f"<p>{STORY[0]}</p><p>{line}</p>").paragraphs

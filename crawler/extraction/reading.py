@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from crawler.extraction.headline.beside import take_line_beside
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine
-from crawler.extraction.people.signatures import is_others
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
@@ -14,6 +13,7 @@ from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.story.apart import take_apart
 from crawler.extraction.story.blocks import Shape, shape_story
 from crawler.extraction.story.captions import is_picture_credit
+from crawler.extraction.story.furniture import is_others_text
 from crawler.extraction.story.linkline import lined_up
 from crawler.extraction.story.paywall import stop_at_wall
 from crawler.extraction.story.related import MAX_LINKS, is_marker, related_links
@@ -94,7 +94,10 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
 
 def lines_below(pieces: list[Piece], body: list[Piece]) -> Iterable[tuple[Piece, CreditLine]]:
     """Credits below the text, but of the boxes of others."""
-    return (one for one in credit_lines(beside_text(pieces, body)) if not is_others(one[0].node))
+    last = body[-1].position if body else -1
+    for piece, line in credit_lines(beside_text(pieces, body)):
+        if not any(is_others_text(node) for node in piece.node.lineage() if node.begin > last):
+            yield piece, line
 
 
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:

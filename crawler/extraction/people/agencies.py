@@ -10,9 +10,9 @@ _WIRES: Final = (
     r"|epd|KNA|ANSA|Ansa|Adnkronos|LaPresse|EFE|Efe|Europa Press|Colpisa|T[ée]lam|Prensa Latina|Notimex|L[Uu][Ss][Aa]"
     r"|Agência Brasil|Estadão Conteúdo|Folhapress|B[Ee][Ll][Gg][Aa]|ANP|Ritzau|NTB|Lehtikuva"
     r"|Keystone-(?:SDA|ATS)|BNS|PAP|ČTK"
-    r"|TASR|MTI|A[Gg][Ee][Rr][Pp][Rr][Ee][Ss]|Mediafax|T[Aa][Nn][Jj][Uu][Gg]|H[Ii][Nn][Aa]|FENA"
+    r"|TASR|MTI|A[Gg][Ee][Rr][Pp][Rr][Ee][Ss]|Mediafax|T[Aa][Nn][Jj][Uu][Gg]|HINA|FENA"
     r"|B[Ee][Rr][Nn][Aa][Mm][Aa]"
-    r"|A[Nn][Tt][Aa][Rr][Aa]|PTI|IANS|X[Ii][Nn][Hh][Uu][Aa]|K[Yy][Oo][Dd][Oo](?: News)?|Jiji(?: Press)?"
+    r"|ANTARA|PTI|IANS|X[Ii][Nn][Hh][Uu][Aa]|K[Yy][Oo][Dd][Oo](?: News)?|Jiji(?: Press)?"
     r"|Y[Oo][Nn][Hh][Aa][Pp](?: News(?: Agency)?)?|Anadolu(?: Agency| Ajansı)?|DHA|İHA|TASS|Interfax|UPI"
     r"|Bloomberg(?: News)?"
     r"|ТАСС|РИА «?Новости»?|Интерфакс|Укр[иі]нформ|УН[ИІ]АН|БТА|Тан[јй]уг|ΑΠΕ[-–]ΜΠΕ|رويترز|أ ?ف ?ب|فرانس برس|د ?ب ?أ"
@@ -42,10 +42,10 @@ TOKENS: Final = frozenset(
     """
     Press Presse Reuters REUTERS Agency dpa Dpa DPA epd sda Ansa Adnkronos LaPresse Efe Colpisa Télam Telam Notimex
     Lusa LUSA Brasil Conteúdo Folhapress Belga BELGA Ritzau Lehtikuva SDA ATS Agerpres AGERPRES Mediafax Tanjug
-    TANJUG Hina HINA FENA Bernama BERNAMA Antara ANTARA Xinhua XINHUA Kyodo KYODO News Jiji Yonhap YONHAP Anadolu
+    TANJUG HINA FENA Bernama BERNAMA ANTARA Xinhua XINHUA Kyodo KYODO News Jiji Yonhap YONHAP Anadolu
     Ajansı Interfax Bloomberg AFP KNA ANSA EFE ANP NTB BNS PAP ČTK TASR MTI PTI IANS DHA İHA TASS UPI AP APA AAP STT
     SID BTA STA ANI dapd ddp Media AFX infocom tmn ТАСС Новости Новости» Интерфакс Укринформ Укрінформ УНИАН УНІАН
-    БТА Танјуг Тануг ΜΠΕ رويترز ب برس أ الأناضول ایسنا ایرنا 연합뉴스 뉴시스 뉴스1
+    БТА Танјуг Танйуг Latina ΜΠΕ رويترز ب برس أ الأناضول ایسنا ایرنا 연합뉴스 뉴시스 뉴스1
     """.split()
 )
 """Their last words: a text without one names none."""

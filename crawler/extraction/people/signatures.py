@@ -43,6 +43,7 @@ NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
 IN_PLACE = re.compile(r"(?:\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}|\s?@\w{2,30})$")
 """Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
 LIST = re.compile(r",?\s(?:and|und|et|y|e|og|och|en|ja|ve|i|и|&)\s|,\s")
+PLACES = frozenset("New Port San Los Las St. Saint Fort Cape Hong Rio Buenos".split())
 PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?")
 IS_LEAD = re.compile(rf"{LEAD.pattern}|author of the (?:article|story|post)\s*:", re.I)
 """A line that is only the word before a name, which stands in the next one: ``Von``, ``Author:``."""
@@ -62,7 +63,8 @@ PLACE_LINES = 6
 FIRST_LINES = 4
 """Pictures may stand before the text's first lines."""
 LINES_BELOW = 4
-LONG_FAMILY = 3
+LONG_FAMILY = 5
+CYRILLIC_VOWELS = frozenset("АЕЁИОУЫЭЮЯІЇЄ")
 MOST_TOGETHER = 6
 """Names in lines below each other, of which more are a list of links."""
 DAY_BELOW = 2
@@ -150,21 +152,23 @@ def name_alone(piece: Piece, site: str) -> tuple[str, ...]:
     if piece.tag in NO_BYLINE_TAGS or stands_in(piece.node, "figcaption") or is_shared(piece.node):
         return ()
     text = without_place(ASIDE.sub("", piece.text) if len(piece.text) <= DATED_LINE else piece.text)
-    return alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site) or several_in(text, site)
+    several = several_in(text, site) if piece.bold * 2 > len(piece.text) else ()
+    return several or alone_in(without_title(text) if len(text) <= LONGEST_NAME else text, site)
 
 
 def several_in(text: str, site: str) -> tuple[str, ...]:
-    """Two writers and more in a line of their own, where they write from behind them or not.
+    """Two writers and more in a bold line of their own, and where they write from.
 
-    >>> several_in("Ana Ruiz and Ben Okoro, Abuja", ""), several_in("Ana Ruiz, Ben Okoro", "")
+    >>> several_in("Ana Ruiz and Ben Okoro, Abuja", ""), several_in("Ana Ruiz, Ben Okoro, Port Orsel", "")
     (('Ana Ruiz', 'Ben Okoro'), ('Ana Ruiz', 'Ben Okoro'))
-    >>> several_in("Harbours and Ships", ""), several_in("Ana Ruiz, Abuja", "")
+    >>> several_in("Lake United, Real Orsel", ""), several_in("Ana Ruiz, Ben Okoro, Chen Wei", "")
     ((), ())
     """
-    parts = LIST.split(text) if len(text) <= DATED_LINE and LIST.search(text) else []
-    if len(parts) > 2 and text.endswith(f", {parts[-1]}") and PLACE_ALONE.fullmatch(parts[-1]):
-        del parts[-1]
-    return tuple(parts) if len(parts) > 1 and all(is_person(part, site) for part in parts) else ()
+    *names, place = LIST.split(text) if len(text) <= DATED_LINE else [text]
+    is_place = PLACE_ALONE.fullmatch(place) is not None and text.endswith(f", {place}")
+    if len(names) < 2 or not is_place or not all(is_person(name, site) for name in names):
+        return ()
+    return () if is_person(place, site) and place.partition(" ")[0] not in PLACES else tuple(names)
 
 
 def is_dated_below(pieces: list[Piece], number: int) -> bool:
@@ -192,7 +196,8 @@ def names_below(story: Story, site: str) -> Iterator[Byline]:
 def is_cyrillic_signature(text: str) -> bool:
     """``Анна СОКОЛОВА``: as papers sign, a family name in capitals behind the first name."""
     first, _, last = text.partition(" ")
-    return "\u0400" < text[:1] < "\u0500" and last.isupper() and first.istitle() and len(last) >= LONG_FAMILY
+    is_word = len(last) >= LONG_FAMILY and sum(letter in CYRILLIC_VOWELS for letter in last) > 1
+    return "\u0400" < text[:1] < "\u0500" and last.isupper() and first.istitle() and is_word
 
 
 def is_vouched(piece: Piece, name: str, beside: list[Piece], story: Story) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from crawler.extraction.people.agencies import AGENCY, TOKENS
+from crawler.extraction.people.agencies import AGENCY, could_name_agency
 from crawler.extraction.people.labels import ALONE, BY, NOBODY, SOURCES, WITH_BY, WITH_MARK, listed, roles_of
 from crawler.extraction.people.names import OF_OUTLET, begins_place, is_pen_name, is_person, is_post, without_title
 from crawler.extraction.people.roles import ORGANISATION_WORDS, PARTICLES, POST_ROLES, TITLE_WORDS
@@ -64,7 +64,8 @@ OUR: Final = re.compile(
     r"(?P<raw>(?i:dal nostro (?:inviato|corrispondente)|dalla nostra (?:inviata|corrispondente)"
     r"|de notre (?:envoyée? spéciale?|correspondante?|journaliste)"
     r"|de nuestr[oa] (?:corresponsal|enviad[oa](?: especial)?)|do nosso (?:correspondente|enviado(?: especial)?)))"
-    r"(?:,?\s(?:à|a|en|em|in)\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?P<names>[^.:;]{5,60})"
+    r"(?:,?\s(?:à|a|en|em|in)\s(?:(?:New|Hong|Los|Las|San|Santa|Saint|São|Rio|Buenos|Reggio|Tel|Abu|Le|La|El|Cape|Porto)\s)?"
+    r"[A-ZÀ-Þ][\w'’-]+)?,?\s(?P<names>[^.:;]{5,60})"
 )
 FROM: Final = re.compile(rf"(?P<raw>From)\s(?P<names>[^.:;]{{5,60}}?)(?:,|\sin)\s{PLACE.pattern}")
 ANY_AGENCY: Final = frozenset("agency agencies agencia agencias agences agenzie Agenturen Agenturmaterial".split())
@@ -136,7 +137,7 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
         if first == "from":
             return read_from(text, FROM)
         last = text[text.rfind(" ") + 1 :].rstrip(".")
-        return read_beside_agency(text) if last in TOKENS or last in ANY_AGENCY else None
+        return read_beside_agency(text) if last in ANY_AGENCY or could_name_agency(last) else None
     line = text.strip(BRACKETS)
     if line.casefold().rstrip(".") in NO_ONES:
         return [], None

@@ -12,13 +12,11 @@ from crawler.extraction.story.story import Story
 from crawler.items import Evidence
 
 SEVERAL: Final = rf"{AGENCY}(?:\s?(?:[/,&+]|und|and|et|y|e|i|och|og)\s?{AGENCY})*"
-DATELINE: Final = re.compile(
-    rf"(?:[^()]{{1,60}}\s)?\((?P<agency>{SEVERAL})(?:/[\w. ]{{1,20}})?\)\s?(?:[.,]?\s?[-–—―]|[:.]\s)"
-)
+DATELINE: Final = re.compile(rf"(?:[^()]{{1,60}}\s)?\((?P<agency>{SEVERAL})(?:/[\w. ]{{1,20}})?\)\s?[.,]?\s?[-–—―]")
 """``LIMA, 3 June (Reuters) -``, ``Berlin (dpa/bb) –``: where the text begins."""
 ENDS: Final = re.compile(
     r"(?:(?<=[.!?…\"”»“])\s?[-–—]?\s?|^)"
-    rf"(?:[(\[]\s?(?:\w{{2,4}}/)?(?P<agency>{SEVERAL})(?:/[\w. ]{{1,20}})?\s?[)\]]|(?P<bare>{SEVERAL}))\.?$"
+    rf"(?:[(\[]\s?(?:\w{{2,4}}/)?(?P<agency>{SEVERAL})(?:/[\w. ]{{1,20}})?\s?[)\]]\.?|(?P<bare>{SEVERAL}))$"
 )
 """``(AFP)``, ``- Reuters`` behind the last sentence."""
 LINE: Final = re.compile(
@@ -32,6 +30,8 @@ BESIDE: Final = re.compile(
     rf"(?P<agency>{SEVERAL})(?=\s*(?:$|[.|·,;/()–—-]|\d|[A-ZÀ-Þ][a-zà-ÿ]+\s\d))"
 )
 """Behind names in a by-line: ``By Ana Ruiz, Associated Press``, ``Von Max Maier und dpa``."""
+FIGURES: Final = ("figure", "figcaption")
+FIGURE_LEVELS: Final = 3
 FEW: Final = 4
 """Lines around a text in which it is looked for."""
 LONGEST_LINE: Final = 100
@@ -39,9 +39,9 @@ LONGEST_LINE: Final = 100
 
 def wire_evidence(page: Page, story: Story, header: Sequence[Piece], authors: Sequence[str]) -> Iterator[Evidence]:
     """Best first; none that the site itself is."""
-    own = page.meta.get("og:site_name", "").split()
+    own = f" {page.meta.get('og:site_name', '')} "
     for row in named_agencies(page, story, header, authors):
-        if row.value not in own:
+        if f" {row.value} " not in own:
             yield row
 
 
@@ -52,7 +52,7 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
         first = piece.text[:LONGEST_LINE]
         if "(" in first and could_name_agency(first) and (found := DATELINE.match(first)):
             yield credited(found["agency"], "agency in the dateline", piece, 0.8)
-    lines = [piece for piece in header if len(piece.text) <= LONGEST_LINE]
+    lines = [piece for piece in header if len(piece.text) <= LONGEST_LINE and not is_of_picture(piece)]
     if could_name_agency("\n".join([piece.text for piece in lines])):
         for piece in lines:
             if name := named_in(piece.text):
@@ -62,13 +62,28 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
         if could_name_agency(last) and (found := ENDS.search(last)):
             yield credited(found["agency"] or found["bare"], "agency behind the text", piece, 0.75)
     for piece in lines_behind(page, text):
-        is_short = len(piece.text) <= LONGEST_LINE and not piece.linked and could_name_agency(piece.text)
+        is_short = (
+            len(piece.text) <= LONGEST_LINE
+            and not piece.linked
+            and not is_of_picture(piece)
+            and could_name_agency(piece.text)
+        )
         found = LINE.fullmatch(piece.text) if is_short else None
         if found:
             yield credited(found["agency"], "agency behind the text", piece, 0.7)
     for name in authors:
         if could_name_agency(name) and (found := LINE.fullmatch(name)):
             yield Evidence("source", found["agency"], "json-ld:author", name, "script[ld+json]", 0.7)
+
+
+def is_apart(piece: Piece) -> bool:
+    """In a list, among tags or with a picture."""
+    is_tag = piece.tag in ("li", "span") or "tag" in piece.node.names or "topic" in piece.node.names
+    return is_tag or is_of_picture(piece)
+
+
+def is_of_picture(piece: Piece) -> bool:
+    return any(node.tag in FIGURES for node in piece.node.around(FIGURE_LEVELS))
 
 
 def lines_behind(page: Page, text: Sequence[Piece]) -> Iterator[Piece]:

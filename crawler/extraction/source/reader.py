@@ -47,8 +47,12 @@ KINDS: Final = (
     | dict.fromkeys(PASSED_TAGS, PASSED)
     | dict.fromkeys(RAW_TAGS, RAW)
 )
-IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "src", "data-srcset", "srcset")
-LAZY_IMAGE: Final = re.compile(r' data-[\w-]*src(?:set)?="([^"\s:]*[:/][^"]+)"')
+IMAGE_ATTRIBUTES: Final = ("data-original", "data-src", "data-lazy-src", "data-url", "data-srcset", "src", "srcset")
+LAZY_IMAGE: Final = re.compile(
+    r" data-(?![\w-]*(?:fallback|author|avatar|placeholder|thumb))[\w-]*src(?:set)?"
+    r'="([^"\s:]*[:/][^"]+\.(?:jpe?g|png|webp|avif)[^"]*)"'
+)
+PLACEHOLDER: Final = re.compile(r"placeholder|/(?:blank|spacer|loading|pixel|transparent|lazy|1x1)[._-]|\.svg$")
 """Where a site's own script keeps an address."""
 PLAIN_IMAGE: Final = ("src", "srcset")
 FIGURES: Final = ("figure", "figcaption")
@@ -256,7 +260,7 @@ class Reader:
             mark = marks.pop()
             self.end_mark(mark)
             if mark.says is not NOTHING:
-                self.part(html, behind, is_end=True)
+                self.part(html, behind, is_end=mark.says.is_byline)
 
     def part(self, html: str, behind: int, is_end: bool) -> None:
         """A blank where a word or a day begins right behind a letter, or a Chinese label behind a day or a name."""
@@ -301,12 +305,15 @@ class Reader:
             if address and not address.startswith("data:"):
                 break
         else:
-            lazy = LAZY_IMAGE.search(attributes) if "data-" in attributes else None
-            if lazy is None:
-                return
+            address = ""
+        if (
+            "data-" in attributes
+            and (not address or PLACEHOLDER.search(address))
+            and (lazy := LAZY_IMAGE.search(attributes))
+        ):
             address, name = value_in(lazy[1]), "srcset"
-        if name.endswith("srcset"):
-            address = address.split()[0].rstrip(",")
+        if address and name.endswith("srcset"):
+            address = address.split(", ")[-1].split()[0]
         if address:
             alternative, is_linked = squeeze(clean(attribute(attributes, "alt"))), int(self.anchor is not None)
             self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address))

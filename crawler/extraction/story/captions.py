@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
-from crawler.extraction.story.picturecredits import POINTER, split_credit, unlabelled
+from crawler.extraction.story.picturecredits import POINTER, labelled, marked, split_credit, unlabelled
 from crawler.items import Image
 
 CAPTION_WORDS: Final = 90
@@ -62,7 +62,8 @@ def credits_among(page: Page, image: Piece, following: list[Piece]) -> tuple[Pie
         if piece.image is not None or not in_figure_of(page, image, piece):
             break
         holds_next = number == 0 and len(following) > 1 and following[1].node.parent is piece.node
-        if not holds_next and len(piece.text) <= LONGEST_CREDIT and is_credit_name(piece.node.names):
+        is_caption = holds_next or piece.node.tag == "figcaption"
+        if not is_caption and len(piece.text) <= LONGEST_CREDIT and is_credit_name(piece.node.names):
             return (piece, *(left_of_line(piece, following[number + 1 :]) if number else ()))
     return ()
 
@@ -132,5 +133,6 @@ def make_image(address: str, caption: Piece | None, credits: Sequence[Piece] = (
     text, own = split_credit(caption.text) if caption else (None, None)
     if not credits:
         return Image(address, text, own)
-    said, name = split_credit(" ".join(piece.text for piece in credits))
-    return Image(address, (text or "").rstrip(" (（[|-–—") or None, name or unlabelled(said or ""))
+    said = " ".join(piece.text for piece in credits)
+    name = labelled(said)[1] or marked(said)[1] or unlabelled(said)
+    return Image(address, (text or "").rstrip(" (（[|-–—") or None, name)

@@ -7,42 +7,49 @@ from crawler.extraction.source.text import could_begin, heads_of
 
 LONGEST: Final = 300
 _CHANNEL: Final = (
-    r"(?:newsletters?|whats\s?app|telegram|facebook|instagram|tiktok|youtube|google\s(?:news|actu|noticias|notizie)|linkedin|bluesky"
-    r"|threads|push|app)\b"
+    r"(?:newsletters?|whats\s?app|telegram|facebook|instagram|tiktok|youtube|google\s(?:news|actu|noticias|notizie)|linkedin"
+    r"|bluesky|threads|app)\b"
 )
 INVITATION: Final = re.compile(
     rf"""
     \W*(?:
-    (?:please\s|you\scan\s|to\s(?:get|stay|keep)\b.{{0,60}},\s?)?(?:join|follow|like|find|subscribe\sto)\s(?:us|our)\b
-        .{{0,120}}(?:{_CHANNEL}|channel|community|group|e-?mails?|podcast|briefing)
-    |(?:sign\sup|subscribe|register)\s(?:(?:here|now|today|free|below)\s)?(?:to|for)\b.{{0,80}}\b(?:newsletters?|our|e-?mail|alerts|briefing)\b
-    |(?:get|receive|want|have|stay|keep|catch|never\smiss|don[’']t\smiss|start\syour)\b.{{0,160}}
-        (?:newsletter|(?:in|to)\syour\s(?:inbox|e-?mail)|on\swhats\s?app|on\sour\s(?:app|whats\s?app|telegram|channel))
-    |download\sour\b.{{0,60}}\bapps?\b|(?:click|tap)\shere\s(?:to|for)\b.{{0,100}}(?:newsletter|subscribe|sign\sup|join\sour|whatsapp|our\sapp)
-    |(?:read|listen\sto|watch|see|hear)\s(?:a\ssummary|the\saudio\sversion|an?\saudio\sversion)\sof\sthis\s(?:article|story)\b
+    (?:please\s|you\scan\s|to\s(?:get|stay|keep)\b.{{0,60}},\s?)?(?:join|follow|like|find|subscribe\sto)\s(?:us\son|our)\b
+        .{{0,100}}(?:{_CHANNEL}|channel|community|\bgroup\b|podcast|briefing)
+    |(?:sign\sup|subscribe)\s(?:(?:here|now|today|free|below)\s)?(?:to|for)\s(?:our|the|this|my|a|free|his|her)\b
+        .{{0,80}}\b(?:newsletters?|e-?mails?|alerts|briefing|channel)\b
+    |subscribe\sto\s(?:get|receive)\b.{{0,80}}\b(?:posts|updates|newsletters?|e-?mail)\b
+    |(?:get|receive|want|stay|never\smiss|don[’']t\smiss|start\syour\sday\swith)\b.{{0,140}}
+        (?:\bour\b.{{0,60}}\bnewsletter|newsletter\W*$|(?:latest|news|stor(?:y|ies)|updates|delivered|straight|sent|briefing)\b.{{0,80}}
+        (?:(?:in|to)\syour\s(?:inbox|e-?mail)|\bon\s(?:our\s)?(?:whats\s?app|telegram|app)\b))
+    |download\sour\b.{{0,60}}\bapps?\b|(?:click|tap)\shere\s(?:to|for)\b.{{0,100}}(?:newsletter|subscribe|sign\sup|join\sour|our\sapp)
+    |(?:read|listen\sto|watch|hear)\s(?:a\ssummary|(?:the|an?)\saudio\sversion)\sof\sthis\s(?:article|story)\b
     |this\s(?:audio|article|story|summary|translation)\s(?:is|was|has\sbeen)\s(?:auto-?)?(?:generated|narrated|read|voiced|translated|summari[sz]ed)\b
         .{{0,60}}(?:\bai\b|\ba\.i\.|artificial|automat|machine|robot)
     |(?:you\scan\s)(?:save|share|gift|bookmark)\sthis\s(?:article|story)\sby\b
     |you\s(?:can|may)\salso\s(?:check|like|read)\s?:|(?:want\sto\s)?republish\s(?:this|our)\s(?:story|article|stories|articles|content|work)\b
-    |(?:abonnieren|folgen)\ssie\b.{{0,140}}(?:{_CHANNEL}|kanal)|(?:jetzt|hier|melden\ssie\ssich|bestellen\ssie)\b.{{0,100}}(?:newsletter|whats\s?app-?kanal)
-        .{{0,60}}(?:abonn|anmeld|bestell|folgen|registr|sichern)
-    |(?:unser(?:en?|em)?|mit\sunserem|der|den)\b.{{0,60}}newsletter\b.{{0,100}}(?:anmeld|abonn|bestell|postfach)
-    |(?:inscrivez-vous|abonnez-vous|recevez|rejoignez|suivez(?:-nous)?|téléchargez|retrouvez)\b
-        .{{0,140}}(?:{_CHANNEL}|chaîne|application|notifications|lettre\sd[’']info|boîte\smail)
-    |newsletters?\b.{{3,160}}(?:chaque|every|jeden|cada|ogni|elke|hver|varje)\s(?:jour|matin|soir|semaine|day|morning|week|tag|morgen|woche|día|dia|semana|giorno|mattina)
-    |(?:suscr[ií]be(?:te|se)|s[ií]gue(?:nos|\sa)|sigu[ea]nos|reg[ií]strate|[uú]nete|recibe|reciba|descarga|ap[uú]ntate|entra\sen)\b
-        .{{0,140}}(?:{_CHANNEL}|bolet[ií]n|canal|correo)
-    |(?:assine|inscreva-se|receba|siga(?:-nos|\so|\sa)?|entre|participe|baixe|acompanhe|faça\sparte|clique)\b
-        .{{0,140}}(?:{_CHANNEL}|canal|grupo|aplicativo|boletim)
-    |(?:iscriviti|seguici|segui|ricevi|scarica|entra|unisciti)\b.{{0,140}}(?:{_CHANNEL}|canale|notizie\sdi)
-    |(?:schrijf\sje|meld\sje|volg|abonneer|ontvang|download)\b.{{0,140}}(?:nieuwsbrief|{_CHANNEL}|kanaal)
-    |(?:zapisz\ssię|dołącz|obserwuj|śledź|subskrybuj|bądź\sna|pobierz)\b.{{0,140}}(?:{_CHANNEL}|kanał|aplikacj)
-    |(?:подпис(?:ывайтесь|ывайся|аться)|присоединяйтесь|следите\sза|читайте\sнас|вступайте)\b
-        .{{0,140}}(?:канал|рассылк|telegram|телеграм|дзен|соцсет|whatsapp|вконтакте|новост|групп)
-    |(?:підпис(?:уйтесь|уйся)|приєднуйтесь|стежте|читайте\sнас)\b.{{0,140}}(?:канал|розсилк|telegram|телеграм|новин|соцмереж|viber)
-    |(?:ikuti|dapatkan|mari\sbergabung|simak)\b.{{0,180}}(?:{_CHANNEL}|saluran|grup)
-    |(?:theo\sdõi|đăng\ský|tham\sgia)\b.{{0,120}}(?:zalo|{_CHANNEL}|kênh|fanpage|bản\stin)
-    |(?:تابع(?:وا|ونا|نا)?|اشترك(?:وا)?|انضم(?:وا)?)\s.{{0,120}}(?:قناة|قناتنا|واتساب|تلغرام|تليغرام|تليجرام|النشرة|تطبيق|فيسبوك)
+    |(?:abonnieren|folgen)\ssie\s(?:unser\w*|uns|den|jetzt|hier)\b.{{0,100}}(?:{_CHANNEL}|kanal)
+    |(?:jetzt|hier|melden\ssie\ssich|bestellen\ssie)\b.{{0,100}}(?:newsletter|whats\s?app-?kanal)
+        .{{0,60}}(?:abonnieren|anmelden|anmeldung|bestellen|folgen|registrieren|sichern|an)\W*$
+    |unser(?:en?|em)?\b.{{0,60}}newsletter\b.{{0,100}}(?:anmeld|abonn|bestell|postfach)
+    |(?:inscrivez-vous|abonnez-vous|recevez|rejoignez|suivez(?:-nous)?|téléchargez|retrouvez)\b.{{0,60}}\b(?:notre|nos|nous|gratuit\w*|chaque)\b
+        .{{0,100}}(?:{_CHANNEL}|chaîne|application|notifications|lettre\sd[’']info|boîte\smail)
+    |suivez-nous\ssur\b.{{0,60}}{_CHANNEL}
+    |newsletter\b[^.:]{{0,40}}[.:]\s(?:chaque|every|jeden|cada|ogni)\b
+    |(?:suscr[ií]be(?:te|se)|s[ií]gue(?:nos)|s[ií]ganos|[uú]nete|ap[uú]ntate|reg[ií]strate)\b.{{0,100}}(?:{_CHANNEL}|bolet[ií]n|canal)
+    |(?:recibe|reciba|descarga)\s(?:nuestr|en\stu|gratis|cada)\w*\b.{{0,100}}(?:{_CHANNEL}|bolet[ií]n|correo)
+    |(?:assine|inscreva-se|receba|siga-nos|baixe)\b.{{0,100}}\b(?:noss[oa]s?|seu|sua|grátis|gratuita\w*|da|do|no)\b.{{0,60}}(?:{_CHANNEL}|canal|aplicativo|boletim)
+    |(?:entre|participe|clique|faça\sparte|acompanhe|siga)\b.{{0,60}}\b(?:nosso|nossa)\b.{{0,60}}(?:{_CHANNEL}|canal|grupo)
+    |(?:iscriviti|seguici|unisciti)\b.{{0,100}}(?:{_CHANNEL}|canale)|(?:ricevi|scarica)\s(?:la\snostra|le\snostre|ogni|gratis)\b.{{0,100}}{_CHANNEL}
+    |(?:schrijf\sje|meld\sje|volg\sons|abonneer\sje)\b.{{0,100}}(?:nieuwsbrief|{_CHANNEL}|kanaal)
+    |ontvang\s(?:onze|elke|dagelijks|gratis|het\slaatste)\b.{{0,100}}(?:nieuwsbrief|{_CHANNEL})
+    |(?:zapisz\ssię|dołącz\sdo\snas|obserwuj\snas|śledź\snas|subskrybuj|pobierz\snaszą)\b.{{0,100}}(?:{_CHANNEL}|kanał|aplikacj)
+    |(?:подпис(?:ывайтесь|ывайся|аться)\sна|присоединяйтесь\sк|следите\sза\s(?:нами|новостями|нашим\w*)|читайте\sнас)\b
+        .{{0,100}}(?:канал|рассылк|telegram|телеграм|дзен|соцсет|whatsapp|вконтакте|новост|групп)
+    |(?:підпис(?:уйтесь|уйся)\sна|приєднуйтесь\sдо|стежте\sза\s(?:нами|новинами)|читайте\sнас)\b
+        .{{0,100}}(?:канал|розсилк|telegram|телеграм|новин|соцмереж|viber)
+    |(?:ikuti|dapatkan|mari\sbergabung|simak)\b.{{0,120}}\b(?:berita|kami|channel|saluran)\b.{{0,100}}(?:{_CHANNEL}|saluran|\bkami\b)
+    |(?:theo\sdõi|đăng\ský|tham\sgia)\s(?:chúng\stôi|kênh|báo|bản\stin)\b.{{0,100}}(?:zalo|{_CHANNEL}|kênh|fanpage|bản\stin)?
+    |(?:تابعونا|تابعنا|(?:اشترك(?:وا)?|انضم(?:وا)?)\s(?:إلى|في|الى)\sقناتنا)(?:\s.{{0,100}}|$)
     )
     """,
     re.X,
@@ -50,15 +57,14 @@ INVITATION: Final = re.compile(
 """From the first word of a line in small letters."""
 FIRST_WORDS: Final = frozenset(
     """
-    please you to join follow like find subscribe sign register get receive want have stay keep catch never don
-    don’t don't start download click tap read listen watch see hear this republish abonnieren folgen jetzt hier
-    melden bestellen unser unseren unserem mit der den inscrivez abonnez recevez rejoignez suivez téléchargez
-    retrouvez newsletter newsletters suscríbete suscribete suscríbase suscribase síguenos siguenos sígue sigue
-    siguanos regístrate registrate únete unete recibe reciba descarga apúntate apuntate entra assine inscreva receba
-    siga entre participe baixe acompanhe faça clique iscriviti seguici segui ricevi scarica unisciti schrijf meld
-    volg abonneer ontvang zapisz dołącz obserwuj śledź subskrybuj bądź pobierz подписывайтесь подписывайся
-    подписаться присоединяйтесь следите читайте вступайте підписуйтесь підписуйся приєднуйтесь стежте ikuti dapatkan
-    mari simak theo đăng tham تابع تابعوا تابعونا تابعنا اشترك اشتركوا انضم انضموا
+    please you to join follow like find subscribe sign get receive want stay never don don’t don't start download
+    click tap read listen watch hear this republish abonnieren folgen jetzt hier melden bestellen unser unseren
+    unserem unsere inscrivez abonnez recevez rejoignez suivez téléchargez retrouvez newsletter suscríbete suscribete
+    suscríbase suscribase síguenos siguenos síganos siganos regístrate registrate únete unete recibe reciba descarga
+    apúntate apuntate assine inscreva receba siga entre participe baixe acompanhe faça clique iscriviti seguici
+    ricevi scarica unisciti schrijf meld volg abonneer ontvang zapisz dołącz obserwuj śledź subskrybuj pobierz
+    подписывайтесь подписывайся подписаться присоединяйтесь следите читайте підписуйтесь підписуйся приєднуйтесь
+    стежте ikuti dapatkan mari simak theo đăng tham تابعونا تابعنا اشترك اشتركوا انضم انضموا
     """.split()
 )
 """What all of them begin with, up to a hyphen."""

@@ -10,14 +10,15 @@ from crawler.extraction.source.text import words
 LABELLED: Final = re.compile(
     r"(?:(?P<origin>图片来源|圖片來源|图源|供图|(?:Credit)?Credits?|Cr[ée]dit[oe]?s?(?: photo)?"
     r"|(?:(?<!\w)|Bild|Foto)(?:Quelle|quelle)|(?<!\w)(?:Source|Fuente|Fonte))"
-    r"|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD|(?:[A-Z][a-zäöü]+b|B)ild(?:er)?"
-    r"|[A-Z][a-zäöü]+fotos?|Imagen|Imagem|写真|撮影|사진|[Фф]ото(?:графия)?|[Сс]нимка"
+    r"|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD"
+    r"|(?<!Im )(?:(?:Symbol|Archiv|Titel|Beispiel)b|B)ild(?:er)?|(?:Archiv|Symbol|Presse|Titel|Privat)fotos?"
+    r"|Imagen|Imagem|写真|撮影|사진|[Фф]ото(?:графия)?|[Сс]нимка"
     r"|(?<!\w)(?:Illustration|Ảnh|ẢNH|Fotó|Kuvat?|Fotoğraf|FOTOĞRAF|Φωτ(?:ογραφίας?|ό)?|تصوير|تصویر|عکس|צילום|Zdjęcie))"
     r"(?: by| [Cc]redits?)?\s*(?:[:：=＝]|\.{3}|\s[Ss]ource,)\s*(?P<name>[^:：]{2,80})$"
 )
 """``Photo: Ana Ruiz``, ``Credit...Ana Ruiz/The Harbour News``."""
 MARKED: Final = re.compile(
-    r"\s*(?:(?:[©ⓒ]|\([cC]\))\s*(?P<owner>[^©ⓒ]{2,60})"
+    r"\s*(?:(?:[©ⓒ]|\([cC]\)(?=\s*[A-ZÀ-Þ]))\s*(?P<owner>[^©ⓒ]{2,60})"
     r"|(?<!\w)(?:[Ff]ot|[Φφ]ωτ)\.\s?:?\s*(?P<short>[^\W\d_a-z][^.:]{2,50})"
     r"|[(（](?i:dok|doc)\.?\s(?P<archive>[^()（）]{2,40})[)）]"
     r"|(?:(?<=[。！？」』）)])|(?<=\s))(?:本[報报]|特[約约])?(?:[記记]者)?(?P<chinese>[\u4e00-\u9fff]{2,4})\s?[/／]\s?(?:攝影?|摄影?|拍攝|拍摄)"
@@ -38,7 +39,7 @@ IN_SENTENCE: Final = re.compile(
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
-POINTER: Final = re.compile(r"^(?:[▲△▼▽↑↓]|Image caption,)\s*")
+POINTER: Final = re.compile(r"^(?:[▲△▼▽↑↓]|Image caption,|[图圖]像加[注註]文字，)\s*")
 """Where the picture is that it tells of, or that it does."""
 BRACKETED: Final = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$")
 BEHIND: Final = re.compile(
@@ -54,13 +55,15 @@ NAMED: Final = re.compile(
 MIDDLE: Final = re.compile(r"[.!?…”\"»—|/–-]")
 """Before what BEHIND finds."""
 GIVEN: Final = re.compile(
-    r"(?:[Cc]ourtesy|Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s.{1,50})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
+    r"[Cc]ourtesy\s(?:of\s)?(?:the\s)?[A-ZÀ-Þ][^,]{1,50}|(?:Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s(?:by|por)\s[^,]{2,40})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
 )
 LABEL: Final = re.compile(
     r"(?:(?:Photos?|Foto|Image|[Ff]ile|FILE|Picture|Credits?|Cr[ée]dit[oe]?s?|Via|Source|Supplied)\s?(?:photo|image)?\s?"
     r"(?::|\b(?:by|via)\b)\s?)+"
 )
-SAYS_SOURCE: Final = re.compile(r"^(?:(?:image|picture|photo) (?:source|credit|by),?:?\s?|©\s?)", re.I)
+SAYS_SOURCE: Final = re.compile(
+    r"^(?:(?:image|picture|photo) (?:source|credit|by),?:?\s?|[图圖]像[来來]源[，,]\s?|©\s?)", re.I
+)
 SUFFIX: Final = re.compile(r"[,/ ]+\s?(?:[Ff]iles?|FILE|[Pp]ool|POOL|Archiv[oe]?s?)(?: [Pp]hoto)?$")
 SEPARATOR: Final = re.compile(r"\s?[/|;]+\s?|,?\s(?:via|for|para|über|on)\s|\s[-–—]\s")
 FOR_OUTLET: Final = re.compile(r"(?P<name>[^,;:/]{4,40}?)\s(?:for|para)\s(?:the\s)?[^\W\d_a-z][^,;:]{2,40}")
@@ -69,14 +72,17 @@ OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
 PAIR: Final = re.compile(r"(?P<one>[^\W\d_a-z][^/]{1,40}?)\s?/\s?(?P<other>[^\W\d_a-z][^/]{1,40})")
 SENTENCE_ENDS: Final = frozenset('.!?”"»…。')
 LONGEST_CREDIT: Final = 90
+LONGEST_SIGN: Final = 3
+"""Letters of an agency that may as well be a state's: ``(PA)``."""
 MOST_BLANKS: Final = 12
 LONGEST_LABEL: Final = 32
 END: Final = 100
 """Characters in which a credit without a label begins, from the last on."""
 LONGEST_NAME: Final = 40
-MOST_TOLD: Final = 10
+MOST_TOLD: Final = 8
 CLOSING: Final = frozenset(")]")
 WORD: Final = re.compile(r"\w")
+ARTICLE: Final = re.compile(r"(?:the|an?|die|der|das|eine?|les?|la|el|los|las|il|lo|une?|uma?|os?)\s", re.I)
 SENTENCE: Final = re.compile(r"\w\w[.!?](?: |[^\W_a-z])")
 MOST_WORDS: Final = 5
 MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
@@ -117,7 +123,7 @@ def labelled(text: str) -> tuple[str, str]:
 
 def is_told(text: str) -> bool:
     """What stands behind ``Photo:`` at the head of a line tells of the picture."""
-    return words(text) > MOST_TOLD or SENTENCE.search(text) is not None
+    return words(text) > MOST_TOLD or SENTENCE.search(text) is not None or ARTICLE.match(text) is not None
 
 
 def marked(text: str) -> tuple[str, str]:
@@ -132,13 +138,15 @@ def bracketed(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     before, credit = text[: found.start()], without_label(found["credit"])
-    is_theirs = credit != found["credit"] or is_credit(credit) or (before[-1:] in SENTENCE_ENDS and is_person(credit))
+    is_behind = before[-1:] in SENTENCE_ENDS
+    is_theirs = credit != found["credit"] or (is_credit(credit) and (is_behind or len(credit) > LONGEST_SIGN))
+    is_theirs = is_theirs or (is_behind and is_person(credit))
     return (before, credit or found["credit"]) if is_theirs else (text, "")
 
 
 def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
-    if is_agency_credit(own := without_label(text)):
+    if is_agency_credit(own := without_label(text), is_whole=True):
         return "", own
     end = max(0, len(text) - END)
     named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None
@@ -170,14 +178,19 @@ def is_credit(text: str) -> bool:
     return is_person(named["name"]) if named else is_pair(text)
 
 
-def is_agency_credit(text: str) -> bool:
-    """An agency, alone or with names: ``AP``, ``Ana Ruiz/AFP via Getty Images``, ``AP Photo/Ana Ruiz, File``."""
+def is_agency_credit(text: str, *, is_whole: bool = False) -> bool:
+    """An agency, alone or with names: ``AP``, ``Ana Ruiz/AFP via Getty Images``, ``AP Photo/Ana Ruiz, File``.
+
+    What is a whole line tells of the picture, where beside the agency stands no person, account or word in capitals.
+    """
     if not text or len(text) > LONGEST_CREDIT or text.count(" ") > MOST_BLANKS:
         return False
     parts = [part for part in SEPARATOR.split(SUFFIX.sub("", text)) if part]
     if any(len(part) > LONGEST_NAME for part in parts):
         return False
     others = [part for part in parts if HOUSE.fullmatch(part) is None]
+    if is_whole and not all(is_person(part) or part.isupper() or " " not in part for part in others):
+        return False
     return len(others) < len(parts) and all(map(could_be_name, others))
 
 

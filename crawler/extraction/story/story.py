@@ -69,7 +69,7 @@ LEAD_NAMES: Final = re.compile(
 
 OF_WRITER: Final = re.compile(
     r"avatar|(?:author|byline|writer|user)[-_]?(?:icon|img|image|pic|photo|portrait|face|wrapper|box|info|bio|card|meta)"
-    r"|(?:^|\s)(?:author|byline)s?(?=$|\s)"
+    r"|^(?:author|byline)s?$"
 )
 """What the box of a writer's portrait is called, between headline and text."""
 
@@ -157,7 +157,7 @@ def is_lead_image(page: Page, piece: Piece) -> bool:
     if any(OF_WRITER.search(node.names) for node in piece.node.around(WRITER_LEVELS)):
         return False
     captions = [one for one in page.pieces[piece.position + 1 :][:1] if in_caption_element(one)]
-    if (piece.linked and not captions) or any(is_byline(one.text) for one in captions):
+    if piece.linked and (not captions or any(is_byline(one.text) for one in captions)):
         return False
     return not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
 

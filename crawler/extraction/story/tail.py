@@ -71,6 +71,8 @@ FEWEST_TITLES: Final = 3
 POSTED: Final = re.compile(
     r"(?:Posted|Published|Geschrieben|Verfasst|Veröffentlicht|Eingestellt) (?:by|at|on|in|von|am|um)\b"
 )
+CLAUSE: Final = re.compile(r"\d, [a-zß-ÿ]")
+"""What a sentence goes on with behind a day."""
 LONGEST_POSTED: Final = 120
 IMAGE_ROLES: Final = frozenset(("photographer",))
 SHARE_OF_REST: Final = 0.3
@@ -199,9 +201,11 @@ def is_posted_line(text: str) -> bool:
     False
     """
     return (
-        len(text) <= LONGEST_POSTED
-        and text[:1] in "PGVE"
+        0 < len(text) <= LONGEST_POSTED
+        and text[0] in "PGVE"
         and text[-1] not in SENTENCE_ENDS
+        and text[-1] not in ":："
+        and CLAUSE.search(text) is None
         and POSTED.match(text) is not None
         and has_day(text)
     )

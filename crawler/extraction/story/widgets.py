@@ -61,10 +61,10 @@ NOTICE: Final = re.compile(
     |javascript\s(?:is|seems\sto\sbe|appears\sto\sbe)\s(?:disabled|not\senabled|turned\soff|blocked)\b
     |an\sdieser\sstelle\s(?:findest\sdu|finden\ssie|befindet\ssich)\b.{0,40}\bextern
     |(?:du\skannst|sie\skönnen)\s(?:ihn|sie|es)\s(?:dir|sich)?\s?mit\seinem\sklick\s(?:anzeigen|ausblenden|laden)
-    |(?:hier\sfindest\sdu|hier\sfinden\ssie|um\smit)\sinhalten?\s(?:von|aus)\s(?:[\w\s]{2,30}$|\w.{2,40}zu\sinteragieren)
-    |(?:diese[rs]?\s(?:artikel|text|seite|beitrag)|die\sredaktion)\b.{0,90}\b(?:ki|künstlicher\sintelligenz)\b.{0,90}(?:erstellt|genutzt|gestützt|unterstütz|generiert|übersetzt)
-    |請同意我們的隱私權|(?:喜欢|喜歡|觉得)(?:这|這)篇.{0,20}(?:点赞|點讚|按讚|在看|转发|轉發|分享)
-    |\d+\s?人(?:评论|參與|参与).{0,40}分享到|(?:摘要|内容提要)\s?[:：].{10,}(?:\.\.\.|…)\W*$
+    |(?:hier\sfindest\sdu|hier\sfinden\ssie)\sinhalte\s(?:von|aus)\s[\w\s]{2,30}$|um\smit\sinhalten\s(?:von|aus)\ssozialen\snetzwerken\szu\sinteragieren
+    |(?:dieser\s(?:artikel|text|beitrag)\s(?:wurde|ist)|die\sredaktion\snutzt)\b.{0,60}\b(?:ki|künstlicher\sintelligenz)\b.{0,60}(?:erstellt|gestützt|unterstütz|generiert|übersetzt)
+    |請同意我們的隱私權|(?:喜欢|喜歡|觉得)(?:这|這)篇(?:文章|内容|內容)?[，,].{0,14}(?:点赞|點讚|按讚|在看|转发|轉發|分享).{0,8}$
+    |\d+\s?人评论.{0,40}分享到|(?:摘要|内容提要)\s?[:：].{10,}(?:\.\.\.|…)\W*$
     |ich\sbin\s(?:damit\s)?einverstanden,\sdass\smir\sexterne\sinhalte\b|personenbezogene\sdaten\skönnen\s(?:dabei\s)?an\sdrittplattformen\b
     |(?:deine|ihre)\s(?:privatsphäre|datenschutz|cookie)-?einstellungen\sverhinder)
     """,
