@@ -198,3 +198,8 @@ def test_the_larger_of_several_pictures_and_no_placeholder_is_taken() -> None:
 def test_a_caption_that_is_called_a_credit_as_well_is_one() -> None:
     figure = '<figure><img src="/1.jpg"><figcaption class="caption credit">The pier at noon.</figcaption></figure>'
     assert captioned(figure) == [("The pier at noon.", None)]
+
+
+def test_a_list_of_pictures_that_ends_in_a_comma_ends_nothing() -> None:
+    figure = '<figure><img src="/blank.gif" data-full-srcset="/a.jpg 1x, "><figcaption>The pier</figcaption></figure>'
+    assert captioned(figure) == [("The pier", None)]

@@ -39,6 +39,8 @@ def read(byline: str = "", dateline: str = "", end: str = "", behind: str = "", 
         ({"byline": "<p>By Mona Kettle</p>"}, None, ["Mona Kettle"]),
         ({"byline": "<p>Von Mona Kessel | A AA</p>"}, None, ["Mona Kessel"]),
         ({"end": " He thanked the AP."}, None, []),
+        ({"behind": "<div class='tags'><p>Bloomberg</p></div>"}, None, []),
+        ({"behind": "<ul><li>AP</li></ul>"}, None, []),
         (
             {"dateline": "Reuters ", "head": "<meta property='og:site_name' content='Reuters'>", "end": " Reuters"},
             None,

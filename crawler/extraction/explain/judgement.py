@@ -87,7 +87,9 @@ def judge_again(reading: Reading, article: Article) -> Judgement:
     uncut = (text_story(page) if page.is_plain else find_story(page, reading.json_ld)).body if page.pieces else []
     body = positions(story.body)
     pictures = list(find_pictures(reading))
-    captions = (one for piece in pictures for one in (find_caption(page, piece)[0], *find_caption(page, piece)[1]))
+    captions = (
+        one for piece in pictures for caption, credits in [find_caption(page, piece)] for one in (caption, *credits)
+    )
     return Judgement(
         reading=reading,
         article=article,

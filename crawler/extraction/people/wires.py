@@ -30,8 +30,7 @@ BESIDE: Final = re.compile(
     rf"(?P<agency>{SEVERAL})(?=\s*(?:$|[.|·,;/()–—-]|\d|[A-ZÀ-Þ][a-zà-ÿ]+\s\d))"
 )
 """Behind names in a by-line: ``By Ana Ruiz, Associated Press``, ``Von Max Maier und dpa``."""
-FIGURES: Final = ("figure", "figcaption")
-FIGURE_LEVELS: Final = 3
+TAGS: Final = re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?)(?=$|[\s_-])")
 FEW: Final = 4
 """Lines around a text in which it is looked for."""
 LONGEST_LINE: Final = 100
@@ -52,7 +51,7 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
         first = piece.text[:LONGEST_LINE]
         if "(" in first and could_name_agency(first) and (found := DATELINE.match(first)):
             yield credited(found["agency"], "agency in the dateline", piece, 0.8)
-    lines = [piece for piece in header if len(piece.text) <= LONGEST_LINE and not is_of_picture(piece)]
+    lines = [piece for piece in header if len(piece.text) <= LONGEST_LINE and not piece.node.is_in_figure()]
     if could_name_agency("\n".join([piece.text for piece in lines])):
         for piece in lines:
             if name := named_in(piece.text):
@@ -65,8 +64,8 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
         is_short = (
             len(piece.text) <= LONGEST_LINE
             and not piece.linked
-            and not is_of_picture(piece)
             and could_name_agency(piece.text)
+            and not is_apart(piece)
         )
         found = LINE.fullmatch(piece.text) if is_short else None
         if found:
@@ -78,12 +77,8 @@ def named_agencies(page: Page, story: Story, header: Sequence[Piece], authors: S
 
 def is_apart(piece: Piece) -> bool:
     """In a list, among tags or with a picture."""
-    is_tag = piece.tag in ("li", "span") or "tag" in piece.node.names or "topic" in piece.node.names
-    return is_tag or is_of_picture(piece)
-
-
-def is_of_picture(piece: Piece) -> bool:
-    return any(node.tag in FIGURES for node in piece.node.around(FIGURE_LEVELS))
+    is_tag = piece.tag == "li" or any(TAGS.search(node.names) for node in piece.node.around(2))
+    return is_tag or piece.node.is_in_figure()
 
 
 def lines_behind(page: Page, text: Sequence[Piece]) -> Iterator[Piece]:

@@ -13,6 +13,9 @@ from crawler.extraction.source.passing import value_in
 from crawler.extraction.source.text import clean
 
 HREF: Final = re.compile(r'href="([^"]*)"')
+FIGURES: Final = ("figure", "figcaption")
+FIGURE_LEVELS: Final = 3
+"""From a line up to the figure that it is one of."""
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -79,6 +82,10 @@ class Node:
         while own.parent is not None and own.parent.end == own.parent.begin + 1:
             own = own.parent
         return own.parent or own
+
+    def is_in_figure(self) -> bool:
+        """A line of a figure, or of its caption."""
+        return any(node.tag in FIGURES for node in self.around(FIGURE_LEVELS))
 
     def is_below(self, container: "Node") -> bool:
         """Is it the container, or somewhere in it?"""

@@ -52,10 +52,10 @@ LAZY_IMAGE: Final = re.compile(
     r" data-(?![\w-]*(?:fallback|author|avatar|placeholder|thumb))[\w-]*src(?:set)?"
     r'="([^"\s:]*[:/][^"]+\.(?:jpe?g|png|webp|avif)[^"]*)"'
 )
-PLACEHOLDER: Final = re.compile(r"placeholder|/(?:blank|spacer|loading|pixel|transparent|lazy|1x1)[._-]|\.svg$")
 """Where a site's own script keeps an address."""
+PLACEHOLDER: Final = re.compile(r"placeholder|/(?:blank|spacer|loading|pixel|transparent|lazy|1x1)[._-]|\.svg$")
+"""Of an address in whose place such a script puts another."""
 PLAIN_IMAGE: Final = ("src", "srcset")
-FIGURES: Final = ("figure", "figcaption")
 MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 LONGEST_NAME: Final = 80
@@ -91,6 +91,16 @@ def is_letter(text: str) -> bool:
 def is_head(text: str) -> bool:
     """A capital or a digit, with which a word or a day begins."""
     return text.isdigit() or (text.isupper() and text < "\u2e80")
+
+
+def largest_of(srcset: str) -> str:
+    """The last of a list of pictures, as a rule the largest.
+
+    >>> largest_of("/w40.jpg 40w, /w900.jpg 900w"), largest_of("/a.jpg 1x, "), largest_of(" ")
+    ('/w900.jpg', '/a.jpg', '')
+    """
+    pictures = [picture.split()[0] for picture in srcset.split(", ") if picture.strip()]
+    return pictures[-1] if pictures else ""
 
 
 class Reader:
@@ -281,8 +291,7 @@ class Reader:
 
     def is_in_figure(self) -> bool:
         """And not in another such element."""
-        around = self.node.around(3)
-        return any(node.tag in FIGURES for node in around) and all(mark.block is None for mark in self.marks)
+        return self.node.is_in_figure() and all(mark.block is None for mark in self.marks)
 
     def end_mark(self, mark: Mark) -> None:
         text = squeeze(" ".join((*mark.parts, "".join(self.buffer[mark.begin :]))))
@@ -313,7 +322,7 @@ class Reader:
         ):
             address, name = value_in(lazy[1]), "srcset"
         if address and name.endswith("srcset"):
-            address = address.split(", ")[-1].split()[0]
+            address = largest_of(address)
         if address:
             alternative, is_linked = squeeze(clean(attribute(attributes, "alt"))), int(self.anchor is not None)
             self.add(Piece(alternative, self.node, 0, self.node.tag, is_linked, image=address))

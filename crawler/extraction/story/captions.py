@@ -12,6 +12,8 @@ from crawler.extraction.story.picturecredits import POINTER, labelled, marked, s
 from crawler.items import Image
 
 CAPTION_WORDS: Final = 90
+CAPTION_LEVELS: Final = 3
+"""From a line up to the element that is called a caption."""
 CAPTION_START: Final = re.compile(
     r"^\W*(?:图为|图[一二三四五六七八九十\d]?[:：]|圖為|圖[:：]|上图|下图|图片说明|資料圖|资料图|▲|△|↑|▼|photo:"
     r"|image:|caption:|pictured|写真[:：])",
@@ -29,10 +31,10 @@ CREDIT_NAMES: Final = re.compile(
     r"|(?:photo|image|img|pic|media|caption)[_-]?(?:credit|source|by)(?=$|[\s_-])"
 )
 LONGEST_CREDIT: Final = 120
-FIGURES: Final = ("figure", "figcaption")
-FIGURE_LEVELS: Final = 3
-MOST_IN_FIGURE: Final = 5
-"""Lines of a figure that are looked at, and levels up to it."""
+LINES_OF_FIGURE: Final = 5
+"""So many behind a picture are looked at."""
+LEVELS_TO_FIGURE: Final = 5
+"""From its picture up."""
 CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|(?:photo|image|img|pic)-?(?:desc|text|title|note|info)|tuzhu|tushuo|pic-?intro"
@@ -43,7 +45,7 @@ def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, .
     """The next piece where its element, its wrapper or its words say that it is the caption; and whose picture it is,
     where that stands in an element of its own, before the caption or behind it."""
     at = index_of(page, image) + 1
-    following = page.pieces[at : at + MOST_IN_FIGURE]
+    following = page.pieces[at : at + LINES_OF_FIGURE]
     if page.is_plain:
         return (following[0] if following and is_line_below(image, following[0]) else None), ()
     credits = credits_among(page, image, following)
@@ -76,17 +78,17 @@ def left_of_line(credit: Piece, following: list[Piece]) -> Iterator[Piece]:
 
 def in_figure_of(page: Page, image: Piece, piece: Piece) -> bool:
     """In a figure, or a wrapper of both."""
-    figure = next((node for node in image.node.around(MOST_IN_FIGURE) if node.tag == "figure"), None)
+    figure = next((node for node in image.node.around(LEVELS_TO_FIGURE) if node.tag == "figure"), None)
     if figure is not None and piece.node.is_below(figure):
         return True
     return share_wrapper(page, image, piece) or any(
-        node.tag == "figcaption" for node in piece.node.around(FIGURE_LEVELS)
+        node.tag == "figcaption" for node in piece.node.around(CAPTION_LEVELS)
     )
 
 
 def is_picture_credit(piece: Piece) -> bool:
     """Whose a picture is, in its figure: no credit of the article."""
-    return is_credit_name(piece.node.names) and any(node.tag in FIGURES for node in piece.node.around(FIGURE_LEVELS))
+    return is_credit_name(piece.node.names) and piece.node.is_in_figure()
 
 
 def is_line_below(image: Piece, piece: Piece) -> bool:
@@ -111,7 +113,7 @@ def index_of(page: Page, piece: Piece) -> int:
 
 
 def in_caption_element(piece: Piece) -> bool:
-    return any(node.tag == "figcaption" or is_caption_name(node.names) for node in islice(piece.node.lineage(), 3))
+    return any(node.tag == "figcaption" or is_caption_name(node.names) for node in piece.node.around(CAPTION_LEVELS))
 
 
 @lru_cache(maxsize=10_000)

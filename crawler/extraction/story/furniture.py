@@ -19,16 +19,7 @@ LATIN_CHARACTER: Final = 140 / 360
 HEADLINE_WORDS: Final = 4
 MOST: Final = 0.5
 """The share of a page's prose from which a container is the text, even one that is called a widget."""
-OTHERS_TEXT: Final = (
-    "comment",
-    "respond",
-    "disqus",
-    "related",
-    "recommend",
-    "replies",
-    "discussion",
-    "recirc",
-)
+OTHERS_TEXT: Final = ("comment", "respond", "disqus", "related", "recommend", "replies", "discussion", "recirc")
 """Prose that is somebody else's, however much of it there is."""
 COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""

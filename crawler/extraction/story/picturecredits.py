@@ -55,7 +55,8 @@ NAMED: Final = re.compile(
 MIDDLE: Final = re.compile(r"[.!?…”\"»—|/–-]")
 """Before what BEHIND finds."""
 GIVEN: Final = re.compile(
-    r"[Cc]ourtesy\s(?:of\s)?(?:the\s)?[A-ZÀ-Þ][^,]{1,50}|(?:Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s(?:by|por)\s[^,]{2,40})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
+    r"[Cc]ourtesy\s(?:of\s)?(?:the\s)?[A-ZÀ-Þ][^,]{1,50}"
+    r"|(?:Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s(?:by|por)\s[^,]{2,40})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
 )
 LABEL: Final = re.compile(
     r"(?:(?:Photos?|Foto|Image|[Ff]ile|FILE|Picture|Credits?|Cr[ée]dit[oe]?s?|Via|Source|Supplied)\s?(?:photo|image)?\s?"
@@ -106,7 +107,8 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
     small = text.lower()
     if any(word in small for word in RIGHTS) and (rights := RIGHTS_END.search(text)) is not None:
         text = text[: rights.start()].rstrip() or text
-    for before, credit in (labelled(text), marked(text), bracketed(text), behind(text)):
+    for told in (labelled, marked, bracketed, behind):
+        before, credit = told(text)
         if credit:
             return before if WORD.search(before) else None, credit
     found = IN_SENTENCE.search(text) if any(word in text for word in TAKEN) else None
@@ -114,6 +116,7 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
 
 
 def labelled(text: str) -> tuple[str, str]:
+    """The caption and the credit, which is "" for none; so are the next three."""
     mark = max(text.rfind(mark) for mark in COLONS)
     found = LABELLED.search(text, max(0, mark - LONGEST_LABEL)) if mark >= 0 else None
     if found is None or (found["origin"] is None and found.start() < 2 and is_told(found["name"])):
