@@ -32,6 +32,8 @@ story/prose story/related story/several story/story story/tail story/thread stor
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
 DIRECT = ("-fno-semantic-interposition", "-fno-plt", "-fvisibility=hidden")
 """The modules are one library, whose functions call each other without asking the linker: two parts in a hundred."""
+UNWARNED = "-Wno-all"
+"""Warnings of code that nobody wrote take gcc two thirds of its time."""
 STAMP = EXTRACTION / "compiled.txt"
 """The sha256 of every source that was compiled: crawler/version.py refuses to run other ones."""
 
@@ -64,13 +66,13 @@ def extensions() -> list[Extension]:
     said = io.StringIO()  # what it could do better is no trouble of whoever installs this
     try:
         with redirect_stdout(said), redirect_stderr(said):
-            made = list(mypycify(options, opt_level="3", debug_level="0", group_name="crawler.extraction.compiled"))
+            made = list(mypycify(options, opt_level="2", debug_level="0", group_name="crawler.extraction.compiled"))
     except SystemExit:  # what it does when types are wrong, or unlike those of another version's stubs
         print(f"{said.getvalue()}not compiled, the modules run as they are: mypyc refused them", file=sys.stderr)
         return []
     if sys.platform == "linux":
         for extension in made:
-            extension.extra_compile_args = [*extension.extra_compile_args, *DIRECT]
+            extension.extra_compile_args = [*extension.extra_compile_args, *DIRECT, UNWARNED]
     return made
 
 

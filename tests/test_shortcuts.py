@@ -1,5 +1,7 @@
 """What is passed over for speed is what would have found nothing."""
 
+import re
+
 import pytest
 
 from crawler.extraction.date.dates import ANY_DIGIT, has_digit
@@ -9,7 +11,15 @@ from crawler.extraction.source.attributes import inline_of
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import loaded
 from crawler.extraction.source.page import Node, Piece
-from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, is_beyond_latin, latin_of
+from crawler.extraction.source.text import (
+    CJK_CHARACTER,
+    PRINTABLE,
+    could_have_figure,
+    is_beyond_latin,
+    is_cjk,
+    latin_of,
+    words,
+)
 from crawler.extraction.story.captions import make_image
 from crawler.extraction.story.hints import COMPACT, WHOLE, names_verdict
 from crawler.extraction.story.related import is_furniture_line, is_marker, opens_comments
@@ -98,9 +108,26 @@ def test_characters_are_told_alike_in_latin_1_and_beyond() -> None:
         latin = latin_of(character)
         assert latin is None or (latin.translate(PRINTABLE) == latin) == character.isprintable()
         assert is_beyond_latin(f"a{character}b") == (BEYOND_LATIN.search(character) is not None)
+        assert could_have_figure(character) >= character.isdecimal()
         assert has_digit(f"a{character}年") == (ANY_DIGIT.search(f"a{character}年") is not None)
 
 
+def test_characters_of_east_asia_are_told_as_the_pattern_tells_them() -> None:
+    for code in [*range(0x600, 0x11000), *range(0x1FFF0, 0x20010), *range(0x3FFF0, 0x40010), 0xE0001, 0x10FFFF]:
+        assert is_cjk(code) == (CJK_CHARACTER.match(chr(code)) is not None), hex(code)
+        assert is_beyond_latin(chr(code)) == (BEYOND_LATIN.match(chr(code)) is not None), hex(code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["济南 2023 work", "2026年11月3日，snake_case與Straße１２です。ok", "—《Ｐｏｓｔ》—", "가나 다 ab.de", "𠀀𠀁"],
+)
+def test_words_among_characters_are_counted_as_the_patterns_count_them(text: str) -> None:
+    characters = len(CJK_CHARACTER.findall(text))
+    assert words(text) == characters + len(re.findall(r"\w+", CJK_CHARACTER.sub(" ", text)))
+
+
+BEYOND_LATIN = re.compile("[\u2e80-\U0003ffff]")
 MARKERS = """
 相关阅读|相關新聞|延伸閱讀|推荐新闻|推薦閱讀|更多精彩|看更多|你可能也想看|你可能感兴趣|同类新闻|同专题新闻|往期回顾|猜你喜欢
 喜欢此内容的人还喜欢|热门推荐|为您推荐|新闻链接|You may also like|You might also like|Related|More from us|Read next

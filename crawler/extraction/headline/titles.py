@@ -167,8 +167,24 @@ def without_site(title: str, sites: Iterable[str] = ()) -> str:
 
 @lru_cache(maxsize=64)
 def separators(title: str) -> tuple[tuple[int, int], ...]:
-    """Where something stands between the parts of a title; asked twice for each page."""
-    return tuple(match.span() for match in SEPARATOR.finditer(title)) if MARK.search(title) else ()
+    """Where something stands between the parts of a title; asked twice for each page.
+
+    Only blanks stand in a separator before its mark: tried there, it is found several times as fast as by a search.
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    while mark := MARK.search(title, at):
+        begin, at = mark.start(), mark.end()
+        earliest = found[-1][1] if found else 0
+        while begin > earliest and title[begin - 1].isspace():
+            begin -= 1
+        for start in range(begin, at):
+            match = SEPARATOR.match(title, start)
+            if match is not None:
+                found.append(match.span())
+                at = match.end()
+                break
+    return tuple(found)
 
 
 def is_name(rest: str, last: str, separator: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from crawler.extraction.source.text import latin_of
+
 _WIRES: Final = (
     r"(?:The )?Associated Press|Press Association|PA Media|(?:The )?Canadian Press|Australian Associated Press"
     r"|Agence France[- ]Presse|(?:Thomson )?Reuters(?: News Agency)?|REUTERS|AFP|[Dd]pa(?:-AFX|-infocom|-tmn)?"
@@ -49,7 +51,11 @@ TOKENS: Final = frozenset(
     """.split()
 )
 """Their last words: a text without one names none."""
-BORDERS: Final = str.maketrans(dict.fromkeys("/,.;:()[]|&©-–—", " "))
+_MARKS: Final = "/,.;:()[]|&©-–—"
+BORDERS: Final = str.maketrans(dict.fromkeys(_MARKS, " "))
+LATIN_TOKENS: Final = frozenset(token.encode("latin-1") for token in TOKENS if latin_of(token) is not None)
+LATIN_BORDERS: Final = bytes(32 if chr(code) in _MARKS or chr(code).isspace() else code for code in range(256))
+"""The same two for texts in Latin-1."""
 HOUSE: Final = re.compile(rf"(?:{AGENCY}|{_PICTURES})(?: [Pp]ool| [Ff]iles?)?")
 """The same, and where pictures come from."""
 
@@ -60,4 +66,7 @@ def could_name_agency(text: str) -> bool:
     >>> could_name_agency("By Ana Ruiz, Associated Press"), could_name_agency("(Ruiz/AFP)"), could_name_agency("By Ana")
     (True, True, False)
     """
+    latin = latin_of(text)
+    if latin is not None:
+        return not LATIN_TOKENS.isdisjoint(latin.translate(LATIN_BORDERS).split())
     return not TOKENS.isdisjoint(text.translate(BORDERS).split())

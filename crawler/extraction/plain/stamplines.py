@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from crawler.extraction.date.dates import find_dates
-from crawler.extraction.source.text import WORD
 
+WORD = re.compile(r"\w+")
 LONGEST = 160
 REST = 3
 """Words beside the days and the words that such lines are made of."""

@@ -51,8 +51,11 @@ def names_of(page: Page, folder: str) -> Iterator[str]:
     for piece in page.pieces:
         for attributes, text in piece.anchors:
             if folder in attributes and (found := HREF.search(attributes)):
+                address = value_in(found[1])
+                if not address.partition("#")[0].partition("?")[0].rstrip("/").endswith(folder):
+                    continue  # soon told: most lead to articles in the folder
                 try:
-                    path = urlsplit(value_in(found[1])).path
+                    path = urlsplit(address).path
                 except ValueError:
                     continue
                 name = squeeze(text).strip("|·. ")

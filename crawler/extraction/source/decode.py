@@ -17,7 +17,7 @@ META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=
 META_WINDOW = 65_536
 """Bytes searched for a declaration. Browsers stop at 1,024; pages with inlined styles declare far later."""
 
-SAMPLE = 8_000
+SAMPLE = 4_000
 """Bytes from the first non-ASCII one that a candidate is judged on."""
 
 TRUSTED = 0.85

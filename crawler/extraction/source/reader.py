@@ -11,7 +11,7 @@ from typing import Final
 from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain, value_in
-from crawler.extraction.source.text import BEYOND_LATIN, PRINTABLE, cjk_words, clean, latin_of, spaced_words, squeeze
+from crawler.extraction.source.text import PRINTABLE, cjk_words, clean, is_beyond_latin, latin_of, spaced_words, squeeze
 
 INLINE_TAGS: Final = """
 abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
@@ -349,7 +349,7 @@ class Reader:
             text = self.cleaned(" ".join(text.split()))
         if text:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
-            is_spaced = latin is not None or BEYOND_LATIN.search(text) is None
+            is_spaced = latin is not None or not is_beyond_latin(text)
             count = text.count(" ") + 1 if is_spaced else cjk_words(text)
             if latin is None and is_spaced:
                 count = spaced_words(text, count)

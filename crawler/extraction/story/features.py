@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from crawler.extraction.source.page import Node, Page, Piece
-from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.source.text import SENTENCE_END, could_have_figure
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.furniture import FAR, Furniture
 from crawler.extraction.story.prose import Sums, is_filler
@@ -122,7 +122,7 @@ class Passed:
             if is_marker(text) or opens_comments(text):
                 self.markers += 1
                 self.since = 0
-            elif len(text) < TIME_LINE and TIME.search(text):
+            elif len(text) < TIME_LINE and could_have_figure(text) and TIME.search(text):
                 self.times += 1
         self.headlines += piece.tag == "h1"
 
