@@ -46,6 +46,16 @@ CLOCK: Final = re.compile(
     rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m(?:\b\.?|(?={GLUED}))|صباح[اً]?[اً]?|مساءً?|[صم](?!\w))?{OFFSET}",
     re.I,
 )
+BEFORE: Final = re.compile(
+    r"(?<![\d:：.+-])(?<!\d\s)(?<![-–—~〜]\s)(?<!\b(?:to|is)\s)(?<!\bbis\s)(?<!\band\s)"
+    r"\d{1,2}[:：.hH]\d{2}(?!\d)[^\d\n]{0,24}\Z"
+)
+"""A time in the line before a day, no end of a span; a few words follow."""
+BETWEEN: Final = re.compile(
+    r"(?:\s?(?:[ECMP]T|Uhr|hrs?|Hs?)\b\.?)?[\s,，|·•–—-]*(?:(?:on|am|le|el|den)\s+)?(?:[^\W\d_]{2,12}\.?[,，]?\s+)?", re.I
+)
+"""What stands between the two: letters of a zone, a mark, a day of the week."""
+BEFORE_REACH: Final = 40
 DIGIT: Final = re.compile(r"\d")
 REACH: Final = 24
 """Characters behind a day in which its time begins."""
@@ -81,6 +91,21 @@ def read_clock(text: str, end: int) -> tuple[str, int]:
     if is_range(text, end, found):
         return f"T{hour:02}:{minute:02}{seconds}", found.start("offset")
     return f"T{hour:02}:{minute:02}{seconds}{offset_of(found['offset'])}", found.end()
+
+
+def read_clock_before(text: str, earliest: int, start: int) -> tuple[str, int]:
+    """The time right before a day that begins at ``start``, and where it begins; "" when none does.
+
+    >>> read_clock_before("10:41 p.m. CT March 3, 2023", 0, 14), read_clock_before("06:01, 22 JAN 2024", 0, 7)
+    (('T22:41', 0), ('T06:01', 0))
+    >>> read_clock_before("from 9:00 to 17:30 3 March", 0, 19), read_clock_before("by Ana Ruiz 3 March", 0, 12)
+    (('', 19), ('', 12))
+    """
+    found = BEFORE.search(text, max(earliest, start - BEFORE_REACH), start)
+    if found is None:
+        return "", start
+    time, end = read_clock(text, found.start())
+    return (time, found.start()) if time and BETWEEN.fullmatch(text, end, start) else ("", start)
 
 
 def is_range(text: str, end: int, found: re.Match[str]) -> bool:

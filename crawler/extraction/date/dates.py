@@ -1,12 +1,12 @@
 """Dates as pages print them, to ISO 8601: as precise as they are written, with an offset only if one is written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from crawler.extraction.date.clock import read_clock
+from crawler.extraction.date.clock import read_clock, read_clock_before
 from crawler.extraction.date.datepatterns import (
     BUDDHIST,
     CHINESE_DATE,
@@ -91,7 +91,20 @@ def scan(text: str) -> Iterator[FoundDate]:
     readers = READERS if FULL_YEAR.search(text) else SHORT_READERS
     fitting = [(pattern, read) for sign, pattern, read in readers if has_sign(text, sign)]
     found = [date for pattern, read in fitting for match in pattern.finditer(text) if (date := read(text, match))]
-    return without_overlaps(found)
+    return with_clocks_before(text, without_overlaps(found))
+
+
+def with_clocks_before(text: str, found: Iterable[FoundDate]) -> Iterator[FoundDate]:
+    """The dates with the hours that stand before them, where none stands behind.
+
+    >>> [(one.iso, one.raw) for one in find_dates("Published 10:41 p.m. CT March 3, 2023")]
+    [('2023-03-03T22:41', '10:41 p.m. CT March 3, 2023')]
+    """
+    end = 0
+    for one in found:
+        time, start = ("", 0) if "T" in one.iso else read_clock_before(text, end, one.start)
+        end = one.start + len(one.raw)
+        yield FoundDate(one.iso + time, text[start:end], start) if time else one
 
 
 def has_sign(text: str, sign: str | re.Pattern[str]) -> bool:

@@ -6,6 +6,7 @@ judged by what was learned from pages with known text (model.py), the rules' ver
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
@@ -30,6 +31,7 @@ KIN_BELOW: Final = 0.5
 KIN_ABOVE: Final = 0.25
 """How much of it is then that of its kin in other elements, for one judged below them, if it has names, and above:
 a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
+ANNOUNCING: Final = (":", "：")
 CELLS: Final = ("td", "th")
 """Two rows of a table have no more in common than two tables."""
 CERTAIN: Final = 3.0
@@ -65,7 +67,8 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
         kept = {piece.position for piece, _, odds in judge(page, ground, headline) if odds > 0}
         if headline is not None:
             kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
-        kept |= cells_among(page, ground, kept) | images_among(page, ground, kept)
+        kept |= cells_among(page, ground, kept) | items_among(page, ground, kept)
+        kept |= images_among(page, ground, kept)
     return [page.pieces[position] for position in sorted(kept)]
 
 
@@ -152,6 +155,32 @@ def is_in_data_table(cell: Piece, first: int, last: int, sums: Sums) -> bool:
     if table is None or not first < table.begin <= last + TABLE_DISTANCE:
         return False
     return sums.prose_in(table) < DATA_TABLE * sums.prose[-1]
+
+
+def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
+    """The items of lists that a line of the story announces with a colon, where the rules keep all of them; of one
+    that ends the story, where it stands in the same element as that line."""
+    found: set[int] = set()
+    for position in kept:
+        if page.pieces[position].text.endswith(ANNOUNCING):
+            items = list(items_behind(page.pieces, position))
+            positions = [item.position for item in items]
+            if ground.kept.issuperset(positions) and (
+                position + len(items) < max(kept) or all(is_beside(item, page.pieces[position]) for item in items)
+            ):
+                found.update(positions)
+    return found
+
+
+def is_beside(item: Piece, line: Piece) -> bool:
+    """Is the list of the item, no list within a list, a sibling of the line?"""
+    above = item.node.parent
+    return above is not None and above.parent is line.node.parent and line.node.tag == "p"
+
+
+def items_behind(pieces: Sequence[Piece], position: int) -> Iterator[Piece]:
+    """The items of a list that begins right behind a piece."""
+    return takewhile(lambda piece: piece.tag == "li" and piece.image is None, islice(pieces, position + 1, None))
 
 
 def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:

@@ -37,6 +37,8 @@ STEMS: Final[tuple[str, ...]] = (
     """.split(),
     *(stem.replace("-", "") for stem in PAIR_STEMS),
 )
+READER: Final = "subscriber"
+"""``subscriber-preview`` and ``subscriber-only`` hold the text."""
 STEM_HEADS: Final = frozenset(stem[:3] for stem in STEMS)
 """A name is furniture when one of its parts, or two of them one after the other, is one of these or begins with one."""
 WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
@@ -110,7 +112,8 @@ def name_verdict(name: str) -> int:
 
 
 def signs_of(part: str) -> int:
-    is_furniture = part in FURNITURE or (part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum())
+    has_stem = part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum() and part != READER
+    is_furniture = part in FURNITURE or has_stem
     signs = IN_FURNITURE if is_furniture or COMPACT.search(part) is not None else 0
     if part in PAIRED:
         signs |= IN_PAIR
