@@ -53,6 +53,7 @@ BYLINE_NAMES = re.compile(
     r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
+LABELS = frozenset(("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par"))
 BYLINE_HINTS = (
     "by",
     "auth",
@@ -132,6 +133,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from inline_bylines(page, story, site)
     yield from signatures(story)
     yield from header_lines(near, site, {piece.position for piece in story.header})
+    yield from below_labels(near, site)
     yield from byline_elements(near, site)
     yield from author_links(near + below_lead(story), site)
     yield from posted_lines(below, site)
@@ -224,8 +226,17 @@ def header_line(piece: Piece, site: str) -> Byline | None:
         named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
     if (POSTED.match(text) or POSTED_PART.search(text)) and (found := DATED_BY.search(text)):
-        return Byline(names_in(found["names"], site), "by-line", piece.locator, 0.75, found["word"])
+        named = names_in(found["names"], site)
+        named = named if has_day(text) else Named(named.strong)  # ``2,311 eggs counted by hand``
+        return Byline(named, "by-line", piece.locator, 0.75, found["word"])
     return None
+
+
+def below_labels(pieces: list[Piece], site: str) -> Iterator[Byline]:
+    """The names in the element behind one that holds ``By:`` and nothing else."""
+    for label, piece in pairwise(pieces):
+        if label.text.rstrip(" :").lower() in LABELS and len(piece.text) <= LONGEST_BYLINE:
+            yield Byline(Named(names_in(piece.text, site).strong), "by-line", piece.locator, 0.75, label.text)
 
 
 def is_short(text: str) -> bool:

@@ -47,6 +47,8 @@ GLUED: Final = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:�
 GLUED_LINE: Final = 40
 LAST_SUFFIX: Final = frozenset("文图圖摄攝")
 LONGEST_LINE: Final = 160
+ISSUED: Final = "SOURCE "
+"""Before who issued it, in the last line of a press release."""
 LABEL_HINT: Final = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
 NUMBERED_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
@@ -89,8 +91,12 @@ def read_credit_line(text: str) -> CreditLine | None:
     '济南日报'
     >>> [(c.role, c.name) for c in read_credit_line("【责任编辑:李文闻】").credits]
     [('editor', '李文闻')]
+    >>> read_credit_line("SOURCE Harbour Ferries Ltd.").source
+    'Harbour Ferries Ltd.'
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
+    if text.startswith(ISSUED):
+        return CreditLine((), text[len(ISSUED) :]) if len(text) <= LONGEST_LINE and text[len(ISSUED)].isupper() else None
     if spaced := read_spaced(text):
         return CreditLine(tuple(spaced[0]), spaced[1])
     if len(text) > LONGEST_LINE or not has_cjk(text) or "。" in text[:-1]:

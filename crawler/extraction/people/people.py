@@ -51,7 +51,7 @@ def find_credits(
         named = believed(bylines(page, story, json_ld, site), site, passed)
         named = named or person_as_source(lines)
         if named is not None:
-            printed.insert(0, as_printed(named))
+            printed.insert(0, as_printed(named, site))
     return with_evidence(printed, {folded(name) for name in json_ld.authors}, passed)
 
 
@@ -142,8 +142,10 @@ def is_login(byline: Byline, site: str) -> bool:
     return byline.rule in SAYS_LOGINS and " " not in name and folded(name) not in site
 
 
-def as_printed(byline: Byline) -> Printed:
+def as_printed(byline: Byline, site: str) -> Printed:
+    """The outlet beside its writers is none: ``Ana Ruiz, Harbour News``."""
     names = byline.named.strong or byline.named.weak[:1]
+    names = tuple(name for name in names if folded(name) != site) or names
     confidence = byline.confidence if byline.named.strong else min(byline.confidence, WEAK)
     return byline.locator, [Credit("author", name, byline.raw) for name in names], byline.rule, confidence
 

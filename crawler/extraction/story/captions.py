@@ -49,13 +49,25 @@ def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, .
     if page.is_plain:
         return (following[0] if following and is_line_below(image, following[0]) else None), ()
     credits = credits_among(page, image, following)
-    piece = next((one for one in following if one not in credits and not POINTER.fullmatch(one.text)), None)
+    lines = [one for one in following if one not in credits and not POINTER.fullmatch(one.text)]
+    piece = caption_among(page, image, lines)
+    if piece is not None and not credits and piece is not lines[0] and split_credit(lines[0].text)[0] is None:
+        return piece, (lines[0],)
     if piece is None or piece.image is not None or piece.words > CAPTION_WORDS:
         return None, credits
     if credits and credits[0] is following[0]:
         return (piece if in_caption_element(piece) and in_figure_of(page, image, piece) else None), credits
     is_one = in_caption_element(piece) or share_wrapper(page, image, piece) or sounds_like_caption(piece.text)
     return (piece if is_one else None), credits if is_one else ()
+
+
+def caption_among(page: Page, image: Piece, lines: list[Piece]) -> Piece | None:
+    """The first line behind a picture, but for what stands between it and the caption in their figure."""
+    first = lines[0] if lines else None
+    if first is None or first.image is not None or in_caption_element(first) or not first.node.is_in_figure():
+        return first
+    figure = takewhile(lambda one: one.image is None and in_figure_of(page, image, one), lines)
+    return next((one for one in figure if one.node.tag == "figcaption"), first)
 
 
 def credits_among(page: Page, image: Piece, following: list[Piece]) -> tuple[Piece, ...]:

@@ -37,8 +37,10 @@ STEMS: Final[tuple[str, ...]] = (
     """.split(),
     *(stem.replace("-", "") for stem in PAIR_STEMS),
 )
-READER: Final = "subscriber"
-"""``subscriber-preview`` and ``subscriber-only`` hold the text."""
+NO_STEM: Final = frozenset(("subscriber", "promoted"))
+"""``subscriber-preview`` and ``subscriber-only`` hold the text, ``node-promoted`` is what the front page shows."""
+NO_FURNITURE: Final = frozenset(("newsletter-post",))
+"""A newsletter that is a page of its own."""
 STEM_HEADS: Final = frozenset(stem[:3] for stem in STEMS)
 """A name is furniture when one of its parts, or two of them one after the other, is one of these or begins with one."""
 WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
@@ -102,6 +104,8 @@ def name_verdict(name: str) -> int:
     for part in parts:
         known = SIGNS.get(part)
         signs |= signs_of(part) if known is None else known
+    if name in NO_FURNITURE:
+        return 0
     if name in WHOLE_ARTICLE or (signs & IN_ARTICLE and ARTICLE.search(name) is not None):
         return 1
     if parts[0] in MODIFIERS and name.startswith(parts[0] + "-"):
@@ -112,7 +116,7 @@ def name_verdict(name: str) -> int:
 
 
 def signs_of(part: str) -> int:
-    has_stem = part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum() and part != READER
+    has_stem = part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum() and part not in NO_STEM
     is_furniture = part in FURNITURE or has_stem
     signs = IN_FURNITURE if is_furniture or COMPACT.search(part) is not None else 0
     if part in PAIRED:

@@ -21,6 +21,10 @@ INVITATION: Final = re.compile(
     |(?:get|receive|want|stay|never\smiss|don[’']t\smiss|start\syour\sday\swith)\b.{{0,140}}
         (?:\bour\b.{{0,60}}\bnewsletter|newsletter\W*$|(?:latest|news|stor(?:y|ies)|updates|delivered|straight|sent|briefing)\b.{{0,80}}
         (?:(?:in|to)\syour\s(?:inbox|e-?mail)|\bon\s(?:our\s)?(?:whats\s?app|telegram|app)\b))
+    |(?:get|receive|have)\b.{{0,60}}\b(?:in|into|to)\syour\sinbox\W*$
+    |you[’']ve\sreached\syour\b.{{0,30}}\blimit\b|subscribe\s(?:now\s|today\s)?to\s(?:continue|keep)\sreading\W*$
+    |not\s(?:yet\s)?a\s(?:member|subscriber)(?:\syet)?\?
+    |your\s(?:information|details|data|e-?mail\saddress)\b.{{0,80}}\bprivacy\s(?:policy|notice|(?:collection\s)?statement)
     |download\sour\b.{{0,60}}\bapps?\b|(?:click|tap)\shere\s(?:to|for)\b.{{0,100}}(?:newsletter|subscribe|sign\sup|join\sour|our\sapp)
     |(?:read|listen\sto|watch|hear)\s(?:a\ssummary|(?:the|an?)\saudio\sversion)\sof\sthis\s(?:article|story)\b
     |this\s(?:audio|article|story|summary|translation)\s(?:is|was|has\sbeen)\s(?:auto-?)?(?:generated|narrated|read|voiced|translated|summari[sz]ed)\b
@@ -57,7 +61,7 @@ INVITATION: Final = re.compile(
 """From the first word of a line in small letters."""
 FIRST_WORDS: Final = frozenset(
     """
-    please you to join follow like find subscribe sign get receive want stay never don don’t don't start download
+    please you you’ve you've your not have to join follow like find subscribe sign get receive want stay never don don’t don't start download
     click tap read listen watch hear this republish abonnieren folgen jetzt hier melden bestellen unser unseren
     unserem unsere inscrivez abonnez recevez rejoignez suivez téléchargez retrouvez newsletter suscríbete suscribete
     suscríbase suscribase síguenos siguenos síganos siganos regístrate registrate únete unete recibe reciba descarga
@@ -69,7 +73,7 @@ FIRST_WORDS: Final = frozenset(
 )
 """What all of them begin with, up to a hyphen."""
 HEADS: Final = heads_of(" ".join(FIRST_WORDS))
-FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+(?:['’]t)?)")
+FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+(?:['’](?:t|ve)\b)?)")
 ENDS: Final = re.compile(
     r"\b(?:sign\sup|subscribe)\s(?:here\s)?(?:to|for)\s(?:our|the|my)\b.{0,60}newsletters?(?:\shere)?\W*$"
     r"|(?:whats\s?app|telegram|google\snews|bülten)\w*\b.{0,60}(?:abone\solun|takip\sedin|katılın|tıklayın)\W*$"
@@ -77,6 +81,13 @@ ENDS: Final = re.compile(
 """The end of a line that praises a newsletter before it names it."""
 LAST_WORDS: Final = ("newsletter", "olun", "edin", "katılın", "tıklayın")
 """One of these is in the last words of all that ENDS finds."""
+TERMS: Final = re.compile(
+    r"\bby\s(?:signing\sup|subscribing|registering|submitting|clicking|entering\syour|providing)\b.{0,60}\byou\s(?:agree|accept|consent)"
+    r"|\byou\sagree\sto\s(?:our|the)\s(?:privacy|terms)|\bwe\s(?:may\s)?(?:earn|receive|get)\b.{0,40}\bcommission\b"
+)
+"""What is said of a form, or of links to shops, in small letters."""
+OF_TERMS: Final = ("ou agree", "ou accept", "ou consent", "commission")
+"""One of these is in all that TERMS finds."""
 SAID: Final = re.compile(r"[\"”»“„]|\b(?:said|says|told|sagt|dit|dijo|disse)\b")
 
 
@@ -96,6 +107,8 @@ def is_invitation(text: str) -> bool:
     (True, False)
     >>> is_invitation("Подписывайтесь на наш Telegram-канал"), is_invitation("Recevez chaque matin notre newsletter")
     (True, True)
+    >>> is_invitation("By signing up, you agree to our terms"), is_invitation("When you buy here, we may earn a commission.")
+    (True, True)
     >>> is_invitation("Follow the money, he said on WhatsApp"), is_invitation("Get the app, she told us on our channel")
     (False, False)
     """
@@ -103,5 +116,7 @@ def is_invitation(text: str) -> bool:
         return False
     if could_begin(text, HEADS) and first_word(text) in FIRST_WORDS and INVITATION.match(small := text.lower()):
         return SAID.search(small) is None
+    if any(word in text for word in OF_TERMS) and TERMS.search(text.lower()) is not None:
+        return True
     last = text[-30:]
     return any(word in last for word in LAST_WORDS) and ENDS.search(text.lower()) is not None

@@ -70,6 +70,17 @@ SEPARATOR: Final = re.compile(r"\s?[/|;]+\s?|,?\s(?:via|for|para|über|on)\s|\s[
 FOR_OUTLET: Final = re.compile(r"(?P<name>[^,;:/]{4,40}?)\s(?:for|para)\s(?:the\s)?[^\W\d_a-z][^,;:]{2,40}")
 OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
 """``SBA Rural: Imogen Duffield``."""
+KEPT_BY: Final = re.compile(
+    r"(?:the\s)?(?:[^\W\d_a-z][\w.’'&-]*(?:\s(?:of|the|and|de|du|für)\b)?\s){0,6}"
+    r"(?:Archives?|Archivos?|Archiv|Collection|Library|Museum|Historical Society|Bildarchiv|Stadtarchiv)"
+    r"(?:\s(?:of|at)\s.{3,40})?"
+)
+"""``University of Dakota Archives``."""
+TITLED: Final = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+){0,2}")
+HOUSES: Final = re.compile(r"[^\W\d_a-z][^/\d]{1,30}/[^\W\d_a-z][^/\d]{1,30}")
+"""``CNW Group/Brightwell``, where it stands in brackets."""
+LETTERS_BEFORE: Final = re.compile(r"(?<=[.!?”\"’])\s[A-Z]{2,5}$")
+"""Of an outlet: ``ST PHOTO: ANA RUIZ``."""
 PAIR: Final = re.compile(r"(?P<one>[^\W\d_a-z][^/]{1,40}?)\s?/\s?(?P<other>[^\W\d_a-z][^/]{1,40})")
 SENTENCE_ENDS: Final = frozenset('.!?”"»…。')
 LONGEST_CREDIT: Final = 90
@@ -121,7 +132,10 @@ def labelled(text: str) -> tuple[str, str]:
     found = LABELLED.search(text, max(0, mark - LONGEST_LABEL)) if mark >= 0 else None
     if found is None or (found["origin"] is None and found.start() < 2 and is_told(found["name"])):
         return text, ""
-    return text[: found.start()].strip(" |·,，/／(（["), unbracketed(found["name"])
+    before = text[: found.start()].strip(" |·,，/／(（[")
+    if text[found.start() : found.start() + len("PHOTO")].isupper():
+        before = LETTERS_BEFORE.sub("", before)
+    return before, unbracketed(found["name"])
 
 
 def is_told(text: str) -> bool:
@@ -144,12 +158,15 @@ def bracketed(text: str) -> tuple[str, str]:
     is_behind = before[-1:] in SENTENCE_ENDS
     is_theirs = credit != found["credit"] or (is_credit(credit) and (is_behind or len(credit) > LONGEST_SIGN))
     is_theirs = is_theirs or (is_behind and is_person(credit))
+    is_theirs = is_theirs or KEPT_BY.fullmatch(credit) is not None or HOUSES.fullmatch(credit) is not None
     return (before, credit or found["credit"]) if is_theirs else (text, "")
 
 
 def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
-    if is_agency_credit(own := without_label(text), is_whole=True):
+    own = without_label(text)
+    named = FOR_OUTLET.fullmatch(own) if " for The " in own else None
+    if is_agency_credit(own, is_whole=True) or (named is not None and is_person(named["name"])):
         return "", own
     end = max(0, len(text) - END)
     named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None
@@ -165,6 +182,8 @@ def behind(text: str) -> tuple[str, str]:
         is_theirs = is_credit(credit) or (is_named and (is_glued or credit != found["behind"]))
     else:
         is_theirs = is_agency_credit(credit) or is_pair(credit) or (credit.isupper() and is_person(credit.title()))
+        is_behind = text[: found.start()].endswith((".", "!", "?")) and text[found.start()] == "—"
+        is_theirs = is_theirs or (is_behind and TITLED.fullmatch(credit) is not None)
     return (text[: found.start()], credit) if is_theirs else (text, "")
 
 

@@ -78,6 +78,7 @@ WRITER_LEVELS: Final = 3
 LEAD_BOX: Final = 4
 """Levels from a headline up to the box in which a picture above it is its own."""
 NEAR_ABOVE: Final = 4
+MOST_ABOVE: Final = 12
 FIRST_LINES: Final = 3
 
 
@@ -163,14 +164,18 @@ def is_lead_image(page: Page, piece: Piece) -> bool:
 
 
 def lead_above(page: Page, headline: Piece) -> list[Piece]:
-    """The picture right above the headline, with its caption and in one box with it."""
+    """The picture right above the headline, or several, each with its caption and in one box with it."""
     box = [node for node in headline.node.around(LEAD_BOX) if node.tag not in ("body", "root")][-1]
-    for piece in page.pieces[max(0, headline.position - NEAR_ABOVE) : headline.position][::-1]:
+    found: list[Piece] = []
+    for piece in page.pieces[max(0, headline.position - MOST_ABOVE) : headline.position][::-1]:
         if piece.image is not None:
             has_caption = any(in_caption_element(one) for one in page.pieces[piece.position + 1 : headline.position])
-            is_one = has_caption and not piece.linked and piece.node.is_below(box) and is_lead_image(page, piece)
-            return [piece] if is_one else []
-    return []
+            if not has_caption or piece.linked or not piece.node.is_below(box) or not is_lead_image(page, piece):
+                break
+            found.append(piece)
+        elif not in_caption_element(piece) and (found or piece.position < headline.position - NEAR_ABOVE):
+            break
+    return found[::-1]
 
 
 def is_byline(text: str) -> bool:

@@ -13,6 +13,7 @@ from crawler.extraction.date.dates import has_day
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import signed_alone
+from crawler.extraction.plain.stamplines import is_stamp_line
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
 from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Piece
@@ -184,6 +185,7 @@ def take(piece: Piece, cut: Cut) -> None:
         or is_widget_line(text)
         or is_invitation(text)
         or is_posted_line(text)
+        or (text[:1].isalpha() and text[-1].isdigit() and is_stamp_line(text))
     ):
         return
     elif is_early(cut) and is_date_line(text):
