@@ -31,6 +31,8 @@ KIN_BELOW: Final = 0.5
 KIN_ABOVE: Final = 0.25
 """How much of it is then that of its kin in other elements, for one judged below them, if it has names, and above:
 a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
+HEADINGS: Final = ("h2", "h3", "h4")
+ITEM_WORDS: Final = 5
 ANNOUNCING: Final = (":", "：")
 CELLS: Final = ("td", "th")
 """Two rows of a table have no more in common than two tables."""
@@ -158,18 +160,26 @@ def is_in_data_table(cell: Piece, first: int, last: int, sums: Sums) -> bool:
 
 
 def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
-    """The items of lists that a line of the story announces with a colon, where the rules keep all of them; of one
-    that ends the story, where it stands in the same element as that line."""
+    """The items of lists that a line of the story announces with a colon, or a sub-heading above whole sentences, where
+    the rules keep all of them; of one that ends the story, where it stands in the same element as that line."""
     found: set[int] = set()
+    last = max(kept, default=0)
     for position in kept:
-        if page.pieces[position].text.endswith(ANNOUNCING):
+        line = page.pieces[position]
+        is_heading = line.tag in HEADINGS
+        if is_heading or line.text.endswith(ANNOUNCING):
             items = list(items_behind(page.pieces, position))
             positions = [item.position for item in items]
-            if ground.kept.issuperset(positions) and (
-                position + len(items) < max(kept) or all(is_beside(item, page.pieces[position]) for item in items)
-            ):
+            is_inside = position + len(items) < last
+            if not ground.kept.issuperset(positions) or (is_heading and not (is_inside and all(map(is_told, items)))):
+                continue
+            if is_inside or all(is_beside(item, line) for item in items):
                 found.update(positions)
     return found
+
+
+def is_told(item: Piece) -> bool:
+    return item.text[-1:] in SENTENCE_END and item.words >= ITEM_WORDS
 
 
 def is_beside(item: Piece, line: Piece) -> bool:
@@ -180,7 +190,12 @@ def is_beside(item: Piece, line: Piece) -> bool:
 
 def items_behind(pieces: Sequence[Piece], position: int) -> Iterator[Piece]:
     """The items of a list that begins right behind a piece."""
-    return takewhile(lambda piece: piece.tag == "li" and piece.image is None, islice(pieces, position + 1, None))
+    return takewhile(is_item, islice(pieces, position + 1, None))
+
+
+def is_item(piece: Piece) -> bool:
+    node = piece.node
+    return piece.image is None and (node.tag == "li" or (node.parent is not None and node.parent.tag == "li"))
 
 
 def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
