@@ -26,6 +26,8 @@ __all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence",
 
 DAY_BEFORE: Final = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*[-–—:|]\s+(?=\S)")
 ENDS_OPEN: Final = frozenset(",:;-–—&(/")
+SAME_SHARE: Final = 0.65
+"""Of the visible headline's words: of five pages where metadata agree on another one, four have more and were right."""
 ADDRESS_SHARE: Final = 0.8
 """Of the words of headline and address together: a live ticker keeps its address while its headline changes."""
 
@@ -77,7 +79,7 @@ def readings(
     same = next((title for title in titles if title.key == key), None)
     yield "title:uncut", longer(text, titles)
     if same is None:
-        yield "json-ld:headline:agreed", agreed_title(key, titles)
+        yield "json-ld:headline:agreed", agreed_title(text, key, titles)
         yield "visible:trimmed", trimmed(text, key, titles, sites)
     yield "visible:without kicker", unglued(text, key, titles)
     yield "json-ld:headline:address", addressed_title(text, key, titles, url)
@@ -92,13 +94,20 @@ def without_day(text: str) -> str | None:
     return rest if rest != text and words(rest) > 2 else None
 
 
-def agreed_title(key: str, titles: list[MachineTitle]) -> str | None:
-    """What JSON-LD and ``og:title`` both say in the place of the visible headline, or beyond it."""
+def agreed_title(text: str, key: str, titles: list[MachineTitle]) -> str | None:
+    """What JSON-LD and ``og:title`` both say in the place of the visible headline, or beyond it, most of its words
+    among theirs: other words are for search engines."""
     said = {title.rule: title for title in titles}
     first, second = said.get("json-ld:headline"), said.get("meta:og:title")
     if first is None or second is None or first.key != second.key or first.key in key:
         return None
-    return first.value
+    said_here, said_there = parts_of(text), parts_of(first.value)
+    return first.value if len(said_here & said_there) >= SAME_SHARE * len(said_here) else None
+
+
+def parts_of(text: str) -> set[str]:
+    """Words, of East Asian text characters."""
+    return set(folded(text)) if has_cjk(text) else {folded(word) for word in text.split()} - {""}
 
 
 def addressed_title(text: str, key: str, titles: list[MachineTitle], url: str | None) -> str | None:
