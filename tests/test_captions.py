@@ -29,6 +29,12 @@ def captioned(figure: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("caption", "kept", "credit"),
     [
+        ("The ferry in May. LP PHOTO: ANA RUIZ", "The ferry in May.", "ANA RUIZ"),
+        ("The ferry at the pier.—White Star", "The ferry at the pier.", "White Star"),
+        ("The ferry in 1966 (University of Orsel Archives)", "The ferry in 1966", "University of Orsel Archives"),
+        ("The ferry at night. (LNW Group/Brightwell)", "The ferry at night.", "LNW Group/Brightwell"),
+        ("Ana Ruiz for The Lake Post", None, "Ana Ruiz for The Lake Post"),
+        ("The ferry is built for The Lake Post", "The ferry is built for The Lake Post", None),
         ("Die Fähre am Steg. © Bernd Quast", "Die Fähre am Steg.", "Bernd Quast"),
         ("Паром у причала / Фото: Глеб Нарышев", "Паром у причала", "Глеб Нарышев"),
         ("Bến đò sáng thứ hai. Ảnh: <em>Hải Đăng</em>", "Bến đò sáng thứ hai.", "Hải Đăng"),
@@ -203,3 +209,13 @@ def test_a_caption_that_is_called_a_credit_as_well_is_one() -> None:
 def test_a_list_of_pictures_that_ends_in_a_comma_ends_nothing() -> None:
     figure = '<figure><img src="/blank.gif" data-full-srcset="/a.jpg 1x, "><figcaption>The pier</figcaption></figure>'
     assert captioned(figure) == [("The pier", None)]
+
+
+def test_a_caption_stands_behind_the_picture_s_credit() -> None:
+    figure = (
+        '<figure><img src="/ferry.jpg"><div><div class="figure-credit">Ana Ruiz</div>'
+        "<div>LP</div><figcaption>The ferry in May.</figcaption></div></figure>"
+    )
+    assert captioned(figure) == [("The ferry in May.", "Ana Ruiz")]
+    figure = "<figure><img src='/ferry.jpg'><span>© Ana Ruiz</span><figcaption>The ferry in May.</figcaption></figure>"
+    assert captioned(figure) == [("The ferry in May.", "Ana Ruiz")]

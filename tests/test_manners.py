@@ -177,3 +177,104 @@ def test_letters_sign_nothing(line: str) -> None:
 def test_a_sentence_that_begins_like_a_posted_line_stays() -> None:
     line = "Published on 3 March 2024, the report lists three faults of the ferry:"
     assert line in read(f"<p>{STORY[0]}</p><p>{line}</p>").paragraphs
+
+
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
+ITEMS = ("A new boiler of the Orsel works", "Two hundred oak planks", "A bell for the pier")
+TOLD = ("Ring the bell twice on the pier.", "Wait for the boat behind the white line.")
+
+
+@pytest.mark.parametrize(
+    ("announcing", "items"),
+    [
+        ("<p>The town bought for it:</p>", ITEMS),
+        ("<h3>How to cross the lake</h3>", TOLD),
+    ],
+)
+def test_a_list_that_is_announced_belongs_to_the_story(announcing: str, items: tuple[str, ...]) -> None:
+    listed = f"<ul>{''.join(f'<li><p>{item}</p></li>' for item in items)}</ul>"
+    article = read(after=f"{announcing}{listed}<p>{STORY[0]}</p>".replace("first time", "second time"))
+    assert [block.text for block in article.blocks if block.kind == "list_item"] == list(items)
+
+
+@pytest.mark.parametrize("names", ["subscriber-preview", "node-12 node-promoted", "typography newsletter-post post"])
+def test_what_these_names_hold_is_the_story(names: str) -> None:
+    picture = '<figure><a href="/a.jpg"><img src="/a.jpg"></a><figcaption>The ferry in May.</figcaption></figure>'
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    html = f"<title>Old ferry</title><body><div class='{names}'><h1>Old ferry</h1>{picture}{text}</div></body>"
+    article = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(article, Article)
+    assert article.paragraphs == STORY
+    assert [image.caption for image in article.images] == ["The ferry in May."]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Published 10:41 p.m. CT March 3, 2023 | Updated 9:20 a.m. CT March 4, 2023", "2023-03-03T22:41"),
+        ("06:01, 22 JAN 2024 Updated 11:45, 22 JAN 2024", "2024-01-22T06:01"),
+        ("18:05, 3 марта 2021", "2021-03-03T18:05"),
+        ("Open 9:00 - 17:00, 3 March 2024", "2024-03-03"),
+    ],
+)
+def test_an_hour_stands_before_its_day(line: str, expected: str) -> None:
+    assert read(f"<p>{line}</p>").date_published == expected
+
+
+def test_the_day_is_that_of_the_printed_hour_before_it() -> None:
+    moment = '<meta property="article:published_time" content="2023-03-04T04:41:12Z">'
+    article = read("<p>Published 10:41 p.m. CT March 3, 2023 Updated 9:20 a.m. CT March 4, 2023</p>", head=moment)
+    assert article.date_published == "2023-03-03T22:41"
+
+
+def test_a_name_behind_a_label_in_an_element_of_its_own() -> None:
+    assert writers(read("<div><div>By:&nbsp;</div><div><div>Anneke Straub, University News</div></div></div>")) == [
+        "Anneke Straub"
+    ]
+    assert not writers(read(after="<ul><li>2,311 eggs counted by hand</li></ul>"))
+
+
+def test_the_outlet_beside_its_writer_is_no_writer() -> None:
+    head = (
+        '<meta property="og:site_name" content="Tallgrass Dispatch"><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Dominic Farrar, Tallgrass Dispatch"}}</script>'
+    )
+    assert writers(read(head=head)) == ["Dominic Farrar"]
+
+
+def test_who_issued_a_press_release_is_its_source() -> None:
+    article = read(after="<p>SOURCE Harbour Ferries, Inc.</p>")
+    assert article.source == "Harbour Ferries, Inc."
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Lake transport: Orsel steamer timetable for tourists", "Old ferry returns to the northern lake"),
+        ("Old ferry returns to northern lake after 11 years", "Old ferry returns to northern lake after 11 years"),
+    ],
+)
+def test_a_title_of_other_words_is_for_search_engines(title: str, expected: str) -> None:
+    html = (
+        f'<html><title>{title} | Lake Post</title><meta property="og:title" content="{title}">'
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}"}}</script>'
+        f"<body><h1>Old ferry returns to the northern lake</h1>{PARAGRAPHS}"
+    )
+    article = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(article, Article)
+    assert article.headline == expected
+
+
+def test_a_gallery_above_the_headline_is_the_articles() -> None:
+    pictures = "".join(
+        f'<div><figure><img src="/{name}.jpg"><figcaption>The ferry in {name}.</figcaption></figure></div>'
+        for name in ("May", "June")
+    )
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    html = (
+        f"<html><title>Old ferry</title><body><main><div>{pictures}<h1>Old ferry</h1>{text}</div></main></body></html>"
+    )
+    article = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(article, Article)
+    assert [image.caption for image in article.images] == ["The ferry in May.", "The ferry in June."]

@@ -424,7 +424,7 @@ def test_short_paragraphs_behind_a_long_one_are_text() -> None:
     ("line", "modified"),
     [
         ("Updated at 3:15 p.m. on Tuesday, October 15, 2024 / First published at 6:00 a.m. on Monday, October 14, 2024",
-         "2024-10-15"),
+         "2024-10-15T15:15"),
         ("Erstveröffentlicht am 14.10.2024, 06:00 Uhr | Zuletzt aktualisiert am 15.10.2024, 15:15 Uhr",
          "2024-10-15T15:15"),
     ],

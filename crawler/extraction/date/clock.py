@@ -52,7 +52,10 @@ BEFORE: Final = re.compile(
 )
 """A time in the line before a day, no end of a span; a few words follow."""
 BETWEEN: Final = re.compile(
-    r"(?:\s?(?:[ECMP]T|Uhr|hrs?|Hs?)\b\.?)?[\s,，|·•–—-]*(?:(?:on|am|le|el|den)\s+)?(?:[^\W\d_]{2,12}\.?[,，]?\s+)?", re.I
+    r"(?:\s?(?:[ECMP]T|Uhr|hrs?|Hs?)\b\.?)?[\s,，|·•–—-]*(?:(?:on|am|le|el|den)\s+)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son|lun|mar|mer|mi[eé]|jeu|jue|ven|vie|s[aá]b|dim|dom|seg|ter"
+    r"|qua|qui|sex|gio|пон|вто|сре|чет|пят|суб|вос)[^\W\d_]{0,10}\.?[,，]?\s+)?",
+    re.I,
 )
 """What stands between the two: letters of a zone, a mark, a day of the week."""
 BEFORE_REACH: Final = 40

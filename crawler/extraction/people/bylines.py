@@ -53,7 +53,9 @@ BYLINE_NAMES = re.compile(
     r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
-LABELS = frozenset(("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par"))
+LABELS = frozenset(
+    ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
+)
 BYLINE_HINTS = (
     "by",
     "auth",
@@ -133,7 +135,6 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from inline_bylines(page, story, site)
     yield from signatures(story)
     yield from header_lines(near, site, {piece.position for piece in story.header})
-    yield from below_labels(near, site)
     yield from byline_elements(near, site)
     yield from author_links(near + below_lead(story), site)
     yield from posted_lines(below, site)
@@ -143,6 +144,7 @@ def bylines(page: Page, story: Story, json_ld: JsonLd, site: str) -> Iterator[By
     yield from names_beside_dates(near, story, site)
     yield from names_alone(story, site)
     yield from names_below(story, site)
+    yield from below_labels(near, site)
     yield from header_lines([piece for piece in below if not stands_in(piece.node, "aside")], site)
     yield from byline_elements(below, site)
     yield from labelled_cells(near)

@@ -96,7 +96,9 @@ def read_credit_line(text: str) -> CreditLine | None:
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
     if text.startswith(ISSUED):
-        return CreditLine((), text[len(ISSUED) :]) if len(text) <= LONGEST_LINE and text[len(ISSUED)].isupper() else None
+        return (
+            CreditLine((), text[len(ISSUED) :]) if len(text) <= LONGEST_LINE and text[len(ISSUED)].isupper() else None
+        )
     if spaced := read_spaced(text):
         return CreditLine(tuple(spaced[0]), spaced[1])
     if len(text) > LONGEST_LINE or not has_cjk(text) or "。" in text[:-1]:

@@ -61,7 +61,8 @@ INVITATION: Final = re.compile(
 """From the first word of a line in small letters."""
 FIRST_WORDS: Final = frozenset(
     """
-    please you you’ve you've your not have to join follow like find subscribe sign get receive want stay never don don’t don't start download
+    please you you’ve you've your not have to
+    join follow like find subscribe sign get receive want stay never don don’t don't start download
     click tap read listen watch hear this republish abonnieren folgen jetzt hier melden bestellen unser unseren
     unserem unsere inscrivez abonnez recevez rejoignez suivez téléchargez retrouvez newsletter suscríbete suscribete
     suscríbase suscribase síguenos siguenos síganos siganos regístrate registrate únete unete recibe reciba descarga
@@ -107,7 +108,7 @@ def is_invitation(text: str) -> bool:
     (True, False)
     >>> is_invitation("Подписывайтесь на наш Telegram-канал"), is_invitation("Recevez chaque matin notre newsletter")
     (True, True)
-    >>> is_invitation("By signing up, you agree to our terms"), is_invitation("When you buy here, we may earn a commission.")
+    >>> is_invitation("By signing up, you agree to our terms"), is_invitation("Buy it, and we may earn a commission.")
     (True, True)
     >>> is_invitation("Follow the money, he said on WhatsApp"), is_invitation("Get the app, she told us on our channel")
     (False, False)

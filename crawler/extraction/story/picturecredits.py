@@ -77,7 +77,7 @@ KEPT_BY: Final = re.compile(
 )
 """``University of Dakota Archives``."""
 TITLED: Final = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+){0,2}")
-HOUSES: Final = re.compile(r"[^\W\d_a-z][^/\d]{1,30}/[^\W\d_a-z][^/\d]{1,30}")
+HOUSES: Final = re.compile(r"[^\W\d_a-z]\w*\s[^\W\d_a-z][^/\d]{1,30}/[^\W\d_a-z][^/\d]{1,30}")
 """``CNW Group/Brightwell``, where it stands in brackets."""
 LETTERS_BEFORE: Final = re.compile(r"(?<=[.!?”\"’])\s[A-Z]{2,5}$")
 """Of an outlet: ``ST PHOTO: ANA RUIZ``."""
