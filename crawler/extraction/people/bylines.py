@@ -53,6 +53,8 @@ BYLINE_NAMES = re.compile(
     r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
+TITLES = ("h1", "h2", "h3", "h4", "h5")
+"""Of a story, in what is named after its author: ``entry entry_author_jan``."""
 LABELS = frozenset(
     ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
 )
@@ -281,7 +283,8 @@ def without_phrases(named: Named) -> Named:
 
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
-        if len(piece.text) < LONGEST_BYLINE and says_byline(piece.node) and not is_others(piece.node):
+        is_short = len(piece.text) < LONGEST_BYLINE and piece.tag not in TITLES
+        if is_short and says_byline(piece.node) and not is_others(piece.node):
             linked = all_named((text for _, text in piece.anchors), site)
             behind = DATED_BY.search(piece.text)
             named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)

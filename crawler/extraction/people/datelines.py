@@ -31,6 +31,10 @@ SIGNER = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 SIGNERS = rf"(?P<names>{SIGNER}(?:[\s、，]+{SIGNER}){{0,3}})[)）]"
 SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（]{SIGNERS}$")
 """Names alone in brackets behind the last sentence."""
+SIGNED_FROM = re.compile(
+    r"[(（](?:[\u4e00-\u9fff]{2,10}\s)?(?P<names>[\u4e00-\u9fff·]{2,8})\s发自[\u4e00-\u9fff]{2,10}[）)]"
+)
+"""The same with the place: ``（临溪体育 王小明 发自北港）``."""
 SIGNED_FOR = re.compile(
     r"[(（][\u4e00-\u9fff]{1,14}(?:局|办|办公室|委|委员会|部|院|中心|处|队|站|街道|镇|乡|社区|学校|大学|学院|公司|融媒|报社|台)\s+"
     rf"{SIGNERS}"
@@ -90,10 +94,12 @@ def signed_alone(text: str, before: str) -> list[Credit]:
     (['早川澪'], [])
     >>> [one.name for one in signed_alone("（县水务局 王小明）", "渡船开到八点。")]
     ['王小明']
+    >>> [one.name for one in signed_alone("（临溪体育 王小明 发自北港）", "渡船开到八点。")]
+    ['王小明']
     """
     if text[:1] not in OPENING:
         return []
-    found = SIGNED.fullmatch(text) or SIGNED_FOR.fullmatch(text)
+    found = SIGNED.fullmatch(text) or SIGNED_FOR.fullmatch(text) or SIGNED_FROM.fullmatch(text)
     names = (split_names(found["names"]) or []) if found else []
     return [Credit("reporter", name) for name in names if name not in NOT_NAMES] or japanese_signature(text, before)
 

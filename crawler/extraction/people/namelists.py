@@ -41,6 +41,8 @@ def split_names(text: str) -> list[str] | None:
     (['张三', '李四'], ['张三'], None)
     >>> split_names("早川 澪、大渡美咲"), split_names("王小明 SN123"), split_names("老K")
     (['早川 澪', '大渡美咲'], ['王小明'], ['老K'])
+    >>> split_names("阮玉洁李大为"), split_names("于成都高新区")
+    (['阮玉洁', '李大为'], None)
     >>> split_names("祝文远 沈 岚"), split_names("沈 岚 祝文远 白 露")
     (['祝文远', '沈岚'], ['沈岚', '祝文远', '白露'])
     """
@@ -50,10 +52,17 @@ def split_names(text: str) -> list[str] | None:
     if LATIN_NAME.fullmatch(text):
         return [text]
     parts = [part for part in SEPARATORS.split(text) if part]
+    if len(parts) == 1 and len(text) == len("张三四王小明") and is_pair(text[:3], text[3:]):
+        parts = [text[:3], text[3:]]
     if len(parts) > 1:
         parts = [part for part in joined(parts, text) if not CODE.fullmatch(part)] or parts
     names = [TRAILING.sub("", part) or part for part in parts]
     return names if all(is_listed_name(name) for name in names) else None
+
+
+def is_pair(first: str, second: str) -> bool:
+    """Two names of three characters without a blank between, that begin with surnames and are no place."""
+    return all(name[0] in SURNAMES and name[-1] not in "区市县镇乡村省州网报社台" for name in (first, second))
 
 
 def is_listed_name(name: str) -> bool:

@@ -119,6 +119,10 @@ class Byline:
     raw: str | None = None
 
 
+LEGAL_FORM = re.compile(r"\w\W+\w.*\b(?:e\.\s?V\.|GmbH|mbH|AG$|KG$|Inc\.|Ltd\b|LLC\b|PLC\b|Corp\.|S\.A\.$|B\.V\.)")
+"""Of an association or a company: no writer."""
+
+
 def names_in(text: str, site: str = "") -> Named:
     """The names in what an element, or the metadata, calls its author; ``site`` is the folded name of the site.
 
@@ -133,7 +137,7 @@ def names_in(text: str, site: str = "") -> Named:
     >>> names_in("posted by marc"), names_in("Administrator")
     (Named(strong=(), weak=('marc',)), Named(strong=(), weak=()))
     """
-    if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")):
+    if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")) or LEGAL_FORM.search(text):
         return Named()
     text = text.strip()
     if "者" in text and (found := OUTLET_BEFORE.match(text)):

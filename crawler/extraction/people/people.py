@@ -25,6 +25,7 @@ CONTRADICTS = 0.7
 """A person named with less does not stand against a login that a by-line names."""
 CONFIRMED = 0.99
 """Confidence in a printed name that the metadata names as well."""
+BY = frozenset("by von par por di av door af".split())
 SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
 PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]")
 """A family name, and no outlet's or office's last character."""
@@ -86,7 +87,7 @@ def of_others(lines: list[tuple[Piece, CreditLine]], story: Story) -> list[tuple
 
 
 def says_by(line: CreditLine) -> bool:
-    return any(credit.role == "author" and (credit.raw or "").casefold() == "by" for credit in line.credits)
+    return any(credit.role == "author" and (credit.raw or "").casefold() in BY for credit in line.credits)
 
 
 def names_poster(piece: Piece, line: CreditLine) -> bool:

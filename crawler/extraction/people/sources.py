@@ -49,7 +49,7 @@ REGION = re.compile(
     r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区)?$"
 )
 """``来自福建``: where the device was that the text was sent from."""
-BUTTON = re.compile(r"\s+(?:分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
+BUTTON = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,3}\s+举报|举报|分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
 """What stands behind a name in the same line and is none."""
 LAST_DAY = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
 BADGE = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")

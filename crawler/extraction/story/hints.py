@@ -66,6 +66,8 @@ WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
 )
+SUBHEADING: Final = "subhead"
+SUBHEADINGS: Final = ("h2", "h3", "h4")
 IN_FURNITURE: Final = 1
 IN_PAIR: Final = 2
 IN_ARTICLE: Final = 4
@@ -153,4 +155,6 @@ def verdict(node: Node) -> int:
     found = names_verdict(node.names) if node.names else 0
     if found == 1:
         return 1
+    if found < 0 and SUBHEADING in node.names and node.tag in SUBHEADINGS:
+        return 0  # ``<h3 class="subheading" id="nav_what_it_costs_1">``
     return -1 if node.tag in FURNITURE_TAGS and node.tag != "form" else found

@@ -35,7 +35,11 @@ IN_SENTENCE: Final = re.compile(
     r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
     re.I,
 )
-"""It stays in the caption, of whose sentence it is a part."""
+"""It stays in the caption where it is a part of its sentence."""
+LAST_CLAUSE: Final = re.compile(r"(?<=[。！？…）)」』”》])\s*[^。！？，,；;（(]{2,28}$")
+"""What stands behind the last sentence: ``本报记者 王小明 摄``."""
+GIVING: Final = re.compile(r"^[圖图]\s*[/／]\s*")
+TAKING: Final = re.compile(r"\s*(?:[/／]\s*)?(?:摄影|摄|攝影|攝|供图|供圖|图|圖|提供|撮影)[)）]?\W*$")
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
@@ -107,12 +111,12 @@ RIGHTS: Final = ("reserved", "riservata", "vorbehalten")
 
 
 def split_credit(line: str) -> tuple[str | None, str | None]:
-    """The caption without its credit, and the credit; one that is a part of the sentence stays there as well.
+    """The caption without its credit, and the credit; one that is a part of its sentence stays there as well.
 
     >>> split_credit("The bridge in May. Ana Ruiz/Harbour News"), split_credit("The bridge in May (AP Photo/Ana Ruiz)")
     (('The bridge in May.', 'Ana Ruiz/Harbour News'), ('The bridge in May', 'AP Photo/Ana Ruiz'))
     >>> split_credit("▲ 江边的白鹭。本报记者 王小明 摄"), split_credit("Getty Images")
-    (('江边的白鹭。本报记者 王小明 摄', '王小明'), (None, 'Getty Images'))
+    (('江边的白鹭。', '本报记者 王小明'), (None, 'Getty Images'))
     """
     text = POINTER.sub("", line).rstrip(" •·|")
     small = text.lower()
@@ -123,7 +127,12 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
         if credit:
             return before if WORD.search(before) else None, credit
     found = IN_SENTENCE.search(text) if any(word in text for word in TAKEN) else None
-    return text, next((name for name in found.groups() if name), None) if found else None
+    if found is None:
+        return text, None
+    clause = LAST_CLAUSE.search(text)
+    if clause is None or clause.start() > found.start() + 1:
+        return text, next((name for name in found.groups() if name), None)
+    return text[: clause.start()].rstrip(), TAKING.sub("", GIVING.sub("", clause[0].strip()))
 
 
 def labelled(text: str) -> tuple[str, str]:

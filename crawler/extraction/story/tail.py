@@ -26,6 +26,8 @@ from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_date_line, is_font_size
 from crawler.extraction.story.widgets import is_widget_line
 
+RELAYED: Final = ("Original-Content von", "View original content", "Contenu original de")
+"""Below the press releases that a service hands on."""
 ORIGINAL_HEADLINE: Final = re.compile(
     r"^\W*(?:原标题|原標題|原题|文章原标题)\s*[:：]\s*[《“]?(?P<headline>.+?)[》”]?\W?$"
 )
@@ -185,6 +187,7 @@ def take(piece: Piece, cut: Cut) -> None:
         or is_widget_line(text)
         or is_invitation(text)
         or is_posted_line(text)
+        or text.startswith(RELAYED)
         or (text[:1].isalpha() and text[-1].isdigit() and is_stamp_line(text))
     ):
         return
