@@ -220,3 +220,8 @@ def test_a_caption_stands_behind_the_picture_s_credit() -> None:
     assert captioned(figure) == [("The ferry in May.", "Ana Ruiz")]
     figure = "<figure><img src='/ferry.jpg'><span>© Ana Ruiz</span><figcaption>The ferry in May.</figcaption></figure>"
     assert captioned(figure) == [("The ferry in May.", "Ana Ruiz")]
+
+
+def test_the_description_of_a_picture_in_its_wrapper_is_its_caption() -> None:
+    figure = '<div class="img_wrapper"><img src="/ferry.jpg"><span class="img_descr">The ferry in May</span></div>'
+    assert captioned(figure) == [("The ferry in May", None)]

@@ -278,3 +278,27 @@ def test_a_gallery_above_the_headline_is_the_articles() -> None:
     article = extract_article(Snapshot(html.encode(), "page"))
     assert isinstance(article, Article)
     assert [image.caption for image in article.images] == ["The ferry in May.", "The ferry in June."]
+
+
+def test_who_signs_in_an_element_named_after_the_author_with_the_place() -> None:
+    after = '<p class="show_author">（临溪体育 王小明 发自北港）</p><p>更多消息请留意本栏目后续报道，谢谢各位读者。</p>'
+    assert writers(read(after=after, is_chinese=True)) == ["王小明"]
+
+
+def test_an_anchor_s_name_makes_no_furniture_of_a_sub_heading() -> None:
+    heading = '<h3 class="subheading" id="nav_the_boiler_1">The boiler</h3>'
+    assert "The boiler" in [block.text for block in read(after=f"{heading}<p>{STORY[1]} Again.</p>").blocks]
+
+
+def test_the_writers_of_teasers_below_a_text_are_none_of_its_own() -> None:
+    teasers = "".join(
+        f'<div><a href="/{number}"><h3>Another harbour</h3></a><span>Von {name}</span></div>'
+        for number, name in enumerate(("Simone Gubler", "Luzia Brandt", "Ivo Steiger"))
+    )
+    html = (
+        f"<title>Old ferry</title><body><main><article><h1>Old ferry</h1><span class='author-name'>Reto Zoller</span>"
+        f"{PARAGRAPHS}</article><section>{teasers}</section></main>"
+    )
+    article = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(article, Article)
+    assert writers(article) == ["Reto Zoller"]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.people.japaneselines import listed_names
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import (
@@ -285,6 +286,9 @@ def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
     for piece in pieces:
         is_short = len(piece.text) < LONGEST_BYLINE and piece.tag not in TITLES
         if is_short and says_byline(piece.node) and not is_others(piece.node):
+            if signed := signed_alone(piece.text, ""):
+                yield Byline(Named(tuple(credit.name for credit in signed)), "byline element", piece.locator, 0.7)
+                continue
             linked = all_named((text for _, text in piece.anchors), site)
             behind = DATED_BY.search(piece.text)
             named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)

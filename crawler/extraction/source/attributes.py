@@ -51,7 +51,9 @@ class Inline:
 
 
 NOTHING: Final = Inline(False, False, "", "")
-CAPTION: Final = re.compile(r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:desc|caption))(?=$|[\s_-])", re.I)
+CAPTION: Final = re.compile(
+    r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:descr?|description|caption))(?=$|[\s_-])", re.I
+)
 CREDIT: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:photo|image)?-?credits?|photographer|attribution)(?=$|[\s_-])|copyright", re.I
 )
