@@ -283,16 +283,32 @@ def without_phrases(named: Named) -> Named:
 
 
 def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
-    for piece in pieces:
-        is_short = len(piece.text) < LONGEST_BYLINE and piece.tag not in TITLES
-        if is_short and says_byline(piece.node) and not is_others(piece.node):
-            if signed := signed_alone(piece.text, ""):
-                yield Byline(Named(tuple(credit.name for credit in signed)), "byline element", piece.locator, 0.7)
-                continue
-            linked = all_named((text for _, text in piece.anchors), site)
-            behind = DATED_BY.search(piece.text)
-            named = linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
-            yield Byline(named, "byline element", piece.locator, 0.7)
+    """What is called after the writers; of several elements of one kind each has one of them."""
+    said = [piece for piece in pieces if is_byline_element(piece)]
+    named = [named_in(piece, site) for piece in said]
+    for piece, own in zip(said, named, strict=True):
+        if own.strong and piece.node.names:
+            alike = [other for one, other in zip(said, named, strict=True) if is_alike(one, piece)]
+            own = Named(tuple(dict.fromkeys(name for other in alike for name in other.strong)))
+        yield Byline(own, "byline element", piece.locator, 0.7)
+
+
+def is_byline_element(piece: Piece) -> bool:
+    is_short = len(piece.text) < LONGEST_BYLINE and piece.tag not in TITLES
+    return is_short and says_byline(piece.node) and not is_others(piece.node)
+
+
+def is_alike(piece: Piece, other: Piece) -> bool:
+    return piece.tag == other.tag and piece.node.names == other.node.names
+
+
+def named_in(piece: Piece, site: str) -> Named:
+    """By its links, or behind ``By``, or by the whole."""
+    if signed := signed_alone(piece.text, ""):
+        return Named(tuple(credit.name for credit in signed))
+    linked = all_named((text for _, text in piece.anchors), site)
+    behind = DATED_BY.search(piece.text)
+    return linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
 
 
 def is_half_small(name: str) -> bool:

@@ -119,7 +119,7 @@ class Byline:
     raw: str | None = None
 
 
-LEGAL_FORM = re.compile(r"\w\W+\w.*\b(?:e\.\s?V\.|GmbH|mbH|AG$|KG$|Inc\.|Ltd\b|LLC\b|PLC\b|Corp\.|S\.A\.$|B\.V\.)")
+LEGAL_FORM = re.compile(r"\w\W+\w.*\b(?:e\.\s?V\.|GmbH|mbH|AG$|KG$)")
 """Of an association or a company: no writer."""
 
 

@@ -37,7 +37,7 @@ LEVELS_TO_FIGURE: Final = 5
 """From its picture up."""
 CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
-    r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|(?:photo|image|img|pic)(?:-?(?:desc|text|title|note|info)|_(?:desc|note))|tuzhu|tushuo|pic-?intro"
+    r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|media_{1,2}desc|(?:photo|image|img|pic)(?:-?(?:desc|text|title|note|info)|_(?:desc|note))|tuzhu|tushuo|pic-?intro"
 )
 
 

@@ -25,6 +25,7 @@ INVITATION: Final = re.compile(
     |you[’']ve\sreached\syour\b.{{0,30}}\blimit\b|subscribe\s(?:now\s|today\s)?to\s(?:continue|keep)\sreading\W*$
     |not\s(?:yet\s)?a\s(?:member|subscriber)(?:\syet)?\?
     |your\s(?:information|details|data|e-?mail\saddress)\b.{{0,80}}\bprivacy\s(?:policy|notice|(?:collection\s)?statement)
+    |article\sréservé\s(?:à|aux)\s(?:nos\s)?abonné\w*\W*$
     |download\sour\b.{{0,60}}\bapps?\b|(?:click|tap)\shere\s(?:to|for)\b.{{0,100}}(?:newsletter|subscribe|sign\sup|join\sour|our\sapp)
     |(?:read|listen\sto|watch|hear)\s(?:a\ssummary|(?:the|an?)\saudio\sversion)\sof\sthis\s(?:article|story)\b
     |this\s(?:audio|article|story|summary|translation)\s(?:is|was|has\sbeen)\s(?:auto-?)?(?:generated|narrated|read|voiced|translated|summari[sz]ed)\b
@@ -61,7 +62,7 @@ INVITATION: Final = re.compile(
 """From the first word of a line in small letters."""
 FIRST_WORDS: Final = frozenset(
     """
-    please you you’ve you've your not have to
+    article please you you’ve you've your not have to
     join follow like find subscribe sign get receive want stay never don don’t don't start download
     click tap read listen watch hear this republish abonnieren folgen jetzt hier melden bestellen unser unseren
     unserem unsere inscrivez abonnez recevez rejoignez suivez téléchargez retrouvez newsletter suscríbete suscribete
@@ -76,7 +77,8 @@ FIRST_WORDS: Final = frozenset(
 HEADS: Final = heads_of(" ".join(FIRST_WORDS))
 FIRST_WORD: Final = re.compile(r"[\W_]*([^\W_]+(?:['’](?:t|ve)\b)?)")
 ENDS: Final = re.compile(
-    r"\b(?:sign\sup|subscribe)\s(?:here\s)?(?:to|for)\s(?:our|the|my)\b.{0,60}newsletters?(?:\shere)?\W*$"
+    r"\bzapisz\ssię\sna\snasz\b.{0,40}\bnewsletter\W*$"
+    r"|\b(?:sign\sup|subscribe)\s(?:here\s)?(?:to|for)\s(?:our|the|my)\b.{0,60}newsletters?(?:\shere)?\W*$"
     r"|(?:whats\s?app|telegram|google\snews|bülten)\w*\b.{0,60}(?:abone\solun|takip\sedin|katılın|tıklayın)\W*$"
 )
 """The end of a line that praises a newsletter before it names it."""

@@ -10,7 +10,7 @@ from crawler.extraction.source.text import words
 LABELLED: Final = re.compile(
     r"(?:(?P<origin>图片来源|圖片來源|图源|供图|(?:Credit)?Credits?|Cr[ée]dit[oe]?s?(?: photo)?"
     r"|(?:(?<!\w)|Bild|Foto)(?:Quelle|quelle)|(?<!\w)(?:Source|Fuente|Fonte))"
-    r"|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD"
+    r"|(?<=\|\s)foto|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD"
     r"|(?<!Im )(?:(?:Symbol|Archiv|Titel|Beispiel)b|B)ild(?:er)?|(?:Archiv|Symbol|Presse|Titel|Privat)fotos?"
     r"|Imagen|Imagem|写真|撮影|사진|[Фф]ото(?:графия)?|[Сс]нимка"
     r"|(?<!\w)(?:Illustration|Ảnh|ẢNH|Fotó|Kuvat?|Fotoğraf|FOTOĞRAF|Φωτ(?:ογραφίας?|ό)?|تصوير|تصویر|عکس|צילום|Zdjęcie))"
@@ -141,7 +141,7 @@ def labelled(text: str) -> tuple[str, str]:
     found = LABELLED.search(text, max(0, mark - LONGEST_LABEL)) if mark >= 0 else None
     if found is None or (found["origin"] is None and found.start() < 2 and is_told(found["name"])):
         return text, ""
-    before = text[: found.start()].strip(" |·,，/／(（[")
+    before = text[: found.start()].strip(" |·,，/／(（[—–")
     if text[found.start() : found.start() + len("PHOTO")].isupper():
         before = LETTERS_BEFORE.sub("", before)
     return before, unbracketed(found["name"])
