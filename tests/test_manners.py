@@ -302,3 +302,18 @@ def test_the_writers_of_teasers_below_a_text_are_none_of_its_own() -> None:
     article = extract_article(Snapshot(html.encode(), "page"))
     assert isinstance(article, Article)
     assert writers(article) == ["Reto Zoller"]
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_whose_text_a_portal_took(is_above: bool) -> None:
+    line = "<p>本文来自微信公众号 “渡口志”（ID:dukouzhi），作者：王小明，编辑：李四四，北港经授权发布。</p>"
+    article = read(line if is_above else "", "" if is_above else line, is_chinese=True)
+    assert article.paragraphs == CHINESE_STORY
+    assert article.source == "渡口志"
+    assert [(credit.role, credit.name) for credit in article.credits] == [("author", "王小明"), ("editor", "李四四")]
+
+
+def test_a_source_among_labels_without_blanks() -> None:
+    line = "频道：临溪二台栏目：走村来源：临溪网更新时间：2024年09月05日 20:11"
+    article = read(f"<div>{line}</div>", is_chinese=True)
+    assert article.source == "临溪网"

@@ -47,6 +47,14 @@ GLUED: Final = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:�
 GLUED_LINE: Final = 40
 LAST_SUFFIX: Final = frozenset("文图圖摄攝")
 LONGEST_LINE: Final = 160
+TAKEN_FROM: Final = ("本文来自", "本文首发", "本文转载自", "本文转自")
+TAKEN: Final = re.compile(
+    r"本文(?:来自|首发于?|转载?自)[:：]?\s?(?:微信)?公众号\s?[:：]?\s?[“\"「『]?(?P<source>[^”\"」』（(，,]{2,20})[”\"」』]?\s?"
+    r"(?:[（(]\s?(?:ID|微信ID|公众号ID)\s?[:：]?\s?[\w-]+\s?[）)])?"
+    r"(?:[，,]\s?(?:原文|原)?标题.{2,50}?)?(?:[，,]\s?(?:作者|文)\s?[:：]\s?(?P<author>[^，,。]{2,20}))?"
+    r"(?:[，,]\s?编辑\s?[:：]\s?(?P<editor>[^，,。]{2,20}))?(?:[，,].{0,30}(?:授权|转载|发布|头图).{0,20})?。?"
+)
+"""What portals put below the texts of others' accounts."""
 ISSUED: Final = "SOURCE "
 """Before who issued it, in the last line of a press release."""
 LABEL_HINT: Final = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
@@ -99,6 +107,8 @@ def read_credit_line(text: str) -> CreditLine | None:
         return (
             CreditLine((), text[len(ISSUED) :]) if len(text) <= LONGEST_LINE and text[len(ISSUED)].isupper() else None
         )
+    if text.startswith(TAKEN_FROM):
+        return read_taken(text)
     if spaced := read_spaced(text):
         return CreditLine(tuple(spaced[0]), spaced[1])
     if len(text) > LONGEST_LINE or not has_cjk(text) or "。" in text[:-1]:
@@ -116,6 +126,20 @@ def read_credit_line(text: str) -> CreditLine | None:
     if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
         return line
     return read_labelled(text) or read_suffixed(text) or read_marked(text) or read_glued(text)
+
+
+def read_taken(text: str) -> CreditLine | None:
+    """
+    >>> line = read_taken("本文来自微信公众号 “渡口志”（ID:dukouzhi），作者：王小明，编辑：李四，北港经授权发布。")
+    >>> line.source, [(credit.role, credit.name) for credit in line.credits]
+    ('渡口志', [('author', '王小明'), ('editor', '李四')])
+    """
+    found = TAKEN.fullmatch(text)
+    if found is None:
+        return None
+    authors = [Credit("author", name, "作者") for name in split_names(found["author"] or "") or ()]
+    editors = [Credit("editor", name, "编辑") for name in split_names(found["editor"] or "") or ()]
+    return CreditLine((*authors, *editors), found["source"])
 
 
 def read_marked(text: str) -> CreditLine | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crawler.extraction.date.dates import has_digit
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
-from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.credits import TAKEN_FROM, CreditLine
 from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.labels import SOURCES, listed
 from crawler.extraction.people.outlets import OUTLET_NAME
@@ -23,7 +23,14 @@ NO_SOURCE = re.compile(r"\d{2}|\bby\s", re.I)
 WITH_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
 """``Lower Harbour LBC —``, where the text begins."""
 SOURCE_WORD = re.compile(r"^(?:来源|來源)\s*[:：]\s*")
-LABELLED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{2,24})(?=$|[\s|｜【\[（(])")
+NEXT_LABEL = (
+    "(?:更新|发布|發布|发表|浏览|瀏覽|点击|點擊|阅读|作者|记者|編輯|编辑|责任?编|時間|时间|日期|字体|字號|字号|审核)"
+    "[\u4e00-\u9fff]{0,3}[:：]"
+)
+"""Of what follows a name without a blank between."""
+LABELLED = re.compile(
+    rf"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
+)
 SPACED_LABEL = re.compile(
     rf"(?:^|[\s|·•(])(?:{'|'.join(map(re.escape, listed(SOURCES)))})\s*:\s*(?P<name>[^|·•\d:()]{{2,40}}?)\s*"
     r"(?=[|·•\d()]|\s[-–—]\s|$)",
@@ -72,7 +79,7 @@ def source_evidence(
     rows = [
         Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
         for piece, line in lines
-        if line.source and not is_in_text(piece, story)
+        if line.source and (piece.text.startswith(TAKEN_FROM) or not is_in_text(piece, story))
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
     rows += [*labelled(lines_above(page, story) + header), *agencies(story), *elements(header), *from_metadata(page)]

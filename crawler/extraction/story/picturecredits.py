@@ -29,7 +29,8 @@ IN_SENTENCE: Final = re.compile(
     r"(?:(?:^|[\s、，。！？；：」』）)】]|[记記]者|通[讯訊][员員])"
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?<![拍所航])|[\u4e00-\u9fff]{2,14}(?=供[图圖]))"
     r"\s*[/／]?\s*(?:摄影|摄|攝|供图|供圖|/图)[)）]?\W*$)"
-    r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
+    r"|(?:[记記]者\s?(?P<reporter>[\u4e00-\u9fff]{2,4})\s图\W*$)"
+    r"|(?:[圖图]\s*[/／:：]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
     r"|(?:[、。＝=(（\s](?P<japanese>(?!記念|写真|動画)[\u4e00-\u9fff々]{1,4}[ 　]?"
     r"[\u3041-\u30fa\u4e00-\u9fff々]{2,4})撮影[)）]?\W*$)"
     r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
@@ -38,7 +39,7 @@ IN_SENTENCE: Final = re.compile(
 """It stays in the caption where it is a part of its sentence."""
 LAST_CLAUSE: Final = re.compile(r"(?<=[。！？…）)」』”》])\s*[^。！？，,；;（(]{2,28}$")
 """What stands behind the last sentence: ``本报记者 王小明 摄``."""
-GIVING: Final = re.compile(r"^[圖图]\s*[/／]\s*")
+GIVING: Final = re.compile(r"^[圖图]\s*[/／:：]\s*")
 TAKING: Final = re.compile(r"\s*(?:[/／]\s*)?(?:摄影|摄|攝影|攝|供图|供圖|图|圖|提供|撮影)[)）]?\W*$")
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
@@ -130,6 +131,8 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
     if found is None:
         return text, None
     clause = LAST_CLAUSE.search(text)
+    if found["giver"] and text[: found.start()].endswith((" ", "　")):
+        return text[: found.start()].rstrip(" 　，,"), found["giver"]
     if clause is None or clause.start() > found.start() + 1:
         return text, next((name for name in found.groups() if name), None)
     return text[: clause.start()].rstrip(), TAKING.sub("", GIVING.sub("", clause[0].strip()))

@@ -11,7 +11,7 @@ from typing import Final
 
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.people.bylines import credit_line
-from crawler.extraction.people.credits import CreditLine, read_credit_line
+from crawler.extraction.people.credits import TAKEN_FROM, CreditLine, read_credit_line
 from crawler.extraction.people.datelines import signed_alone
 from crawler.extraction.plain.stamplines import is_stamp_line
 from crawler.extraction.plain.textline import SUBTITLE, SUBTITLE_TAG, is_bare_title, is_page_line, is_prose
@@ -253,7 +253,7 @@ def ends_story(pieces: list[Piece], number: int, is_plain: bool) -> bool:
         return True
     line = read_credit_line(text)
     if names_last(line):
-        return True
+        return not text.startswith(TAKEN_FROM) or rest_is_small(pieces, number)
     if is_marker(text) or heads_biography(text):
         return is_plain or rest_is_small(pieces, number)
     if line is None:
