@@ -317,3 +317,30 @@ def test_a_source_among_labels_without_blanks() -> None:
     line = "频道：临溪二台栏目：走村来源：临溪网更新时间：2024年09月05日 20:11"
     article = read(f"<div>{line}</div>", is_chinese=True)
     assert article.source == "临溪网"
+
+
+def test_names_side_by_side_speak_together() -> None:
+    items = "".join(
+        f'<li class="author"><a class="author__name" href="/{n}">{n}</a> Journalist</li>'
+        for n in ("Silje Moen", "Anders Nyhus")
+    )
+    assert writers(read(f'<ul class="byline-horizontal">{items}</ul>')) == ["Silje Moen", "Anders Nyhus"]
+
+
+def test_a_portal_s_supplier_behind_the_headline_is_no_part_of_it() -> None:
+    title = "閉店の銭湯、煙突だけ残る 住民らが保存会"
+    text = "".join(
+        f"<p>{line}</p>"
+        for line in (
+            "町の銭湯は三年前に閉まったが、煙突だけは今も通りから見える。",
+            "住民らは保存会を作り、春までに修理の費用を集めるという。",
+        )
+    )
+    html = (
+        f'<title>{title}（隅田新報） - ニュース</title><meta property="og:title" content="{title}（隅田新報）">'
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}（隅田新報）"}}</script>'
+        f"<body><article><h1>{title}</h1>{text}{text}</article>"
+    )
+    article = extract_article(Snapshot(html.encode(), "page"))
+    assert isinstance(article, Article)
+    assert article.headline == title

@@ -26,6 +26,8 @@ __all__ = ["MAX_HEADLINE", "find_headline_piece", "folded", "headline_evidence",
 
 DAY_BEFORE: Final = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\s*[-–—:|]\s+(?=\S)")
 ENDS_OPEN: Final = frozenset(",:;-–—&(/")
+SUPPLIER: Final = re.compile(r"（[^（）]{2,20}）$")
+"""Whose text it is, behind the headline of a portal: ``（隅田新報）``."""
 SAME_SHARE: Final = 0.65
 """Of the visible headline's words: of five pages where metadata agree on another one, four have more and were right."""
 ADDRESS_SHARE: Final = 0.8
@@ -100,6 +102,8 @@ def agreed_title(text: str, key: str, titles: list[MachineTitle]) -> str | None:
     said = {title.rule: title for title in titles}
     first, second = said.get("json-ld:headline"), said.get("meta:og:title")
     if first is None or second is None or first.key != second.key or first.key in key:
+        return None
+    if first.key.startswith(key) and SUPPLIER.search(first.value):
         return None
     said_here, said_there = parts_of(text), parts_of(first.value)
     return first.value if len(said_here & said_there) >= SAME_SHARE * len(said_here) else None

@@ -190,13 +190,16 @@ def byline_word(story: Story, name: str) -> str | None:
 
 
 def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
-    """Elements near the story that call themselves its author's name; those of one container speak together."""
+    """Elements near the story that call themselves its author's name; those of one container speak together, and those
+    of containers that are called after authors as well and stand side by side."""
     start = story.headline.position if story.headline is not None else 0
     end = story.body[-1].position if story.body else start
-    groups: dict[int, tuple[Node, list[str]]] = {}
+    groups: dict[tuple[int, str], tuple[Node, list[str]]] = {}
     for text, node, position in page.bylines:
         if start - ABOVE <= position <= end + BELOW and not is_others(node) and not is_photographer(page, node):
-            groups.setdefault(id(node), (node, []))[1].append(text)
+            beside = node.parent is not None and calls_byline(node.names)
+            key = (id(node.parent), f"{node.tag} {node.names}") if beside else (id(node), "")
+            groups.setdefault(key, (node, []))[1].append(text)
     for node, texts in groups.values():
         yield Byline(all_named(texts, site), "author element", node.xpath(), 0.75)
 
@@ -294,8 +297,9 @@ def byline_elements(pieces: list[Piece], site: str) -> Iterator[Byline]:
 
 
 def is_byline_element(piece: Piece) -> bool:
-    is_short = len(piece.text) < LONGEST_BYLINE and piece.tag not in TITLES
-    return is_short and says_byline(piece.node) and not is_others(piece.node)
+    if len(piece.text) >= LONGEST_BYLINE or not says_byline(piece.node) or is_others(piece.node):
+        return False
+    return piece.tag not in TITLES or calls_byline(piece.node.names)
 
 
 def is_alike(piece: Piece, other: Piece) -> bool:

@@ -100,6 +100,7 @@ BY_WORDS = tuple(
     di; scritto da; pubblicato da; autore; a cura di
     door; geschreven door; geplaatst door; auteur; tekst; av; af; skrevet av; skriven av; skrevet af; tekst av
     kirjoittanut; teksti; napsal; autor článku; yazan; yazar; haber; oleh; penulis; bởi; tác giả; автор; авторы
+    беседовал; беседовала; беседовали; записал; записала
     текст; του; της; γράφει ο; γράφει η; بقلم; كتب; كتبت; كتبه; الكاتب; מאת; द्वारा; 作者; 文; 撰文; 记者; 記者; 著者
     """.replace("\n", ";").split(";")
     if line.strip()

@@ -9,6 +9,7 @@ from typing import Final
 
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.picturecredits import POINTER, labelled, marked, split_credit, unlabelled
+from crawler.extraction.story.widgets import is_widget_line
 from crawler.items import Image
 
 CAPTION_WORDS: Final = 90
@@ -49,7 +50,7 @@ def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, .
     if page.is_plain:
         return (following[0] if following and is_line_below(image, following[0]) else None), ()
     credits = credits_among(page, image, following)
-    lines = [one for one in following if one not in credits and not POINTER.fullmatch(one.text)]
+    lines = [one for one in following if one not in credits and not is_none(one)]
     piece = caption_among(page, image, lines)
     if piece is not None and not credits and piece is not lines[0] and split_credit(lines[0].text)[0] is None:
         return piece, (lines[0],)
@@ -59,6 +60,11 @@ def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, .
         return (piece if in_caption_element(piece) and in_figure_of(page, image, piece) else None), credits
     is_one = in_caption_element(piece) or share_wrapper(page, image, piece) or sounds_like_caption(piece.text)
     return (piece if is_one else None), credits if is_one else ()
+
+
+def is_none(piece: Piece) -> bool:
+    """No caption, but a pointer to the picture, or a label in its figure."""
+    return POINTER.fullmatch(piece.text) is not None or (piece.node.is_in_figure() and is_widget_line(piece.text))
 
 
 def caption_among(page: Page, image: Piece, lines: list[Piece]) -> Piece | None:

@@ -26,6 +26,7 @@ INVITATION: Final = re.compile(
     |not\s(?:yet\s)?a\s(?:member|subscriber)(?:\syet)?\?
     |your\s(?:information|details|data|e-?mail\saddress)\b.{{0,80}}\bprivacy\s(?:policy|notice|(?:collection\s)?statement)
     |article\sréservé\s(?:à|aux)\s(?:nos\s)?abonné\w*\W*$
+    |if\syou\s(?:like|enjoy)(?:ed)?\b.{{0,60}}(?:,\s(?:please\s)?|\bplease\s)(?:share|subscribe|consider)\b
     |download\sour\b.{{0,60}}\bapps?\b|(?:click|tap)\shere\s(?:to|for)\b.{{0,100}}(?:newsletter|subscribe|sign\sup|join\sour|our\sapp)
     |(?:read|listen\sto|watch|hear)\s(?:a\ssummary|(?:the|an?)\saudio\sversion)\sof\sthis\s(?:article|story)\b
     |this\s(?:audio|article|story|summary|translation)\s(?:is|was|has\sbeen)\s(?:auto-?)?(?:generated|narrated|read|voiced|translated|summari[sz]ed)\b
@@ -62,7 +63,7 @@ INVITATION: Final = re.compile(
 """From the first word of a line in small letters."""
 FIRST_WORDS: Final = frozenset(
     """
-    article please you you’ve you've your not have to
+    article if please you you’ve you've your not have to
     join follow like find subscribe sign get receive want stay never don don’t don't start download
     click tap read listen watch hear this republish abonnieren folgen jetzt hier melden bestellen unser unseren
     unserem unsere inscrivez abonnez recevez rejoignez suivez téléchargez retrouvez newsletter suscríbete suscribete

@@ -21,7 +21,7 @@ MARKED: Final = re.compile(
     r"\s*(?:(?:[©ⓒ]|\([cC]\)(?=\s*[A-ZÀ-Þ]))\s*(?P<owner>[^©ⓒ]{2,60})"
     r"|(?<!\w)(?:[Ff]ot|[Φφ]ωτ)\.\s?:?\s*(?P<short>[^\W\d_a-z][^.:]{2,50})"
     r"|[(（](?i:dok|doc)\.?\s(?P<archive>[^()（）]{2,40})[)）]"
-    r"|(?:(?<=[。！？」』）)])|(?<=\s))(?:本[報报]|特[約约])?(?:[記记]者)?(?P<chinese>[\u4e00-\u9fff]{2,4})\s?[/／]\s?(?:攝影?|摄影?|拍攝|拍摄)"
+    r"|(?:(?<=[。！？」』）)])|(?<=\s))(?:本[報报]|特[約约])?(?:[記记]者)?(?P<chinese>[\u4e00-\u9fff]{2,4})\s?[/／]\s?(?:攝影?|摄影?|拍攝|拍摄|翻[攝摄]|提供)"
     r"|(?<=[.!?다」”\"')\]])\s+(?:[가-힣]{2,5}[=＝])?(?P<korean>[가-힣]{2,4})\s?(?:사진)?기자)[)）]?\.?$"
 )
 """Behind a sign or a post: ``© Ana Ruiz``, ``Fot. Jan Nowak``, ``記者簡佑庭／攝影``, ``표은재 기자``."""
@@ -40,13 +40,15 @@ IN_SENTENCE: Final = re.compile(
 LAST_CLAUSE: Final = re.compile(r"(?<=[。！？…）)」』”》])\s*[^。！？，,；;（(]{2,28}$")
 """What stands behind the last sentence: ``本报记者 王小明 摄``."""
 GIVING: Final = re.compile(r"^[圖图]\s*[/／:：]\s*")
+TAKEN_BY: Final = re.compile(r"(?P<name>[^\d，。、,]{2,20}?)\s*[/／]?\s*(?:摄影|摄|攝影|攝|提供|供图|供圖)")
+"""In brackets: ``（中讯社记者 王小明 摄）``; what is longer tells of the picture."""
 TAKING: Final = re.compile(r"\s*(?:[/／]\s*)?(?:摄影|摄|攝影|攝|供图|供圖|图|圖|提供|撮影)[)）]?\W*$")
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
 POINTER: Final = re.compile(r"^(?:[▲△▼▽↑↓]|Image caption,|[图圖]像加[注註]文字，)\s*")
 """Where the picture is that it tells of, or that it does."""
-BRACKETED: Final = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$")
+BRACKETED: Final = re.compile(r"\s*[(\[（](?P<credit>[^()\[\]（）]{2,70})[)\]）]\.?$")
 BEHIND: Final = re.compile(
     r"(?:(?<=[\w)][\w)][.!?…])|(?<=[”\"»]))\s?"
     r"(?P<behind>[^\W_a-z](?:[^.!?()]|(?<=\b[A-Z])\.){1,70}|[^\W_a-z][^!?()]{1,40}\.(?:com|org|net)|dpa)\.?$"
@@ -97,7 +99,7 @@ END: Final = 100
 """Characters in which a credit without a label begins, from the last on."""
 LONGEST_NAME: Final = 40
 MOST_TOLD: Final = 8
-CLOSING: Final = frozenset(")]")
+CLOSING: Final = frozenset(")]）")
 WORD: Final = re.compile(r"\w")
 ARTICLE: Final = re.compile(r"(?:the|an?|die|der|das|eine?|les?|la|el|los|las|il|lo|une?|uma?|os?)\s", re.I)
 SENTENCE: Final = re.compile(r"\w\w[.!?](?: |[^\W_a-z])")
@@ -167,6 +169,8 @@ def bracketed(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     before, credit = text[: found.start()], without_label(found["credit"])
+    if (taken := TAKEN_BY.fullmatch(credit)) is not None:
+        return before, taken["name"]
     is_behind = before[-1:] in SENTENCE_ENDS
     is_theirs = credit != found["credit"] or (is_credit(credit) and (is_behind or len(credit) > LONGEST_SIGN))
     is_theirs = is_theirs or (is_behind and is_person(credit))

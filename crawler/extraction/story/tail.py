@@ -26,6 +26,7 @@ from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_date_line, is_font_size
 from crawler.extraction.story.widgets import is_widget_line
 
+LONGEST_HEADING: Final = 25
 RELAYED: Final = ("Original-Content von", "View original content", "Contenu original de")
 """Below the press releases that a service hands on."""
 ORIGINAL_HEADLINE: Final = re.compile(
@@ -122,9 +123,14 @@ def has_text(cut: Cut) -> bool:
 def take_trailing_notes(body: list[Piece]) -> None:
     """Disclaimers and notes on the writer below the last paragraph, with the pictures below them."""
     last = last_line(body)
-    while last is not None and is_trailing_text(body[last].text):
+    while last is not None and (is_trailing_text(body[last].text) or is_small_print(body[last])):
         del body[last:]
         last = last_line(body)
+
+
+def is_small_print(piece: Piece) -> bool:
+    """Running text as a heading of the last ranks."""
+    return piece.tag in ("h5", "h6") and piece.words > LONGEST_HEADING
 
 
 def last_line(body: list[Piece]) -> int | None:

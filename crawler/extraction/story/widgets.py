@@ -11,7 +11,7 @@ LABEL: Final = re.compile(
     r"""
     ^\W*(?:
     (?:advertisements?|sponsored(?:\scontent)?|anzeige|werbung|publicité|publicidade?|pubblicità|advertentie|annonse?
-        |reklam[ae]?|реклама|iklan|quảng\scáo|إعلان(?:ات)?|آگهی|פרסומת|广告|廣告|広告|スポンサー(?:リンク)?|광고|โฆษณา|विज्ञापन)
+        |reklam[ae]?|реклама|iklan|quảng\scáo|إعلان(?:ات)?|آگهی|פרסומת|διαφήμιση|haberin\sdevamı|广告|廣告|広告|スポンサー(?:リンク)?|광고|โฆษณา|विज्ञापन)
     |(?:article|story|content)\scontinues\s(?:below|after).{0,40}
     |continue\sreading\sbelow(?:\s(?:this\s|the\s)?ad(?:vertisement)?)?
     |(?:advertisement\s?[-–—]\s?)?scroll\sto\scontinue(?:\swith\scontent)?
@@ -41,7 +41,7 @@ LABEL: Final = re.compile(
 LABEL_HEADS: Final = heads_of(
     """
     ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sk sp st te th ti to tr un us we
-    wh ok yo zu вр ре آگ
+    wh ok yo zu вр ре آگ ha δι
     إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一 打 展 阅 点 責 责 编 校 审 監
     """
 ) | {"İç", "İÇ"}
