@@ -80,3 +80,36 @@ def test_an_invitation_is_no_line_of_the_story(line: str) -> None:
 @pytest.mark.parametrize("line", STORIES)
 def test_a_line_that_begins_like_one_is_the_story_s(line: str) -> None:
     assert not is_invitation(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We may get a commission of inquiry before the summer, if parliament agrees.",
+        "Buyers learn that we receive a commission from the bank, the broker explains.",
+        "Under the deal you agree to the terms of a foreign court.",
+        "Your details will be handled under the new privacy policy that the council adopted on Monday.",
+        "You've reached your limit when the ferry no longer stops, one passenger writes.",
+        "Not a member? You can still swim at the pool for five pounds.",
+        "Have you ever found a scam in your inbox?",
+        "“We get no commission on these purchases,” he said.",
+        "If you like the lake, take the ferry and please share the bench.",
+    ],
+)
+def test_sentences_of_terms_inboxes_and_limits_stay(line: str) -> None:
+    assert not is_invitation(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When you buy a book using a link on this page, we receive a commission.",
+        "You've reached your limit of free articles this month.",
+        "Not a member? Join for £18 a year and get four issues.",
+        "Your information is being handled in accordance with our Privacy Collection Statement.",
+        "Get the Beacon in your inbox",
+        "Article réservé aux abonnés",
+    ],
+)
+def test_lines_of_terms_inboxes_and_limits_go(line: str) -> None:
+    assert is_invitation(line)

@@ -201,7 +201,7 @@ def test_a_list_that_is_announced_belongs_to_the_story(announcing: str, items: t
 def test_what_these_names_hold_is_the_story(names: str) -> None:
     picture = '<figure><a href="/a.jpg"><img src="/a.jpg"></a><figcaption>The ferry in May.</figcaption></figure>'
     text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
-    html = f"<title>Old ferry</title><body><div class='{names}'><h1>Old ferry</h1>{picture}{text}</div></body>"
+    html = f"<title>Old ferry</title><body><article class='{names}'><h1>Old ferry</h1>{picture}{text}</article></body>"
     article = extract_article(Snapshot(html.encode(), "page"))
     assert isinstance(article, Article)
     assert article.paragraphs == STORY
@@ -215,6 +215,7 @@ def test_what_these_names_hold_is_the_story(names: str) -> None:
         ("06:01, 22 JAN 2024 Updated 11:45, 22 JAN 2024", "2024-01-22T06:01"),
         ("18:05, 3 марта 2021", "2021-03-03T18:05"),
         ("Open 9:00 - 17:00, 3 March 2024", "2024-03-03"),
+        ("Video 02:15 | 3 March 2024", "2024-03-03"),
     ],
 )
 def test_an_hour_stands_before_its_day(line: str, expected: str) -> None:
@@ -344,3 +345,47 @@ def test_a_portal_s_supplier_behind_the_headline_is_no_part_of_it() -> None:
     article = extract_article(Snapshot(html.encode(), "page"))
     assert isinstance(article, Article)
     assert article.headline == title
+
+
+@pytest.mark.parametrize(
+    "line", ["SOURCE CODE of the ferry app is now open to all.", "SOURCE A said the council paid for it."]
+)
+def test_a_sentence_on_a_source_stays(line: str) -> None:
+    article = read(after=f"<p>{line}</p>")
+    assert article.paragraphs == (*STORY, line)
+    assert article.source is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "names"),
+    [
+        ("本文来自微信公众号：渡口志，作者：阿明，编辑：小李，题图来自：AI", "渡口志", ["阿明", "小李"]),
+        ("本文来自新华社，作者：王小明", "新华社", ["王小明"]),
+    ],
+)
+def test_other_lines_that_say_whose_text_it_is(line: str, source: str, names: list[str]) -> None:
+    article = read(after=f"<p>{line}</p>", is_chinese=True)
+    assert article.paragraphs == CHINESE_STORY
+    assert (article.source, [credit.name for credit in article.credits]) == (source, names)
+
+
+@pytest.mark.parametrize("names", ["subscriber-offer", "promoted-content", "newsletter-post"])
+def test_offers_within_a_text_stay_furniture(names: str) -> None:
+    offer = "<p>For three pounds a month our readers get the whole paper, every morning and on every day.</p>"
+    assert read(after=f'<div class="{names}">{offer}</div><p>{STORY[1]}</p>').paragraphs == (*STORY, STORY[1])
+
+
+@pytest.mark.parametrize("other", ["Edited by Bo Li", "Medically reviewed by Dr Bo Li"])
+def test_another_role_in_an_element_of_the_same_kind_is_no_writer(other: str) -> None:
+    assert writers(read(f'<div><div class="author">Ana Ruiz</div><div class="author">{other}</div></div>')) == [
+        "Ana Ruiz"
+    ]
+
+
+def test_tags_behind_a_list_or_a_label_are_no_items() -> None:
+    tags = "<p>Tags:</p><ul><li>ferry</li><li>harbour</li></ul>"
+    listed = (
+        f"<p>The town bought for it:</p><ul><li>A new boiler</li><li>A bell</li></ul>{tags}<p>{STORY[1]} Again.</p>"
+    )
+    items = [block.text for block in read(after=listed).blocks if block.kind == "list_item"]
+    assert items == ["A new boiler", "A bell"]

@@ -58,6 +58,12 @@ BETWEEN: Final = re.compile(
     re.I,
 )
 """What stands between the two: letters of a zone, a mark, a day of the week."""
+NO_CLOCK: Final = re.compile(
+    r"(?:\d{1,2}[:：.hH]\d{2}\D{1,12}|[-–—~〜&]\s?"
+    r"|\b(?:video|audio|listen|podcast|duration|length|dauer|lesezeit|kick-?off|when|concert)\W{0,3})\Z",
+    re.I,
+)
+"""Before the end of a span, and before how long something is."""
 BEFORE_REACH: Final = 40
 DIGIT: Final = re.compile(r"\d")
 REACH: Final = 24
@@ -105,7 +111,7 @@ def read_clock_before(text: str, earliest: int, start: int) -> tuple[str, int]:
     (('', 19), ('', 12))
     """
     found = BEFORE.search(text, max(earliest, start - BEFORE_REACH), start)
-    if found is None:
+    if found is None or NO_CLOCK.search(text, max(earliest, found.start() - BEFORE_REACH), found.start()):
         return "", start
     time, end = read_clock(text, found.start())
     return (time, found.start()) if time and BETWEEN.fullmatch(text, end, start) else ("", start)

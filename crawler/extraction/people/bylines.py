@@ -56,6 +56,7 @@ BYLINE_NAMES = re.compile(
 )
 TITLES = ("h1", "h2", "h3", "h4", "h5")
 """Of a story, in what is named after its author: ``entry entry_author_jan``."""
+OTHER_ROLE = re.compile(r"(?i)\b(?:edit|translat|review|illustrat|photo|foto|graphic|video|check|tradu|redak|übers)")
 LABELS = frozenset(
     ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
 )
@@ -303,7 +304,13 @@ def is_byline_element(piece: Piece) -> bool:
 
 
 def is_alike(piece: Piece, other: Piece) -> bool:
-    return piece.tag == other.tag and piece.node.names == other.node.names
+    """Of one kind, side by side or in boxes that are; what another role stands in names no writer."""
+    if piece is other:
+        return True
+    if piece.tag != other.tag or piece.node.names != other.node.names or OTHER_ROLE.search(piece.text):
+        return False
+    one, two = piece.node.parent, other.node.parent
+    return one is two or (one is not None and two is not None and one.parent is two.parent and one.names == two.names)
 
 
 def named_in(piece: Piece, site: str) -> Named:

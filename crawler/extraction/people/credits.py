@@ -49,14 +49,15 @@ LAST_SUFFIX: Final = frozenset("文图圖摄攝")
 LONGEST_LINE: Final = 160
 TAKEN_FROM: Final = ("本文来自", "本文首发", "本文转载自", "本文转自")
 TAKEN: Final = re.compile(
-    r"本文(?:来自|首发于?|转载?自)[:：]?\s?(?:微信)?公众号\s?[:：]?\s?[“\"「『]?(?P<source>[^”\"」』（(，,]{2,20})[”\"」』]?\s?"
+    r"本文(?:来自|首发于?|转载?自)[:：]?\s?(?:微信)?公众号\s?[:：]?\s?[“\"「『]?(?P<source>[^”\"」』（(，,。：:\s]{2,20})[”\"」』]?\s?"
     r"(?:[（(]\s?(?:ID|微信ID|公众号ID)\s?[:：]?\s?[\w-]+\s?[）)])?"
     r"(?:[，,]\s?(?:原文|原)?标题.{2,50}?)?(?:[，,]\s?(?:作者|文)\s?[:：]\s?(?P<author>[^，,。]{2,20}))?"
-    r"(?:[，,]\s?编辑\s?[:：]\s?(?P<editor>[^，,。]{2,20}))?(?:[，,].{0,30}(?:授权|转载|发布|头图).{0,20})?。?"
+    r"(?:[，,]\s?编辑\s?[:：]\s?(?P<editor>[^，,。]{2,20}))?(?:[，,].{0,30}(?:授权|转载|发布|头图|题图|封面).{0,20})?。?"
 )
 """What portals put below the texts of others' accounts."""
 ISSUED: Final = "SOURCE "
 """Before who issued it, in the last line of a press release."""
+ISSUER: Final = re.compile(r"(?:(?:[A-ZÀ-Þ0-9][\w.&'’-]*|of|the|and|for|de|&),?\s?){1,12}")
 LABEL_HINT: Final = re.compile(f"[{''.join(sorted({word[-1] for word in LABELS}))}创□■◎●▪◆◇○]")
 """The last character of a label, or a square: without one there is nothing to read, and most lines have none."""
 NUMBERED_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
@@ -104,11 +105,9 @@ def read_credit_line(text: str) -> CreditLine | None:
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
     if text.startswith(ISSUED):
-        return (
-            CreditLine((), text[len(ISSUED) :]) if len(text) <= LONGEST_LINE and text[len(ISSUED)].isupper() else None
-        )
-    if text.startswith(TAKEN_FROM):
-        return read_taken(text)
+        return CreditLine((), text[len(ISSUED) :]) if ISSUER.fullmatch(text, len(ISSUED)) else None
+    if text.startswith(TAKEN_FROM) and (taken := read_taken(text)):
+        return taken
     if spaced := read_spaced(text):
         return CreditLine(tuple(spaced[0]), spaced[1])
     if len(text) > LONGEST_LINE or not has_cjk(text) or "。" in text[:-1]:

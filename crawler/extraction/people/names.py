@@ -119,7 +119,7 @@ class Byline:
     raw: str | None = None
 
 
-LEGAL_FORM = re.compile(r"\w\W+\w.*\b(?:e\.\s?V\.|GmbH|mbH|AG$|KG$)")
+LEGAL_FORM = re.compile(r"[^,(|]*\w\W+\w[^,(|]*\b(?:e\.\s?V\.|GmbH|mbH|AG|KG)")
 """Of an association or a company: no writer."""
 
 
@@ -137,7 +137,7 @@ def names_in(text: str, site: str = "") -> Named:
     >>> names_in("posted by marc"), names_in("Administrator")
     (Named(strong=(), weak=('marc',)), Named(strong=(), weak=()))
     """
-    if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")) or LEGAL_FORM.search(text):
+    if len(text) > LONGEST_BYLINE or text.startswith(("http", "/", "{")) or LEGAL_FORM.fullmatch(text):
         return Named()
     text = text.strip()
     if "者" in text and (found := OUTLET_BEFORE.match(text)):

@@ -33,6 +33,8 @@ KIN_ABOVE: Final = 0.25
 a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
 HEADINGS: Final = ("h2", "h3", "h4")
 ITEM_WORDS: Final = 5
+ANNOUNCING_WORDS: Final = 4
+"""``Tags:`` and ``Follow us on:`` announce nothing of the story."""
 ANNOUNCING: Final = (":", "：")
 CELLS: Final = ("td", "th")
 """Two rows of a table have no more in common than two tables."""
@@ -167,7 +169,7 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     for position in kept:
         line = page.pieces[position]
         is_heading = line.tag in HEADINGS
-        if is_heading or line.text.endswith(ANNOUNCING):
+        if is_heading or (line.text.endswith(ANNOUNCING) and line.words >= ANNOUNCING_WORDS):
             items = list(items_behind(page.pieces, position))
             positions = [item.position for item in items]
             is_inside = position + len(items) < last
@@ -189,13 +191,23 @@ def is_beside(item: Piece, line: Piece) -> bool:
 
 
 def items_behind(pieces: Sequence[Piece], position: int) -> Iterator[Piece]:
-    """The items of a list that begins right behind a piece."""
-    return takewhile(is_item, islice(pieces, position + 1, None))
+    """The items of the list that begins right behind a piece, or of several of its kind in a row."""
+    behind = islice(pieces, position + 1, None)
+    first = next(behind, None)
+    listed = list_of(first) if first is not None else None
+    if first is not None and listed is not None:
+        yield first
+        yield from takewhile(lambda piece: is_of_list(list_of(piece), listed), behind)
 
 
-def is_item(piece: Piece) -> bool:
-    node = piece.node
-    return piece.image is None and (node.tag == "li" or (node.parent is not None and node.parent.tag == "li"))
+def is_of_list(other: Node | None, listed: Node) -> bool:
+    return other is listed or (other is not None and other.parent is listed.parent and other.names == listed.names)
+
+
+def list_of(piece: Piece) -> Node | None:
+    """The list that a piece is an item of, or stands in one."""
+    item = piece.node if piece.node.tag == "li" else piece.node.parent
+    return item.parent if piece.image is None and item is not None and item.tag == "li" else None
 
 
 def images_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:

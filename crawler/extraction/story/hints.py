@@ -37,10 +37,10 @@ STEMS: Final[tuple[str, ...]] = (
     """.split(),
     *(stem.replace("-", "") for stem in PAIR_STEMS),
 )
-NO_STEM: Final = frozenset(("subscriber", "promoted"))
-"""``subscriber-preview`` and ``subscriber-only`` hold the text, ``node-promoted`` is what the front page shows."""
-NO_FURNITURE: Final = frozenset(("newsletter-post",))
-"""A newsletter that is a page of its own."""
+NO_FURNITURE: Final = frozenset(("subscriber-preview", "subscriber-only", "subscriber-premium", "node-promoted"))
+"""The first ones hold a text, the last is what the front page shows."""
+LETTER: Final = "newsletter-post"
+"""A newsletter that is a page of its own, where it is the name of its article."""
 STEM_HEADS: Final = frozenset(stem[:3] for stem in STEMS)
 """A name is furniture when one of its parts, or two of them one after the other, is one of these or begins with one."""
 WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
@@ -67,6 +67,7 @@ FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
 )
 SUBHEADING: Final = "subhead"
+ANCHOR: Final = "nav_"
 SUBHEADINGS: Final = ("h2", "h3", "h4")
 IN_FURNITURE: Final = 1
 IN_PAIR: Final = 2
@@ -118,7 +119,7 @@ def name_verdict(name: str) -> int:
 
 
 def signs_of(part: str) -> int:
-    has_stem = part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum() and part not in NO_STEM
+    has_stem = part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum()
     is_furniture = part in FURNITURE or has_stem
     signs = IN_FURNITURE if is_furniture or COMPACT.search(part) is not None else 0
     if part in PAIRED:
@@ -155,6 +156,8 @@ def verdict(node: Node) -> int:
     found = names_verdict(node.names) if node.names else 0
     if found == 1:
         return 1
-    if found < 0 and SUBHEADING in node.names and node.tag in SUBHEADINGS:
+    if found < 0 and node.tag == "article" and LETTER in node.names:
+        return 0
+    if found < 0 and node.tag in SUBHEADINGS and SUBHEADING in node.names and ANCHOR in node.names:
         return 0  # ``<h3 class="subheading" id="nav_what_it_costs_1">``
     return -1 if node.tag in FURNITURE_TAGS and node.tag != "form" else found

@@ -21,12 +21,12 @@ INVITATION: Final = re.compile(
     |(?:get|receive|want|stay|never\smiss|don[’']t\smiss|start\syour\sday\swith)\b.{{0,140}}
         (?:\bour\b.{{0,60}}\bnewsletter|newsletter\W*$|(?:latest|news|stor(?:y|ies)|updates|delivered|straight|sent|briefing)\b.{{0,80}}
         (?:(?:in|to)\syour\s(?:inbox|e-?mail)|\bon\s(?:our\s)?(?:whats\s?app|telegram|app)\b))
-    |(?:get|receive|have)\b.{{0,60}}\b(?:in|into|to)\syour\sinbox\W*$
-    |you[’']ve\sreached\syour\b.{{0,30}}\blimit\b|subscribe\s(?:now\s|today\s)?to\s(?:continue|keep)\sreading\W*$
-    |not\s(?:yet\s)?a\s(?:member|subscriber)(?:\syet)?\?
-    |your\s(?:information|details|data|e-?mail\saddress)\b.{{0,80}}\bprivacy\s(?:policy|notice|(?:collection\s)?statement)
+    |(?:get|receive)\b.{{0,60}}\b(?:in|into|to)\syour\sinbox\W*$
+    |you[’']ve\sreached\syour\b.{{0,30}}\blimit\b.{{0,30}}\b(?:article|stor)|subscribe\s(?:now\s|today\s)?to\s(?:continue|keep)\sreading\W*$
+    |not\s(?:yet\s)?a\s(?:member|subscriber)(?:\syet)?\?\W*(?:join|sign|subscribe|register|become)\b
+    |your\s(?:information|details|data|e-?mail\saddress)\b.{{0,80}}\bprivacy\s(?:policy|notice|(?:collection\s)?statement)\W*$
     |article\sréservé\s(?:à|aux)\s(?:nos\s)?abonné\w*\W*$
-    |if\syou\s(?:like|enjoy)(?:ed)?\b.{{0,60}}(?:,\s(?:please\s)?|\bplease\s)(?:share|subscribe|consider)\b
+    |if\syou\s(?:like|enjoy)(?:ed)?\s(?:this|the\scontent|my|our|what)\b.{{0,60}}(?:,\s(?:please\s)?|\bplease\s)(?:share|subscribe|consider)\b
     |download\sour\b.{{0,60}}\bapps?\b|(?:click|tap)\shere\s(?:to|for)\b.{{0,100}}(?:newsletter|subscribe|sign\sup|join\sour|our\sapp)
     |(?:read|listen\sto|watch|hear)\s(?:a\ssummary|(?:the|an?)\saudio\sversion)\sof\sthis\s(?:article|story)\b
     |this\s(?:audio|article|story|summary|translation)\s(?:is|was|has\sbeen)\s(?:auto-?)?(?:generated|narrated|read|voiced|translated|summari[sz]ed)\b
@@ -86,8 +86,10 @@ ENDS: Final = re.compile(
 LAST_WORDS: Final = ("newsletter", "olun", "edin", "katılın", "tıklayın")
 """One of these is in the last words of all that ENDS finds."""
 TERMS: Final = re.compile(
-    r"\bby\s(?:signing\sup|subscribing|registering|submitting|clicking|entering\syour|providing)\b.{0,60}\byou\s(?:agree|accept|consent)"
-    r"|\byou\sagree\sto\s(?:our|the)\s(?:privacy|terms)|\bwe\s(?:may\s)?(?:earn|receive|get)\b.{0,40}\bcommission\b"
+    r"\bby\s(?:signing\sup|subscribing|registering|entering\syour|providing)\b.{0,60}\byou\s(?:agree|accept|consent)"
+    r"|\byou\sagree\sto\sour\s(?:privacy|terms)|\b(?:link|links|buy|purchase|shop|affiliate)\b.{0,120}"
+    r"\bwe\s(?:may\s)?(?:earn|receive|get)\s(?:an?\s)?(?:small\s|affiliate\s)*commission\b"
+    r"|\bwe\s(?:may\s)?(?:earn|receive|get)\s(?:an?\s)?(?:small\s|affiliate\s)*commission\b.{0,80}\b(?:links?|purchases?)\b"
 )
 """What is said of a form, or of links to shops, in small letters."""
 OF_TERMS: Final = ("ou agree", "ou accept", "ou consent", "commission")
@@ -120,7 +122,7 @@ def is_invitation(text: str) -> bool:
         return False
     if could_begin(text, HEADS) and first_word(text) in FIRST_WORDS and INVITATION.match(small := text.lower()):
         return SAID.search(small) is None
-    if any(word in text for word in OF_TERMS) and TERMS.search(text.lower()) is not None:
+    if any(word in text for word in OF_TERMS) and TERMS.search(small := text.lower()) and not SAID.search(small):
         return True
     last = text[-30:]
     return any(word in last for word in LAST_WORDS) and ENDS.search(text.lower()) is not None

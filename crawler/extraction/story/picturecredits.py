@@ -5,6 +5,7 @@ from typing import Final
 
 from crawler.extraction.people.agencies import HOUSE
 from crawler.extraction.people.names import is_person
+from crawler.extraction.people.roles import SURNAMES
 from crawler.extraction.source.text import words
 
 LABELLED: Final = re.compile(
@@ -30,15 +31,22 @@ IN_SENTENCE: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?<![拍所航])|[\u4e00-\u9fff]{2,14}(?=供[图圖]))"
     r"\s*[/／]?\s*(?:摄影|摄|攝|供图|供圖|/图)[)）]?\W*$)"
     r"|(?:[记記]者\s?(?P<reporter>[\u4e00-\u9fff]{2,4})\s图\W*$)"
-    r"|(?:[圖图]\s*[/／:：]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
+    r"|(?:[圖图]\s*[:：]\s*(?P<given>[\u4e00-\u9fff]{2,10}?)(?:提供|供图|摄|攝)\W*$)"
+    r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
     r"|(?:[、。＝=(（\s](?P<japanese>(?!記念|写真|動画)[\u4e00-\u9fff々]{1,4}[ 　]?"
     r"[\u3041-\u30fa\u4e00-\u9fff々]{2,4})撮影[)）]?\W*$)"
     r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
     re.I,
 )
 """It stays in the caption where it is a part of its sentence."""
-LAST_CLAUSE: Final = re.compile(r"(?<=[。！？…）)」』”》])\s*[^。！？，,；;（(]{2,28}$")
+LAST_CLAUSE: Final = re.compile(r"(?<=[。！？…])\s*[^。！？，,、；;（(]{2,28}$")
 """What stands behind the last sentence: ``本报记者 王小明 摄``."""
+NAMED_IN_CLAUSE: Final = re.compile(
+    r"(?:[圖图]\s*[/／:：]\s*)?(?:(?P<desk>[\u4e00-\u9fff]{0,12}(?:[记記]者|通[讯訊][员員]|社发?|[报報]|[网網]))?\s*"
+    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:\s[\u4e00-\u9fff·]{2,4}){0,2})\s?[/／]?\s?(?:摄影|摄|攝影|攝|图|圖)"
+    r"|[\u4e00-\u9fff]{2,16}(?:提供|供图|供圖))[)）]?\W*"
+)
+"""It is that clause where it holds nothing else."""
 GIVING: Final = re.compile(r"^[圖图]\s*[/／:：]\s*")
 TAKEN_BY: Final = re.compile(r"(?P<name>[^\d，。、,]{2,20}?)\s*[/／]?\s*(?:摄影|摄|攝影|攝|提供|供图|供圖)")
 """In brackets: ``（中讯社记者 王小明 摄）``; what is longer tells of the picture."""
@@ -79,12 +87,14 @@ OF_OUTLET: Final = re.compile(r"[^\W\d_a-z][^:/]{1,40}:\s(?P<name>[^:/]{4,40})")
 """``SBA Rural: Imogen Duffield``."""
 KEPT_BY: Final = re.compile(
     r"(?:the\s)?(?:[^\W\d_a-z][\w.’'&-]*(?:\s(?:of|the|and|de|du|für)\b)?\s){0,6}"
-    r"(?:Archives?|Archivos?|Archiv|Collection|Library|Museum|Historical Society|Bildarchiv|Stadtarchiv)"
+    r"(?:Archives|Archivos|Collections?|Historical Society|Bildarchiv|Stadtarchiv)"
     r"(?:\s(?:of|at)\s.{3,40})?"
 )
 """``University of Dakota Archives``."""
 TITLED: Final = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+){0,2}")
-HOUSES: Final = re.compile(r"[^\W\d_a-z]\w*\s[^\W\d_a-z][^/\d]{1,30}/[^\W\d_a-z][^/\d]{1,30}")
+HOUSES: Final = re.compile(
+    r"[^\W\d_a-z]\w*\s(?=Group|Images|Photo|Press|Pictures|Media|Agency)[^\W\d_a-z][^/\d]{1,30}/[^\W\d_a-z][^/\d]{1,30}"
+)
 """``CNW Group/Brightwell``, where it stands in brackets."""
 LETTERS_BEFORE: Final = re.compile(r"(?<=[.!?”\"’])\s[A-Z]{2,5}$")
 """Of an outlet: ``ST PHOTO: ANA RUIZ``."""
@@ -130,14 +140,23 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
         if credit:
             return before if WORD.search(before) else None, credit
     found = IN_SENTENCE.search(text) if any(word in text for word in TAKEN) else None
-    if found is None:
+    if found is None or (found["reporter"] and found["reporter"][0] not in SURNAMES):
         return text, None
     clause = LAST_CLAUSE.search(text)
     if found["giver"] and text[: found.start()].endswith((" ", "　")):
         return text[: found.start()].rstrip(" 　，,"), found["giver"]
-    if clause is None or clause.start() > found.start() + 1:
+    if clause is None or not is_of_names(clause[0].strip()):
         return text, next((name for name in found.groups() if name), None)
     return text[: clause.start()].rstrip(), TAKING.sub("", GIVING.sub("", clause[0].strip()))
+
+
+def is_of_names(clause: str) -> bool:
+    """Who took or gave a picture, and nothing else; without their desk they are called as people are."""
+    found = NAMED_IN_CLAUSE.fullmatch(clause)
+    if found is None:
+        return False
+    names = (found["names"] or "").split()
+    return found["desk"] is not None or all(name[0] in SURNAMES for name in names)
 
 
 def labelled(text: str) -> tuple[str, str]:
@@ -170,7 +189,7 @@ def bracketed(text: str) -> tuple[str, str]:
         return text, ""
     before, credit = text[: found.start()], without_label(found["credit"])
     if (taken := TAKEN_BY.fullmatch(credit)) is not None:
-        return before, taken["name"]
+        return before, GIVING.sub("", taken["name"])
     is_behind = before[-1:] in SENTENCE_ENDS
     is_theirs = credit != found["credit"] or (is_credit(credit) and (is_behind or len(credit) > LONGEST_SIGN))
     is_theirs = is_theirs or (is_behind and is_person(credit))
@@ -181,8 +200,7 @@ def bracketed(text: str) -> tuple[str, str]:
 def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
     own = without_label(text)
-    named = FOR_OUTLET.fullmatch(own) if " for The " in own else None
-    if is_agency_credit(own, is_whole=True) or (named is not None and is_person(named["name"])):
+    if is_agency_credit(own, is_whole=True):
         return "", own
     end = max(0, len(text) - END)
     named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None
