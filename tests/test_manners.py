@@ -13,6 +13,7 @@ STORY = (
     "Several hundred people stood on the pier, and a brass band played when the boat came round the island.",
     "The council paid for half of the repairs; the rest came from fishermen, schools and two bakeries.",
 )
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
 CHINESE_STORY = (
     "停航十一年的老渡船，上周日早晨又一次横渡北湖，几百名居民站在码头上，看着它绕过湖心的小岛。",
     "修船的钱一半由区里出，另一半来自渔民、学校和两家面包店，船长说这是他一生中最长的一次等待。",
@@ -27,6 +28,10 @@ def read(header: str = "", after: str = "", head: str = "", *, is_chinese: bool 
         f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{header}'
         f"<p>{first}</p>{''.join(f'<p>{text}</p>' for text in rest)}{after}</article></body></html>"
     )
+    return article_of(html, url)
+
+
+def article_of(html: str, url: str = "") -> Article:
     article = extract_article(Snapshot(html.encode(), "page", url or None))
     assert isinstance(article, Article)
     return article
@@ -150,10 +155,8 @@ def test_a_picture_right_above_the_headline_is_the_articles() -> None:
     figure = (
         '<figure><img src="data:image/gif;base64,R0" data-id-src="/1.jpg"><figcaption>The ferry</figcaption></figure>'
     )
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
-    html = f"<title>Old ferry</title><body><article>{figure}<h1>Old ferry</h1>{text}</article></body>"
-    article = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(article, Article)
+    html = f"<title>Old ferry</title><body><article>{figure}<h1>Old ferry</h1>{PARAGRAPHS}</article></body>"
+    article = article_of(html)
     assert [(image.url, image.caption) for image in article.images] == [("/1.jpg", "The ferry")]
 
 
@@ -179,7 +182,6 @@ def test_a_sentence_that_begins_like_a_posted_line_stays() -> None:
     assert line in read(f"<p>{STORY[0]}</p><p>{line}</p>").paragraphs
 
 
-PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
 ITEMS = ("A new boiler of the Orsel works", "Two hundred oak planks", "A bell for the pier")
 TOLD = ("Ring the bell twice on the pier.", "Wait for the boat behind the white line.")
 
@@ -200,10 +202,8 @@ def test_a_list_that_is_announced_belongs_to_the_story(announcing: str, items: t
 @pytest.mark.parametrize("names", ["subscriber-preview", "node-12 node-promoted", "typography newsletter-post post"])
 def test_what_these_names_hold_is_the_story(names: str) -> None:
     picture = '<figure><a href="/a.jpg"><img src="/a.jpg"></a><figcaption>The ferry in May.</figcaption></figure>'
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
-    html = f"<title>Old ferry</title><body><article class='{names}'><h1>Old ferry</h1>{picture}{text}</article></body>"
-    article = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(article, Article)
+    held = f"<h1>Old ferry</h1>{picture}{PARAGRAPHS}"
+    article = article_of(f"<title>Old ferry</title><body><article class='{names}'>{held}</article></body>")
     assert article.paragraphs == STORY
     assert [image.caption for image in article.images] == ["The ferry in May."]
 
@@ -262,8 +262,7 @@ def test_a_title_of_other_words_is_for_search_engines(title: str, expected: str)
         f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}"}}</script>'
         f"<body><h1>Old ferry returns to the northern lake</h1>{PARAGRAPHS}"
     )
-    article = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(article, Article)
+    article = article_of(html)
     assert article.headline == expected
 
 
@@ -272,12 +271,8 @@ def test_a_gallery_above_the_headline_is_the_articles() -> None:
         f'<div><figure><img src="/{name}.jpg"><figcaption>The ferry in {name}.</figcaption></figure></div>'
         for name in ("May", "June")
     )
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
-    html = (
-        f"<html><title>Old ferry</title><body><main><div>{pictures}<h1>Old ferry</h1>{text}</div></main></body></html>"
-    )
-    article = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(article, Article)
+    html = f"<title>Old ferry</title><body><main><div>{pictures}<h1>Old ferry</h1>{PARAGRAPHS}</div></main></body>"
+    article = article_of(html)
     assert [image.caption for image in article.images] == ["The ferry in May.", "The ferry in June."]
 
 
@@ -300,8 +295,7 @@ def test_the_writers_of_teasers_below_a_text_are_none_of_its_own() -> None:
         f"<title>Old ferry</title><body><main><article><h1>Old ferry</h1><span class='author-name'>Reto Zoller</span>"
         f"{PARAGRAPHS}</article><section>{teasers}</section></main>"
     )
-    article = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(article, Article)
+    article = article_of(html)
     assert writers(article) == ["Reto Zoller"]
 
 
@@ -342,8 +336,7 @@ def test_a_portal_s_supplier_behind_the_headline_is_no_part_of_it() -> None:
         f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{title}（隅田新報）"}}</script>'
         f"<body><article><h1>{title}</h1>{text}{text}</article>"
     )
-    article = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(article, Article)
+    article = article_of(html)
     assert article.headline == title
 
 

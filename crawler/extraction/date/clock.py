@@ -46,11 +46,8 @@ CLOCK: Final = re.compile(
     rf"\s*{JOINT}\s*{HALF}\s*{HOUR}\s*{MINUTE}\s*(?P<ampm>[ap]\.?\s?m(?:\b\.?|(?={GLUED}))|صباح[اً]?[اً]?|مساءً?|[صم](?!\w))?{OFFSET}",
     re.I,
 )
-BEFORE: Final = re.compile(
-    r"(?<![\d:：.+-])(?<!\d\s)(?<![-–—~〜]\s)(?<!\b(?:to|is)\s)(?<!\bbis\s)(?<!\band\s)"
-    r"\d{1,2}[:：.hH]\d{2}(?!\d)[^\d\n]{0,24}\Z"
-)
-"""A time in the line before a day, no end of a span; a few words follow."""
+BEFORE: Final = re.compile(r"(?<![\d:：.+-])(?<!\d\s)\d{1,2}[:：.hH]\d{2}(?!\d)[^\d\n]{0,24}\Z")
+"""A time in the line before a day; a few words follow."""
 BETWEEN: Final = re.compile(
     r"(?:\s?(?:[ECMP]T|Uhr|hrs?|Hs?)\b\.?)?[\s,，|·•–—-]*(?:(?:on|am|le|el|den)\s+)?"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son|lun|mar|mer|mi[eé]|jeu|jue|ven|vie|s[aá]b|dim|dom|seg|ter"
@@ -59,7 +56,7 @@ BETWEEN: Final = re.compile(
 )
 """What stands between the two: letters of a zone, a mark, a day of the week."""
 NO_CLOCK: Final = re.compile(
-    r"(?:\d{1,2}[:：.hH]\d{2}\D{1,12}|[-–—~〜&]\s?"
+    r"(?:\d{1,2}[:：.hH]\d{2}\D{1,12}|[-–—~〜&]\s?|(?-i:\b(?:to|is|bis|and)\s)"
     r"|\b(?:video|audio|listen|podcast|duration|length|dauer|lesezeit|kick-?off|when|concert)\W{0,3})\Z",
     re.I,
 )

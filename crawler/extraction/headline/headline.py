@@ -29,6 +29,7 @@ ENDS_OPEN: Final = frozenset(",:;-–—&(/")
 SUPPLIER: Final = re.compile(r"（[^（）]{2,20}）$")
 """Whose text it is, behind the headline of a portal: ``（隅田新報）``."""
 FEWEST_PARTS: Final = 3
+"""Words of a visible headline; fewer are a section's or the site's name."""
 SAME_SHARE: Final = 0.65
 """Of the visible headline's words: of five pages where metadata agree on another one, four have more and were right."""
 ADDRESS_SHARE: Final = 0.8
@@ -107,9 +108,8 @@ def agreed_title(text: str, key: str, titles: list[MachineTitle]) -> str | None:
     if first.key.startswith(key) and SUPPLIER.search(first.value):
         return None
     said_here, said_there = parts_of(text), parts_of(first.value)
-    if len(said_here) < FEWEST_PARTS:  # a section's, or the site's name
-        return first.value
-    return first.value if len(said_here & said_there) >= SAME_SHARE * len(said_here) else None
+    is_same = len(said_here) < FEWEST_PARTS or len(said_here & said_there) >= SAME_SHARE * len(said_here)
+    return first.value if is_same else None
 
 
 def parts_of(text: str) -> set[str]:

@@ -60,6 +60,7 @@ OTHER_ROLE = re.compile(r"(?i)\b(?:edit|translat|review|illustrat|photo|foto|gra
 LABELS = frozenset(
     ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
 )
+"""In an element of their own between headline and text."""
 BYLINE_HINTS = (
     "by",
     "auth",

@@ -26,6 +26,7 @@ CONTRADICTS = 0.7
 CONFIRMED = 0.99
 """Confidence in a printed name that the metadata names as well."""
 BY = frozenset("by von par por di av door af".split())
+"""Where several lines below a text begin with it, each is another story's."""
 SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
 PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]")
 """A family name, and no outlet's or office's last character."""

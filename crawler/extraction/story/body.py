@@ -15,6 +15,7 @@ from crawler.extraction.story.captions import CAPTION_WORDS, in_caption_element
 from crawler.extraction.story.container import find_container
 from crawler.extraction.story.features import Measures, kin_of, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
+from crawler.extraction.story.hints import SUBHEADINGS
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, Weighed, sum_up
 
@@ -31,8 +32,8 @@ KIN_BELOW: Final = 0.5
 KIN_ABOVE: Final = 0.25
 """How much of it is then that of its kin in other elements, for one judged below them, if it has names, and above:
 a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
-HEADINGS: Final = ("h2", "h3", "h4")
 ITEM_WORDS: Final = 5
+"""Of a sentence in a list, at least."""
 ANNOUNCING_WORDS: Final = 4
 """``Tags:`` and ``Follow us on:`` announce nothing of the story."""
 ANNOUNCING: Final = (":", "：")
@@ -168,7 +169,7 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     last = max(kept, default=0)
     for position in kept:
         line = page.pieces[position]
-        is_heading = line.tag in HEADINGS
+        is_heading = line.tag in SUBHEADINGS
         if is_heading or (line.text.endswith(ANNOUNCING) and line.words >= ANNOUNCING_WORDS):
             items = list(items_behind(page.pieces, position))
             positions = [item.position for item in items]

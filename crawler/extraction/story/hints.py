@@ -37,14 +37,14 @@ STEMS: Final[tuple[str, ...]] = (
     """.split(),
     *(stem.replace("-", "") for stem in PAIR_STEMS),
 )
-NO_FURNITURE: Final = frozenset(("subscriber-preview", "subscriber-only", "subscriber-premium", "node-promoted"))
-"""The first ones hold a text, the last is what the front page shows."""
-LETTER: Final = "newsletter-post"
-"""A newsletter that is a page of its own, where it is the name of its article."""
 STEM_HEADS: Final = frozenset(stem[:3] for stem in STEMS)
 """A name is furniture when one of its parts, or two of them one after the other, is one of these or begins with one."""
 WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
 """These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
+NO_FURNITURE: Final = frozenset(("subscriber-preview", "subscriber-only", "subscriber-premium", "node-promoted"))
+"""The first ones hold a text, the last is what the front page shows."""
+LETTER: Final = "newsletter-post"
+"""A newsletter that is a page of its own, where it is the name of its article."""
 MODIFIERS: Final = frozenset("has is no not with without tag category cat type status format hide show".split())
 STATES: Final = ("active", "enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
@@ -69,6 +69,7 @@ FURNITURE_TAGS: Final = frozenset(
 SUBHEADING: Final = "subhead"
 ANCHOR: Final = "nav_"
 SUBHEADINGS: Final = ("h2", "h3", "h4")
+"""A heading that is called one, whatever its anchor is."""
 IN_FURNITURE: Final = 1
 IN_PAIR: Final = 2
 IN_ARTICLE: Final = 4
@@ -102,13 +103,13 @@ def names_verdict(names: str) -> int:
 
 def name_verdict(name: str) -> int:
     """The same of one name."""
+    if name in NO_FURNITURE:
+        return 0
     parts = name.replace("_", "-").split("-")
     signs = 0
     for part in parts:
         known = SIGNS.get(part)
         signs |= signs_of(part) if known is None else known
-    if name in NO_FURNITURE:
-        return 0
     if name in WHOLE_ARTICLE or (signs & IN_ARTICLE and ARTICLE.search(name) is not None):
         return 1
     if parts[0] in MODIFIERS and name.startswith(parts[0] + "-"):
@@ -119,8 +120,7 @@ def name_verdict(name: str) -> int:
 
 
 def signs_of(part: str) -> int:
-    has_stem = part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum()
-    is_furniture = part in FURNITURE or has_stem
+    is_furniture = part in FURNITURE or (part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum())
     signs = IN_FURNITURE if is_furniture or COMPACT.search(part) is not None else 0
     if part in PAIRED:
         signs |= IN_PAIR

@@ -63,7 +63,7 @@ INVITATION: Final = re.compile(
 """From the first word of a line in small letters."""
 FIRST_WORDS: Final = frozenset(
     """
-    article if please you you’ve you've your not have to
+    article if please you you’ve you've your not to
     join follow like find subscribe sign get receive want stay never don don’t don't start download
     click tap read listen watch hear this republish abonnieren folgen jetzt hier melden bestellen unser unseren
     unserem unsere inscrivez abonnez recevez rejoignez suivez téléchargez retrouvez newsletter suscríbete suscribete

@@ -41,16 +41,19 @@ IN_SENTENCE: Final = re.compile(
 """It stays in the caption where it is a part of its sentence."""
 LAST_CLAUSE: Final = re.compile(r"(?<=[。！？…])\s*[^。！？，,、；;（(]{2,28}$")
 """What stands behind the last sentence: ``本报记者 王小明 摄``."""
+_PICTURE: Final = r"[圖图]\s*[/／:：]\s*"
+_TOOK: Final = "摄影|摄|攝影|攝"
+_GAVE: Final = "提供|供图|供圖"
 NAMED_IN_CLAUSE: Final = re.compile(
-    r"(?:[圖图]\s*[/／:：]\s*)?(?:(?P<desk>[\u4e00-\u9fff]{0,12}(?:[记記]者|通[讯訊][员員]|社发?|[报報]|[网網]))?\s*"
-    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:\s[\u4e00-\u9fff·]{2,4}){0,2})\s?[/／]?\s?(?:摄影|摄|攝影|攝|图|圖)"
-    r"|[\u4e00-\u9fff]{2,16}(?:提供|供图|供圖))[)）]?\W*"
+    rf"(?:{_PICTURE})?(?:(?P<desk>[\u4e00-\u9fff]{{0,12}}(?:[记記]者|通[讯訊][员員]|社发?|[报報]|[网網]))?\s*"
+    rf"(?P<names>[\u4e00-\u9fff·]{{2,4}}(?:\s[\u4e00-\u9fff·]{{2,4}}){{0,2}})\s?[/／]?\s?(?:{_TOOK}|图|圖)"
+    rf"|[\u4e00-\u9fff]{{2,16}}(?:{_GAVE}))[)）]?\W*"
 )
 """It is that clause where it holds nothing else."""
-GIVING: Final = re.compile(r"^[圖图]\s*[/／:：]\s*")
-TAKEN_BY: Final = re.compile(r"(?P<name>[^\d，。、,]{2,20}?)\s*[/／]?\s*(?:摄影|摄|攝影|攝|提供|供图|供圖)")
+GIVING: Final = re.compile(f"^{_PICTURE}")
+TAKEN_BY: Final = re.compile(rf"(?P<name>[^\d，。、,]{{2,20}}?)\s*[/／]?\s*(?:{_TOOK}|{_GAVE})")
 """In brackets: ``（中讯社记者 王小明 摄）``; what is longer tells of the picture."""
-TAKING: Final = re.compile(r"\s*(?:[/／]\s*)?(?:摄影|摄|攝影|攝|供图|供圖|图|圖|提供|撮影)[)）]?\W*$")
+TAKING: Final = re.compile(rf"\s*(?:[/／]\s*)?(?:{_TOOK}|{_GAVE}|图|圖|撮影)[)）]?\W*$")
 RIGHTS_END: Final = re.compile(
     r"[-–—|/]\s*(?:riproduzione riservata|all rights reserved|alle rechte vorbehalten)\W*$", re.I
 )
@@ -199,8 +202,7 @@ def bracketed(text: str) -> tuple[str, str]:
 
 def behind(text: str) -> tuple[str, str]:
     """All of a line as well."""
-    own = without_label(text)
-    if is_agency_credit(own, is_whole=True):
+    if is_agency_credit(own := without_label(text), is_whole=True):
         return "", own
     end = max(0, len(text) - END)
     named = NAMED.search(text, end) if text.find("oto", end) >= 0 or text.find("OTO", end) >= 0 else None

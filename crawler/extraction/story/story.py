@@ -78,7 +78,9 @@ WRITER_LEVELS: Final = 3
 LEAD_BOX: Final = 4
 """Levels from a headline up to the box in which a picture above it is its own."""
 NEAR_ABOVE: Final = 4
+"""Lines between a headline and the picture above it."""
 MOST_ABOVE: Final = 12
+"""Of several pictures, their captions and these, all."""
 FIRST_LINES: Final = 3
 
 

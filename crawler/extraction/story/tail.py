@@ -27,6 +27,7 @@ from crawler.extraction.story.story import is_date_line, is_font_size
 from crawler.extraction.story.widgets import is_widget_line
 
 LONGEST_HEADING: Final = 25
+"""Words of one that is set small."""
 RELAYED: Final = ("Original-Content von:", "View original content:", "View original content to download")
 """Below the press releases that a service hands on."""
 ORIGINAL_HEADLINE: Final = re.compile(
