@@ -30,7 +30,7 @@ async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> No
     for expected in (
         f"济南新闻 {HEADLINE} 沿岸居民陆续返家 Reporter (记者) 王明远 Editor (责任编辑) 李青禾 泉巷日报 "
         "Quanzhou Lane News 2026-11-19",
-        "闸口值守 赵一鸣 摄 Picture, not kept: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
+        "闸口值守 Credit: 赵一鸣 摄 Picture, not kept: https://news.example/img/gate.jpg 夜守闸口 水务部门介绍",
         "泵站一号 泵站二号 巡检船 Picture, not kept: 1700031.jpg",
         "水库开闸放水 预计持续三天 返家路上",
         "Date as given 2026年11月19日 07:30",
@@ -157,7 +157,8 @@ async def test_a_person_and_a_picture_s_credit_are_named_once(tmp_path: Path) ->
     page = Elements((await get(tmp_path / "twice.db", "/article/twice")).text)
     assert "Author, Photographs Ada Fennimore Author Bo Ley Reporter, Photographs (文/图) 赵一鸣" in page.text
     assert (
-        "The mill. Photo: Ada Fennimore Picture, not kept: 1.jpg The wheel Bo Ley Picture, not kept: 2.jpg" in page.text
+        "The mill. Photo: Ada Fennimore Picture, not kept: 1.jpg The wheel Credit: Bo Ley Picture, not kept: 2.jpg"
+        in page.text
     )
 
 

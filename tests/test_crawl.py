@@ -477,7 +477,7 @@ def test_the_bundled_site_comes_in_whole(tmp_path: Path) -> None:
         "/2026/10/28/lighthouse-keeper.html": "守灯人留下的三十一本日记",
         "/2026/10/29/ferry-timetable.html": "渡轮冬季时刻表下周一启用 末班提前二十分钟",
         "/2026/10/29/museum-of-knots.html": "A museum of knots ties itself to a warehouse",
-        "/2026/10/30/missing-ferry.html": "failed:http_404",
+        "/2026/10/30/planted-dead-link.html": "failed:http_404",
         "/2026/10/30/umbrella-factory.html": "一把伞的四十七道工序 老厂如何活过第三次危机",
         "/2026/10/31/night-market-lanterns.html": "Four hundred lanterns, one ladder: the night market returns",
         "/2026/11/01/tide-pool-school.html": "潮池课堂开课 孩子们认识了四十种邻居",
@@ -496,7 +496,7 @@ def test_the_bundled_site_is_found_whole_from_its_address_alone(tmp_path: Path) 
         outcomes = crawl(tmp_path, *arguments, ALLOW_PRIVATE_HOSTS=f"127.0.0.1:{server.port}").outcomes
     folder = ROOT / "seeds" / "demo_site"
     there = {f"/{path.relative_to(folder).as_posix()}" for path in (folder / "2026").rglob("*.html")}
-    lost = {"/2026/10/30/missing-ferry.html": "failed:http_404", "/private/editors-notes.html": "rejected:robots"}
+    lost = {"/2026/10/30/planted-dead-link.html": "failed:http_404", "/private/editors-notes.html": "rejected:robots"}
     assert {path: end for path, end in outcomes.items() if path not in there} == {
         path: end for path, end in lost.items() if path in outcomes
     }

@@ -44,7 +44,7 @@ async def test_the_first_page_of_a_large_archive_says_how_it_is_doing(newspapers
     assert days is not None
     assert days.startswith("By printed date, 2026-08-23 to 2026-11-20: ")
     assert months is not None
-    assert months.startswith("By month, 2024-12 to 2026-11: 2,8")
+    assert months.startswith("By month of printed date, 2024-12 to 2026-11: 2,8")
     links = {attrs["href"] for tag, attrs in page.tags if tag == "a"}
     assert "/papers/articles?date_published__gte=2026-11-20&date_published__lt=2026-11-21" in links
 

@@ -24,12 +24,14 @@ def percent(share: float) -> str:
 
 
 def next_name(name: str) -> str:
-    """The day after a day, the month after a month.
+    """The day after a day, the month after a month, the year after a year.
 
-    >>> next_name("2026-12-31"), next_name("2026-12"), next_name("0000-00-00")
-    ('2027-01-01', '2027-01', '0000-00-00')
+    >>> next_name("2026-12-31"), next_name("2026-12"), next_name("2026"), next_name("0000-00-00")
+    ('2027-01-01', '2027-01', '2027', '0000-00-00')
     """
     try:
+        if len(name) == 4:
+            return f"{int(name) + 1:04}"
         if len(name) == 7:
             return (date.fromisoformat(f"{name}-28") + timedelta(days=4)).isoformat()[:7]
         return (date.fromisoformat(name) + timedelta(days=1)).isoformat()

@@ -77,10 +77,10 @@ def as_json(snapshot: Snapshot) -> tuple[str, bool]:
 
 
 def as_account(snapshot: Snapshot) -> tuple[str, bool]:
-    """How a page was read, which is an answer for any page. What it takes is loaded only here."""
+    """How a page was read; and whether it is an article. What it takes is loaded only here."""
     from crawler.extraction.explain.explain import explain
 
-    return explain(snapshot), True
+    return explain(snapshot), isinstance(extract_article(snapshot), Article)
 
 
 def show(path: Path, url: str | None, shown: Callable[[Snapshot], tuple[str, bool]]) -> bool:

@@ -1,7 +1,7 @@
 """What is counted over the whole archive: kept as long as its file does not change."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,7 +68,8 @@ CHANGED_FIELDS = (
 )
 NO_OUTLET = "Files without an address"
 MOST_NAMES = 500
-MOST_MONTHS = 360
+MOST_MONTHS, MOST_YEARS = 60, 120
+"""Bars of one chart."""
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -96,7 +97,7 @@ class Figures:
 
     counts: Row
     days: Sequence[tuple[str, int]]
-    months: Sequence[tuple[str, int]]
+    timeline: Sequence[tuple[str, int]]
     sections: Sequence[Row]
     credited: Sequence[Row]
     credited_count: int
@@ -120,7 +121,7 @@ def count_all(conn: Any) -> Figures:
     return Figures(
         counts=counts,
         days=_days(conn, counts),
-        months=filled_months(_rows(conn, BY_MONTH), str(counts["last_arrival"])[:7]),
+        timeline=timeline_of(_rows(conn, BY_MONTH), str(counts["last_arrival"])[:7]),
         sections=_rows(conn, SECTIONS)[:MOST_NAMES],
         credited=credited[:MOST_NAMES],
         credited_count=len(credited),
@@ -177,20 +178,30 @@ def _last_day(counts: Mapping[str, Any]) -> date | None:
         return None
 
 
-def filled_months(rows: Sequence[Row], last: str) -> list[tuple[str, int]]:
-    """Months without an article are there too, with none; what is no month, or after the ``last``, is not.
+def timeline_of(rows: Sequence[Row], last: str) -> list[tuple[str, int]]:
+    """Month by month, or year by year where they reach back over more than MOST_MONTHS. Those without an article are
+    there too, with none; what is no month, or after the ``last``, is not.
 
     >>> rows = [{"name": name, "articles": 3} for name in ("2025-11", "2026-02", "2026-99", "9999-12")]
-    >>> filled_months(rows, "2026-03")
+    >>> timeline_of(rows, "2026-03")
     [('2025-11', 3), ('2025-12', 0), ('2026-01', 0), ('2026-02', 3)]
+    >>> timeline_of([{"name": "2016-11", "articles": 1}, *rows], "2026-03")[-3:]
+    [('2024', 0), ('2025', 3), ('2026', 3)]
     """
-    counted = {row["name"]: row["articles"] for row in rows if MONTH.fullmatch(row["name"]) and row["name"] <= last}
+    counted = Counter(
+        {row["name"]: row["articles"] for row in rows if MONTH.fullmatch(row["name"]) and row["name"] <= last}
+    )
     if not counted:
         return []
     first, end = (int(name[:4]) * 12 + int(name[5:]) - 1 for name in (min(counted), max(counted)))
-    first = max(first, end - MOST_MONTHS + 1)
-    names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, end + 1)]
-    return [(name, counted.get(name, 0)) for name in names]
+    if end - first < MOST_MONTHS:
+        names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, end + 1)]
+        return [(name, counted[name]) for name in names]
+    years: Counter[str] = Counter()
+    for name, articles in counted.items():
+        years[name[:4]] += articles
+    names = [f"{year:04}" for year in range(max(first // 12, end // 12 - MOST_YEARS + 1), end // 12 + 1)]
+    return [(name, years[name]) for name in names]
 
 
 def _rows(conn: Any, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:

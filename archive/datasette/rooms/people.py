@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from archive.datasette.reading.people import ROLES
-from archive.datasette.rooms.figures import filled_months
+from archive.datasette.rooms.figures import timeline_of
 from archive.datasette.rows import Row, take_row, take_rows
 
 PAGE, MOST_PAGES, BESIDE = 20, 5_000, 20
@@ -63,7 +63,7 @@ class PersonPage:
     name: str
     counts: Row
     parts: Sequence[tuple[str, str, int]]
-    months: Sequence[tuple[str, int]]
+    timeline: Sequence[tuple[str, int]]
     outlets: Sequence[Row]
     sources: Sequence[Row]
     others: Sequence[Row]
@@ -98,7 +98,7 @@ async def take_person(database: Any, name: str, page: int = 1) -> PersonPage | N
         name=name,
         counts=next(iter(await take(COUNTS)), {}),
         parts=[(row["role"], _part(row["role"]), row["articles"]) for row in await take(PARTS)],
-        months=filled_months(months, datetime.now(UTC).strftime("%Y-%m")),
+        timeline=timeline_of(months, datetime.now(UTC).strftime("%Y-%m")),
         outlets=await take(OUTLETS, limit=BESIDE),
         sources=await take(SOURCES, limit=BESIDE),
         others=await take(OTHERS, limit=BESIDE),

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.datasette.rooms.coverage import Axis, Coverage, coverage_of
-from archive.datasette.rooms.figures import Figures, Outlet, filled_months
+from archive.datasette.rooms.figures import Figures, Outlet, timeline_of
 from archive.datasette.rooms.watched import take_verdicts
 from archive.datasette.rows import Row, take_rows
 from archive.ledger.losses import FORBIDDEN_ROW, LOST_ROW
@@ -79,7 +79,7 @@ class SourcePage:
     """A credited source; ``outlets`` are the sites that credit it."""
 
     row: Row
-    months: Sequence[tuple[str, int]]
+    timeline: Sequence[tuple[str, int]]
     outlets: list[Row]
     newest: list[Row]
 
@@ -120,7 +120,7 @@ async def take_source(database: Any, name: str) -> SourcePage | None:
     months = await take_rows(database, MONTHS_OF_SOURCE, source=name)
     return SourcePage(
         row=rows[0],
-        months=filled_months(months, datetime.now(UTC).strftime("%Y-%m")),
+        timeline=timeline_of(months, datetime.now(UTC).strftime("%Y-%m")),
         outlets=await take_rows(database, OUTLETS_OF_SOURCE, source=name),
         newest=await take_rows(database, ARTICLES.format(condition="source = :source"), source=name, limit=NEWEST),
     )
