@@ -183,7 +183,7 @@ class Article(Sent):
 class NotArticle(Sent):
     """The page was read and is not an article. ``why`` is a code of the ledger, ``detail`` is for a person.
 
-    ``date_published`` is what a page of its own, with too little text, says for certain of its day.
+    ``date_published`` is what a page of its own, with too little text, or a list says for certain of its day.
     """
 
     why: str

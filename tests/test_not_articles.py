@@ -25,8 +25,8 @@ STORY = (
 )
 
 
-def reason(html: str) -> str:
-    result = extract_article(Snapshot(html.encode(), "page"))
+def reason(html: str, url: str | None = None) -> str:
+    result = extract_article(Snapshot(html.encode(), "page", url))
     return result.why if isinstance(result, NotArticle) else "article"
 
 
@@ -74,6 +74,19 @@ def test_a_headline_about_it_is_no_notice(title: str) -> None:
         ("The domain barn-post.example", None),
         ("Sign in - The Barn Post", "login"),
         ("Object moved", "redirect"),
+        ("Customer Login", "login"),
+        ("Create an Account | The Barn Post", "service_page"),
+        ("Register your new account", "service_page"),
+        ("Passwort vergessen - Scheunenpost", "service_page"),
+        ("Обратная связь | Амбар", "service_page"),
+        ("パスワード再発行", "service_page"),
+        ("联系我们_谷仓报", "service_page"),
+        ("Search results - The Barn Post", "service_page"),
+        ("利用規約 | なや新聞", "service_page"),
+        ("Contact lenses are back | The Barn Post", None),
+        ("Les vaches dorment debout - Recherche - Le Grenier", None),
+        ("公司注册新规下月实施 - 注册", None),
+        ("Registration opens for the spring run", None),
     ],
 )
 def test_a_part_of_a_title_that_is_a_notice(title: str, why: str | None) -> None:
@@ -140,3 +153,51 @@ def test_an_article_about_a_thing_for_sale_is_no_offer() -> None:
     body = f"<body><h1>A kettle</h1>{STORY}</body></html>"
     assert reason(f"<html><head>{scripts}</head>{body}") == "article"
     assert reason(f'<html><head><script type="application/ld+json">{product}</script></head>{body}') == "offer"
+
+
+@pytest.mark.parametrize("title", ["Contact Us", "Create an account", "Mot de passe oublié"])
+def test_a_page_of_the_site_s_own_service_is_no_article_unless_it_is_signed(title: str) -> None:
+    page = "<html><head><title>{} | The Barn Post</title></head><body><h1>{}</h1>{}{}</body></html>"
+    assert reason(page.format(title, title, "", STORY)) == "service_page"
+    signed = "<p>By Ana Ruiz, November 3, 2026</p>"
+    assert reason(page.format(title, title, signed, STORY)) == "article"
+
+
+LINKS = "".join(f"<li><a href='/{n}'>The ferry is back for the {n}th time</a></li>" for n in range(8))
+
+
+@pytest.mark.parametrize("path", ["", "/", "/index.html", "/home"])
+def test_the_front_page_of_a_site_is_known_by_its_address(path: str) -> None:
+    page = "<html><head><title>The Barn Post</title>{}</head><body><h1>News of the valley</h1>{}{}</body></html>"
+    plain = page.format("", "", f"{STORY * 8}<ul>{LINKS}</ul>")
+    assert reason(plain, f"https://barn.example{path}") == "index_page"
+    assert reason(plain, f"https://barn.example{path or '/'}?p=7") == "article"
+    assert reason(page.format("", "", STORY * 8), f"https://barn.example{path}") == "article"
+    signed = page.format("", "<p>By Ana Ruiz</p>", f"{STORY * 8}<ul>{LINKS}</ul>")
+    assert reason(signed, f"https://barn.example{path}") == "article"
+    declared = page.format('<meta property="og:type" content="article">', "", f"{STORY * 8}<ul>{LINKS}</ul>")
+    assert reason(declared, f"https://barn.example{path}") == "article"
+
+
+def test_the_day_of_a_list_is_none_of_its_articles() -> None:
+    teasers = "".join(
+        f"<article class='teaser'><h3><a href='/{n}'>The ferry is back for the {n}th time</a></h3>"
+        f"<p>It was gone for years.</p><time datetime='2026-11-{n + 10}T08:00:00Z'></time></article>"
+        for n in range(8)
+    )
+    page = f"<html><head><title>Boats | The Barn Post</title></head><body><h1>Boats</h1>{teasers}</body></html>"
+    result = extract_article(Snapshot(page.encode(), "page", "https://barn.example/boats/"))
+    assert isinstance(result, NotArticle)
+    assert (result.why, result.date_published) == ("index_page", None)
+
+
+def test_a_row_of_short_links_above_a_paragraph_is_no_linked_headline() -> None:
+    row = "".join(f"<a href='/{sign}'>{sign}</a> " for sign in ("aries", "taurus", "gemini", "cancer", "leo", "virgo"))
+    page = "<html><head><title>The granary</title></head><body><h2>The granary</h2>{}</body></html>"
+    paragraphs = (
+        *STORY.replace("</p><p>", "</p>|<p>").split("|"),
+        "<p>The mill gave a piano, and a barge took it.</p>",
+    )
+    assert reason(page.format("".join(f"<div>{row}</div>{one}" for one in paragraphs))) == "article"
+    headline = "<a href='/a'>A ferry is back on the lake</a>"
+    assert reason(page.format("".join(f"<div>{headline}</div>{one}" for one in paragraphs))) == "index_page"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from crawler.extraction.date.belief import undisputed
+from crawler.extraction.date.belief import only_day, undisputed
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.date.order import ASSUMED
@@ -39,8 +39,8 @@ from crawler.extraction.source.textpage import EARLY, is_html, is_markup, parse_
 from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snapshot
 
 CLEANED: tuple[Flag] = ("control_characters_removed",)
-DATED = frozenset(("script_only", "too_short"))
-"""What was published on a day without being an article: a gallery, a table, a shell."""
+DATED = frozenset(("index_page", "script_only", "too_short"))
+"""What was published on a day without being an article: a gallery, a table, a shell, a front page."""
 SAID_BY_THE_FIRST = frozenset(("too_short", "index_page"))
 """Reasons that do not hold for a later part: the first one showed that it is an article."""
 BEGINNING = 4 * EARLY
@@ -114,7 +114,8 @@ def read_concealed(result: Result, page: Page, snapshot: Snapshot, rules: Rules,
             result = found, result[1]
         if (reading := result[1]) and found.why in DATED:
             dates = date_evidence(page, reading.story, reading.json_ld, reading.base).published
-            return replace(found, date_published=undisputed(dates)), reading
+            is_list = found.why == "index_page"
+            return replace(found, date_published=only_day(dates) if is_list else undisputed(dates)), reading
     return result
 
 
@@ -129,7 +130,7 @@ def read_article(
 ) -> Result:
     reading = read_page(page, snapshot.url, fields)
     headlines = find_headlines(reading)
-    refusal = find_refusal(page, reading.story, value_of(headlines))
+    refusal = find_refusal(page, reading.story, value_of(headlines), reading.url)
     if refusal and not (refusal.why in waived and page.pieces):
         return NotArticle(refusal.why, detail_of(page, refusal.why, flags), decoding, flags), reading
     return assemble(reading, headlines, rules, decoding, (*flags, *story_flags(reading, headlines))), reading

@@ -168,6 +168,11 @@ def is_finer(row: Evidence, best: Evidence) -> bool:
     return "T" in row.value and row.confidence >= (SURE if family(row) == "machine" else HOUR)
 
 
+def only_day(rows: list[Evidence]) -> str | None:
+    """The first of the ranked rows, where all are of one day: of a list's, each other one is an article's."""
+    return rows[0].value if len({row.value[:10] for row in rows}) == 1 else None
+
+
 def undisputed(rows: list[Evidence]) -> str | None:
     """The first of the ranked rows, where all are of one day, or the metadata or the address have its day as well."""
     days = {row.value[:10] for row in rows}

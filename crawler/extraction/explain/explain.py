@@ -86,7 +86,7 @@ def explain_bytes(snapshot: Snapshot, result: Article | NotArticle, reading: Rea
 def because(reading: Reading, result: NotArticle) -> str:
     """What was counted or seen, beside what would have been enough; of a text in a script the result says it."""
     headlines = find_headlines(reading)
-    refusal = find_refusal(reading.page, reading.story, headlines[0].value if headlines else None)
+    refusal = find_refusal(reading.page, reading.story, headlines[0].value if headlines else None, reading.url)
     if refusal is None:
         raise ValueError("a page that was refused is refused again")
     return refusal.because if refusal.why == result.why else result.detail

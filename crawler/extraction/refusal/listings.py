@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from crawler.extraction.source.page import HEADINGS, Page, Piece
+from crawler.extraction.source.text import words
 from crawler.extraction.story.prose import prose_weight
 from crawler.extraction.story.story import Story
 
@@ -41,6 +42,7 @@ ABOVE = 3
 """Pieces above a paragraph among which its heading stands."""
 QUOTED = 60
 """Characters of a line that are quoted to say what was seen."""
+FRONT = re.compile(r"(?P<site>https?://[^/?#]+)(?:/(?:(?:index|home|default)(?:\.\w{3,5})?/?)?)?#?", re.I)
 OUTERMOST = r'^\W*(?:"@(?:context|id)"\s*:\s*"[^"]*"\s*,\s*)*(?:"@graph"\W*)?"@type"\W*'
 """How the JSON-LD of a page begins: ``{"@context": "https://schema.org", "@type": "``."""
 ARTICLES = ("Article", "BlogPosting", "Report", "Recipe")
@@ -57,6 +59,15 @@ def find_index(page: Page, story: Story, body: list[Piece], *, signed: bool) -> 
         return None
     found = declared_index(page) or crowded(page, body) or listing(page, story, body)
     return found or (None if signed else linked_list(page, story, body))
+
+
+def front_page(page: Page, url: str | None) -> str | None:
+    """By its address, if it leads to other articles."""
+    found = FRONT.fullmatch(url) if url else None
+    if found is None or (linked := sum(map(is_linked_headline, page.pieces))) < FEWEST_HEADLINES:
+        return None
+    said = f"its address is the front page of {found['site']}, and nothing dates or signs it"
+    return f"{said}; linked headlines: {linked} ({FEWEST_HEADLINES} or more)"
 
 
 def says_itself(page: Page) -> list[str]:
@@ -204,8 +215,8 @@ def is_under_link(page: Page, piece: Piece) -> bool:
 
 
 def is_linked_headline(piece: Piece) -> bool:
-    """A line that is a link, and long enough to be a headline."""
+    """A line that is a link, and long enough to be a headline; a row of short links is a menu."""
     length = len(piece.text)
     if piece.image is not None or length < HEADLINE_CHARACTERS or piece.linked * 4 <= length * 3:
         return False
-    return piece.words >= HEADLINE_WORDS
+    return piece.words >= HEADLINE_WORDS and any(words(text) >= HEADLINE_WORDS for _, text in piece.anchors)

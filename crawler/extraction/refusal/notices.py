@@ -62,8 +62,30 @@ TITLES = {
         (?:please\s)?(?:log|sign)[\s-]?(?:in|on)(?:\sto\s.{1,30}|\srequired|\sor\s.{1,20})?|member\slogin
         |login|anmelde[nr]|anmeldung|einloggen|(?:用户|用戶|会员|會員|账号|帳號|读者)?(?:登录|登錄|登入
         |登陆)(?:页面|中心|注册|/注册)?|请(?:先)?登录|ログイン(?:画面|ページ)?|会員ログイン|로그인
+        |(?:account|customer|member|user|my)\s(?:log|sign)[\s-]?in
         |iniciar\ssesi[óo]n|inicia\ssesi[óo]n|acceder|se\sconnecter|connexion|accedi|entrar|вход|giriş\syap
         |تسجيل\sالدخول|دخول\sالأعضاء
+    """,
+    "service_page": r"""
+        (?:new\s)?(?:user\s|account\s|member\s)?(?:register|registration|sign[\s-]?up)(?:\s(?:now|here|(?:for\s|your\s|new\s|free\s){0,2}account))?
+        |create\s(?:an?\s|your\s|new\s|free\s){0,2}account|(?:request\s|reset\s)?(?:your\s)?password\s(?:reset|recovery|reminder)
+        |(?:forgot(?:ten)?|lost|reset)\s(?:your\s)?password|(?:my|your)\s(?:account|cart|basket)|shopping\s(?:cart|basket)|checkout
+        |contact(?:\sus|\sform)?|(?:advanced\s)?search(?:\sresults?)?|feedback|post\snew\s(?:thread|topic)|help\scent(?:er|re)
+        |(?:privacy|cookies?)\s(?:policy|notice|statement)|terms(?:\s(?:of|and|&)\s(?:use|service|conditions))?|legal\snotice
+        |registrier(?:en|ung)|(?:benutzer|kunden)?konto\s(?:anlegen|erstellen)|passwort\svergessen|kontakt(?:formular|ieren\ssie\suns)?
+        |warenkorb|suche(?:\snach\b.{0,60})?|suchergebnisse?|impressum|datenschutz(?:erklärung|hinweise?)?|agb|nutzungsbedingungen
+        |inscription|s['’]inscrire|(?:créer|création\sd['’])\s?un\scompte|mot\sde\spasse\s(?:oublié|perdu)|(?:nous\s)?contacte[rz](?:[\s-]nous)?
+        |panier|recherche|(?:mon|votre)\scompte|mentions\slégales|politique\sde\sconfidentialité
+        |registr(?:o|arse|ate)|regístrate|crear\s(?:una?\s)?cuenta|recuperar\s(?:la\s)?contraseña|contacto|cont[aá]ct[ae]nos|buscador|búsqueda
+        |mi\scuenta|aviso\slegal|política\sde\s(?:privacidade?|cookies)|cadastr(?:o|e-se)|criar\s(?:uma\s)?conta|recuperar\s(?:a\s)?senha
+        |contatos?|fale\sconosco|registra(?:ti|zione)|crea\s(?:un\s)?account|password\sdimenticata|contatti|contattaci|carrello
+        |registreren|registratie|account\saanmaken|wachtwoord\svergeten|winkelwagen|rejestracja|zarejestruj\ssię|utwórz\skonto
+        |skontaktuj\ssię\sz\snami|registrace|registrácia|zapomenuté\sheslo|regisztráció|elfelejtett\sjelszó|kapcsolat
+        |регистрация|зарегистрироваться|(?:восстановление|забыли)\s?парол[яь]|контакты|обратная\sсвязь|личный\sкабинет|поиск|корзина
+        |реєстрація|відновлення\sпароля|kayıt\sol|üye\sol|şifremi\sunuttum|iletişim|registrera|skapa\skonto|glömt\slösenord|kontakta\soss
+        |(?:新規)?(?:会員|ユーザー)登録|パスワード(?:の?再(?:発行|設定).{0,6}|をお?忘れ.{0,8})|お問い?合わ?せ(?:フォーム)?|회원\s?가입|비밀번호\s?찾기
+        |(?:用户|用戶|会员|會員|新用户)?(?:注册|註冊)|(?:找回|忘记|忘記|重置)密[码碼]|(?:联系|聯[絡繫])我[们們]|意见反馈|(?:站内)?搜索(?:结果)?|服务条款|プライバシーポリシー|利用規約|ログイン・新規登録|개인정보\s?처리방침|(?:서비스\s?)?이용약관|购物车|購物車|隐私政策|用户协议
+        |تسجيل(?:\s(?:جديد|عضوية\sجديدة))?|إنشاء\sحساب|اتصل\sبنا|استعادة\sكلمة\sالمرور
     """,
     "redirect": r"""
         redirect(?:ing|ion)?\W*|(?:weiter|um)leitung\W*|object\smoved|document\shas\smoved
@@ -214,6 +236,7 @@ ACCEPT_COOKIES = re.compile(
 """What no recipe says."""
 CONSENT_SHARE = 0.6
 """Of what a page says, by characters: set by walls that also have a line of imprint, and news pages with a banner."""
+SERVICE = "service_page"
 LONGEST_TITLE = 200
 """Characters of a title that are looked at: a notice is short."""
 COMPILED_TITLES = {why: re.compile(rf"\W*(?:{pattern})\W*", re.I | re.X) for why, pattern in TITLES.items()}
@@ -221,15 +244,16 @@ COMPILED_PHRASES = {why: re.compile(pattern, re.I | re.X) for why, pattern in PH
 
 
 def title_notice(title: str) -> str | None:
-    """The reason that a part of a title gives, the outlet's name being another part.
+    """The reason that a part of a title gives, the outlet's name being another part. Sections are called as services
+    are (``Recherche``), so these are told by the whole title or its first part.
 
     >>> title_notice("Page not found | The Barn Post"), title_notice("404 new cases in Barnham")
     ('not_found', None)
     """
     title = title[:LONGEST_TITLE]
-    for part in (title, *SEPARATOR.split(title)):
+    for number, part in enumerate((title, *SEPARATOR.split(title))):
         for why, pattern in COMPILED_TITLES.items():
-            if part and pattern.fullmatch(part):
+            if part and pattern.fullmatch(part) and (why != SERVICE or number <= 1):
                 return why
     return None
 

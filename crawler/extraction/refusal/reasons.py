@@ -21,6 +21,7 @@ REASONS = dict(
     parked: a domain for sale, or a server's own first page
     redirect: it only leads on to another address
     offer: a job, or a product for sale
+    service_page: of the site's own service: registration, a password, contact, search, terms
     cut_off: perhaps half of one: the connection closed before an end tag, and no length had been announced
     """.strip().splitlines()
 )

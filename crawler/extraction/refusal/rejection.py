@@ -14,6 +14,7 @@ from crawler.extraction.refusal.listings import (
     QUOTED,
     declares,
     find_index,
+    front_page,
     is_linked_headline,
     is_unlinked,
     says_itself,
@@ -144,8 +145,8 @@ def broken_reason(text: str, replacements: int) -> str | None:
     return "undecodable" if replacements > strange * BROKEN_SHARE else None
 
 
-def find_refusal(page: Page, story: Story, headline: str | None) -> Refusal | None:
-    """Why the page as read is no article; None when it is one."""
+def find_refusal(page: Page, story: Story, headline: str | None, url: str | None = None) -> Refusal | None:
+    """Why the page as read is no article; None when it is one. ``url`` is its address."""
     if not page.pieces:
         return Refusal(bare_reason(page), "it has no line of text and no picture")
     body = [piece for piece in story.body if piece.image is None]
@@ -161,7 +162,8 @@ def find_refusal(page: Page, story: Story, headline: str | None) -> Refusal | No
     if offer:
         return offer
     signed = claims or (count < NOTICE_WORDS and is_signed(page, story))
-    listed = None if claims else find_index(page, story, body, signed=signed)
+    front = None if claims or is_signed(page, story) else front_page(page, url)
+    listed = None if claims else front or find_index(page, story, body, signed=signed)
     if listed:
         return Refusal("index_page", listed)
     if count >= SHORT_WORDS or (count >= FLASH_WORDS and (claims or (signed and is_flash(story, body)))):
