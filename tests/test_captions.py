@@ -31,6 +31,8 @@ def captioned(figure: str) -> list[tuple[str | None, str | None]]:
     [
         ("The ferry in May. LP PHOTO: ANA RUIZ", "The ferry in May.", "ANA RUIZ"),
         ("The ferry at the pier.—White Star", "The ferry at the pier.", "White Star"),
+        ("自习室的夜晚，来源：受访者供图", "自习室的夜晚", "受访者供图"),
+        ("污染物排放，来源：工业废水占六成", "污染物排放，来源：工业废水占六成", None),
         ("The ferry in 1966 (University of Orsel Archives)", "The ferry in 1966", "University of Orsel Archives"),
         ("The ferry at night. (LNW Group/Brightwell)", "The ferry at night.", "LNW Group/Brightwell"),
         ("（左起）张三、李四在北港 王小明 摄", "（左起）张三、李四在北港 王小明 摄", "王小明"),
@@ -241,3 +243,24 @@ def test_a_caption_stands_behind_the_picture_s_credit() -> None:
 def test_the_description_of_a_picture_in_its_wrapper_is_its_caption() -> None:
     figure = '<div class="img_wrapper"><img src="/ferry.jpg"><span class="img_descr">The ferry in May</span></div>'
     assert captioned(figure) == [("The ferry in May", None)]
+
+
+def test_the_line_below_a_picture_in_an_element_of_a_gallery_is_its_caption() -> None:
+    said = [
+        f"On day {day} of the festival people wait at the pier for the ferry, which is late because the wind of the "
+        "night has driven a raft of old planks across the harbour mouth, where two boats now pull it apart."
+        for day in (1, 2, 3)
+    ]
+    slides = "".join(
+        f'<div class="post-gallery-photo"><img src="/{n}.jpg"> {line}</div>' for n, line in enumerate(said)
+    )
+    assert captioned(f'<div class="gallery">{slides}</div>') == [(line, None) for line in said]
+
+
+@pytest.mark.parametrize("tag", ["p", "li", "div"])
+def test_a_paragraph_with_a_picture_in_it_is_one(tag: str) -> None:
+    article = read(
+        f"<article><h1>The ferry is back</h1><p>{STORY[0]}</p>"
+        f'<{tag} class="photo-left"><img src="/1.jpg">{STORY[1]}</{tag}><p>{STORY[2]}</p></article>'
+    )
+    assert STORY[1] in article.body

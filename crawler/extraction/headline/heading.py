@@ -31,6 +31,8 @@ ASIDE_NAMES: Final = re.compile(
 )
 WHOLE_PAGE: Final = frozenset(("html", "body", "main", "article"))
 """What a theme notes here of its sidebar and comments says nothing of what stands inside."""
+UNSEEN: Final = 0.3
+"""What a heading loses that readers do not see, as one that is there for cards in other places."""
 MAX_HEADLINE: Final = 300
 """Characters; a headline of a megabyte is cut here."""
 FEWEST_LETTERS: Final = 4
@@ -116,6 +118,8 @@ def prominence(piece: Piece) -> float:
     if piece.tag == "figcaption":
         return -0.2
     named = 0.1 if HEADLINE_NAMES.search(piece.node.names) else 0.0
+    if piece.node.hidden:
+        named -= UNSEEN
     return named + (0.5 if level == 1 else 0.25 if level else 0.0)
 
 

@@ -22,7 +22,7 @@ CAPTION_START: Final = re.compile(
 )
 CAPTION_END: Final = re.compile(
     r"(?:摄|攝|供图|供圖|资料图|图片来源.{0,12}|(?:photo|image|credit|picture|foto)\s*(?:by|:)?\s*[^.]{0,50}"
-    r"|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
+    r"|[(（](?:fot\.|foto:?|photo:?)\s[^()]{2,50}|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
     re.I,
 )
 END: Final = 120
@@ -40,6 +40,10 @@ CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|media_{1,2}desc|(?:photo|image|img|pic)(?:-?(?:desc|text|title|note|info)|_(?:desc|note))|tuzhu|tushuo|pic-?intro"
 )
+
+SLIDE: Final = re.compile(r"slide(?!r)|(?:photo|picture)(?!s?ynth|graph|[\s_-]?story|s?[\s_-]?essay)")
+SLIDE_WORDS: Final = 20
+"""Of its line; longer ones are the text of a story told in slides."""
 
 
 def find_caption(page: Page, image: Piece) -> tuple[Piece | None, tuple[Piece, ...]]:
@@ -141,11 +145,18 @@ def is_caption_name(names: str) -> bool:
 
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
     """Image and text stand in a small container of their own, a figure by whatever name."""
+    if image.node is following.node and image.node.end - image.node.begin == 2 and image.node.tag not in ("p", "li"):
+        return is_slide(image.node.names, following)
     wrapper = next((node for node in islice(image.node.lineage(), 4) if following.node.is_below(node)), None)
     if wrapper is None or wrapper is following.node or wrapper.tag in ("body", "root"):
         return False
     inside = page.pieces[wrapper.begin : wrapper.end]
     return len(inside) <= 3 and sum(piece.node is wrapper for piece in inside) <= 1
+
+
+def is_slide(names: str, line: Piece) -> bool:
+    """Is an element with one picture and one line one of a gallery, or a picture's by its name, with a short line?"""
+    return "gallery" in names or (line.words <= SLIDE_WORDS and SLIDE.search(names) is not None)
 
 
 def make_image(address: str, caption: Piece | None, credits: Sequence[Piece] = ()) -> Image:

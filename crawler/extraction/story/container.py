@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
 from crawler.extraction.story.prose import Weighed
 
 DOMINANT: Final = 0.75
@@ -15,6 +15,9 @@ NEXT_STORY_WORDS: Final = 60
 """Words that each ``<article>`` of an infinite page has at least."""
 FIRST_POST_WORDS: Final = 30
 """The same of the first post of a forum's thread, above others in elements of the same name."""
+PART_LINES: Final = 3
+"""Lines of running text in an element that a story goes on in: fewer tell of the publisher."""
+MOST_OF_PART: Final = 0.45
 LEAVES: Final = frozenset(("p", "li", "tr", "blockquote", "pre"))
 
 
@@ -36,7 +39,36 @@ def find_container(page: Page, prose: Weighed, headline: Piece | None = None) ->
             child = first
         if child.tag in LEAVES or (child.tag == "td" and child.last == child.number and own > weight):
             return node
+        if goes_on(page, child, prose) and is_last_step(page, child, prose):
+            return node
         node = child
+
+
+def goes_on(page: Page, child: Node, prose: Weighed) -> bool:
+    """Does the story go on in another element of the child's name, behind a wide picture or an advertisement?"""
+    if not child.names or child.tag == "article":
+        return False
+    behind = (other for other in page.children(child.parent or child) if other.begin >= child.end)
+    return any(
+        other.names == child.names and other.tag == child.tag and is_part(page, other, prose) for other in behind
+    )
+
+
+def is_part(page: Page, node: Node, prose: Weighed) -> bool:
+    """Several lines of running text, nearly all that it has, from the beginning or a sub-heading on: posts and comments
+    begin with whose they are.
+    """
+    lines = prose.lines(node)
+    texts = [piece for piece in page.pieces[node.begin : node.end] if piece.image is None]
+    if lines < PART_LINES or lines < MOST_OF_PART * len(texts) or is_post(page, node):
+        return False
+    return texts[0].tag in HEADINGS or prose.weight(texts[0]) > 0
+
+
+def is_last_step(page: Page, node: Node, prose: Weighed) -> bool:
+    """Has no child of its own most of its prose, but for a paragraph?"""
+    child = max(page.children(node), key=prose.inside, default=None)
+    return child is None or child.tag in LEAVES or prose.inside(child) < DOMINANT * prose.inside(node)
 
 
 def story_root(page: Page, prose: Weighed, headline: Piece | None) -> Node:

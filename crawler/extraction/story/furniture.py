@@ -8,7 +8,7 @@ from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
-from crawler.extraction.story.hints import verdict
+from crawler.extraction.story.hints import names_verdict, verdict
 from crawler.extraction.story.prose import Sums, Weighed
 
 CARD_TAGS: Final = frozenset(("li", "div", "article", "section", "dl", "tr", "dd"))
@@ -27,6 +27,10 @@ COMMENTED_WORDS: Final = 25
 DAY_AND_HOUR: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
 LEFT: Final = 0.3
 """When the names leave less than this share of a page's prose, they mean something else there."""
+BEHIND: Final = "paywall"
+"""What only subscribers read."""
+TEXTS: Final = frozenset(("p", "h2", "h3", "h4", "li", "ul", "ol", "blockquote"))
+FEWEST_TEXTS: Final = 2
 FAR: Final = 12
 """Levels between a piece and a container from which on their relation is not told any more."""
 
@@ -57,6 +61,9 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     plain = Weighed(outside(page, sums, apart))
     total = plain.inside(page.root)
     named = [number for number, found in enumerate(verdicts) if found < 0]
+    if any(BEHIND in page.nodes[number].names for number in named):
+        behind = texts_behind(page, named)
+        named = [number for number in named if number not in behind]
     furniture = {
         number for number in named if plain.inside(page.nodes[number]) < MOST * total or number in others
     } | cards
@@ -65,6 +72,21 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
         marked = apart
     titled = [number for number, found in enumerate(verdicts) if found > 0]
     return Furniture(marked, levels_up(page, named), levels_up(page, titled), others)
+
+
+def texts_behind(page: Page, named: Iterable[int]) -> set[int]:
+    """The texts that are called after the paywall, where several are: of one alone it is the offer itself."""
+    found = set()
+    for number in named:
+        node = page.nodes[number]
+        names = node.names.split()
+        if (
+            node.tag in TEXTS
+            and BEHIND in names
+            and names_verdict(" ".join(name for name in names if name != BEHIND)) >= 0
+        ):
+            found.add(number)
+    return found if len(found) >= FEWEST_TEXTS else set()
 
 
 def outside(page: Page, sums: Sums, levels: list[int]) -> list[float]:

@@ -46,10 +46,12 @@ NO_FURNITURE: Final = frozenset(("subscriber-preview", "subscriber-only", "subsc
 LETTER: Final = "newsletter-post"
 """A newsletter that is a page of its own, where it is the name of its article."""
 MODIFIERS: Final = frozenset("has is no not with without tag category cat type status format hide show".split())
+NEGATIONS: Final = frozenset(("no", "not", "without"))
+"""Those that are modifiers before an underscore as well: ``no_caption``; ``tag_cloud`` is one name."""
 STATES: Final = ("active", "enabled")
 """What a theme notes of a post's tags, state and options says nothing of what stands in the element."""
 COMPACT: Final = re.compile(
-    "comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto|adbox"
+    "comment|related|recommend|sidebar|breadcrumb|newsletter|copyright|footer|sharebar|sharebox|bdshare|shareto|moreshare|adbox"
     "|adslot|advert|xgyd|xgxw|hotnews|pinglun|tuijian|disqus|outbrain|taboola|cookie|pagination"
 )
 """These count inside longer names too (``articleRelated``)."""
@@ -112,7 +114,7 @@ def name_verdict(name: str) -> int:
         signs |= signs_of(part) if known is None else known
     if name in WHOLE_ARTICLE or (signs & IN_ARTICLE and ARTICLE.search(name) is not None):
         return 1
-    if parts[0] in MODIFIERS and name.startswith(parts[0] + "-"):
+    if parts[0] in MODIFIERS and (name.startswith(parts[0] + "-") or (len(parts) > 1 and parts[0] in NEGATIONS)):
         return 0
     if signs & IN_STATE and (rest := behind_state(name)) != name:
         return min(name_verdict(rest), 0)

@@ -9,7 +9,8 @@ from crawler.extraction.people.roles import SURNAMES
 from crawler.extraction.source.text import words
 
 LABELLED: Final = re.compile(
-    r"(?:(?P<origin>图片来源|圖片來源|图源|供图|(?:Credit)?Credits?|Cr[ée]dit[oe]?s?(?: photo)?"
+    r"(?:(?P<origin>图片来源|圖片來源|(?<=[，。；|（(\s])[来來]源(?=[:：]\s*[^，。：:]{1,16}[网網社报報台图圖频频博国國络絡者][)）]?$)|图源|供图"
+    r"|(?:Credit)?Credits?|Cr[ée]dit[oe]?s?(?: photo)?"
     r"|(?:(?<!\w)|Bild|Foto)(?:Quelle|quelle)|(?<!\w)(?:Source|Fuente|Fonte))"
     r"|(?<=\|\s)foto|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD"
     r"|(?<!Im )(?:(?:Symbol|Archiv|Titel|Beispiel)b|B)ild(?:er)?|(?:Archiv|Symbol|Presse|Titel|Privat)fotos?"
@@ -133,6 +134,8 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
     (('The bridge in May.', 'Ana Ruiz/Harbour News'), ('The bridge in May', 'AP Photo/Ana Ruiz'))
     >>> split_credit("▲ 江边的白鹭。本报记者 王小明 摄"), split_credit("Getty Images")
     (('江边的白鹭。', '本报记者 王小明'), (None, 'Getty Images'))
+    >>> split_credit("自习室的夜晚，来源：受访者供图")
+    ('自习室的夜晚', '受访者供图')
     """
     text = POINTER.sub("", line).rstrip(" •·|")
     small = text.lower()

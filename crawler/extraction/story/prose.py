@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from crawler.extraction.source.page import HEADINGS, Node, Piece
@@ -88,3 +88,11 @@ class Weighed:
 
     def inside(self, node: Node) -> float:
         return self.totals[node.end] - self.totals[node.begin]
+
+    def weight(self, piece: Piece) -> float:
+        return self.totals[piece.position + 1] - self.totals[piece.position]
+
+    def lines(self, node: Node) -> int:
+        """Pieces of running text."""
+        inside = self.totals[node.begin : node.end + 1]
+        return sum(before < after for before, after in pairwise(inside))

@@ -34,12 +34,20 @@ MARKER: Final = re.compile(
     r"|читайте также|по теме|похожие (?:материалы|новости|статьи)|baca juga|(?:berita|artikel) terkait|tin liên quan"
     r"|xem thêm|đọc thêm|(?:مواضيع|أخبار|مقالات|موضوعات) (?:ذات صلة|متعلقة)|اقرأ أيضا[ًً]?|مطالب مرتبط|بیشتر بخوانید"
     rf"|{READ_ALSO}"
-    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד))\s*[:：】\]]?\s*$"
+    r"|כתבות (?:נוספות|קשורות)|קראו (?:גם|עוד)"
+    r"|(?:เรื่อง|ข่าว|บทความ)ที่เกี่ยวข้อง|อ่าน(?:เพิ่มเติม|ต่อ|ข่าวเพิ่มเติม)|আর[ওো] পড়ুন|संबंधित (?:खबरें|ख़बरें|लेख)|مزید پڑھی[ںے]"
+    r"|saistītie raksti|lasi arī|skaitykite (?:taip pat|daugiau)|loe (?:ka|lisaks|veel)|seotud (?:lood|artiklid)"
+    r"|související (?:články|zprávy)|súvisiace články|kapcsolódó (?:cikke[ik]|anyagok|tartalmak)|articole similare"
+    r"|preberite (?:tudi|še)|sorodne novice|още по темата|виж(?:те)? (?:още|също)"
+    r"|povezane (?:vesti|vijesti)|σχετικ[άα] (?:[άα]ρθρα|θ[έε]ματα|ν[έε]α)"
+    r"|notícies relacionades|(?:et|us) pot interessar|berita berkaitan|baca (?:lagi|selengkapnya)|soma (?:pia|zaidi))"
+    r"\s*[:：】\]]?\s*$"
 )
 """Of text in small letters: in any case it would take several times as long."""
 MARKER_HEADS: Final = heads_of(
     """
-    al ar au ba be ci cz čt čí il le li lu lä læ me mo no ol po pr re se su ta te ti ve we xe yo zo à đọ δι по чи ये यह
+    al ar au ba be ci cz čt čí et il ka la le li lo lu lä læ me mo no ol po pr re sa se sk so su sú ta te ti us ve we
+    xe yo zo à đọ δι σχ ви ощ по чи ये यह सं আর เร ข่ บท อ่ مز
     כת קר أخ اق بی مط مق مو あわ 为您
     你可 同专 同类 阅读 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
     """

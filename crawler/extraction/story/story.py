@@ -102,6 +102,8 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
         body.pop(0)
     if headline is not None and is_subtitle(body, headline.position):
         body.pop(0)
+    if headline is not None:
+        body = [*(piece for piece in body[:FIRST_LINES] if not says_again(piece, headline)), *body[FIRST_LINES:]]
     first = body[0].position if body else len(page.pieces)
     last = body[-1].position if body else -1
     start = headline.position + 1 if headline is not None and headline.position < first else first
@@ -112,6 +114,11 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
         lead = [*lead_above(page, headline), *lead]
     between = [piece for piece in page.pieces[first : last + 1] if piece.position not in kept]
     return Story(headline, page.pieces[:start], header, lead + body, between + page.pieces[last + 1 :])
+
+
+def says_again(piece: Piece, headline: Piece) -> bool:
+    """Is it the headline once more, in the text itself?"""
+    return piece.tag in HEADINGS and piece.text == headline.text
 
 
 def is_subtitle(body: list[Piece], headline: int) -> bool:

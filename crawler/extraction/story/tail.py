@@ -38,7 +38,8 @@ DISCLAIMER: Final = re.compile(
     r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
     r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
     r"|本[网網]站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
-    r"|(?-i:[☆★].{0,20}(?:不漏|追蹤|粉絲|关注|關注))|.{0,12}(?:加入|按讚).{0,16}粉絲|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图))"
+    r"|(?-i:[☆★].{0,20}(?:不漏|追蹤|粉絲|关注|關注))|.{0,12}(?:加入|按讚).{0,16}粉絲|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图)"
+    r"|الآراء (?:الواردة|المنشورة)\b.{0,60}لا تعبر|ترحب (?:شبكة|صحيفة|موقع|قناة|هيئة) .{2,40}بالنقاش)"
 )
 BIOGRAPHY: Final = re.compile(
     r"^\W*(?:(?:本文)?作者(?:简介|簡介|介绍|单位|系(?!统)|为|是)|(?:筆者|著者)(?:紹介|プロフィール)"
@@ -64,6 +65,8 @@ BIOGRAPHY_HEAD: Final = re.compile(
     re.I,
 )
 LONGEST_HEAD: Final = 40
+ALIKE: Final = 24
+"""Characters of a line that another one begins with as well."""
 LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
 HEADER_LINES: Final = 3
 SENTENCE_ENDS: Final = ".。!！?？"
@@ -124,9 +127,23 @@ def has_text(cut: Cut) -> bool:
 def take_trailing_notes(body: list[Piece]) -> None:
     """Disclaimers and notes on the writer below the last paragraph, with the pictures below them."""
     last = last_line(body)
-    while last is not None and (is_trailing_text(body[last].text) or is_small_print(body[last])):
+    while last is not None:
+        if last > 0 and is_said_twice(body[last - 1], body[last]):
+            last -= 1
+        elif not (is_trailing_text(body[last].text) or is_small_print(body[last])):
+            return
         del body[last:]
         last = last_line(body)
+
+
+def is_said_twice(piece: Piece, other: Piece) -> bool:
+    """A word to the readers and the same once more, for those who read on a telephone."""
+    return (
+        piece.text[:ALIKE] == other.text[:ALIKE]
+        and piece.node.parent is other.node.parent
+        and piece.image is None
+        and is_appeal(piece.text)
+    )
 
 
 def is_small_print(piece: Piece) -> bool:
