@@ -51,12 +51,54 @@ def writers(article: Article) -> list[str]:
         ("<p>De notre correspondant à Orsel ANA RUIZ.</p>", ["ANA RUIZ"]),
         ('<div><span class="editeur">Lake Post</span> <span class="auteur">Ana RUIZ.</span></div>', ["Ana RUIZ"]),
         ("<p>By Ana Ruiz<span>Edited By: Ben Okoro</span></p>", ["Ana Ruiz"]),
+        (
+            '<div class="entry-byline"><div class="categories"><a rel="category tag" href="/c/1">Sports News</a>, '
+            '<a href="/category/boats">Old Boats</a></div></div>',
+            [],
+        ),
+        ('<div class="byline">Ana Ruiz | <a rel="tag" href="/t/1">Boat News</a></div>', ["Ana Ruiz"]),
+        ('<div class="byline"><a href="/tags/ana-ruiz/">Ana Ruiz</a></div>', ["Ana Ruiz"]),
+        (
+            '<div class="author"><a href="/tag/old-boats/">Old Boats</a>, <a href="/tag/mills/">mills</a></div>',
+            [],
+        ),
     ],
 )
 def test_the_writers_of_a_header(header: str, expected: list[str]) -> None:
     article = read(header)
     assert writers(article) == expected
     assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Written by", ["Ana Ruiz"]),
+        ("Napisane przez", ["Ana Ruiz"]),
+        ("كُتب بواسطة", ["Ana Ruiz"]),
+        ("On Orders Over $50", []),
+        ("Est. reading time", []),
+        (None, ["Ana Ruiz"]),
+    ],
+)
+def test_what_a_card_says_first_of_a_page_is_its_writer_where_its_label_says_so(
+    label: str | None, expected: list[str]
+) -> None:
+    said = f'<meta name="twitter:label1" content="{label}">' if label else ""
+    assert writers(read(head=f'{said}<meta name="twitter:data1" content="Ana Ruiz">')) == expected
+
+
+def test_a_heading_that_says_the_headline_again_is_no_part_of_the_text() -> None:
+    header = "<div class='head'><h2>Old ferry returns to the northern lake</h2></div>"
+    assert read(header).paragraphs == STORY
+    assert "Old ferry returns" not in read(header).body
+
+
+def test_the_folder_of_a_person_is_no_section() -> None:
+    links = '<a href="https://post.example/@ana">Ana Ruiz</a>'
+    assert read(after=links, url="https://post.example/@ana/old-ferry-returns-1a").section is None
+    links = '<a href="https://post.example/harbour">Harbour Home</a>'
+    assert read(after=links, url="https://post.example/harbour/old-ferry-returns-1a").section == "Harbour"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from crawler.extraction.people.names import (
     Byline,
     Named,
     alone_in,
+    is_person,
     names_in,
 )
 from crawler.extraction.people.owners import blog_owners, labelled_cells, posters, signed_posts
@@ -48,6 +49,12 @@ AUTHOR_META = frozenset(
     shareaholic:article_author_name article-author articleauthor creator cxenseparse:author
     """.split()
 )
+LABELLED_META = "twitter:data1"
+OTHER_LABEL = re.compile(
+    r"\d|[$€£¥%]|time|zeit|tid\b|temps|tiempo|tempo|время|час|min|read|les|lectur|lettura|duration|durée|price|preis|prix|prec?io"
+    r"|prezzo|cena|location|order|filed|posted in|categor|kategor|view|like|rating|section|阅读|时长|分类|時間|价格"
+)
+"""What such a label says that no name stands behind."""
 BYLINE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en|es|e)?|auteurs?|writer|reporter|zuozhe|post-?by|contributors?|username"
     r"|forfattere?|giornalista|jornalista|periodista)"
@@ -56,6 +63,10 @@ BYLINE_NAMES = re.compile(
 )
 TITLES = ("h1", "h2", "h3", "h4", "h5")
 """Of a story, in what is named after its author: ``entry entry_author_jan``."""
+CATEGORY = re.compile(r"rel=.(?:category )?tag\b|/(?:category|categories|kategorie|categoria|categorie)/")
+TAG = re.compile(r"/(?:tags?|topics?)/")
+FILED_ENDS = " ,|·•–—-"
+"""A link to what an article is filed under, in the element that has its writers as well."""
 OTHER_ROLE = re.compile(r"(?i)\b(?:edit|translat|review|illustrat|photo|foto|graphic|video|check|tradu|redak|übers)")
 LABELS = frozenset(
     ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
@@ -318,9 +329,16 @@ def named_in(piece: Piece, site: str) -> Named:
     """By its links, or behind ``By``, or by the whole."""
     if signed := signed_alone(piece.text, ""):
         return Named(tuple(credit.name for credit in signed))
-    linked = all_named((text for _, text in piece.anchors), site)
-    behind = DATED_BY.search(piece.text)
-    return linked if linked.strong else names_in(behind["names"] if behind else piece.text, site)
+    filed = [text for attributes, text in piece.anchors if CATEGORY.search(attributes)]
+    tags = [text for attributes, text in piece.anchors if TAG.search(attributes)]
+    if not all(is_person(text, site) for text in tags):  # some outlets file their writers under tags
+        filed += tags
+    linked = all_named((text for _, text in piece.anchors if text not in filed), site)
+    text = piece.text
+    for name in filed:
+        text = text.replace(name, " ", 1)
+    behind = DATED_BY.search(text)
+    return linked if linked.strong else names_in(behind["names"] if behind else text.strip(FILED_ENDS), site)
 
 
 def is_half_small(name: str) -> bool:
@@ -372,11 +390,17 @@ def leads_to_member(href: str, name: str) -> bool:
     return found is not None and " " in name and folded(found["slug"]).startswith(folded(name))
 
 
+def says_author(page: Page) -> bool:
+    """Is the first thing that a card says of the page who wrote it? ``On orders over $50`` is none."""
+    return OTHER_LABEL.search(page.meta.get("twitter:label1", "").casefold()) is None
+
+
 def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
     """Each ``<meta>`` that names authors, all its contents together. A Chinese one often names the site's software."""
     found: dict[str, list[str]] = {}
     for name, content in page.metas:
-        if name in AUTHOR_META or name.endswith(("_authors", "_author")):
+        is_named = name in AUTHOR_META or name.endswith(("_authors", "_author"))
+        if is_named and (name != LABELLED_META or says_author(page)):
             found.setdefault(name, []).append(content)
     for name, contents in found.items():
         named = all_named(contents, site)

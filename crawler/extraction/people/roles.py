@@ -157,7 +157,7 @@ NO_ONE = frozenset(
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
     log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
     name discuz discuz! taboola outbrain newsletter minutes updated update last submitted
-    seite artikel beitrag über uncategorized allgemein super user username
+    seite artikel beitrag über uncategorized allgemein super user username опубликовано
     """.split()
 )
 """Words that stand where author's names do and name nobody."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from crawler.extraction.date.dates import has_digit
 from crawler.extraction.headline.headline import folded
@@ -14,6 +15,7 @@ from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.people.wires import wire_evidence
 from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.story import ADDRESS, Story, below_lead
 from crawler.items import Evidence
 
@@ -22,7 +24,7 @@ NO_SOURCE = re.compile(r"\d{2}|\bby\s", re.I)
 """A date, and whose picture it is: ``Illustration by Ana Ruiz``."""
 WITH_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
 """``Lower Harbour LBC —``, where the text begins."""
-SOURCE_WORD = re.compile(r"^(?:来源|來源)\s*[:：]\s*")
+SOURCE_WORD = re.compile(r"^(?:来源|來源|From|Source|Quelle|Fuente|Fonte)\s*[:：]\s*")
 NEXT_LABEL = (
     "(?:更新|发布|發布|发表|浏览|瀏覽|点击|點擊|阅读|作者|记者|編輯|编辑|责任?编|時間|时间|日期|字体|字號|字号|审核)"
     "[\u4e00-\u9fff]{0,3}[:：]"
@@ -31,6 +33,8 @@ NEXT_LABEL = (
 LABELLED = re.compile(
     rf"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
 )
+ALONE = re.compile(r"(?:信息|文章|稿件)?(?:来源|來源|稿源)\s*[:：]")
+"""Before a picture, an outlet's sign, that stands between it and the name."""
 SPACED_LABEL = re.compile(
     rf"(?:^|[\s|·•(])(?:{'|'.join(map(re.escape, listed(SOURCES)))})\s*:\s*(?P<name>[^|·•\d:()]{{2,40}}?)\s*"
     r"(?=[|·•\d()]|\s[-–—]\s|$)",
@@ -126,6 +130,9 @@ def is_in_text(piece: Piece, story: Story) -> bool:
 
 def labelled(header: list[Piece]) -> Iterator[Evidence]:
     """``来源：临溪日报`` in a line that has more in it than credits."""
+    for label, piece in pairwise(header):
+        if ALONE.fullmatch(label.text) and piece.node is label.node and len(piece.text) <= LONGEST:
+            yield Evidence("source", piece.text, "label before a name", label.text, piece.locator, 0.85)
     for piece in header:
         found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
         if found is None and ":" in piece.text and len(piece.text) < HEADER_LINE and has_digit(piece.text):
@@ -161,9 +168,10 @@ def elements(header: list[Piece]) -> Iterator[Evidence]:
 
 
 def from_metadata(page: Page) -> Iterator[Evidence]:
-    if "mediaid" in page.meta:
-        value = page.meta["mediaid"]
-        yield Evidence("source", value, "meta:mediaid", value, "meta[mediaid]", 0.7)
+    for name in ("mediaid", "source"):
+        value = page.meta.get(name, "")
+        if (name == "mediaid" and value) or (has_cjk(value) and len(value) <= LONGEST):
+            yield Evidence("source", value, f"meta:{name}", value, f"meta[{name}]", 0.7)
 
 
 def beside_dates(page: Page, story: Story, header: list[Piece]) -> Iterator[Evidence]:

@@ -58,6 +58,13 @@ ASIDE: Final = re.compile(
     rf"|{WITH_AGENCY.pattern}"
 )
 """The agency beside the writer, in brackets or behind ``with``."""
+SENT: Final = re.compile(
+    r",?\s[(]?(?:[Ee]nvoyée?s? (?:[Ss]pécia(?:le?s?|ux)|permanente?s?)|[Cc]orrespondante?s?(?: permanente?s?)?"
+    r"|[Ee]nviad[oa]s? [Ee]specia(?:l|les|is)|[Cc]orresponsal(?:es)?"
+    r"|[Ii]nviat[aoie](?: special[ei])?|[Cc]orrispondent[ei])"
+    r"(?:\s(?:à|au|aux|en|em|a|da|dal|in)\s[^,()]{2,30})?[)]?$"
+)
+"""What a reporter is who was sent somewhere, and where: ``, envoyée spéciale à Orsel``."""
 PLACE: Final = re.compile(r"[A-ZÀ-ÞŁŚŽ][\w'’-]{2,}(?:\s[A-ZÀ-ÞŁŚŽ][\w'’-]+)?")
 OURS: Final = frozenset("dal dalla de do".split())
 OUR: Final = re.compile(
@@ -113,6 +120,8 @@ def read_spaced(text: str) -> tuple[list[Credit], str | None] | None:
     ([Credit(role='author', name='Ana Ruiz', raw='Staff Writer')], [Credit(role='author', name='BEN OKORO', raw='By')])
     >>> read_spaced("Par Ana Ruiz et Ben Okoro, à Orsel, avec AFP")[0][1]
     Credit(role='author', name='Ben Okoro', raw='Par')
+    >>> read_spaced("Par ANA RUIZ, BEN OKORO Envoyés spéciaux à Orsel")[0][1]
+    Credit(role='author', name='BEN OKORO', raw='Par')
     >>> read_spaced("From Ana Ruiz, Orsel")[0], read_spaced("By Ana Ruiz and Ben Okoro, Port Orsel")[0][1].name
     ([Credit(role='author', name='Ana Ruiz', raw='From')], 'Ben Okoro')
     >>> read_spaced("De notre correspondant à Orsel ANA RUIZ.")[0]
@@ -230,7 +239,7 @@ def is_source(text: str) -> bool:
 def names_behind(text: str, label: Label) -> list[str] | None:
     """The names of persons; None where something else is among them. An editor may sign with one word."""
     names: list[str] = []
-    for part in parts_of(ASIDE.sub("", text.partition("|")[0].strip())):
+    for part in parts_of(SENT.sub("", ASIDE.sub("", text.partition("|")[0].strip()))):
         name = without_title(TAIL.sub("", part))
         if names and (is_post(part, name, text) or begins_place(name) or TAIL.fullmatch(f" {part}")):
             continue

@@ -41,6 +41,16 @@ KINDS: Final = frozenset(
 """What publishing programs put where a section should stand, folded."""
 WIDE: Final = frozenset("news nachrichten noticias nyheter blog blogs latestnews aktuelles 新闻 資訊 资讯 其他".split())
 """Sections that say next to nothing: any other word of the page goes before them."""
+SERVICE: Final = frozenset(
+    """about aboutus advertise agb careers contact contactus cookies copyright datenschutz dmca email emailafriend faq
+    help impressum kontakt login print printarticle privacy privacypolicy register rss search share signin signup
+    sitemap subscribe terms termsofservice termsofuse tos 关于我们 联系我们 登录 注册 网站地图 客户端 聯絡我們
+    登入 註冊""".split()
+)
+"""What a site offers to do, folded; a level of a path may be called so as well."""
+FEWEST_SERVICES: Final = 2
+"""Of them a row of links is a menu and no path."""
+ISSUE: Final = re.compile(r"(?:KW|CW|Week|Woche|Heft|Issue|Ausgabe|Vol|No|Nr)\.?\s?\d{1,4}", re.I)
 LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -53,11 +63,16 @@ def real_levels(levels: Iterable[str], headline: str, sites: frozenset[str] = fr
 
     >>> real_levels(["首页", "财经", "正文"], "大桥通车")
     ['财经']
+    >>> real_levels(["Home", "2015", "KW 15", "Die Fähre"], "Die Fähre"), real_levels(["Home", "Privacy", "ToS"], "A")
+    ([], [])
     >>> real_levels(["Home", "Business", "The old mill is sold to", "By Ana Ruiz"], "The old mill is sold to a baker")
     ['Business']
     """
     title = folded(headline)
     real: list[str] = []
+    levels = list(levels)
+    if sum(folded(level) in SERVICE for level in levels) >= FEWEST_SERVICES:
+        return []
     for number, level in enumerate(levels):
         key = folded(level)
         if is_title(level, key, title) or (real and HERE.match(level)):
@@ -69,6 +84,8 @@ def real_levels(levels: Iterable[str], headline: str, sites: frozenset[str] = fr
 
 def is_level(text: str) -> bool:
     if NOT_SECTIONS.match(text) or LETTER.search(text) is None or text.endswith(CUT) or is_date_line(text):
+        return False
+    if text.startswith("@") or ISSUE.fullmatch(text):
         return False
     return words(text) <= (MOST_WORDS if text.isascii() or len(text) > 2 * MAX_SECTION_WORDS else MAX_SECTION_WORDS)
 
@@ -94,9 +111,11 @@ def named_section(value: str, sites: frozenset[str]) -> str | None:
 
     >>> named_section("Local,News,Home Page", frozenset()), named_section("post", frozenset())
     ('Local', None)
-    >>> named_section("Arts, Books and Music", frozenset())
-    'Arts, Books and Music'
+    >>> named_section("Arts, Books and Music", frozenset()), named_section("/world/middle_east", frozenset())
+    ('Arts, Books and Music', 'Middle East')
     """
+    if value.startswith("/"):
+        value = value.rstrip("/").rpartition("/")[2].replace("_", " ").replace("-", " ").title()
     names = value.split(",") if "," in value and ", " not in value else [value]
     real = [name for name in map(squeeze, names) if (key := folded(name)) and key not in KINDS and key not in sites]
     real = [name for name in real if words(name) <= MAX_SECTION_WORDS]

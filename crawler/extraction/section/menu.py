@@ -16,7 +16,7 @@ FOLDERS: Final = 4
 """More folders than these are no sections but years, months and the like."""
 LIKE: Final = 3
 """Letters that a link's name and its folder begin with alike, or begin a word of it with."""
-NUMBER: Final = re.compile(r"\d")
+UNUSUAL: Final = re.compile(r"^$|\d|^[@~]")
 FOLDER_WORDS: Final = SECTION_WORDS - {"news", "life"} | frozenset(
     """art books cars crime cricket economy education environment film football golf law media motoring
     movies music nation nba nfl property rugby tennis theatre tv uk-news us-news world-news""".split()
@@ -36,12 +36,13 @@ def menu_section(page: Page, url: str | None) -> tuple[str, str] | None:
 
 
 def folders_of(url: str | None) -> Iterator[str]:
-    """``/world/africa`` and ``/world`` of ``https://post.example/world/africa/1.html``; none with a number in it."""
+    """``/world/africa`` and ``/world`` of ``https://post.example/world/africa/1.html``; none with a number in it, and
+    none of a person, ``/@ana``."""
     try:
         steps = urlsplit(url or "").path.rstrip("/").split("/")[1:-1]
     except ValueError:
         return
-    usual = next((number for number, step in enumerate(steps) if not step or NUMBER.search(step)), len(steps))
+    usual = next((number for number, step in enumerate(steps) if UNUSUAL.search(step)), len(steps))
     for count in range(min(usual, FOLDERS), 0, -1):
         yield "/" + "/".join(steps[:count])
 
@@ -58,9 +59,18 @@ def names_of(page: Page, folder: str) -> Iterator[str]:
                     path = urlsplit(address).path
                 except ValueError:
                     continue
-                name = squeeze(text).strip("|·. ")
+                name = without_home(squeeze(text).strip("|·. "), folder)
                 if path.rstrip("/").endswith(folder) and path.count("/") <= folder.count("/") + 1 and is_level(name):
                     yield name
+
+
+def without_home(name: str, folder: str) -> str:
+    """
+    >>> without_home("Harbour Home", "/harbour"), without_home("Smart Home", "/tech/smart-home")
+    ('Harbour', 'Smart Home')
+    """
+    short = name.removesuffix(" Home")
+    return short if folded(short) == folded(folder.rpartition("/")[2]) else name
 
 
 def is_like(name: str, folder: str) -> bool:

@@ -91,7 +91,7 @@ def levels_in(piece: Piece, is_linked: bool = False) -> list[str]:
     """
     text, levels, end = behind(PATH_LEAD, piece.text), [], 0
     for _, name in piece.anchors:
-        name = squeeze(name)
+        name = squeeze(name).strip(" >＞»›→")
         begin = text.find(name, end) if name else -1
         if begin >= 0:
             levels += between(text[end:begin]) if end else levels_of(text[:begin])
