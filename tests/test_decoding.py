@@ -26,6 +26,30 @@ def test_the_charset_of_most_bytes_is_used(body: bytes, charset: str | None, use
     assert decode(body, charset)[1] == used
 
 
+def test_a_page_that_switches_charsets_by_escapes_is_read() -> None:
+    story = "水車小屋が四年ぶりに動き出した。十八日朝、上溪村の水路に村人が集まり、木の車がゆっくり回るのを見守った。"
+    for declared in ("iso-2022-jp", "utf-8"):
+        head = f'<html><head><meta charset="{declared}"><title>水車小屋、四年ぶりに動く</title></head>'
+        html = f"{head}<body><h1>水車小屋、四年ぶりに動く</h1><p>{story}</p></body></html>"
+        article = extract_article(Snapshot(html.encode("iso2022_jp"), "page"))
+        assert isinstance(article, Article)
+        assert (article.headline, article.paragraphs) == ("水車小屋、四年ぶりに動く", (story,))
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Kıyıdaki ışıklar söndü, vapur döndü ve çocuklar güverteye koşuştu.", "cp1254"),
+        ("Az erdő mögött őrült öröm volt, közölte a község hétfőn.", "cp1250"),
+        ("Það er ferjan sem þau biðu eftir, sagði sveitin á mánudag.", "cp1252"),
+        ("As canções põem todos a dançar, e não há razões para parar.", "cp1252"),
+        ("Praam naasis järvele ja kõik rõõmustasid, sest sõit on lõbus.", "cp1252"),
+    ],
+)
+def test_an_undeclared_page_is_read_by_the_letters_of_its_language(text: str, charset: str) -> None:
+    assert decode(f"<p>{text}</p>".encode(charset))[0] == f"<p>{text}</p>"
+
+
 def test_stray_bytes_do_not_turn_umlauts_into_chinese() -> None:
     paragraphs = "".join(f"<p>{number}. {GERMAN}</p>" for number in range(1, 6)).encode()
     body = b"<html><title>Alte Br\xc3\xbccke</title><h1>Alte Br\xc3\xbccke</h1>" + paragraphs + 3 * b"<p>Sch\x96n.</p>"

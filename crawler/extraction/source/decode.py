@@ -26,6 +26,9 @@ TRUSTED = 0.85
 PART = 16_384
 REPLACEMENT = "\ufffd".encode()
 
+ESCAPE = b"\x1b$"
+JAPANESE_SWITCHES = (b"\x1b$B", b"\x1b$@", b"\x1b$(D")
+KOREAN_SWITCH = b"\x1b$)C"
 CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,8 +56,8 @@ def decode_other(body: bytes, charset: str | None) -> tuple[str, Decoding]:
     for bom, name in BOMS:
         if body.startswith(bom):
             return decode_as(body[len(bom) :], name, declared)
-    if utf16 := utf16_without_bom(body):
-        return decode_as(body, utf16, declared)
+    if told := utf16_without_bom(body) or escaped_charset(body):
+        return decode_as(body, told, declared)
     name = "utf-8" if is_damaged_utf8(body) else likely_charset(body, broken_at(body), charset)
     return decode_as(body, name, declared)
 
@@ -64,7 +67,7 @@ def decoding_as_utf8(body: bytes, charset: str | None = None) -> Decoding | None
 
     Most pages are: the parser takes their bytes as they are, and no text is made of the whole.
     """
-    if body.startswith(BOM_BYTES) or broken_at(body) >= 0 or utf16_without_bom(body):
+    if body.startswith(BOM_BYTES) or broken_at(body) >= 0 or utf16_without_bom(body) or escaped_charset(body):
         return None
     return Decoding(charset or declared_charset(body), "utf-8")
 
@@ -134,6 +137,19 @@ def utf16_without_bom(body: bytes) -> str | None:
     return name if plausibility(text) > 0.5 else None
 
 
+def escaped_charset(body: bytes) -> str | None:
+    """ISO 2022 is all ASCII, and switches to another set by an escape: RFC 1468 and RFC 1557 have those.
+
+    >>> escaped_charset("大橋".encode("iso2022_jp")), escaped_charset("다리".encode("iso2022_kr")), escaped_charset(b"a")
+    ('iso2022_jp_ext', 'iso2022_kr', None)
+    """
+    if ESCAPE not in body:
+        return None
+    if any(switch in body for switch in JAPANESE_SWITCHES):
+        return "iso2022_jp_ext"
+    return "iso2022_kr" if KOREAN_SWITCH in body else None
+
+
 def likely_charset(body: bytes, start: int, header: str | None) -> str:
     """The charset of bytes that are not strict UTF-8, the first trouble at ``start``."""
     begin = max(0, start - 200)
@@ -150,7 +166,29 @@ def likely_charset(body: bytes, start: int, header: str | None) -> str:
     if scores[best] < 0.4:
         guess = charset_normalizer.from_bytes(sample).best()
         return (python_charset(guess.encoding) if guess else None) or best
-    return best
+    return best if declared or best != "cp1252" else western_charset(sample.decode(best, "replace"))
+
+
+def western_charset(text: str) -> str:
+    """Which of the Western charsets an undeclared page is in, by what the letters of others look like in cp1252: of
+    Turkish those of Icelandic, without its vowels; of Hungarian a Portuguese one, without its others.
+
+    >>> western_charset("Ýskelede ýþýk yandý, herkes baðýrdý"), western_charset("Það er þýðing á þessu")
+    ('cp1254', 'cp1252')
+    >>> western_charset("Az erdõ mögött nõ a fû, és már õsz van"), western_charset("As canções são três e põem")
+    ('cp1250', 'cp1252')
+    """
+    if len(ICELANDIC.findall(text)) >= FEWEST_LETTERS and not VOWELS.search(text):
+        return "cp1254"
+    if text.count("õ") + text.count("Õ") >= FEWEST_LETTERS and VOWELS.search(text) and not PORTUGUESE.search(text):
+        return "cp1250"
+    return "cp1252"
+
+
+ICELANDIC = re.compile("[ðþýÐÞÝ]")
+VOWELS = re.compile("[áéíóúæÁÉÍÓÚÆ]")
+PORTUGUESE = re.compile("[ãçÃÇ]")
+FEWEST_LETTERS = 3
 
 
 def score(sample: bytes, name: str) -> float:
