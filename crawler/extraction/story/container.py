@@ -18,6 +18,7 @@ FIRST_POST_WORDS: Final = 30
 PART_LINES: Final = 3
 """Lines of running text in an element that a story goes on in: fewer tell of the publisher."""
 MOST_OF_PART: Final = 0.45
+"""The share of them among its lines: of comments each has its writer in a line."""
 LEAVES: Final = frozenset(("p", "li", "tr", "blockquote", "pre"))
 
 
@@ -55,9 +56,7 @@ def goes_on(page: Page, child: Node, prose: Weighed) -> bool:
 
 
 def is_part(page: Page, node: Node, prose: Weighed) -> bool:
-    """Several lines of running text, nearly all that it has, from the beginning or a sub-heading on: posts and comments
-    begin with whose they are.
-    """
+    """Lines of running text, from the beginning or a sub-heading on: posts and comments begin with whose they are."""
     lines = prose.lines(node)
     texts = [piece for piece in page.pieces[node.begin : node.end] if piece.image is None]
     if lines < PART_LINES or lines < MOST_OF_PART * len(texts) or is_post(page, node):

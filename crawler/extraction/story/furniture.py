@@ -61,8 +61,7 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     plain = Weighed(outside(page, sums, apart))
     total = plain.inside(page.root)
     named = [number for number, found in enumerate(verdicts) if found < 0]
-    if any(BEHIND in page.nodes[number].names for number in named):
-        behind = texts_behind(page, named)
+    if behind := texts_behind(page, named):
         named = [number for number in named if number not in behind]
     furniture = {
         number for number in named if plain.inside(page.nodes[number]) < MOST * total or number in others
@@ -76,17 +75,16 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
 
 def texts_behind(page: Page, named: Iterable[int]) -> set[int]:
     """The texts that are called after the paywall, where several are: of one alone it is the offer itself."""
-    found = set()
-    for number in named:
-        node = page.nodes[number]
-        names = node.names.split()
-        if (
-            node.tag in TEXTS
-            and BEHIND in names
-            and names_verdict(" ".join(name for name in names if name != BEHIND)) >= 0
-        ):
-            found.add(number)
+    found = {number for number in named if is_behind(page.nodes[number])}
     return found if len(found) >= FEWEST_TEXTS else set()
+
+
+def is_behind(node: Node) -> bool:
+    """Is it called so, and nothing worse?"""
+    if BEHIND not in node.names or node.tag not in TEXTS:
+        return False
+    names = node.names.split()
+    return BEHIND in names and names_verdict(" ".join(name for name in names if name != BEHIND)) >= 0
 
 
 def outside(page: Page, sums: Sums, levels: list[int]) -> list[float]:
