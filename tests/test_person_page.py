@@ -53,7 +53,7 @@ async def test_a_person_has_a_page_that_says_what_of_whom_and_with_whom(path: Pa
         "Person Ada Fennimore 45 articles printed dates 2026-09-03 to 2026-11-05 Author 45 Photographs 1",
         "namesakes cannot be told apart",
         "Articles, newest first Ferry 44 Author, Photographs 2026-11-05 Ferry 43 Author Quay Wire 2026-11-04",
-        "By printed date at most 20",
+        "By month of printed date at most 20",
         "Outlets Ferry Post a.example 44 Ferry Post b.example 1 Credited sources Quay Wire 22",
         "Named in the same articles Bo/Ley 15",
     ):
