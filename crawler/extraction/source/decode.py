@@ -26,7 +26,8 @@ TRUSTED = 0.85
 PART = 16_384
 REPLACEMENT = "\ufffd".encode()
 
-ESCAPE = b"\x1b$"
+ESCAPE = b"\x1b"
+"""Of one byte: a page is searched for two in twenty times the time."""
 JAPANESE_SWITCHES = (b"\x1b$B", b"\x1b$@", b"\x1b$(D")
 KOREAN_SWITCH = b"\x1b$)C"
 CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
