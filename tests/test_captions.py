@@ -1,9 +1,9 @@
 """Captions: who took a picture leaves them, and a caption is told from the text around the picture."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 STORY = (
     "The ferry that vanished ten years ago is back on the northern lake, and hundreds of people came to the pier.",
@@ -14,9 +14,7 @@ STORY = (
 
 def read(body: str) -> Article:
     html = f"<html><head><title>The ferry is back</title></head><body>{body}</body></html>"
-    article = extract_article(Snapshot(html.encode(), "page", "https://post.example/ferry-is-back"))
-    assert isinstance(article, Article)
-    return article
+    return article_of(html, "https://post.example/ferry-is-back")
 
 
 def captioned(figure: str) -> list[tuple[str | None, str | None]]:

@@ -1,12 +1,12 @@
 """By-lines, days and furniture in the manner of pages that nobody had tuned for: small ones, each once read wrong."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.people.datelines import credits_in_prose
 from crawler.extraction.people.names import names_in
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 STORY = (
     "The old ferry crossed the northern lake again on Sunday morning, for the first time in eleven years.",
@@ -28,13 +28,7 @@ def read(header: str = "", after: str = "", head: str = "", *, is_chinese: bool 
         f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{header}'
         f"<p>{first}</p>{''.join(f'<p>{text}</p>' for text in rest)}{after}</article></body></html>"
     )
-    return article_of(html, url)
-
-
-def article_of(html: str, url: str = "") -> Article:
-    article = extract_article(Snapshot(html.encode(), "page", url or None))
-    assert isinstance(article, Article)
-    return article
+    return article_of(html, url or None)
 
 
 def writers(article: Article) -> list[str]:

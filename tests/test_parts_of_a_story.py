@@ -1,12 +1,12 @@
 """A story whose parts stand in several elements, and what stands among and behind them."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.story.body import find_ground
 from crawler.extraction.story.hints import names_verdict
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 STORY = (
     "The granary by the river, empty since the war, opened its doors again on Monday as a school of music for the "
@@ -26,9 +26,7 @@ STORY = (
 
 def read(body: str) -> Article:
     html = f"<html><head><title>A school in the granary</title></head><body><article>{body}</article></body></html>"
-    found = extract_article(Snapshot(html.encode(), "page", "https://barn.example/news/a-school-in-the-granary"))
-    assert isinstance(found, Article)
-    return found
+    return article_of(html, "https://barn.example/news/a-school-in-the-granary")
 
 
 def lines(texts: tuple[str, ...], names: str = "") -> str:
@@ -168,8 +166,7 @@ def test_what_is_there_for_cards_alone_is_neither_headline_nor_text() -> None:
         f'<div class="logo2"><img src="/logo.jpg"></div>{trail}<h1 class="dabiaoti">{title}</h1>{source}'
         f'<div class="x">2026-11-17 15:13</div>{share}<div id="Content">{lines(ZH)}</div></body></html>'
     )
-    found = extract_article(Snapshot(html.encode(), "page", "https://barn.example/a/202611/17/WS65.html"))
-    assert isinstance(found, Article)
+    found = article_of(html, "https://barn.example/a/202611/17/WS65.html")
     assert (found.headline, found.section, found.source) == (title, "乡村观察", "谷仓报网")
     assert (found.paragraphs, found.images, found.date_published) == (ZH, (), "2026-11-17T15:13")
 
@@ -177,6 +174,4 @@ def test_what_is_there_for_cards_alone_is_neither_headline_nor_text() -> None:
 def test_the_source_that_metadata_name() -> None:
     head = '<meta charset="utf-8"><meta name="source" content="谷仓报网"><title>粮仓里的音乐学校</title>'
     html = f"<html><head>{head}</head><body><h1>粮仓里的音乐学校</h1>{lines(ZH)}</body></html>"
-    found = extract_article(Snapshot(html.encode(), "page"))
-    assert isinstance(found, Article)
-    assert found.source == "谷仓报网"
+    assert article_of(html).source == "谷仓报网"

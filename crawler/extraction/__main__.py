@@ -78,9 +78,9 @@ def as_json(snapshot: Snapshot) -> tuple[str, bool]:
 
 def as_account(snapshot: Snapshot) -> tuple[str, bool]:
     """How a page was read; and whether it is an article. What it takes is loaded only here."""
-    from crawler.extraction.explain.explain import explain
+    from crawler.extraction.explain.explain import account_of
 
-    return explain(snapshot), isinstance(extract_article(snapshot), Article)
+    return account_of(snapshot)
 
 
 def show(path: Path, url: str | None, shown: Callable[[Snapshot], tuple[str, bool]]) -> bool:

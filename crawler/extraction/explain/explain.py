@@ -50,14 +50,20 @@ SUMMED_UP = frozenset(("comments", "teaser cards"))
 
 def explain(snapshot: Snapshot, rules: Rules = GENERIC) -> str:
     """The whole account, its lines no wider than COLUMNS. Pure."""
+    return account_of(snapshot, rules)[0]
+
+
+def account_of(snapshot: Snapshot, rules: Rules = GENERIC) -> tuple[str, bool]:
+    """The same, and whether the page is an article."""
     result, reading = read_snapshot(snapshot, rules)
+    is_article = isinstance(result, Article)
     lines = [*explain_bytes(snapshot, result, reading)]
     if reading is not None:
         article = result if isinstance(result, Article) else as_article(reading, rules, result)
         orders = day_orders(reading, [row for row in article.evidence if row.field.startswith("date")])
-        lines += ["", *explain_fields(article, orders, is_article=isinstance(result, Article))]
+        lines += ["", *explain_fields(article, orders, is_article=is_article)]
         lines += ["", *explain_pieces(judge_again(reading, article))]
-    return "\n".join(line.rstrip() for line in lines)
+    return "\n".join(line.rstrip() for line in lines), is_article
 
 
 def as_article(reading: Reading, rules: Rules, result: NotArticle) -> Article:

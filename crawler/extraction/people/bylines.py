@@ -64,9 +64,10 @@ BYLINE_NAMES = re.compile(
 TITLES = ("h1", "h2", "h3", "h4", "h5")
 """Of a story, in what is named after its author: ``entry entry_author_jan``."""
 CATEGORY = re.compile(r"rel=.(?:category )?tag\b|/(?:category|categories|kategorie|categoria|categorie)/")
-TAG = re.compile(r"/(?:tags?|topics?)/")
-FILED_ENDS = " ,|·•–—-"
 """A link to what an article is filed under, in the element that has its writers as well."""
+TAG = re.compile(r"/(?:tags?|topics?)/")
+"""The same, or to a writer: some outlets file those under tags."""
+FILED_ENDS = " ,|·•–—-"
 OTHER_ROLE = re.compile(r"(?i)\b(?:edit|translat|review|illustrat|photo|foto|graphic|video|check|tradu|redak|übers)")
 LABELS = frozenset(
     ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
@@ -331,7 +332,7 @@ def named_in(piece: Piece, site: str) -> Named:
         return Named(tuple(credit.name for credit in signed))
     filed = [text for attributes, text in piece.anchors if CATEGORY.search(attributes)]
     tags = [text for attributes, text in piece.anchors if TAG.search(attributes)]
-    if not all(is_person(text, site) for text in tags):  # some outlets file their writers under tags
+    if not all(is_person(text, site) for text in tags):
         filed += tags
     linked = all_named((text for _, text in piece.anchors if text not in filed), site)
     text = piece.text

@@ -62,7 +62,7 @@ def find_index(page: Page, story: Story, body: list[Piece], *, signed: bool) -> 
 
 
 def front_page(page: Page, url: str | None) -> str | None:
-    """By its address, if it leads to other articles."""
+    """By its address, if it leads to other articles; what is dated or signed is one all the same."""
     found = FRONT.fullmatch(url) if url else None
     if found is None or (linked := sum(map(is_linked_headline, page.pieces))) < FEWEST_HEADLINES:
         return None

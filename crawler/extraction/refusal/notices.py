@@ -237,6 +237,7 @@ ACCEPT_COOKIES = re.compile(
 CONSENT_SHARE = 0.6
 """Of what a page says, by characters: set by walls that also have a line of imprint, and news pages with a banner."""
 SERVICE = "service_page"
+"""Its words are names of sections as well."""
 LONGEST_TITLE = 200
 """Characters of a title that are looked at: a notice is short."""
 COMPILED_TITLES = {why: re.compile(rf"\W*(?:{pattern})\W*", re.I | re.X) for why, pattern in TITLES.items()}

@@ -162,8 +162,9 @@ def find_refusal(page: Page, story: Story, headline: str | None, url: str | None
     if offer:
         return offer
     signed = claims or (count < NOTICE_WORDS and is_signed(page, story))
-    front = None if claims or is_signed(page, story) else front_page(page, url)
-    listed = None if claims else front or find_index(page, story, body, signed=signed)
+    listed = None if claims else front_page(page, url)
+    if not claims and (listed is None or is_signed(page, story)):
+        listed = find_index(page, story, body, signed=signed)
     if listed:
         return Refusal("index_page", listed)
     if count >= SHORT_WORDS or (count >= FLASH_WORDS and (claims or (signed and is_flash(story, body)))):

@@ -70,11 +70,10 @@ def real_levels(levels: Iterable[str], headline: str, sites: frozenset[str] = fr
     """
     title = folded(headline)
     real: list[str] = []
-    levels = list(levels)
-    if sum(folded(level) in SERVICE for level in levels) >= FEWEST_SERVICES:
+    keyed = [(level, folded(level)) for level in levels]
+    if sum(key in SERVICE for _, key in keyed) >= FEWEST_SERVICES:
         return []
-    for number, level in enumerate(levels):
-        key = folded(level)
+    for number, (level, key) in enumerate(keyed):
         if is_title(level, key, title) or (real and HERE.match(level)):
             break
         if key and not (number == 0 and key in sites) and is_level(level):

@@ -70,7 +70,7 @@ def without_home(name: str, folder: str) -> str:
     ('Harbour', 'Smart Home')
     """
     short = name.removesuffix(" Home")
-    return short if folded(short) == folded(folder.rpartition("/")[2]) else name
+    return short if short != name and folded(short) == folded(folder.rpartition("/")[2]) else name
 
 
 def is_like(name: str, folder: str) -> bool:

@@ -25,9 +25,15 @@ LEAVES: Final = frozenset(("p", "li", "tr", "blockquote", "pre"))
 def find_container(page: Page, prose: Weighed, headline: Piece | None = None) -> Node:
     """Follow the prose down, from the smallest container that has the headline and enough of the prose.
 
-    ``prose`` is the trusted one.
+    ``prose`` is the trusted one. Where the story goes on in the next element of that name, it is the one around both.
     """
-    node = story_root(page, prose, headline)
+    top = story_root(page, prose, headline)
+    node = followed(page, top, prose)
+    return node.parent or top if node is not top and goes_on(page, node, prose) else node
+
+
+def followed(page: Page, node: Node, prose: Weighed) -> Node:
+    """Down from a node, while one child holds most of its prose."""
     while True:
         child = max(page.children(node), key=prose.inside, default=None)  # the first of equal ones
         if child is None:
@@ -40,19 +46,15 @@ def find_container(page: Page, prose: Weighed, headline: Piece | None = None) ->
             child = first
         if child.tag in LEAVES or (child.tag == "td" and child.last == child.number and own > weight):
             return node
-        if goes_on(page, child, prose) and is_last_step(page, child, prose):
-            return node
         node = child
 
 
-def goes_on(page: Page, child: Node, prose: Weighed) -> bool:
-    """Does the story go on in another element of the child's name, behind a wide picture or an advertisement?"""
-    if not child.names or child.tag == "article":
+def goes_on(page: Page, node: Node, prose: Weighed) -> bool:
+    """Does the story go on in another element of the node's name, behind a wide picture or an advertisement?"""
+    if not node.names or node.tag == "article" or node.parent is None:
         return False
-    behind = (other for other in page.children(child.parent or child) if other.begin >= child.end)
-    return any(
-        other.names == child.names and other.tag == child.tag and is_part(page, other, prose) for other in behind
-    )
+    behind = (other for other in page.children(node.parent) if other.begin >= node.end)
+    return any(other.names == node.names and other.tag == node.tag and is_part(page, other, prose) for other in behind)
 
 
 def is_part(page: Page, node: Node, prose: Weighed) -> bool:
@@ -62,12 +64,6 @@ def is_part(page: Page, node: Node, prose: Weighed) -> bool:
     if lines < PART_LINES or lines < MOST_OF_PART * len(texts) or is_post(page, node):
         return False
     return texts[0].tag in HEADINGS or prose.weight(texts[0]) > 0
-
-
-def is_last_step(page: Page, node: Node, prose: Weighed) -> bool:
-    """Has no child of its own most of its prose, but for a paragraph?"""
-    child = max(page.children(node), key=prose.inside, default=None)
-    return child is None or child.tag in LEAVES or prose.inside(child) < DOMINANT * prose.inside(node)
 
 
 def story_root(page: Page, prose: Weighed, headline: Piece | None) -> Node:

@@ -100,9 +100,9 @@ def find_story(page: Page, json_ld: JsonLd) -> Story:
     body = find_body(page, headline)
     while body and body[0].image is None and is_credit_or_date(body[0].text):
         body.pop(0)
-    if headline is not None and is_subtitle(body, headline.position):
-        body.pop(0)
     if headline is not None:
+        if is_subtitle(body, headline.position):
+            body.pop(0)
         body = [*(piece for piece in body[:FIRST_LINES] if not says_again(piece, headline)), *body[FIRST_LINES:]]
     first = body[0].position if body else len(page.pieces)
     last = body[-1].position if body else -1
