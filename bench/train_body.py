@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import fill, indent
 from typing import Any
 
 import lightgbm
@@ -28,7 +27,7 @@ from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Piece
 from crawler.extraction.story.body import Ground, among_others, find_ground
-from crawler.extraction.story.features import Features, Measures, measure
+from crawler.extraction.story.features import NAMES, measure, values_of
 from crawler.extraction.story.furniture import positions_apart
 
 HERE = Path(__file__).resolve().parent
@@ -44,19 +43,19 @@ clear after the first trees.
 
 from typing import Final
 
+from crawler.extraction.story.features import Features
+
 CLEAR: Final = {clear}
 
 
-def score(measures: tuple[float, ...]) -> float:
-    """Log-odds that a piece with these features, in the order of Features, is a line of its page's story."""
-    (
+def score(measures: Features) -> float:
+    """Log-odds that a piece with these features is a line of its page's story."""
 {names}
-    ) = measures
 {body}    return total
 '''
 CLEAR = 1.6
 """Log-odds beyond which the trees that are left are not asked."""
-KEPT = Features._fields.index("kept")
+KEPT = NAMES.index("kept")
 GROUP = 15
 
 
@@ -68,7 +67,7 @@ class Sample:
     """
 
     case: Any
-    features: list[Measures]
+    features: list[tuple[float, ...]]
     pieces: list[Piece]
     right: list[bool]
     tokens: list[int]
@@ -91,7 +90,7 @@ def sample(case: Any, metrics: Any) -> Sample:
     apart = positions_apart(page, ground.furniture, headline) - ground.kept
     tokens = [len(metrics.tokens(piece.text)) for piece in pieces]
     right = [is_right(metrics, one.text, count, truth, lines) for one, count in zip(pieces, tokens, strict=True)]
-    return Sample(case, [features for _, features in found], pieces, right, tokens, apart)
+    return Sample(case, [values_of(features) for _, features in found], pieces, right, tokens, apart)
 
 
 def is_right(metrics: Any, text: str, count: int, truth: set[Any], lines: set[str]) -> bool:
@@ -127,7 +126,7 @@ def learn(samples: list[Sample], trees: int, leaves: int, seed: int) -> lightgbm
         "deterministic": True,
         "num_threads": 2,
     }
-    data = lightgbm.Dataset(rows, right, weight=weights_of(samples), feature_name=list(Features._fields))
+    data = lightgbm.Dataset(rows, right, weight=weights_of(samples), feature_name=list(NAMES))
     return lightgbm.train(options, data, trees)
 
 
@@ -171,7 +170,7 @@ def expression(tree: dict[str, Any]) -> str:
     """A tree as a Python expression."""
     if "leaf_value" in tree:
         return f"{tree['leaf_value']:.4f}"
-    name = Features._fields[tree["split_feature"]]
+    name = NAMES[tree["split_feature"]]
     left, right = expression(tree["left_child"]), expression(tree["right_child"])
     return f"({left} if {name} <= {tree['threshold']:.5g} else {right})"
 
@@ -185,7 +184,7 @@ def source(model: lightgbm.Booster) -> str:
         if start:
             body += "    if total > CLEAR or total < -CLEAR:\n        return total\n"
         body += f"    total {'+=' if start else '='} (\n        {group}\n    )\n"
-    names = indent(fill(", ".join(Features._fields) + ",", width=112), " " * 8)
+    names = "\n".join(f"    {name} = float(measures.{name})" for name in NAMES)
     return HEADER.format(names=names, body=body, clear=CLEAR)
 
 

@@ -12,14 +12,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from crawler.extraction import extract_article
 from crawler.extraction.people.people import is_writer
 from crawler.items import Article, NotArticle, Snapshot
 
-COLLECT_EVERY = 50_000
+COLLECT_EVERY: Final = 50_000
 """Objects made between two passes of the garbage collector (Python's default is 700)."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.date.belief import only_day, undisputed
@@ -38,15 +39,15 @@ from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import EARLY, is_html, is_markup, parse_text_page
 from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snapshot
 
-CLEANED: tuple[Flag] = ("control_characters_removed",)
-DATED = frozenset(("index_page", "script_only", "too_short"))
+CLEANED: Final[tuple[Flag]] = ("control_characters_removed",)
+DATED: Final = frozenset(("index_page", "script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell, a front page."""
-SAID_BY_THE_FIRST = frozenset(("too_short", "index_page"))
+SAID_BY_THE_FIRST: Final = frozenset(("too_short", "index_page"))
 """Reasons that do not hold for a later part: the first one showed that it is an article."""
-BEGINNING = 4 * EARLY
+BEGINNING: Final = 4 * EARLY
 """Bytes that tell HTML from text."""
-SHELL = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
-RENDERED = "a browser ran its scripts, and they made no text"
+SHELL: Final = "scripts make its text: have a browser run them (browser = true, see docs/browser.md)"
+RENDERED: Final = "a browser ran its scripts, and they made no text"
 
 Result = tuple[Article | NotArticle, Reading | None]
 """What a page is, and how it was read; no reading where its bytes are no page."""

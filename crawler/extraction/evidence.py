@@ -4,6 +4,7 @@ The text itself has none: each block says where it stands. Nor have links to oth
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from crawler.extraction.language import primary
 from crawler.extraction.rules import Rules
@@ -13,10 +14,10 @@ from crawler.extraction.source.text import clean
 from crawler.extraction.story.blocks import Shape
 from crawler.items import Evidence
 
-DESCRIPTIONS = ("description", "og:description")
-SAID_BY_MACHINES = ("json-ld:", "site rule")
+DESCRIPTIONS: Final = ("description", "og:description")
+SAID_BY_MACHINES: Final = ("json-ld:", "site rule")
 """Rules that are themselves the place where a value stands."""
-SHOWN = 80
+SHOWN: Final = 80
 """Characters of the text that a language was told by."""
 
 

@@ -1,6 +1,6 @@
 """What can be unusual about a page that was read: the flags of an article and of the ledger, each in a sentence."""
 
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 Flag = Literal[
     "another_story",
@@ -32,7 +32,7 @@ Flag = Literal[
     "replacement_characters",
 ]
 """Whatever gives a flag is typed with this: mypy refuses any other word."""
-FLAG_MEANINGS: dict[str, str] = {
+FLAG_MEANINGS: Final[dict[str, str]] = {
     "another_story": "a second full story follows on the page; it was left out",
     "answers_left_out": "a forum's thread: its opening post is the text, the answers below it were left out",
     "body_by_rules": "what was learned from other pages found next to no text; the rules alone said where it stands",
@@ -61,8 +61,8 @@ FLAG_MEANINGS: dict[str, str] = {
     "rendered": "a browser ran the page's scripts: the bytes that are kept are what these made",
     "replacement_characters": "some bytes could not be read in the page's charset",
 }
-FLAGS: tuple[str, ...] = get_args(Flag)
-CAME_WITH: tuple[str, ...] = (
+FLAGS: Final[tuple[str, ...]] = get_args(Flag)
+CAME_WITH: Final[tuple[str, ...]] = (
     "not_gzip",
     "odd_headers",
     "opt_out_ai",

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from crawler.extraction.flags import CAME_WITH
 from crawler.items import Article, Block, Evidence, Link
 
-WHOLE = 0.8
+WHOLE: Final = 0.8
 """Of the first part's blocks: a page that has so many of them, and more beside, tells the whole article."""
-ONE_VALUE = ("alternative_headline", "section", "description", "date_modified", "source")
+ONE_VALUE: Final = ("alternative_headline", "section", "description", "date_modified", "source")
 """Fields of one value that may stand on any part: the first that says something is believed."""
 
-SEVERAL = ("credits", "images")
+SEVERAL: Final = ("credits", "images")
 """Fields of several values."""
 Entry = TypeVar("Entry")
 Key = tuple[str, str]

@@ -62,11 +62,12 @@ LATIN_LETTERS: Final = {
 }  # fmt: skip
 """Latin letters that one of the languages of EVERYDAY has."""
 LATIN_LETTER: Final = re.compile(f"[{''.join(LATIN_LETTERS)}]")
-LANGUAGES_OF: dict[str, list[str]] = {}
+LANGUAGES_OF: Final[dict[str, list[str]]] = {}
 """Each of these words with the languages that have it."""
 for language, words in EVERYDAY.items():
     for word in words.split():
         LANGUAGES_OF.setdefault(word, []).append(language)
+TAG: Final = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 WORD: Final = re.compile("[a-zß-öø-ɏḀ-ỿ]+")
 """In small Latin letters."""
 LETTERS: Final = bytes(code if WORD.match(chr(code)) else 32 for code in range(256))
@@ -127,7 +128,7 @@ def count(pattern: re.Pattern[str], sample: str) -> int:
 
 def primary(tag: str | None) -> str | None:
     """``en-US`` to ``en``; None for what is no language tag."""
-    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", tag or "")
+    found = TAG.match(tag or "")
     return found[1].lower() if found else None
 
 

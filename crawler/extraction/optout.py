@@ -8,20 +8,21 @@ IETF's aipref group): search, train-ai. What one of these places reserves is res
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from crawler.extraction.flags import Flag
 
-AI: Flag = "opt_out_ai"
-ARCHIVE: Flag = "opt_out_archive"
-INDEX: Flag = "opt_out_index"
-TDM: Flag = "opt_out_tdm"
-OPT_OUTS: tuple[Flag, ...] = (AI, ARCHIVE, INDEX, TDM)
+AI: Final[Flag] = "opt_out_ai"
+ARCHIVE: Final[Flag] = "opt_out_archive"
+INDEX: Final[Flag] = "opt_out_index"
+TDM: Final[Flag] = "opt_out_tdm"
+OPT_OUTS: Final[tuple[Flag, ...]] = (AI, ARCHIVE, INDEX, TDM)
 
 Words = dict[str, Flag]
 """What a word of theirs is in ours."""
-OURS = "broadsheet"
+OURS: Final = "broadsheet"
 """What is said to us by name counts as what is said to all; what is said to another robot does not."""
-DIRECTIVES: Words = {
+DIRECTIVES: Final[Words] = {
     "noai": AI,
     "noimageai": AI,
     "noarchive": ARCHIVE,
@@ -29,16 +30,16 @@ DIRECTIVES: Words = {
     "noindex": INDEX,
     "none": INDEX,
 }
-PURPOSES: Words = {
+PURPOSES: Final[Words] = {
     "ai-train": AI,
     "ai-input": AI,
     "train-ai": AI,
     "search": INDEX,
 }
-VALUED = frozenset(("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"))
+VALUED: Final = frozenset(("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"))
 """Directives with a colon of their own: what stands before it is no robot's name."""
-PURPOSE = re.compile(r"([\w-]+)\s*=\s*\"?(\w+)")
-SAYS_PURPOSE = frozenset(("content-signal", "content-usage"))
+PURPOSE: Final = re.compile(r"([\w-]+)\s*=\s*\"?(\w+)")
+SAYS_PURPOSE: Final = frozenset(("content-signal", "content-usage"))
 
 
 def in_headers(headers: Iterable[tuple[str, str]]) -> tuple[Flag, ...]:

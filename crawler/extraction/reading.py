@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.headline.beside import take_line_beside
 from crawler.extraction.people.bylines import credit_line
@@ -23,7 +24,7 @@ from crawler.extraction.story.tail import Cut, cut_story
 from crawler.extraction.story.thread import first_answer
 from crawler.items import Link
 
-AFTER_PIECES = 40
+AFTER_PIECES: Final = 40
 """Pieces below the text that can hold its credits."""
 
 

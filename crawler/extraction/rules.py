@@ -1,6 +1,7 @@
 """What a site may say about its own pages; everything is optional, GENERIC says nothing."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,4 @@ class Rules:
     hook: Hook | None = None
 
 
-GENERIC = Rules()
+GENERIC: Final = Rules()

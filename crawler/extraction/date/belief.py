@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 from math import prod
+from typing import Final
 
 from crawler.items import Evidence
 
-BELIEF = {
+BELIEF: Final = {
     "json-ld:datePublished": 0.95,
     "meta published": 0.93,
     "time element published": 0.92,
@@ -46,23 +47,23 @@ not say which date it is (``date``, ``dc.date``): many systems write the last ch
 a bare time element below the text and the last change in the metadata only support others: on pages whose date was cut
 out they were other articles' dates far more often than they were right on whole ones.
 """
-MONTH_VOTE = 0.5
+MONTH_VOTE: Final = 0.5
 """What an address with the month adds to the days of that month."""
-OUTDATED = 0.85
+OUTDATED: Final = 0.85
 """What metadata are worth when the page tells its readers a later day: it was right on 12 pages, they on none."""
 WEST, EAST = timedelta(hours=11), timedelta(hours=14)
 """How far clocks are behind and ahead of UTC."""
-LONGEST_LOCAL = len("2026-11-20T08:00:00+")
+LONGEST_LOCAL: Final = len("2026-11-20T08:00:00+")
 """Characters from which a moment has its offset."""
-QUARTER = timedelta(minutes=15)
+QUARTER: Final = timedelta(minutes=15)
 """What zones differ by."""
-SURE = 0.75
+SURE: Final = 0.75
 """Confidence from which a candidate says which day it was where the page was written, or metadata add the hour."""
-HOUR = 0.6
+HOUR: Final = 0.6
 """The same of what is printed, to add the hour to its day: a date line below the standfirst has it."""
 
 
-LONE = 0.5
+LONE: Final = 0.5
 """The weight below which a day is no answer, only a guess beside the missing one."""
 
 

@@ -276,7 +276,9 @@ def read_era(text: str, found: re.Match[str]) -> FoundDate | None:
     return dated(text, found, iso_day(ERAS[found["era"]] + years, int(found["month"]), int(found["day"])))
 
 
-READERS: tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...] = (
+READERS: Final[
+    tuple[tuple[str | re.Pattern[str], re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]], ...]
+] = (
     ("", YEAR_FIRST, read_year_first),
     ("/", YEAR_ABOVE, read_year_first),
     (TWO_MARKS, YEAR_LAST, read_year_last),

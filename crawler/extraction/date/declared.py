@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import has_digit
@@ -11,21 +12,21 @@ from crawler.extraction.source.metadata import JsonLd, has_type, objects_in
 from crawler.extraction.source.page import Page
 from crawler.items import Evidence
 
-JSON_DATE = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
-PART_TYPE = re.compile("Video|Image|Audio|Clip|Comment|Answer|Event")
+JSON_DATE: Final = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
+PART_TYPE: Final = re.compile("Video|Image|Audio|Clip|Comment|Answer|Event")
 """Objects whose date is their own: a film that a page shows is older or younger than its text."""
-MODIFIED_NAME = re.compile(r"modif|updat|last|moddate|revis|change")
-PUBLISHED_NAME = re.compile(
+MODIFIED_NAME: Final = re.compile(r"modif|updat|last|moddate|revis|change")
+PUBLISHED_NAME: Final = re.compile(
     r"publish|pubdate|pubtime|publication|published|issued|firstcreat|release|create_at|pub_date|pub-date|posted|originalpub|^ptime$"
     r"|publishtime|citation_(?:online_)?date"
 )
-DATE_NAME = re.compile(
+DATE_NAME: Final = re.compile(
     r"^(?:(?:og|article|dc|dcterms|dc\.terms|sailthru|weibo|bt|cxenseparse|parsely|st|ob|veeseo|release):?[.:_-]?\s*)?(?:date|time|created|datecreated|createdate|creation_?date|pdate|timestamp|date\.created|article:create_at)\s*$"
 )
-NOT_A_DATE_NAME = re.compile(
+NOT_A_DATE_NAME: Final = re.compile(
     r"publisher|publishid|expir|build|copyright|valid|embargo|until|unpublish|coverage|uploaddate|publicationname|config|its_publication|founding|event|start|end(?:date|time)|event"
 )
-HINTS = "dat tim pub issued creat release post modif last revis change".split()
+HINTS: Final = "dat tim pub issued creat release post modif last revis change".split()
 """One of these is in every name of a date: most names are told by it to be none."""
 
 

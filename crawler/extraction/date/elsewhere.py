@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import CHANGE_NAMES
@@ -13,17 +14,19 @@ from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import words
 from crawler.items import Evidence
 
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|版权所有)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.I)
-FOOTER = 30
+COPYRIGHT: Final = re.compile(
+    r"(?:©|\(c\)|copyright|版权所有)\D{0,40}(?:(?:19|20)\d\d\s*[-–—]\s*)?((?:19|20)\d\d)", re.I
+)
+FOOTER: Final = 30
 """Pieces at the page's end that can hold the year of its copyright."""
-LONGEST_LINE = 160
+LONGEST_LINE: Final = 160
 """Characters of a line that says of itself when it was posted."""
-SHORTEST_LINE = 8
-LEAP_YEAR = 2024
+SHORTEST_LINE: Final = 8
+LEAP_YEAR: Final = 2024
 """A year that has every day."""
-MOST_WORDS = 3
+MOST_WORDS: Final = 3
 """Words beside a day without a year in a line that is its date."""
-MOST_DAYS = 1
+MOST_DAYS: Final = 1
 """Different days that labelled lines may name; more are a list of articles, or a thread."""
 
 

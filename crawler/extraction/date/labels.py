@@ -1,6 +1,7 @@
 """The words beside a date that say what happened on it: published, changed, something else, or only the visit."""
 
 import re
+from typing import Final
 
 
 def phrases(text: str) -> frozenset[str]:
@@ -8,7 +9,7 @@ def phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
-PUBLISHED = phrases(
+PUBLISHED: Final = phrases(
     """post, posted, publish, published, publishing date, publication, publication date, date published,
     publish date, released, issued, created, date created, written, submitted, added, date, posted at,
     posted date, date posted, first published, originally published, erstmeldung, veröffentlicht, veröffentlichung,
@@ -25,7 +26,7 @@ PUBLISHED = phrases(
     ngày đăng, publicat, publicat la, date de mise en ligne, تاريخ النشر, نشر, نُشر, נשר, תאריך, פורסם,
     प्रकाशित, 公開, 投稿, 掲載, 配信"""
 )
-MODIFIED = phrases(
+MODIFIED: Final = phrases(
     """update, updated, last updated, last update, modified, last modified, edited, last edited, revised,
     changed, reviewed, last reviewed, updated at, page last modified, aktualisiert, aktualisierung,
     letzte aktualisierung, zuletzt aktualisiert, stand, letzte änderung, geändert, zuletzt geändert,
@@ -38,19 +39,19 @@ MODIFIED = phrases(
     güncelleme, güncellendi, güncellenme, güncellenme tarihi, son güncelleme, ενημέρωση, ενημερώθηκε,
     τελευταία ενημέρωση, frissítve, frissült, módosítva, diperbarui, cập nhật, آخر تحديث, تحديث, עודכן"""
 )
-OTHER = phrases(
+OTHER: Final = phrases(
     """born, died, event, deadline, until, till, valid, expires, founded, since, between, joined, member since,
     registered, due, registriert, dabei seit, mitglied seit, seit, termin, bis, gültig, geboren, gestorben,
     accessed, retrieved, abgerufen, copyright, erscheinungsdatum, erscheinungstermin, release date, received,
     accepted, as of, release, start, end, starts, ends, beginn, ende, inscrit, inscrit le, depuis, jusqu, hasta,
     desde, fino al, dal, sedan, scadenza, today, heute, hoy, aujourd hui"""
 )
-ENTRIES = phrases(
+ENTRIES: Final = phrases(
     """this entry was, this post was, this article was, dieser beitrag wurde, der beitrag wurde, dieser artikel wurde,
     dieser eintrag wurde, cette entrée a, cet article a, esta entrada fue, este artículo fue, questo articolo è"""
 )
 """How blogs begin the line below a text that says when it was posted, where, by whom."""
-FILLERS = frozenset(
+FILLERS: Final = frozenset(
     """on am at le el em il op den dne dnia kl um the by in la del de pada gio uhr date time день data o в lúc
     mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday mo
     di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi
@@ -58,29 +59,29 @@ FILLERS = frozenset(
     martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag
     zondag segunda terça quarta quinta sexta feira""".split()
 )
-ASIAN_PUBLISHED = tuple(
+ASIAN_PUBLISHED: Final = tuple(
     """发布 发布于 发布时间 发布日期 发布在 發布 發布於 發布時間 發布日期 發佈 發佈於 發佈時間 发表 发表于
     发表时间 发表日期 出版 發表 發表於 發表時間 刊登 刊登日期 时间 時間 日期 发稿 刊发 公開 公開日 公開日時 投稿
     投稿日 投稿日時 掲載 掲載日 配信 配信日 作成日 登録日 등록 등록일 입력 입력일 입력시간 작성 작성일 게시
     게시일 발행 발행일 승인""".split()
 )
-ASIAN_MODIFIED = tuple(
+ASIAN_MODIFIED: Final = tuple(
     """更新 更新于 更新於 更新时间 更新時間 更新日期 更新日 更新日時 最后更新 最後更新 修改 修改于
     修改时间 最終更新 最終更新日 改訂 수정 수정일 최종수정 업데이트""".split()
 )
-ASIAN_OTHER = tuple(
+ASIAN_OTHER: Final = tuple(
     """截至 截止 有效期 注册 註冊 有効 出生 生于 本日 发行日 発売日 今天 今日 注册时间 注册日期
     出道日期 出生日期 出生时间 成立时间 成立日期 逝世日期 上映日期 上映时间 活动时间 活動時間 活动日期 会议时间 會議時間
     举办时间 报名时间 報名時間 考试时间 开始时间 结束时间 截止时间 截止日期 开放时间 开业时间 营业时间
     引用日期 访问日期""".split()
 )
-WORD = re.compile(r"[^\W\d_]+|\d{4}")
-HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+WORD: Final = re.compile(r"[^\W\d_]+|\d{4}")
+HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where two elements without a blank between them meet: ``Ann LeePosted on``."""
-REACH = 48
+REACH: Final = 48
 """Characters before a date in which its label stands."""
-LONGEST_LABEL = 3
-AFTER = re.compile(
+LONGEST_LABEL: Final = 3
+AFTER: Final = re.compile(
     r"[\s,，)）]*(?:uhr\s+)?(?:(?P<modified>更新|修改|수정|updated|aktualisiert|geändert|bearbeitet|modified|päivitetty)"
     r"(?!\W*(?:on |at |am |um )?\d)"
     r"|(?P<published>veröffentlicht|gepostet|geschrieben|erstellt|publiziert|发布|发表|發布|發表|刊登|公開|掲載|配信|投稿|등록|입력|작성"

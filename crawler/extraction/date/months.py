@@ -1,8 +1,9 @@
 """Names of months in many languages: full, inflected and abbreviated, to their number."""
 
 import unicodedata
+from typing import Final
 
-NAMES = (
+NAMES: Final = (
     """january jan januar janvier janv enero ene gennaio gen januari janeiro tammikuu tammikuuta stycznia
     styczeń sty leden ledna января январь янв січня січень ocak oca ianuarie ιανουαρίου ιανουάριος ιαν január
     jaanuar sausio janvāris janvārī siječnja јануар јануара януари gener urtarrila يناير ינואר जनवरी
@@ -44,7 +45,7 @@ NAMES = (
     δεκέμβριος δεκ detsember gruodžio decembris prosinca децембар децембра декември desember des desembre
     disember ديسمبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธ.ค دسامبر دسمبر""",
 )
-PREFIXES = ("ב",)
+PREFIXES: Final = ("ב",)
 """Hebrew writes its *in* at the month's name."""
 
 
@@ -57,7 +58,7 @@ def folded_month(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold().strip(".")
 
 
-MONTHS = {folded_month(name): number for number, line in enumerate(NAMES, 1) for name in line.split()}
+MONTHS: Final = {folded_month(name): number for number, line in enumerate(NAMES, 1) for name in line.split()}
 
 
 def month_of(name: str) -> int | None:

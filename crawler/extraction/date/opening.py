@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.datenames import DATE_NAMES, is_column, is_named_date, is_others
@@ -14,21 +15,21 @@ from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.story import is_date_line
 from crawler.items import Evidence
 
-OPENING = 3
+OPENING: Final = 3
 """Lines of the text that may print its date among other words."""
-REACH = 12
+REACH: Final = 12
 """Pieces below the text's first one in which a line that is a date and little else is still its header's.
 
 Standfirsts, pictures with their captions, counters of shares and authors' biographies stand before it.
 """
-LEADING = 6
+LEADING: Final = 6
 """Pieces of the text that can begin with its dateline."""
-DATELINE = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
-AGENCY = re.compile(r"^\s*[(（][^()（）]{2,30}[)）]")
+DATELINE: Final = re.compile(r"[^\W\d_][^.!?]{1,40}[,(|/]\s*\(?$")
+AGENCY: Final = re.compile(r"^\s*[(（][^()（）]{2,30}[)）]")
 """Whose text it is, behind the dateline's day."""
-BEGINNING = 80
+BEGINNING: Final = 80
 """Characters of a text in which its dateline stands."""
-SET_OFF = frozenset('-–—:|/„“"»«')
+SET_OFF: Final = frozenset('-–—:|/„“"»«')
 
 
 def opening_dates(page: Page, place: Place) -> Iterator[Printed]:

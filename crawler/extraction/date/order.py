@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.date.dates import iso_day
@@ -11,32 +12,32 @@ from crawler.extraction.language import language_of, primary
 from crawler.extraction.source.page import Page
 from crawler.items import Evidence
 
-ASSUMED = ", order assumed"
+ASSUMED: Final = ", order assumed"
 """Ends the rule of a date that could be read in both ways where nothing on the page says in which."""
-UNCERTAIN = 0.5
+UNCERTAIN: Final = 0.5
 """What such a date is worth."""
-MONTH_FIRST = frozenset(("en-us", "es-us", "en-ph", "fil", "fil-ph", "tl", "tl-ph", "en-pr", "en-gu"))
+MONTH_FIRST: Final = frozenset(("en-us", "es-us", "en-ph", "fil", "fil-ph", "tl", "tl-ph", "en-pr", "en-gu"))
 """Languages and regions that write the month first."""
-UNDECIDED = frozenset(("en", "en-001", "en-ca"))
+UNDECIDED: Final = frozenset(("en", "en-001", "en-ca"))
 """English of no region; Canadians write both."""
-AMERICAN = frozenset(("gov", "mil", "edu", "us", "ph"))
+AMERICAN: Final = frozenset(("gov", "mil", "edu", "us", "ph"))
 """Ends of addresses whose English pages write the month first."""
-OF_NO_COUNTRY = frozenset("ai am cc co fm gg im io la ly me sh so to tv ws ca".split())
+OF_NO_COUNTRY: Final = frozenset("ai am cc co fm gg im io la ly me sh so to tv ws ca".split())
 """Countries' ends of addresses that are used everywhere, and Canada's."""
-EITHER = re.compile(r"(\d(?<![\d./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
+EITHER: Final = re.compile(r"(\d(?<![\d./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 """A day in figures; with points the day is always first."""
-FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?![\d/-])")
-ZONE = re.compile(
+FIGURES: Final = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?![\d/-])")
+ZONE: Final = re.compile(
     r"\d\s?(?i:[ap]\.?m\.?\s?)?\b(?:(E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AK[SD]T)|(GMT|BST|IST|CES?T|AE[SD]T|NZ[SD]T|SAST|EAT|WAT|SGT))\b"
 )
-MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-NAMED = re.compile(
+MONTH: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+NAMED: Final = re.compile(
     rf"\b(?:{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,|(\d{{1,2}})(?:st|nd|rd|th)? {MONTH}\.?,?) (?:19|20)\d\d\b", re.I
 )
 """``March 11, 2026`` and ``11 March 2026``: who names the month first writes its figure first."""
-MONEY = re.compile(r"[£€₹]\s?\d")
-WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|r|ur)?(?:day)?[.,]?\s*$", re.I)
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONEY: Final = re.compile(r"[£€₹]\s?\d")
+WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|r|ur)?(?:day)?[.,]?\s*$", re.I)
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def readings(row: Evidence) -> tuple[str, ...]:

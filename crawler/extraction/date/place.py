@@ -1,22 +1,23 @@
 """Where a line stands towards the story: at its headline, in another article, in what holds the whole page."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.date.datenames import is_column, is_named_date, is_others, is_rotating
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.story.story import Story
 
-CLOSE = 4
+CLOSE: Final = 4
 """Pieces above the headline that are right above it."""
-WIDE = 0.9
+WIDE: Final = 0.9
 """Share of a page's pieces from which a container is no header of its story."""
-ENTRY_TAGS = ("article", "aside", "li", "tr")
+ENTRY_TAGS: Final = ("article", "aside", "li", "tr")
 """What holds an entry of a list: below the text they are other articles, signatures, events."""
-ENTRY_PIECES = 12
+ENTRY_PIECES: Final = 12
 """Lines of an entry of a list that has a headline of its own."""
 TITLES, TITLE_WORDS = frozenset(("h2", "h3", "h4", "h5")), 3
 """What teasers' headlines are; an ``<h1>`` that is linked may be the story's own."""
-OTHERS_TAGS = frozenset(("figure", "figcaption"))
+OTHERS_TAGS: Final = frozenset(("figure", "figcaption"))
 """A picture was taken on its date."""
 
 

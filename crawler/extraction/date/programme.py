@@ -1,12 +1,14 @@
 """Lines of a text that each begin with another day: a programme of events, a chronicle, never the article's date."""
 
+from typing import Final
+
 from crawler.extraction.date.dates import find_dates
 from crawler.extraction.date.place import Place
 from crawler.extraction.source.page import Page, Piece
 
-REACH = 12
+REACH: Final = 12
 """Lines of the text before and behind one in which others would be seen."""
-LONGEST_ENTRY = 120
+LONGEST_ENTRY: Final = 120
 """Characters of an entry; what is longer is text."""
 
 

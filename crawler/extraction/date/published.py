@@ -24,7 +24,8 @@ from crawler.extraction.source.page import Page
 from crawler.extraction.story.story import Story
 from crawler.items import Evidence
 
-URL_YEAR = re.compile(r"/((?:19|20)\d{2})(?=[-/]|\d{2,4}/)")
+URL_YEAR: Final = re.compile(r"/((?:19|20)\d{2})(?=[-/]|\d{2,4}/)")
+FOUR_DIGITS: Final = re.compile(r"\d{4}")
 CHANGED: Final = "changed, as printed"
 """The rule by which the day of a page's last change stands for that of its publication."""
 
@@ -179,4 +180,4 @@ def printed_changes(printed: list[Printed]) -> Iterator[Evidence]:
 def has_impossible_date(page: Page, json_ld: JsonLd) -> bool:
     """The metadata has a date of publication with digits in it that is no day, or none that can be."""
     claimed = [json_ld.date_published, *(raw for name, raw in page.metas if meta_kind(name) == "published")]
-    return any(raw and re.search(r"\d{4}", raw) and machine_date(raw) is None for raw in claimed)
+    return any(raw and FOUR_DIGITS.search(raw) and machine_date(raw) is None for raw in claimed)

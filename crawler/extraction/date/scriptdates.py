@@ -2,34 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.page import Page, Piece
 from crawler.items import Evidence
 
-KEYS = """
+KEYS: Final = """
 published_at publishedAt published_on publishedOn publishedDate published_date publishDate publish_date
 publishedTime published_time publishTime publish_time pubDate pub_date pubTime pubtime publicationDate
 publication_date datePublished date_published postDate post_date postTime post_time firstPublished
 first_published firstPublishedAt first_published_at firstPublishedDate firstPublishDate first_publish_date
 """.split()
-VALUE = r"\s?(?:\\?[\"'](?P<text>[^\"'\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))"
-SCRIPT_DATE = re.compile(rf'"(?P<key>{"|".join(KEYS)})\\?"\s?:{VALUE}')
-VARIABLES = ("createTime", "publishTime", "publish_time", "pubTime")
-SET_DATE = re.compile(rf"(?P<key>{'|'.join(VARIABLES)})\s?={VALUE}")
+VALUE: Final = r"\s?(?:\\?[\"'](?P<text>[^\"'\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))"
+SCRIPT_DATE: Final = re.compile(rf'"(?P<key>{"|".join(KEYS)})\\?"\s?:{VALUE}')
+VARIABLES: Final = ("createTime", "publishTime", "publish_time", "pubTime")
+SET_DATE: Final = re.compile(rf"(?P<key>{'|'.join(VARIABLES)})\s?={VALUE}")
 """A variable that is set: ``var createTime = '2026-06-03 08:21'``. Tried where one of them stands: in a whole page it
 would take as long as all else."""
-NEARBY = 6_000
+NEARBY: Final = 6_000
 """Characters between an article's headline and its date in the same object, which can hold its text."""
-BEGINNING = 24
+BEGINNING: Final = 24
 """Characters of a headline that tell it from others."""
 LINKED_DATA, OPENING_TAG = "ld+json", 120
 """What marks JSON-LD, which declared.py has read, in the first characters of a script."""
-BRACKET = re.compile(r"[{}\[\]]")
-DEEPER = 1
+BRACKET: Final = re.compile(r"[{}\[\]]")
+DEEPER: Final = 1
 """Levels below the object with the headline at which its date can stand: ``"dates": {"published": …}``."""
-MOST_DAYS = 1
+MOST_DAYS: Final = 1
 """Different days in a page's scripts that are still one article's; more are a list of articles."""
 
 

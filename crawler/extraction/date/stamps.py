@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import find_dates
@@ -14,11 +15,11 @@ from crawler.extraction.source.page import Page, Stamp
 from crawler.items import Evidence
 
 WEST, EAST = timedelta(hours=-11), timedelta(hours=14)
-QUARTER = timedelta(minutes=15)
+QUARTER: Final = timedelta(minutes=15)
 """What zones differ by."""
-PUBLISHED_NAMES = ("publish", "datecreated", "dc:created", "pubdate", "entry-date")
-LONG = len("2026-11-20T08:02")
-AMONG = 12
+PUBLISHED_NAMES: Final = ("publish", "datecreated", "dc:created", "pubdate", "entry-date")
+LONG: Final = len("2026-11-20T08:02")
+AMONG: Final = 12
 """Pieces of the text behind which a date can still be the header's."""
 
 

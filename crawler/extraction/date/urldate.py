@@ -1,22 +1,23 @@
 """The day that an address carries."""
 
 import re
+from typing import Final
 
 from crawler.extraction.date.dates import FoundDate, iso_day
 from crawler.extraction.date.months import month_of
 
-URL_DATE = re.compile(
+URL_DATE: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-/_.]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_])|(?<=/)[a-z]{3,9}(?=/))(?:(?P=mark)"
     r"|/)(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[-/_.]))(?!\d)"
 )
-DAY_FIRST = re.compile(
+DAY_FIRST: Final = re.compile(
     r"(?<![\d-])(?P<day>\d{1,2})(?P<mark>[-_.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?!\d)"
 )
-BY_SECTION = re.compile(
+BY_SECTION: Final = re.compile(
     r"/(?P<year>(?:19|20)\d{2})/[A-Za-z][\w.-]{1,30}/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
 )
 """``/2026/harbour/11/03/``: the section stands behind the year."""
-URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
+URL_MONTH: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
 
 
 def url_date(url: str) -> FoundDate | None:

@@ -1,10 +1,11 @@
 """Text in the columns of a terminal, where an ideograph takes two of them and a combining mark none."""
 
+from typing import Final
 from unicodedata import category, east_asian_width
 
-ELLIPSIS = "…"
-WIDE = frozenset("WF")
-UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
+ELLIPSIS: Final = "…"
+WIDE: Final = frozenset("WF")
+UNSEEN: Final = frozenset(("Mn", "Me", "Cf", "Cc"))
 """Combining marks, and what is not printed."""
 
 

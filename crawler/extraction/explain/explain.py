@@ -6,6 +6,7 @@ Plain text for a terminal of 100 columns. Numbers of pieces are their places on 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
 from crawler.extraction.article import assemble, find_headlines, read_snapshot
 from crawler.extraction.explain.columns import fold, pad, shorten, shorten_left
@@ -22,29 +23,29 @@ from crawler.extraction.source.decode import declared_charset
 from crawler.extraction.story.prose import prose_weight
 from crawler.items import Article, Evidence, NotArticle, Snapshot
 
-COLUMNS = 100
-NAME = 16
-ELEMENT = 26
-RULE = 26
-PLACE = 34
+COLUMNS: Final = 100
+NAME: Final = 16
+ELEMENT: Final = 26
+RULE: Final = 26
+PLACE: Final = 34
 """Columns of a field's name, an element with its classes, a rule's name, a candidate's place."""
-NEAR = 6
+NEAR: Final = 6
 """Pieces above and below the story that are shown one by one."""
-ALIKE = 4
-LOWEST = 20
+ALIKE: Final = 4
+LOWEST: Final = 20
 """Pieces of one fate in a row that are shown; of more, the first two and a number. With low scores, more are."""
-MOST_LINES = 5
+MOST_LINES: Final = 5
 """Of one value: a headline of a megabyte is cut here."""
-FIELDS = "headline section date_published date_inferred date_modified source credits".split()
-TOLD = ("alternative_headline", "description")
+FIELDS: Final = "headline section date_published date_inferred date_modified source credits".split()
+TOLD: Final = ("alternative_headline", "description")
 """Fields below them with their candidates."""
-MARKS = {"kept": "+", "became": ">", "dropped": "-"}
-ABOUT_SCORES = """
+MARKS: Final = {"kept": "+", "became": ">", "dropped": "-"}
+ABOUT_SCORES: Final = """
         A score weighs what was learned from pages with known text. “The rules” are one thing
         that it asks: they go by elements and their names, and keep what stands in the story's
         container and is no furniture. Where the two disagree the score decides.
 """.strip("\n").splitlines()
-SUMMED_UP = frozenset(("comments", "teaser cards"))
+SUMMED_UP: Final = frozenset(("comments", "teaser cards"))
 """Somebody else's text: far from the story it is summed up even where it is prose."""
 
 

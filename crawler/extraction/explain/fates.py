@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.explain.influence import speaks_against
@@ -20,12 +20,12 @@ from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import LEAD_NAMES, is_font_size
 from crawler.extraction.story.tail import is_trailing_text
 
-LOW = "low scores"
+LOW: Final = "low scores"
 State = Literal["kept", "became", "dropped"]
-LONGEST_NAMES = 40
-HEADER_LINE = 200
+LONGEST_NAMES: Final = 40
+HEADER_LINE: Final = 200
 """Characters of a line under the headline that is read for a date."""
-DEEPEST = 200
+DEEPEST: Final = 200
 """Levels of elements from which on a piece is not asked for its address: that takes as long as the address is."""
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from statistics import median
+from typing import Final
 
-from crawler.extraction.story.features import TAGS, Features
+from crawler.extraction.story.features import NAMES, TAGS, Features, features_of, values_of
 from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.model import score
 
-MOST = 3
+MOST: Final = 3
 """Measures named of a piece."""
-SLIGHT = 0.1
+SLIGHT: Final = 0.1
 """Log-odds below which a measure makes no difference."""
-NAMES = dict(
+WORDS: Final = dict(
     line.strip().split(": ", 1)
     for line in """
     to_container: levels up to the container of the prose
@@ -49,7 +50,7 @@ NAMES = dict(
     """.strip().splitlines()
 )
 """What is counted or shared; the others answer yes or no."""
-QUESTIONS = dict(
+QUESTIONS: Final = dict(
     line.strip().split(": ", 1)
     for line in """
     kept: the rules drop it / the rules keep it
@@ -61,23 +62,23 @@ QUESTIONS = dict(
     is_repeated: stands here first / stood on the page before
     """.strip().splitlines()
 )
-LEVELS = frozenset("to_container to_best from_best furniture named titled".split())
-TAG_NAMES = {number: name for name, number in TAGS.items()}
+LEVELS: Final = frozenset("to_container to_best from_best furniture named titled".split())
+TAG_NAMES: Final = {number: name for name, number in TAGS.items()}
 
 
 def typical_features(kept: Iterable[Features]) -> Features | None:
     """The median of each measure over the lines that were kept; None without one."""
-    rows = list(kept)
-    return Features(*(median(values) for values in zip(*rows, strict=True))) if rows else None
+    rows = list(map(values_of, kept))
+    return features_of(median(values) for values in zip(*rows, strict=True)) if rows else None
 
 
 def speaks_against(features: Features, typical: Features) -> list[str]:
     """What would raise the score most if it were as in the page's kept lines, strongest first, in words."""
-    odds = score(features)
+    odds, values = score(features), values_of(features)
     gains = [
-        (score(features._replace(**{name: usual})) - odds, name)
-        for name, usual in typical._asdict().items()
-        if usual != getattr(features, name)
+        (score(features_of((*values[:number], usual, *values[number + 1 :]))) - odds, NAMES[number])
+        for number, usual in enumerate(values_of(typical))
+        if usual != values[number]
     ]
     strongest = sorted((gain for gain in gains if gain[0] > SLIGHT), reverse=True)[:MOST]
     return [in_words(name, getattr(features, name), getattr(typical, name)) for _, name in strongest]
@@ -93,7 +94,7 @@ def in_words(name: str, value: float, usual: float) -> str:
         return QUESTIONS[name].split(" / ")[value > 0]
     if name == "tag":
         return f"in <{TAG_NAMES[int(value)]}> (kept lines: <{TAG_NAMES[int(usual)]}>)"
-    return f"{NAMES[name]} {amount(name, value)} (kept lines: {amount(name, usual)})"
+    return f"{WORDS[name]} {amount(name, value)} (kept lines: {amount(name, usual)})"
 
 
 def amount(name: str, value: float) -> str:

@@ -125,7 +125,7 @@ def positions(pieces: Iterable[Piece]) -> frozenset[int]:
 def find_layout(page: Page, headline: Piece | None, body: frozenset[int]) -> Layout:
     ground = find_ground(page, headline)
     judged = judge(page, ground, headline) if page.body is None else ()
-    odds = {piece.position: (Features._make(measures), score) for piece, measures, score in judged}
+    odds = {piece.position: (features, score) for piece, features, score in judged}
     typical = typical_features(features for position, (features, _) in odds.items() if position in body)
     return Layout(ground, odds, typical, frozenset(find_cards(page)), frozenset(find_comments(page, ground.sums)))
 

@@ -1,10 +1,11 @@
 """What the names of rules mean, for a person who reads them in an account or in the table ``evidence``."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from crawler.extraction.date.order import ASSUMED
 
-MEANINGS = dict(
+MEANINGS: Final = dict(
     line.strip().split(" = ", 1)
     for line in """
     site rule = the site's own declaration in seeds/sites says where it stands
@@ -78,7 +79,7 @@ MEANINGS = dict(
     script = the data that the page's scripts work with
     """.strip().splitlines()
 )
-LABELLED = ", labelled"
+LABELLED: Final = ", labelled"
 
 
 def meaning(rule: str) -> str | None:

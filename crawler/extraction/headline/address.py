@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from typing import Final
 from urllib.parse import urlsplit
 
-ASCII_WORD = re.compile("[a-z0-9]+")
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "'": None, "’": None})
-FEWEST_ADDRESS_WORDS = 4
+ASCII_WORD: Final = re.compile("[a-z0-9]+")
+UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "'": None, "’": None})
+FEWEST_ADDRESS_WORDS: Final = 4
 """Shorter addresses name a section or a thing, not a headline."""
 
 

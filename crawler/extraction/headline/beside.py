@@ -12,7 +12,7 @@ from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import Story, is_credit_or_date
 
-_SUBTITLE = r"sub|sub-?(?:title|head|heading|headline)"
+_SUBTITLE: Final = r"sub|sub-?(?:title|head|heading|headline)"
 BELOW: Final = re.compile(rf"(?:^|[\s_-])(?:{_SUBTITLE}|lead|futi|fu-?biao-?ti|副[标標]?[题題])(?:$|[\s_-])")
 BELOW_ANY: Final = re.compile(rf"(?:^|[\s_-])(?:{_SUBTITLE}|de[ck]k?|untertitel|subtitulo|sottotitolo)(?:$|[\s_-])")
 """The same where a lead is a standfirst, and no second headline."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.headline.titles import folded
@@ -42,38 +43,40 @@ from crawler.extraction.source.text import could_begin, has_cjk
 from crawler.extraction.story.story import Story, below_lead
 from crawler.items import Credit
 
-AUTHOR_META = frozenset(
+AUTHOR_META: Final = frozenset(
     """
     author article:author og:article:author byl dc.creator dcterms.creator dc.contributor parsely-author
     sailthru.author citation_author twitter:data1 authors article:author_name article_author_name
     shareaholic:article_author_name article-author articleauthor creator cxenseparse:author
     """.split()
 )
-LABELLED_META = "twitter:data1"
-OTHER_LABEL = re.compile(
+LABELLED_META: Final = "twitter:data1"
+OTHER_LABEL: Final = re.compile(
     r"\d|[$€£¥%]|time|zeit|tid\b|temps|tiempo|tempo|время|час|min|read|les|lectur|lettura|duration|durée|price|preis|prix|prec?io"
     r"|prezzo|cena|location|order|filed|posted in|categor|kategor|view|like|rating|section|阅读|时长|分类|時間|价格"
 )
 """What such a label says that no name stands behind."""
-BYLINE_NAMES = re.compile(
+BYLINE_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en|es|e)?|auteurs?|writer|reporter|zuozhe|post-?by|contributors?|username"
     r"|forfattere?|giornalista|jornalista|periodista)"
     r"(?=$|[\s_-])"
     r"|byline|author(?:name|s)"
 )
-TITLES = ("h1", "h2", "h3", "h4", "h5")
+TITLES: Final = ("h1", "h2", "h3", "h4", "h5")
 """Of a story, in what is named after its author: ``entry entry_author_jan``."""
-CATEGORY = re.compile(r"rel=.(?:category )?tag\b|/(?:category|categories|kategorie|categoria|categorie)/")
+CATEGORY: Final = re.compile(r"rel=.(?:category )?tag\b|/(?:category|categories|kategorie|categoria|categorie)/")
 """A link to what an article is filed under, in the element that has its writers as well."""
-TAG = re.compile(r"/(?:tags?|topics?)/")
+TAG: Final = re.compile(r"/(?:tags?|topics?)/")
 """The same, or to a writer: some outlets file those under tags."""
-FILED_ENDS = " ,|·•–—-"
-OTHER_ROLE = re.compile(r"(?i)\b(?:edit|translat|review|illustrat|photo|foto|graphic|video|check|tradu|redak|übers)")
-LABELS = frozenset(
+FILED_ENDS: Final = " ,|·•–—-"
+OTHER_ROLE: Final = re.compile(
+    r"(?i)\b(?:edit|translat|review|illustrat|photo|foto|graphic|video|check|tradu|redak|übers)"
+)
+LABELS: Final = frozenset(
     ("by", "author", "authors", "written by", "autor", "autorin", "auteur", "autore", "автор", "von", "par")
 )
 """In an element of their own between headline and text."""
-BYLINE_HINTS = (
+BYLINE_HINTS: Final = (
     "by",
     "auth",
     "autor",
@@ -87,7 +90,7 @@ BYLINE_HINTS = (
     "contrib",
     "username",
 )
-DATED_BY = re.compile(
+DATED_BY: Final = re.compile(
     r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s))"
     r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|redaktion(?=:)|автор)"
     r"[:\s]+"
@@ -95,49 +98,59 @@ DATED_BY = re.compile(
     re.I,
 )
 """The word before the names, behind a date or a category: ``Posted on MAY 3 by marc``."""
-POSTED = re.compile(
+POSTED: Final = re.compile(
     r"^\W*(?:posted|published|written|submitted|reported|veröffentlicht|publiziert|verfasst|geschrieben|eingestellt"
     r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d)",
     re.I,
 )
-POSTED_BY = re.compile(
+POSTED_BY: Final = re.compile(
     r"^\W*(?:posted by|written by|submitted by|geschrieben von|verfasst von|veröffentlicht von|eingestellt von"
     r"|publié par|publicado por|pubblicato da|autor(?:in)?:|author:)",
     re.I,
 )
-POSTED_PART = re.compile(r"\|\s*(?:Written|Posted|Reported|Published|Submitted) by\s")
+POSTED_PART: Final = re.compile(r"\|\s*(?:Written|Posted|Reported|Published|Submitted) by\s")
 """The same as a part of a line with bars: ``News | Published: 5 hours ago | Written by Ana Ruiz``."""
-AUTHOR_HREF = re.compile(
+AUTHOR_HREF: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
     r"|redakteure?|journalists?|columnists?|\w*reporters?|staff|u|signataires?|forfattere?|skribent(?:er)?|forfattare"
     r"|toimittajat?|kirjoittajat?|autorzy|redaktor(?:zy|ri)?|szerzok?|giornalist[ai]|avtor[iy]?|jornalistas?|colunistas?"
     r"|periodistas?|journalistes?|redacteurs?|columnistas?|arthrografo[is])/(?:\d+/)?[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
-TEAM_HREF = re.compile(
+TEAM_HREF: Final = re.compile(
     r"/(?:meet-the-team|(?:our-)?team|our-people|people|experts?|bios?|redaktion|redazione|redaccion|redacao|equipe|equipo"
     r"|firmas?|penulis|yazar(?:lar)?|tac-gia|kolumnisten)/(?:\d+/)?(?P<slug>[^/?#]+)/?(?:[?#].*)?$"
 )
 """Where others than writers have pages too: the address has to have the name that is printed."""
-LABELLED_WRITER = re.compile(
+LABELLED_WRITER: Final = re.compile(
     r"(?P<label>作者|撰文|撰稿|记者|記者|文|楼主|博主|发表人|发布者|发帖人|发帖者|投稿|主笔|执笔)\s*[:：]\s*"
     r"(?P<name>[\u4e00-\u9fff\w·.-]{2,12})(?=$|[\s|｜【\[（(】\]）)，,、])"
 )
-SAYS_AUTHOR = ("Autor:", "Autorin:", "Autoren:", "Author:", "Authors:", "Auteur:", "Autora:", "Autore:", "Written by")
-BELOW_LABEL = re.compile(
+SAYS_AUTHOR: Final = (
+    "Autor:",
+    "Autorin:",
+    "Autoren:",
+    "Author:",
+    "Authors:",
+    "Auteur:",
+    "Autora:",
+    "Autore:",
+    "Written by",
+)
+BELOW_LABEL: Final = re.compile(
     r"(?:written|words|article|story|post|text)\s+by\s*:?|(?:authors?|autor(?:in)?|auteure?|autora?)\s*:"
     r"|(?:verfasst|geschrieben)\s+von\s*:?|(?:escrito|publicado)\s+por\s*:?|(?:écrit|rédigé)\s+par\s*:?",
     re.I,
 )
 """A line that is only this names the writer below it, wherever it stands; ``By`` alone heads each teaser of a list."""
-LONGEST_LABEL = 20
+LONGEST_LABEL: Final = 20
 """Characters of such a line."""
-SHORT_BYLINE = 40
+SHORT_BYLINE: Final = 40
 """Characters; cookie notices that begin with ``Von`` are longer."""
-ABOVE = 12
-BELOW = 4
-AFTER = 20
-FAR_BELOW = 40
-FOOT = BELOW + 2
+ABOVE: Final = 12
+BELOW: Final = 4
+AFTER: Final = 20
+FAR_BELOW: Final = 40
+FOOT: Final = BELOW + 2
 """The last lines of the text and the first below it: what comes then are answers."""
 
 

@@ -1,18 +1,19 @@
 """What stands among the credits of a line and is none: dates, counters, buttons."""
 
 import re
+from typing import Final
 
 from crawler.extraction.people.roles import CITIES
 
-DATE_IN_LINE = re.compile(
+DATE_IN_LINE: Final = re.compile(
     r"(?:发布时间|發布時間|发布日期|时间|日期|更新时间"
     r"|更新)?\s*[:：]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-PLACE = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
+PLACE: Final = re.compile(r"[／/]\s*[\u4e00-\u9fff]{1,8}?(?:综合|綜合)?(?:報導|报道|電)$")
 """Where a reporter writes from: ``記者陳大明／台北報導``."""
-NETWORK = r"(?:新浪|腾讯)?(?:微信|微博|朋友圈|QQ(?:空间|好友)?|空间|人人网?|豆瓣|更多)"
+NETWORK: Final = r"(?:新浪|腾讯)?(?:微信|微博|朋友圈|QQ(?:空间|好友)?|空间|人人网?|豆瓣|更多)"
 """What a share button is called."""
-NOISE = re.compile(
+NOISE: Final = re.compile(
     r"(?:阅读|浏览|点击|评论|参与|人气|访问量|热度)(?:数|量|次数)?\s*[:：]?\s*[(（\[]?\s*[\d.,-]+\s*万?\s*(?:次"
     r"|人|条)?\s*[)）\]]?"
     r"|(?:阅读|浏览|点击|评论|人气|访问量|热度)(?:数|量|次数)?\s*[:：]\s*$"
@@ -21,14 +22,14 @@ NOISE = re.compile(
     r"|\d+\s*[条條则則]\s*(?:评论|評論|留言|回应|回應)|更新\s*[:：]?\s*\d{1,2}[:：]\d\d"
     rf"|分享到?\s*(?:[:：]\s*{NETWORK}(?:[\s、|]+{NETWORK})*(?=\s|$)|[:：]?\s*$)"
 )
-SENT_FROM = re.compile(rf"(?<=[\u4e00-\u9fff])\s+(?:发自\S{{2,8}}|(?:{CITIES})[市]?(?:报道|報導|报導)$)")
+SENT_FROM: Final = re.compile(rf"(?<=[\u4e00-\u9fff])\s+(?:发自\S{{2,8}}|(?:{CITIES})[市]?(?:报道|報導|报導)$)")
 """Where a reporter writes from, behind a blank: ``记者 王小明 北京报道``."""
-NOISE_HINT = re.compile("[读览击论論言与气问热体號号错享印闭新应應]")
-PLACE_ENDS = frozenset("導道電")
-YEAR = re.compile(r"\d{4}")
+NOISE_HINT: Final = re.compile("[读览击论論言与气问热体號号错享印闭新应應]")
+PLACE_ENDS: Final = frozenset("導道電")
+YEAR: Final = re.compile(r"\d{4}")
 
 
-COUNTER = re.compile(
+COUNTER: Final = re.compile(
     r"\s*(?:浏览|浏览次数|阅读|阅读量|点击|点击数|评论|评论数|访问量|人气|字号|字体|字體|分享|我要评论|参与|打印"
     r"|大\s*中\s*小|收藏)\s*(?:[:：(（\[]|\s|次|$|\d).*$"
 )

@@ -29,7 +29,7 @@ from crawler.extraction.source.text import has_cjk
 from crawler.items import Credit
 
 LABEL: Final = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
-SEPARATOR: Final = r"[\s,，、;；|｜丨/／]"
+SEPARATOR: Final = re.compile(r"[\s,，、;；|｜丨/／]")
 LABELLED: Final = re.compile(
     rf"(?P<labels>(?:{LABEL})(?:[/／、与及和・·](?:{LABEL}))*)\s*(?P<mark>[:：/／|｜丨_＿＝=・·】\]]?)\s*"
 )
@@ -239,7 +239,7 @@ def label_matches(line: str) -> list[re.Match[str]]:
             continue
         is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
         follows = bool(found) and found[-1].end() == match.start()
-        if is_label or follows or re.match(SEPARATOR, before) or before in BEFORE_LABEL:
+        if is_label or follows or SEPARATOR.match(before) or before in BEFORE_LABEL:
             found.append(match)
     return found
 

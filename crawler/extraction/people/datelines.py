@@ -1,6 +1,7 @@
 """People named in the text itself: in brackets at either end of a story, and in datelines."""
 
 import re
+from typing import Final
 
 from crawler.extraction.people.credits import read_labelled
 from crawler.extraction.people.dispatches import dispatch_credits, match_dispatch
@@ -13,38 +14,38 @@ from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.text import has_cjk
 from crawler.items import Credit
 
-BRACKET_AT_END = re.compile(r"\s[(（](?P<inside>[^()（）]{8,380})[)）]$")
-DATELINE_CREDIT = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
-IN_SENTENCE = re.compile(
+BRACKET_AT_END: Final = re.compile(r"\s[(（](?P<inside>[^()（）]{8,380})[)）]$")
+DATELINE_CREDIT: Final = re.compile(r"[(（〔［\[【](?P<inside>[^()（）〔〕［\]】]{2,60})[)）〕］\]】]")
+IN_SENTENCE: Final = re.compile(
     r"(?:本报|本網|本网|本刊)(?:记者|記者)\s+(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[与和在从对就来走近采日昨获了、])"
 )
-SENT = re.compile(
+SENT: Final = re.compile(
     r"(?P<names>[A-ZÇĞİÖŞÜ][^/().,:]{4,60}?)\s?/\s?[A-ZÇĞİÖŞÜ]{3,20}(?:\s?\([^()]{2,30}\))?,?\s?\([A-ZİÇ]{2,4}\)\s?[-–—]"
 )
 """``Ana RUİZ / ORSEL, (ABC) -``: writers, place and agency where a Turkish text begins."""
-SLASH = 70
-CLOSING = (")", "）")
-OPENING = ("(", "（", "【")
-OF_PICTURE = frozenset("摄攝供影")
+SLASH: Final = 70
+CLOSING: Final = (")", "）")
+OPENING: Final = ("(", "（", "【")
+OF_PICTURE: Final = frozenset("摄攝供影")
 """What a bracket ends with that speaks of a picture: ``（記者陳大明攝）``."""
-SIGNER = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-SIGNERS = rf"(?P<names>{SIGNER}(?:[\s、，]+{SIGNER}){{0,3}})[)）]"
-SIGNED = re.compile(rf"(?:^|[。！？”])\s*[(（]{SIGNERS}$")
+SIGNER: Final = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+SIGNERS: Final = rf"(?P<names>{SIGNER}(?:[\s、，]+{SIGNER}){{0,3}})[)）]"
+SIGNED: Final = re.compile(rf"(?:^|[。！？”])\s*[(（]{SIGNERS}$")
 """Names alone in brackets behind the last sentence."""
-SIGNED_FROM = re.compile(
+SIGNED_FROM: Final = re.compile(
     r"[(（](?:[\u4e00-\u9fff]{2,10}\s)?(?P<names>[\u4e00-\u9fff·]{2,8})\s发自[\u4e00-\u9fff]{2,10}[）)]"
 )
 """The same with the place: ``（临溪体育 王小明 发自北港）``."""
-SIGNED_FOR = re.compile(
+SIGNED_FOR: Final = re.compile(
     r"[(（][\u4e00-\u9fff]{1,14}(?:局|办|办公室|委|委员会|部|院|中心|处|队|站|街道|镇|乡|社区|学校|大学|学院|公司|融媒|报社|台)\s+"
     rf"{SIGNERS}"
 )
 """The same behind the office that sent it in: ``（县水务局 王小明）``."""
-REPORTED = re.compile(
+REPORTED: Final = re.compile(
     r"^\S{2,24}?(?:讯|訊|電|电)\s+(?P<inside>(?:记者|記者|通讯员)[^，。：]{2,30}?)(?:报道|報導|摄影报道)"
 )
 """``临溪晚报讯 记者王小明 通讯员李四报道``."""
-DISPATCH = re.compile(
+DISPATCH: Final = re.compile(
     rf"^.{{2,24}}?(?:讯|電|电|消息)\s*[(（](?P<names>(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}[\s、，]*){{1,4}})[)）]"
 )
 """Names without a label in brackets behind a dateline: ``本报讯（王小明 李四）``."""

@@ -1,17 +1,18 @@
 """Japanese by-lines: names in brackets of either kind, datelines, photographers behind captions, agencies."""
 
 import re
+from typing import Final
 
 from crawler.extraction.people.roles import NOT_NAMES
 from crawler.items import Credit
 
-NAME = r"[\u4e00-\u9fff々]{1,4}[ 　]?[\u3041-\u30fa\u4e00-\u9fff々]{1,4}"
-AGENCY = r"共同(?:通信社?)?|時事(?:通信社?)?|ロイター(?:通信)?|AFP[=＝]?時事|AP通信|ＡＦＰ時事"
-DATELINE = re.compile(
+NAME: Final = r"[\u4e00-\u9fff々]{1,4}[ 　]?[\u3041-\u30fa\u4e00-\u9fff々]{1,4}"
+AGENCY: Final = r"共同(?:通信社?)?|時事(?:通信社?)?|ロイター(?:通信)?|AFP[=＝]?時事|AP通信|ＡＦＰ時事"
+DATELINE: Final = re.compile(
     rf"^【[^＝=】]{{1,12}}[＝=](?P<names>(?!(?:{AGENCY})】)[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・、]{{1,14}})】"
 )
 """``【潮見＝三宅あかり】``: place and reporter at the head of a text."""
-FAMILIES = frozenset(
+FAMILIES: Final = frozenset(
     """
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤
     斉藤 齋藤 清水 山崎 阿部 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本
@@ -22,36 +23,40 @@ FAMILIES = frozenset(
     """.split()
 )
 """The most common family names of Japan, of two characters and three."""
-FAMILY_NAMES = "|".join(sorted(FAMILIES))
-NO_GIVEN_NAME = "市県区町村駅港島山川組学校院員手督事者氏臣官発震災害戦会館場店線部社様第選"
+FAMILY_NAMES: Final = "|".join(sorted(FAMILIES))
+NO_GIVEN_NAME: Final = "市県区町村駅港島山川組学校院員手督事者氏臣官発震災害戦会館場店線部社様第選"
 """Characters of places, offices and happenings, which are called as families are: 【福島第一】, 【石川県内】."""
-FULL_NAME = rf"(?:{FAMILY_NAMES})[ 　]?(?:(?![{NO_GIVEN_NAME}])[\u3041-\u30fa\u4e00-\u9fff々]){{2,3}}(?<![長相])"
-OPENS_WITH = re.compile(rf"^【(?P<names>{FULL_NAME}(?:[、・]{FULL_NAME}){{0,3}})】(?=[^。]{{0,80}}[\u3041-\u309f])")
+FULL_NAME: Final = rf"(?:{FAMILY_NAMES})[ 　]?(?:(?![{NO_GIVEN_NAME}])[\u3041-\u30fa\u4e00-\u9fff々]){{2,3}}(?<![長相])"
+OPENS_WITH: Final = re.compile(
+    rf"^【(?P<names>{FULL_NAME}(?:[、・]{FULL_NAME}){{0,3}})】(?=[^。]{{0,80}}[\u3041-\u309f])"
+)
 """``【山田太郎】`` at the head of a text: full names, and no 【山口県立】 or 【佐藤市長】."""
-KANA = re.compile(r"[\u3041-\u30fa]")
-SIGNED = re.compile(
+KANA: Final = re.compile(r"[\u3041-\u30fa]")
+SIGNED: Final = re.compile(
     rf"(?:^|[。！？」』])\s*[(（【]"
     r"(?:(?:本社|本紙|(?:[\u4e00-\u9fff]{2,6}・)?[\u4e00-\u9fff]{1,4}(?:支局|総局|支社|部))[・＝=　 ])?"
     rf"(?P<names>{NAME}(?:、(?!写真|文・){NAME}){{0,3}})(?P<also>[、，・](?:写真|文・写真|写真・図)も?)?[)）】]$"
 )
 """``（早川澪）`` behind the last sentence, with the pictures or without."""
-NOT_SIGNED = frozenset("続く 終わり 編集部 共同通信 時事通信 税込み 税別 以下同 笑い 一部抜粋 つづく おわり".split())
+NOT_SIGNED: Final = frozenset(
+    "続く 終わり 編集部 共同通信 時事通信 税込み 税別 以下同 笑い 一部抜粋 つづく おわり".split()
+)
 """What else stands in brackets behind a Japanese sentence."""
-TOOK_PICTURE = re.compile(rf"[(（＝=]?(?P<names>{NAME}(?:[、・]{NAME}){{0,2}})(?P<raw>撮影|写す)[)）]?")
-DATED = re.compile(
+TOOK_PICTURE: Final = re.compile(rf"[(（＝=]?(?P<names>{NAME}(?:[、・]{NAME}){{0,2}})(?P<raw>撮影|写す)[)）]?")
+DATED: Final = re.compile(
     rf"[^【】。]{{0,40}}(?:19|20)\d\d\s?[年/.-][^【】。]{{1,40}}【(?P<names>{NAME}(?:[、・]{NAME}){{0,4}})】"
 )
 """A line of outlet and day with the writers in brackets behind: ``湖 2025/2/16 【早川澪】``."""
-LISTED = re.compile(rf"{NAME}(?:[、・]{NAME}){{1,4}}")
-NOBODY = frozenset("（編集部） (編集部) 【編集部】 文＝編集部 文・編集部 （编辑部） （編輯部）".split())
-OUTLET = r"[\u4e00-\u9fffァ-ヶー]{1,10}(?:新[聞闻]|[新日時晚时][報报]|通信|放送)[社局]?"
-AGENCY_LINE = re.compile(
+LISTED: Final = re.compile(rf"{NAME}(?:[、・]{NAME}){{1,4}}")
+NOBODY: Final = frozenset("（編集部） (編集部) 【編集部】 文＝編集部 文・編集部 （编辑部） （編輯部）".split())
+OUTLET: Final = r"[\u4e00-\u9fffァ-ヶー]{1,10}(?:新[聞闻]|[新日時晚时][報报]|通信|放送)[社局]?"
+AGENCY_LINE: Final = re.compile(
     rf"(?:[（(【＝=]\s?(?P<bracketed>{AGENCY})[)）】]?|[（(【](?P<outlet>{OUTLET})[)）】]|(?P<bare>(?:共同|時事)通信社?))"
 )
-AGENCY_IN_TEXT = re.compile(
+AGENCY_IN_TEXT: Final = re.compile(
     rf"^【[^＝=】]{{0,12}}?[＝=・]?(?P<head>{AGENCY})】|[。」]\s?[（(](?P<end>{AGENCY})[)）]$|＝(?P<last>{AGENCY})$"
 )
-PAPER_ENDS = frozenset("略談同部社年月日版面欄")
+PAPER_ENDS: Final = frozenset("略談同部社年月日版面欄")
 """Last characters of what is no name."""
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from crawler.items import Credit, Role
 
-TITLES: dict[str, Role] = {
+TITLES: Final[dict[str, Role]] = {
     "기자": "reporter",
     "선임기자": "reporter",
     "전문기자": "reporter",
@@ -23,29 +24,29 @@ TITLES: dict[str, Role] = {
     "편집위원": "author",
     "칼럼니스트": "author",
 }
-TITLE = rf"(?P<raw>{'|'.join(sorted(TITLES, key=len, reverse=True))})"
-HAS_TITLE = re.compile("기자|[파신위]원|칼럼")
-NOT_NAMES = frozenset(
+TITLE: Final = rf"(?P<raw>{'|'.join(sorted(TITLES, key=len, reverse=True))})"
+HAS_TITLE: Final = re.compile("기자|[파신위]원|칼럼")
+NOT_NAMES: Final = frozenset(
     """
     취재 사진 시민 인턴 수습 담당 본지 현장 편집 온라인 디지털 전문 선임 객원 수석 지역 사회 정치 경제 문화 국제
     의학 과학 명예 다른 해당 소속 여러 방송 신문 우리 이번 동료 선배 후배 젊은 외신 일본 미국 중국 한국 모든 그런
     """.split()
 )
 """Words of a name's length that stand before the title and are none."""
-OUTLET = r"[가-힣A-Za-z]{1,10}(?:일보|신문|뉴스|방송|경제|타임스|투데이|저널|통신|미디어|닷컴|데일리|헤럴드)"
-DESK = r"[가-힣]{1,6}(?:부|팀|국|본부|취재본부)"
-NAMES = r"(?P<names>[가-힣]{2,4}?(?:\s?[·ㆍ,、/]\s?[가-힣]{2,4}?){0,5})"
-EMAIL = r"[\w.+-]{1,40}@[\w.-]{3,60}"
-WHO = rf"(?:{OUTLET}\s*[=|/\s]\s*)?(?:{DESK}\s+)?{NAMES}\s?{TITLE}"
-PLACE = r"[(\[][가-힣A-Za-z·\s]{1,12}\s?=\s?[가-힣A-Za-z\s]{2,14}[)\]]\s*"
-WHOLE = re.compile(
+OUTLET: Final = r"[가-힣A-Za-z]{1,10}(?:일보|신문|뉴스|방송|경제|타임스|투데이|저널|통신|미디어|닷컴|데일리|헤럴드)"
+DESK: Final = r"[가-힣]{1,6}(?:부|팀|국|본부|취재본부)"
+NAMES: Final = r"(?P<names>[가-힣]{2,4}?(?:\s?[·ㆍ,、/]\s?[가-힣]{2,4}?){0,5})"
+EMAIL: Final = r"[\w.+-]{1,40}@[\w.-]{3,60}"
+WHO: Final = rf"(?:{OUTLET}\s*[=|/\s]\s*)?(?:{DESK}\s+)?{NAMES}\s?{TITLE}"
+PLACE: Final = r"[(\[][가-힣A-Za-z·\s]{1,12}\s?=\s?[가-힣A-Za-z\s]{2,14}[)\]]\s*"
+WHOLE: Final = re.compile(
     rf"(?:{PLACE})?(?:{EMAIL}\s+)?[\[(【<〈/■▶]?\s*{WHO}\s*[\])】>〉]?\s*[=|/]?\s*(?:[(\[<]?\s*{EMAIL}\s*[)\]>]?)?"
 )
-AFTER_PLACE = re.compile(rf"{PLACE}{WHO}\s*=\s*\S")
-BRACKETED = re.compile(rf"[\[【(]\s*(?:[가-힣]{{2,8}}\s?=\s?)?{WHO}\s*[\])】]\s*=?\s*\S")
-AT_END = re.compile(rf"(?:[.”\"]\s*[/=]?\s*|\s/\s?){WHO}(?:\s*[(\[]?{EMAIL}[)\]]?)?$")
-LONGEST = 90
-HEAD = 60
+AFTER_PLACE: Final = re.compile(rf"{PLACE}{WHO}\s*=\s*\S")
+BRACKETED: Final = re.compile(rf"[\[【(]\s*(?:[가-힣]{{2,8}}\s?=\s?)?{WHO}\s*[\])】]\s*=?\s*\S")
+AT_END: Final = re.compile(rf"(?:[.”\"]\s*[/=]?\s*|\s/\s?){WHO}(?:\s*[(\[]?{EMAIL}[)\]]?)?$")
+LONGEST: Final = 90
+HEAD: Final = 60
 """Characters at either end of a paragraph that can hold a by-line."""
 
 

@@ -1,8 +1,10 @@
 """The words before people's names in languages that put blanks between words, and the roles they stand for."""
 
+from typing import Final
+
 from crawler.items import Role
 
-WITH_MARK: dict[Role, str] = {
+WITH_MARK: Final[dict[Role, str]] = {
     "author": """
         author; authors; author(s); writer; writers; words; text; writing; byline; autor; autorin; autoren; autor/in
         texte; textes; auteur; auteure; autrice; auteurs; autora; autores; texto; textos; testo; testi; autore
@@ -42,7 +44,7 @@ WITH_MARK: dict[Role, str] = {
     "coordinator": "coordination; coordinación; coordenação; koordination",
 }
 """Words that a colon follows."""
-WITH_BY: dict[Role, str] = {
+WITH_BY: Final[dict[Role, str]] = {
     "author": """
         written; words; text; texte; story; report; writing; compiled; verfasst; geschrieben; aufgezeichnet; écrit
         rédigé; recueilli; escrito; scritto; redigido; protokolliert; article
@@ -59,16 +61,16 @@ WITH_BY: dict[Role, str] = {
     "coordinator": "coordinated",
 }
 """Words that ``by`` follows, in whatever language: ``Edited by``, ``Übersetzt von``."""
-BY = "by; von; vom; par; por; da"
-ALONE: dict[Role, str] = {
+BY: Final = "by; von; vom; par; por; da"
+ALONE: Final[dict[Role, str]] = {
     "author": "by; von; par; por; di; door; av; af; oleh; bởi; a cura di; as told to; text; מאת; بقلم; به قلم"
 }
 """Words that names follow without a mark, where a line begins with them."""
-SOURCES = """
+SOURCES: Final = """
     source; sources; quelle; quellen; fuente; fuentes; fonte; fonti; bron; källa; kilde; źródło; zdroj; kaynak
     источник; источники; джерело; sumber; πηγή; πηγές; nguồn; المصدر; المصادر; منبع; מקור
 """
-NOBODY = """
+NOBODY: Final = """
     redacción; redacción y agencias; por redacción; redacción/agencias; agencias; de agencias
     con información de agencias; rédaction
     la rédaction; redaktion; redazione; la redazione; da redação; redação; tim redaksi; redaksi; by staff

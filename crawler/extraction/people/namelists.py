@@ -1,26 +1,27 @@
 """The names behind a label of a credit line: ``张三 李四``, ``早川 澪``, ``老K``, ``[美]约翰·史密斯（教授）``."""
 
 import re
+from typing import Final
 
 from crawler.extraction.people.names import LATIN_NAME, NAME
 from crawler.extraction.people.roles import NO_ONE, NOT_NAMES, SURNAMES
 
-TRAILING = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|提供|报道|報導|編譯|编译)$")
-LOGIN = re.compile(r"[A-Za-z][\w.-]{1,20}|[\u4e00-\u9fff][A-Za-z]{1,10}")
+TRAILING: Final = re.compile(r"(?:摄影报道|攝影報導|摄影|攝影|摄|攝|文/图|图/文|文／图|供图|提供|报道|報導|編譯|编译)$")
+LOGIN: Final = re.compile(r"[A-Za-z][\w.-]{1,20}|[\u4e00-\u9fff][A-Za-z]{1,10}")
 """Latin letters, or one character before them: ``quillfeather``, ``老K``."""
-CODE = re.compile(r"(?:工[号號])?[A-Z]{0,4}-?\d{2,8}")
+CODE: Final = re.compile(r"(?:工[号號])?[A-Z]{0,4}-?\d{2,8}")
 """The number of a desk behind its editor: ``王小明 SN123``."""
-STAFF_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])_[A-Za-z]{1,4}\d{2,8}$")
+STAFF_BEHIND: Final = re.compile(r"(?<=[\u4e00-\u9fff])_[A-Za-z]{1,4}\d{2,8}$")
 """``王小明_NB123``."""
-STAFF_NUMBER = re.compile(r"(?:工[号號]|编号|編號|No\.?)?\s*[A-Za-z]{0,4}[-_]?\d{2,8}")
+STAFF_NUMBER: Final = re.compile(r"(?:工[号號]|编号|編號|No\.?)?\s*[A-Za-z]{0,4}[-_]?\d{2,8}")
 """Who edited it, as a number: nobody's name."""
-PEN_NAME = re.compile(r"[\u4e00-\u9fff\w·.&＆~～-]{2,12}")
-NATION = re.compile(
+PEN_NAME: Final = re.compile(r"[\u4e00-\u9fff\w·.&＆~～-]{2,12}")
+NATION: Final = re.compile(
     r"^[\[［(（【][\u4e00-\u9fff]{1,3}[\]］)）】]\s*|(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{2,20}[)）]?$"
 )
 """``[美]`` before a name, and what its bearer is behind it in brackets."""
-SEPARATORS = re.compile(r"[\s,，、;；/／&]+")
-EDGES = " 　,，、;；|｜丨/／。.【】[]()（）"
+SEPARATORS: Final = re.compile(r"[\s,，、;；/／&]+")
+EDGES: Final = " 　,，、;；|｜丨/／。.【】[]()（）"
 
 
 def without_nation(text: str) -> str:

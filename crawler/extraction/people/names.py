@@ -6,6 +6,7 @@ is a login, a pen name of one word or an organisation: then the place must vouch
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.counters import without_dispatch
@@ -21,42 +22,42 @@ from crawler.extraction.people.roles import (
 )
 from crawler.extraction.source.text import behind, has_cjk, heads_of
 
-NAME = re.compile(
+NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
     r"|[가-힣]{2,4}"
 )
-LATIN_NAME = re.compile(
+LATIN_NAME: Final = re.compile(
     r"[A-ZÀ-ÞŁŚŽ][\w.'’-]*(?:\s+(?:[A-ZÀ-ÞŁŚŽ][\w.'’-]*|de|da|di|der|den|del|della|van|von|la|le|al|bin|ibn|el"
     r"|dos|du|y)){1,5}"
 )
-MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff"
+MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff"
 """Vowel signs and accents of their own, which ``\\w`` leaves out in Indian, Arabic, Hebrew and Thai words."""
-WORD_OF_NAME = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['’ʼ.·\u200c\u200d-])*")
-PEN_NAME = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[._-]){{1,30}}")
-DISPLAY_WORDS = frozenset(
+WORD_OF_NAME: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['’ʼ.·\u200c\u200d-])*")
+PEN_NAME: Final = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[._-]){{1,30}}")
+DISPLAY_WORDS: Final = frozenset(
     "size black white dark light small medium large bold color colour font größe klein groß".split()
 )
 """What stands behind ``Text:`` where a reader can choose how a page looks."""
-MOST_WORDS = 6
-SHORT_STOP = 5
+MOST_WORDS: Final = 6
+SHORT_STOP: Final = 5
 """Characters of a blank, a name's last part and a full stop: shorter ones are short for something."""
-MOST_ALONE = 4
+MOST_ALONE: Final = 4
 """Words of a name that nothing but its shape speaks for."""
-LONGEST_BYLINE = 200
+LONGEST_BYLINE: Final = 200
 """Characters; what is longer is a biography or a paragraph."""
-LONGEST_NAME = 60
-GLUED = r"(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ])"
+LONGEST_NAME: Final = 60
+GLUED: Final = r"(?=[A-ZÀ-Þ][a-zß-ÿ]+\s[A-ZÀ-Þ])"
 """A name of two words, right behind ``By``."""
-LEAD = re.compile(
+LEAD: Final = re.compile(
     rf"^(?:\W*(?:{'|'.join(sorted(map(re.escape, BY_WORDS), key=len, reverse=True))})(?!\w)[\s:：]*)+"
     rf"|^By(?-i:{GLUED})",
     re.I,
 )
 """The words before the names, in any order and number: ``Posted by:``, ``Text: Von``; or one that
 markup has glued to them: ``ByAna Ruiz``."""
-GLUED_LEAD = re.compile(rf"^By{GLUED}")
-LEAD_HEADS = heads_of(" ".join(BY_WORDS))
-ENDS = re.compile(
+GLUED_LEAD: Final = re.compile(rf"^By{GLUED}")
+LEAD_HEADS: Final = heads_of(" ".join(BY_WORDS))
+ENDS: Final = re.compile(
     r"\s+[|·•–—-]+(?:\s|$)|[|•]|\s*[(（\[<]|\s(?:on|in|at|am|um|à|om|for|für|pour|para|from|aus|under|unter|via|For|FOR)\s"
     r"|\s(?:نشر|تاريخ|آخر تحديث)\s|\s[→»⋅]|\s{3}|\n"
     r"|\s(?i:published|updated|posted|last\supdated|veröffentlicht|aktualisiert|publié|publicado|pubblicato|publisert"
@@ -68,21 +69,21 @@ ENDS = re.compile(
 )
 """What the names of a by-line end at: bars, brackets, ``on MAY 3``, ``in Politics``, ``for The Example``, and what is
 said of the day, which markup can have glued to them."""
-SPLIT = re.compile(
+SPLIT: Final = re.compile(
     r"\s*(?:[,;&|/+、，；،]|\bim Gespräch mit\b"
     r"|\b(?:and|und|et|y|e|och|og|en|i|ja|ve|и|και|with|mit|avec)\b(?!['’.-]))\s*"
 )
-GLUE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
-EDGES = " ,;:*-–—|·•\u200b"
-SHORTEST = 2
-LONG_WORD = 5
+GLUE: Final = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
+EDGES: Final = " ,;:*-–—|·•\u200b"
+SHORTEST: Final = 2
+LONG_WORD: Final = 5
 """A word of this length that the site's name has too is the site's; shorter ones meet by chance."""
-SHORT_WORD = 3
-NO_PEN_NAME = "：:[]"
+SHORT_WORD: Final = 3
+NO_PEN_NAME: Final = "：:[]"
 """What labels have and names have not."""
-NOT_IN_NAMES = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
+NOT_IN_NAMES: Final = (NO_ONE | ORGANISATION_WORDS) - PARTICLES - {"you"}
 """``You`` is a family name as well."""
-OFFICES = (
+OFFICES: Final = (
     "Department ",
     "Ministry ",
     "Office ",
@@ -94,9 +95,19 @@ OFFICES = (
     "Campaign ",
 )
 """What is called after what it is for: ``Department for Transport``."""
-PLACE_BEGINNINGS = frozenset("Sankt St. St Saint Sainte San Santa São Bad Port Fort Mount Lake New Los Las".split())
+PLACE_BEGINNINGS: Final = frozenset(
+    "Sankt St. St Saint Sainte San Santa São Bad Port Fort Mount Lake New Los Las".split()
+)
 """How the place behind a writer's name can begin; as the first name of a list they are a person's."""
-OFFICE_ENDS = ("leiter", "leiterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin")
+OFFICE_ENDS: Final = (
+    "leiter",
+    "leiterin",
+    "redakteur",
+    "redakteurin",
+    "korrespondent",
+    "korrespondentin",
+    "reporterin",
+)
 """Last parts of German words for what somebody is."""
 
 
@@ -119,7 +130,7 @@ class Byline:
     raw: str | None = None
 
 
-LEGAL_FORM = re.compile(r"[^,(|]*\w\W+\w[^,(|]*\b(?:e\.\s?V\.|GmbH|mbH|AG|KG)")
+LEGAL_FORM: Final = re.compile(r"[^,(|]*\w\W+\w[^,(|]*\b(?:e\.\s?V\.|GmbH|mbH|AG|KG)")
 """Of an association or a company: no writer."""
 
 
@@ -197,9 +208,9 @@ def is_date_word(word: str) -> bool:
     return word.strip(".,:").casefold() in DATE_WORDS or (word.islower() and len(word) < 4)
 
 
-OUTLET_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,8}[報报網网社][\s　]+[记記]者[\s　]*")
+OUTLET_BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[報报網网社][\s　]+[记記]者[\s　]*")
 """Whose reporter it is: ``临溪报 记者王小明``."""
-OF_OUTLET = re.compile(r"^[A-Z]{2,6}['’]s\s+(?=[A-ZÀ-Þ])")
+OF_OUTLET: Final = re.compile(r"^[A-Z]{2,6}['’]s\s+(?=[A-ZÀ-Þ])")
 """Whose reporter it is: ``LBC's Ana Ruiz``."""
 
 

@@ -1,24 +1,28 @@
 """Outlets by their names: whose reporter somebody is, and the credited source."""
 
 import re
+from typing import Final
 
 from crawler.extraction.people.counters import COUNTER, DATE_IN_LINE
 from crawler.extraction.people.roles import LABELS
 
-OUTLET_NAME = re.compile(
+OUTLET_NAME: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z·]{1,12}(?:网|網|日报|日報|晚报|晚報|早报|时报|時報|商报|晨报|快报|周报|周刊"
     r"|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒"
     r"|发布|之声|消息|参考|观察|财经|融媒|公众号|电视|全媒体|通讯)"
 )
-LONG_LABEL = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
-EMPLOYER = re.compile(
+LONG_LABEL: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
+EMPLOYER: Final = re.compile(
     rf"(?:^|(?<=[\s:：(（【\[|｜、，,/／]))(?!{LONG_LABEL})[\u4e00-\u9fffA-Za-z·•]{{2,14}}?(?:（[^（）]{{1,6}}）)?"
     r"(?=(?:(?:见习|首席|特派|特约|全媒体|融媒体|实习|资深)?(?:记者|記者|通讯员|通訊員)|(?:专栏|特约|签约)(?:作者|作家|撰稿人))"
     r"[\s:：]*[\u4e00-\u9fff])"
 )
 """Whose reporter it is: ``澎湃新闻记者 张三``, ``文/临溪网专栏作者 张三``."""
-PAPER = re.compile(r"《[^《》]{1,12}》(?=\S{0,4}(?:记者|記者|作者))")
-REPORTER_WORD = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]|》作者")
+PAPER: Final = re.compile(r"《[^《》]{1,12}》(?=\S{0,4}(?:记者|記者|作者))")
+BAR: Final = re.compile("[|｜丨]")
+NAME_END: Final = re.compile(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])")
+STOP: Final = re.compile("[。！？]")
+REPORTER_WORD: Final = re.compile("[记記]者|通[讯訊][员員]|[专特签][栏约]|》作者")
 
 
 def without_employer(text: str) -> str:
@@ -32,7 +36,7 @@ def without_employer(text: str) -> str:
 
 def is_outlet(before: str, text: str) -> bool:
     """The publisher's name in front of a date or a bar: ``临溪晚报 2009年06月14日 记者 王小蒲``. No credited source."""
-    return bool(DATE_IN_LINE.search(text) or re.search(r"[|｜丨]", text)) and OUTLET_NAME.fullmatch(before) is not None
+    return bool(DATE_IN_LINE.search(text) or BAR.search(text)) and OUTLET_NAME.fullmatch(before) is not None
 
 
 def employer_of(before: str, line: str) -> str | None:
@@ -50,20 +54,18 @@ def employer_of(before: str, line: str) -> str | None:
 
 def source_name(text: str, marked: bool) -> str | None:
     text = COUNTER.sub("", text)
-    name = re.split(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])", text)[0].strip(" 《》:：")
+    name = NAME_END.split(text)[0].strip(" 《》:：")
     first = name.partition(" ")[0]
     name = first if OUTLET_NAME.fullmatch(first) else name
-    return (
-        name if name and len(name) <= 40 and (marked or len(name) <= 12) and not re.search(r"[。！？]", name) else None
-    )
+    return name if name and len(name) <= 40 and (marked or len(name) <= 12) and STOP.search(name) is None else None
 
 
-EDITION = re.compile(
+EDITION: Final = re.compile(
     r"[《〈]\s*(?P<name>[^《》〈〉]{2,14}?)\s*[》〉]\s*[（(]?\s*(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
     r"[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?[\s　]*[)）]?"
 )
 
-BARE_EDITION = re.compile(
+BARE_EDITION: Final = re.compile(
     r"[（(【]\s*[《〈]?(?P<name>[\u4e00-\u9fffA-Za-z·]{1,12}[报報刊网網])[》〉]?[\s，,]*(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
     r"\s?日?(?:[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?)?\s*[)）】]"
 )

@@ -6,6 +6,7 @@ What forums, blogs and government pages print instead of a by-line.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Final
 
 from crawler.extraction.people.counters import DATE_IN_LINE
 from crawler.extraction.people.namelists import PEN_NAME, is_nobody
@@ -13,40 +14,42 @@ from crawler.extraction.people.names import Byline, Named, is_person
 from crawler.extraction.people.roles import SURNAMES
 from crawler.extraction.source.page import Page, Piece
 
-POSTER = r"(?!发[表布帖贴]|發[表佈布]|时间|日期|点击|最后|更新)[^\s:：,，。、;；《》<>()（）【】\[\]]{2,20}?"
-POSTED = r"(?:发[表布]|發[表佈布]|张贴|張貼|上传|上傳|提交|转贴)"
-DAY = r"(?:\d{2,4}\s*[-/.年]|今天|昨天|前天)"
-POSTED_ON = re.compile(
+POSTER: Final = r"(?!发[表布帖贴]|發[表佈布]|时间|日期|点击|最后|更新)[^\s:：,，。、;；《》<>()（）【】\[\]]{2,20}?"
+POSTED: Final = r"(?:发[表布]|發[表佈布]|张贴|張貼|上传|上傳|提交|转贴)"
+DAY: Final = r"(?:\d{2,4}\s*[-/.年]|今天|昨天|前天)"
+POSTED_ON: Final = re.compile(
     rf"^\W*(?:(?:本|此)?[贴帖文篇章]{{0,2}}\s?由\s*[\[〖【]?(?P<name>{POSTER})[\]〗】]?\s*(?:[于於在]\s*{DAY}.{{0,60}}{POSTED}|{POSTED}|@)"
     rf"|[\[【〖]?(?P<first>{POSTER})[\]】〗]?\s*(?:{POSTED}[于於]\s*[:：]?\s*{DAY}|[于於]\s*{DAY}.{{6,20}}{POSTED}))"
 )
 """``本帖由 寒江雪 于 2005年8月12日 发表``, ``[寒江雪] 发表于 2024-5-3``."""
-POSTED_HINT = frozenset("于於@由")
-SENDER = re.compile(
+POSTED_HINT: Final = frozenset("于於@由")
+SENDER: Final = re.compile(
     r"^\W*(?:发信人|發信人|寄信人|作者|发贴者|发帖者|发帖人)\s*[:：]?\s*(?P<name>[A-Za-z][\w.-]{1,15})\s*[(（]"
 )
 """The head of a bulletin board's letter: ``发信人: quill (寒江雪), 信区: Lake``."""
-POSTED_TIME = re.compile(r"^\W*(?:发[表布]于|發[表佈布]於|发表时间|發表時間|发帖时间)\s*[:：]?\s*\d{2,4}\s*[-/.年]")
-OWNER = re.compile(
+POSTED_TIME: Final = re.compile(
+    r"^\W*(?:发[表布]于|發[表佈布]於|发表时间|發表時間|发帖时间)\s*[:：]?\s*\d{2,4}\s*[-/.年]"
+)
+OWNER: Final = re.compile(
     r"^[\[【〖「\s]*(?![与和跟本]|.{0,6}(?:相[关關]|有[关關]|推[荐薦]|[热熱][门門]|更多|其[他它]))(?P<name>[^\s\[\]【】〖〗「」:：,，。!！?？_|—的の＠]{2,14})[\]】〗」\s]*(?:的|(?:＠\w{1,4})?の)\s*"
     r"(?:个人|個人)?(?:日記|ブログ|博客|部落格|BLOG|blog|Blog|主页|主頁|空间|空間|日志|日誌|专栏|專欄|链接|文集|网志)$"
 )
 """``寒江雪的博客``."""
-BLOG_SITE = re.compile(r"^\S{0,8}?(?:博客|部落格)(?:园|網|网)?$")
-TITLE_PARTS = re.compile(r"\s*(?:[_|｜—–]+|\s-\s|(?<=[\u4e00-\u9fff])-(?=\S))\s*")
-LATIN_COPYRIGHT = re.compile(
+BLOG_SITE: Final = re.compile(r"^\S{0,8}?(?:博客|部落格)(?:园|網|网)?$")
+TITLE_PARTS: Final = re.compile(r"\s*(?:[_|｜—–]+|\s-\s|(?<=[\u4e00-\u9fff])-(?=\S))\s*")
+LATIN_COPYRIGHT: Final = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\W|\d|by\b)*"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\w'’-]+){1,2})(?=$|\W)"
 )
-COPYRIGHT = re.compile(r"©\s*(?:\d{4}\s*[-–]?\s*){0,2}(?P<name>[\u4e00-\u9fff]{2,3})(?:\W|$)")
-LABEL_CELL = re.compile(
+COPYRIGHT: Final = re.compile(r"©\s*(?:\d{4}\s*[-–]?\s*){0,2}(?P<name>[\u4e00-\u9fff]{2,3})(?:\W|$)")
+LABEL_CELL: Final = re.compile(
     r"(?:作\s?者|发布人|发布者|发表人|发帖人|楼主|撰稿人|记者|通讯员)\s*[:：]?|(?P<office>发文机关|发文机构|制发机关|发布机关)\s*[:：]?"
 )
 """A table's cell that says what the next one is."""
-LONGEST_OWNER = 24
-LONGEST_OFFICE = 30
-LONGEST_POSTING = 80
-LAST_LINES = 4
+LONGEST_OWNER: Final = 24
+LONGEST_OFFICE: Final = 30
+LONGEST_POSTING: Final = 80
+LAST_LINES: Final = 4
 
 
 def posters(pieces: Iterable[Piece]) -> Iterator[Byline]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.bylines import bylines
@@ -18,20 +19,22 @@ from crawler.items import Credit, Evidence
 
 __all__ = ["find_credits", "is_writer", "source_evidence"]
 
-WRITERS = frozenset(("author", "reporter", "correspondent", "intern"))
-WEAK = 0.4
+WRITERS: Final = frozenset(("author", "reporter", "correspondent", "intern"))
+WEAK: Final = 0.4
 """Confidence in what metadata or an element calls the author and whose shape is no person's."""
-CONTRADICTS = 0.7
+CONTRADICTS: Final = 0.7
 """A person named with less does not stand against a login that a by-line names."""
-CONFIRMED = 0.99
+CONFIRMED: Final = 0.99
 """Confidence in a printed name that the metadata names as well."""
-BY = frozenset("by von par por di av door af".split())
+BY: Final = frozenset("by von par por di av door af".split())
 """Where several lines below a text begin with it, each is another story's."""
-SAYS_LOGINS = frozenset(("by-line", "author element", "json-ld:author"))
-PERSON = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]")
+SAYS_LOGINS: Final = frozenset(("by-line", "author element", "json-ld:author"))
+PERSON: Final = re.compile(
+    rf"[{SURNAMES}][\u4e00-\u9fff]?[^\W\da-zA-Z报报網网社台刊界视局部委院所站会厅办处市省县区组版号]"
+)
 """A family name, and no outlet's or office's last character."""
-HELPED = ("additional", "contributed")
-FEWEST_POSTS = 3
+HELPED: Final = ("additional", "contributed")
+FEWEST_POSTS: Final = 3
 """Posts from which a page is a thread, and by-lines below a text from which they are those of a list."""
 Printed = tuple[str | None, Iterable[Credit], str, float]
 """Where credits stand, what they are, by which rule, and how far to believe it."""

@@ -1,10 +1,10 @@
 """The words that news pages put before people's names, and the roles they stand for."""
 
-from typing import cast
+from typing import Final, cast
 
 from crawler.items import Role
 
-ROLE_WORDS = """
+ROLE_WORDS: Final = """
 reporter 记者 記者 本报记者 本報記者 本版采写 本网记者 本社记者 本台记者 本刊记者 特派记者 特派記者 首席记者
 reporter 全媒体记者 融媒体记者 文字记者 采访记者 采写记者 中心记者 采写 採訪 采访 报道 報導 報道 报道员 취재 기자 取材
 correspondent 通讯员 通訊員 特约通讯员 本报通讯员 特约记者 特約記者 特派员 特派員
@@ -29,7 +29,7 @@ reviewer 監修 감수
 translator 訳 번역 옮김
 author 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 发贴人 發帖人 撰寫 撰写 主笔 口述者 整理者
 """
-SOURCE_WORDS = """
+SOURCE_WORDS: Final = """
 来源 來源 文章来源 文章來源 本文来源 本文來源 内容来源 资料来源
 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自 文章来自 本文来自
 出典 出处 出處 출처
@@ -45,10 +45,10 @@ def read_labels() -> dict[str, Role | None]:
     return labels
 
 
-LABELS = read_labels()
-MARK_NEEDED = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split())
+LABELS: Final = read_labels()
+MARK_NEEDED: Final = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split())
 """Labels that are everyday words as well: what they label stands behind a mark."""
-NOT_NAMES = frozenset(
+NOT_NAMES: Final = frozenset(
     """
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
     发布于 发布时间 發布於 發佈於 發佈 出版 更新 会上 会后 会议 会场 打印本页 打印 关闭窗口 返回顶部 分享到 收藏本页
@@ -63,7 +63,7 @@ NOT_NAMES = frozenset(
     """.split()
 )
 """Words of two to four characters that stand where names do and are none."""
-SURNAMES = (
+SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧"
     "翟葛尚毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童游欧甄项曲"
@@ -72,7 +72,7 @@ SURNAMES = (
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許傅沈呂蘇盧蔣葉閻餘鍾薑範譚鄒陸顧龍萬錢湯黎賀賴龔歐"
 )
 """The few hundred most common family names of China, in both scripts."""
-CITIES = "|".join(
+CITIES: Final = "|".join(
     """
     台北 臺北 新北 桃園 台中 臺中 台南 臺南 高雄 基隆 新竹 苗栗 彰化 南投 雲林 嘉義 屏東 宜蘭 花蓮 台東 臺東 澎湖 金門
     馬祖 香港 澳門 澳门 北京 上海 广州 廣州 深圳 天津 重庆 重慶 成都 武汉 武漢 南京 杭州 郑州 鄭州 温州 江苏 江西 云南
@@ -81,7 +81,7 @@ CITIES = "|".join(
 )
 """Where reporters write from more often than from elsewhere, and what could be read as the end of a name."""
 
-BY_WORDS = tuple(
+BY_WORDS: Final = tuple(
     line.strip()
     for line in """
     by; written by; words by; posted by; published by; reported by; story by; article by; text by; created by
@@ -106,14 +106,14 @@ BY_WORDS = tuple(
     if line.strip()
 )
 """What by-lines begin with."""
-PARTICLES = frozenset(
+PARTICLES: Final = frozenset(
     """
     de da di do dos das del della delle degli der den des dem du van von vom zu zum zur ter ten te la le les lo el al
     bin ibn bint ben abu af av y e d san st
     """.split()
 )
 """The words of a name that are written small."""
-DATE_WORDS = frozenset(
+DATE_WORDS: Final = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januar februar märz mai juni juli
@@ -125,14 +125,14 @@ DATE_WORDS = frozenset(
     """.split()
 )
 """Words of dates, which may follow a name."""
-POST_ROLES: dict[str, Role] = {
+POST_ROLES: Final[dict[str, Role]] = {
     "reporter": "reporter",
     "correspondent": "correspondent",
     "photographer": "photographer",
     **dict.fromkeys("writer columnist journalist contributor producer author analyst critic fellow".split(), "author"),
 }
 """Last words of what somebody is who wrote or photographed, with what that is here."""
-TITLE_WORDS = frozenset(
+TITLE_WORDS: Final = frozenset(
     """
     staff senior chief deputy political politics travel news sports sport business science health education technology
     contributing associate assistant special guest freelance managing executive foreign national crime court
@@ -148,7 +148,7 @@ TITLE_WORDS = frozenset(
     """.split()
 )
 """Words of what a writer is, behind the name."""
-NO_ONE = frozenset(
+NO_ONE: Final = frozenset(
     """
     no admin administrator webmaster root user editor editors guest anonymous anonym unbekannt unknown none null n/a
     author authors autor autoren autorin writer contributor contributors redaktion redaktionsteam team verfasser
@@ -161,7 +161,7 @@ NO_ONE = frozenset(
     """.split()
 )
 """Words that stand where author's names do and name nobody."""
-ORGANISATION_WORDS = frozenset(
+ORGANISATION_WORDS: Final = frozenset(
     """
     redaktion redaktionsteam team staff editor editors editorial desk bureau news newsroom online blog blogs magazine
     magazin media press presse pressestelle pressemitteilung agency agencies agentur agence agencia agenzia zeitung

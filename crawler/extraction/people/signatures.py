@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import Final
 
 from crawler.extraction.date.dates import find_dates, has_day
 from crawler.extraction.people.datelines import SIGNED
@@ -26,50 +27,50 @@ from crawler.extraction.story.captions import in_caption_element
 from crawler.extraction.story.furniture import is_others_text
 from crawler.extraction.story.story import Story, is_date_line
 
-HAS_DIGIT = re.compile(r"\d")
-HEADER_LINE = 160
+HAS_DIGIT: Final = re.compile(r"\d")
+HEADER_LINE: Final = 160
 """Characters; what is longer is no line of a header."""
-DATED_LINE = 80
+DATED_LINE: Final = 80
 """Characters of a header line with a date and a name; longer ones are teasers with their dates."""
-SIGNED_LINES = 2
+SIGNED_LINES: Final = 2
 """How many lines at either end of the text may be a name alone."""
-ORIGINAL_PEN = re.compile(r"^(?:原创|原創)(?:\s*[:：])?\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
-PARTS = re.compile(r"\s+[-–—|·•⋅]\s*|\s*[|·•⋅,]\s+|\||(?<=\d)/(?=[A-ZÀ-Þ])|\s/\s(?=.*\d:\d\d)")
-DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]|\d (?:minute|hour|day|week|month|year)s? ago\b")
-HOUR = re.compile(r"\d:\d\d")
+ORIGINAL_PEN: Final = re.compile(r"^(?:原创|原創)(?:\s*[:：])?\s+(?P<name>[^\s:：]{2,12})(?:\s|$)")
+PARTS: Final = re.compile(r"\s+[-–—|·•⋅]\s*|\s*[|·•⋅,]\s+|\||(?<=\d)/(?=[A-ZÀ-Þ])|\s/\s(?=.*\d:\d\d)")
+DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]|\d (?:minute|hour|day|week|month|year)s? ago\b")
+HOUR: Final = re.compile(r"\d:\d\d")
 """What a line has, or a bar, that says who wrote for whom and when, and no teaser of another article."""
-SHARING = re.compile(r"(?:^|[\s_-])(?:share|sharing|social|follow|sns|teilen|partage)")
-NO_BYLINE_TAGS = frozenset("h1 h2 h3 li th dt nav".split())
-IN_PLACE = re.compile(r"(?:\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}|\s?@\w{2,30})$")
+SHARING: Final = re.compile(r"(?:^|[\s_-])(?:share|sharing|social|follow|sns|teilen|partage)")
+NO_BYLINE_TAGS: Final = frozenset("h1 h2 h3 li th dt nav".split())
+IN_PLACE: Final = re.compile(r"(?:\s+in\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}|\s?@\w{2,30})$")
 """Where a correspondent writes from: ``Ana Ruiz in Port Orsel``."""
-LIST = re.compile(r",?\s(?:and|und|et|y|e|og|och|en|ja|ve|i|и|&)\s|,\s")
-PLACES = frozenset("New Port San Los Las St. Saint Fort Cape Hong Rio Buenos".split())
-PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?")
-IS_LEAD = re.compile(rf"{LEAD.pattern}|author of the (?:article|story|post)\s*:", re.I)
+LIST: Final = re.compile(r",?\s(?:and|und|et|y|e|og|och|en|ja|ve|i|и|&)\s|,\s")
+PLACES: Final = frozenset("New Port San Los Las St. Saint Fort Cape Hong Rio Buenos".split())
+PLACE_ALONE: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?")
+IS_LEAD: Final = re.compile(rf"{LEAD.pattern}|author of the (?:article|story|post)\s*:", re.I)
 """A line that is only the word before a name, which stands in the next one: ``Von``, ``Author:``."""
-PLACED = (
+PLACED: Final = (
     r"(?:^|\W)(?:in|at|near|bei|nach|aus|à|en|im)\s+{0}\b|^{0}\b(?:,[^.]{{0,30}})?\s*(?:\(|[.—–-]\s)"
     r"|(?:在|到|位于|位於|抵达|抵達|赴){0}|{0}(?:市|县|縣|区|區|镇|鎮|乡|鄉|村|讯|訊|电|電|消息|日报|晚报)"
 )
 """A name that is a place: ``in Stonebeck Mill``, ``临溪市``."""
-PLACE_BEGINNINGS = frozenset("port fort mount lake new".split())
-PLACE_ENDS = frozenset(
+PLACE_BEGINNINGS: Final = frozenset("port fort mount lake new".split())
+PLACE_ENDS: Final = frozenset(
     """
     city county harbor harbour beach mill mills junction township village island islands springs falls heights valley
     crossing province district bridge square
     """.split()
 )
-PLACE_LINES = 6
-FIRST_LINES = 4
+PLACE_LINES: Final = 6
+FIRST_LINES: Final = 4
 """Pictures may stand before the text's first lines."""
-LINES_BELOW = 4
-LONG_FAMILY = 5
-CYRILLIC_VOWELS = frozenset("АЕЁИОУЫЭЮЯІЇЄ")
-MOST_TOGETHER = 6
+LINES_BELOW: Final = 4
+LONG_FAMILY: Final = 5
+CYRILLIC_VOWELS: Final = frozenset("АЕЁИОУЫЭЮЯІЇЄ")
+MOST_TOGETHER: Final = 6
 """Names in lines below each other, of which more are a list of links."""
-DAY_BELOW = 2
+DAY_BELOW: Final = 2
 """Lines of a copy's header below a name, one of which has the day."""
-ABOVE_TEXT = 4
+ABOVE_TEXT: Final = 4
 """Lines above the text of a page without a headline of its own."""
 
 

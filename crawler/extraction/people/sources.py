@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from crawler.extraction.date.dates import has_digit
 from crawler.extraction.headline.headline import folded
@@ -19,60 +20,60 @@ from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.story import ADDRESS, Story, below_lead
 from crawler.items import Evidence
 
-SOURCE_NAMES = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
-NO_SOURCE = re.compile(r"\d{2}|\bby\s", re.I)
+SOURCE_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
+NO_SOURCE: Final = re.compile(r"\d{2}|\bby\s", re.I)
 """A date, and whose picture it is: ``Illustration by Ana Ruiz``."""
-WITH_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
+WITH_PLACE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
 """``Lower Harbour LBC —``, where the text begins."""
-SOURCE_WORD = re.compile(r"^(?:来源|來源|From|Source|Quelle|Fuente|Fonte)\s*[:：]\s*")
-NEXT_LABEL = (
+SOURCE_WORD: Final = re.compile(r"^(?:来源|來源|From|Source|Quelle|Fuente|Fonte)\s*[:：]\s*")
+NEXT_LABEL: Final = (
     "(?:更新|发布|發布|发表|浏览|瀏覽|点击|點擊|阅读|作者|记者|編輯|编辑|责任?编|時間|时间|日期|字体|字號|字号|审核)"
     "[\u4e00-\u9fff]{0,3}[:：]"
 )
 """Of what follows a name without a blank between."""
-LABELLED = re.compile(
+LABELLED: Final = re.compile(
     rf"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
 )
-ALONE = re.compile(r"(?:信息|文章|稿件)?(?:来源|來源|稿源)\s*[:：]")
+ALONE: Final = re.compile(r"(?:信息|文章|稿件)?(?:来源|來源|稿源)\s*[:：]")
 """Before a picture, an outlet's sign, that stands between it and the name."""
-SPACED_LABEL = re.compile(
+SPACED_LABEL: Final = re.compile(
     rf"(?:^|[\s|·•(])(?:{'|'.join(map(re.escape, listed(SOURCES)))})\s*:\s*(?P<name>[^|·•\d:()]{{2,40}}?)\s*"
     r"(?=[|·•\d()]|\s[-–—]\s|$)",
     re.I,
 )
 """``03.11.2025 | Kaynak: ABC``: in a line that has a day as well."""
-DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
-SECTION_OF_NEWS = re.compile(
+DATE: Final = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
+SECTION_OF_NEWS: Final = re.compile(
     r"^(?:国内|国际|社会|财经|体育|娱乐|科技|本地|最新|热点|今日|综合|时政"
     r"|图片|行业|公司|首页|更多|要闻|军事|房产|汽车)"
 )
 """``国内新闻`` is a section of a site, ``临溪新闻`` an outlet."""
-SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
-TITLE_END = re.compile(r"[_|｜—–-]+")
-PICTURE = re.compile(
+SHORT_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")
+TITLE_END: Final = re.compile(r"[_|｜—–-]+")
+PICTURE: Final = re.compile(
     r"^\W*(?:bild(?:er)?|foto\w*|photos?|images?|pictures?|illustration|фото|коллаж|图|圖|图片|写真|사진)\s*[:：/]",
     re.I,
 )
-NO_NAME = re.compile(r"^(?:转载|轉載|(?:本站|本网)?原创|原創|本站|未知|不详|佚名|source|quelle|المصدر)$", re.I)
+NO_NAME: Final = re.compile(r"^(?:转载|轉載|(?:本站|本网)?原创|原創|本站|未知|不详|佚名|source|quelle|المصدر)$", re.I)
 """What a form puts where a source should stand; the last ones are labels with nothing behind."""
-REGION = re.compile(
+REGION: Final = re.compile(
     r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
     r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区)?$"
 )
 """``来自福建``: where the device was that the text was sent from."""
-BUTTON = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,3}\s+举报|举报|分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
+BUTTON: Final = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,3}\s+举报|举报|分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
 """What stands behind a name in the same line and is none."""
-LAST_DAY = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
-BADGE = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
+LAST_DAY: Final = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
+BADGE: Final = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
 """What a portal puts before whose text it is."""
-EDGES = " -–—|｜·,，;；:：、"
-BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("[", "]"), ("「", "」"))
-LONGEST = 30
-AGENCY_ENDS = frozenset(")）信社同事ー")
-OURS = re.compile("本[报報网網社台刊](?:[\u4e00-\u9fff]{0,6}(?:记者|記者|讯|訊|通讯员|编辑))")
+EDGES: Final = " -–—|｜·,，;；:：、"
+BRACKETS: Final = (("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("[", "]"), ("「", "」"))
+LONGEST: Final = 30
+AGENCY_ENDS: Final = frozenset(")）信社同事ー")
+OURS: Final = re.compile("本[报報网網社台刊](?:[\u4e00-\u9fff]{0,6}(?:记者|記者|讯|訊|通讯员|编辑))")
 """The outlet speaks of itself: the name beside the day is its own."""
-HEADER_LINE = 80
-ABOVE = 6
+HEADER_LINE: Final = 80
+ABOVE: Final = 6
 """Lines above the headline that can name the source."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from crawler.extraction.plain.textline import is_site_name
 from crawler.extraction.source.page import Piece
@@ -9,12 +10,12 @@ from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.related import is_furniture_line
 from crawler.extraction.story.story import is_path
 
-FIRST_LINES = 3
-FOOT = 8
+FIRST_LINES: Final = 3
+FOOT: Final = 8
 """Lines at the end of a page that may have its copyright."""
-MOST_WORDS = 8
-LONGEST = 60
-PAPER_WORDS = frozenset(
+MOST_WORDS: Final = 8
+LONGEST: Final = 60
+PAPER_WORDS: Final = frozenset(
     """
     journal herald times gazette post news courier sentinel tribune chronicle observer examiner star mail telegraph
     mirror guardian independent express register ledger dispatch bulletin review record advertiser argus echo leader
@@ -26,8 +27,10 @@ PAPER_WORDS = frozenset(
     """.split()
 )
 """Words of newspapers' names."""
-SMALL_WORDS = frozenset("the of and for in on at de la le les du des del el di il der die das und den van het".split())
-NAME_WORD = re.compile(r"[^\W\d_][\w.&-]*")
+SMALL_WORDS: Final = frozenset(
+    "the of and for in on at de la le les du des del el di il der die das und den van het".split()
+)
+NAME_WORD: Final = re.compile(r"[^\W\d_][\w.&-]*")
 
 
 def masthead(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -2,25 +2,26 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from crawler.extraction.date.dates import find_dates
 
-WORD = re.compile(r"\w+")
-LONGEST = 160
-REST = 3
+WORD: Final = re.compile(r"\w+")
+LONGEST: Final = 160
+REST: Final = 3
 """Words beside the days and the words that such lines are made of."""
-VERBS = (
+VERBS: Final = (
     r"(?:erst)?veröffentlicht|erschienen|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado"
     r"|pubblicato|aggiornato|gepubliceerd|bijgewerkt|published|posted|updated|modified|filed|опубликовано|обновлено"
     r"|diterbitkan|diperbarui|发布|更新|首发|出版|公開|配信|입력|수정|등록|نشر|تحديث"
 )
-STAMP = re.compile(rf"\W*(?:(?:first|last|originally|zuerst|zuletzt|آخر)\s+)?(?:{VERBS})", re.I)
-STAMP_WORDS = re.compile(
+STAMP: Final = re.compile(rf"\W*(?:(?:first|last|originally|zuerst|zuletzt|آخر)\s+)?(?:{VERBS})", re.I)
+STAMP_WORDS: Final = re.compile(
     rf"{VERBS}|\b[ap]\.?m\b\.?|\b(?:first|last|originally|zuerst|zuletzt|on|at|am|um|uhr|le|à|el|a|las|los|il|alle|ore|op|om|and|und|et|y|e"
     r"|[ecmp][sd]?t|gmt|bst|utc|[a-z]+day|\w+tag|\w+woch|\d{1,2}[:.h]\d{2})\b",
     re.I,
 )
-CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
 @lru_cache(maxsize=4_096)

@@ -1,6 +1,7 @@
 """The top of a plain-text page, above its headline: menus, the visit's weather, the section, the paper's own day."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.plain.textline import (
@@ -21,9 +22,9 @@ from crawler.extraction.source.page import Piece
 from crawler.extraction.source.text import words
 from crawler.extraction.story.story import is_date_line
 
-SIZES = frozenset("字体 字體 字号 字號 字級 小 中 大 标准 特大 分享到 分享至 a- a+".split())
+SIZES: Final = frozenset("字体 字體 字号 字號 字級 小 中 大 标准 特大 分享到 分享至 a- a+".split())
 """What stands between headline and text, one below the other, and is no menu."""
-SECTION_PART = 4
+SECTION_PART: Final = 4
 """Words of a section's name."""
 
 

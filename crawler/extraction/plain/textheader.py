@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
+from typing import Final
 
 from crawler.extraction.headline.headline import folded
 from crawler.extraction.people.names import LEAD, Named, alone_in, names_in
@@ -36,35 +37,35 @@ from crawler.extraction.story.captions import sounds_like_caption
 from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import is_credit_or_date
 
-ANCHORS = 12
+ANCHORS: Final = 12
 """Lines of date or people above the text that are looked at, each with the lines above it."""
-TOP = 60
+TOP: Final = 60
 """Lines searched for the first date and for the window's title: portals have some fifty of menus above the headline."""
-LEAD_WORDS = 6
+LEAD_WORDS: Final = 6
 """Words of a line between header and text from which it can belong to the story; ``热点栏目`` has four."""
-REPEATED = 6
-TWICE = 9
+REPEATED: Final = 6
+TWICE: Final = 9
 """Characters from which a line is the headline when the window's title says it too, and when another line does."""
-LETTERS_A_CHARACTER = 2.5
+LETTERS_A_CHARACTER: Final = 2.5
 """An alphabet's letters for one character of Chinese: ``Mehr von BI`` comes twice on its page and is no headline."""
-WINDOW_SHARE = 0.4
+WINDOW_SHARE: Final = 0.4
 """The share of a window's title that a headline in its middle has at least."""
-LONGEST = 40
+LONGEST: Final = 40
 """Words from which a longer line is no better a headline."""
-NEARLY = 0.9
+NEARLY: Final = 0.9
 """Of two lines above a date, the longer is the headline (kickers are short); of two nearly as long, the first."""
-LEADS = 2
+LEADS: Final = 2
 """Lines of a standfirst that may stand between a headline and the line with date and people."""
-LONGEST_BYLINE = 60
-SHORT_BYLINE = 4
+LONGEST_BYLINE: Final = 60
+SHORT_BYLINE: Final = 4
 """Words of a by-line that may name a login or an agency: ``By MND Staff``."""
-PORTRAITS = 2
+PORTRAITS: Final = 2
 """Pictures of the writers that may stand in a header, below a standfirst."""
-LOOK_AHEAD = 3
+LOOK_AHEAD: Final = 3
 """Lines searched for what comes next, the page's own among them."""
 
 
-PICTURE_NAME = re.compile(r"[\w.-]{3,40}")
+PICTURE_NAME: Final = re.compile(r"[\w.-]{3,40}")
 
 
 def read_leads(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from crawler.extraction.date.dates import FoundDate, find_dates
 from crawler.extraction.date.printed import TODAY
@@ -29,69 +30,69 @@ from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import PATH_LEAD, is_credit_or_date, is_font_size, is_path
 
-LETTERS = re.compile(r"[^\W\d_]+")
-GREETING = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
-HANGUL = re.compile("[\uac00-\ud7af]")
+LETTERS: Final = re.compile(r"[^\W\d_]+")
+GREETING: Final = re.compile(r"今天是|今日是|欢迎|歡迎|℃|农历|農曆|today is|welcome", re.I)
+HANGUL: Final = re.compile("[\uac00-\ud7af]")
 """Korean has blanks between its words: a row of short ones is a headline there."""
-CRUMB_MARK = re.compile("[>＞»›→/]")
-DASHED_CRUMBS = re.compile(
+CRUMB_MARK: Final = re.compile("[>＞»›→/]")
+DASHED_CRUMBS: Final = re.compile(
     r"^(?:.{0,8}(?:位置|在)\s*[:：]\s*\S+|(?:首页|首頁|主页|home|startseite|トップ|ホーム|홈))(?:\s+[-–]\s+\S.{0,20}){1,4}$",
     re.I,
 )
-NOTES = (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE, ADDRESS)
-NOTE_CHARACTERS = 120
-MENU_MARK = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
-MARKED_ITEMS = 3
+NOTES: Final = (TAGS, ATTACHMENT, COUNT, ARCHIVE_LABEL, SAID_TWICE, ADDRESS)
+NOTE_CHARACTERS: Final = 120
+MENU_MARK: Final = re.compile(r"\s*[|｜丨·•]\s*|\s+[-–—/]\s+")
+MARKED_ITEMS: Final = 3
 """Entries between bars that make a line a menu; two are often a column's name and a headline."""
-BLANK_ITEMS = 5
+BLANK_ITEMS: Final = 5
 """The same between blanks: three or four short words can be a headline of one breath each."""
 LONG_ITEMS, LONG_ITEM = 4, 10
 """Entries between bars from which they may be longer, and the words of one: ``中央政府部门网站 | …``."""
-MENU_ITEM = 6
-BLANK_ITEM = 4
+MENU_ITEM: Final = 6
+BLANK_ITEM: Final = 4
 """Words of a menu's entry, between bars and between blanks."""
-FOOTER_WORDS = 60
-SUBTITLE = re.compile(r"^\W{0,2}[—–―─-]{2,}\s*(?P<text>[^\W_].{2,80})$")
-SUBTITLE_TAG = "subtitle"
+FOOTER_WORDS: Final = 60
+SUBTITLE: Final = re.compile(r"^\W{0,2}[—–―─-]{2,}\s*(?P<text>[^\W_].{2,80})$")
+SUBTITLE_TAG: Final = "subtitle"
 """The tag of a line that stands between headline and date, without the dashes that tell a subtitle."""
-NUMBERED = re.compile(
+NUMBERED: Final = re.compile(
     r"^\W*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s*(?=\D)|0\d$)"
 )
-EDITION = re.compile(r"^\W*(?:第\s*)?[A-Z]?\d{1,3}\s*版|^\W*第[一二三四五六七八九十]{1,3}版", re.I)
-SITE_NAME = re.compile(
+EDITION: Final = re.compile(r"^\W*(?:第\s*)?[A-Z]?\d{1,3}\s*版|^\W*第[一二三四五六七八九十]{1,3}版", re.I)
+SITE_NAME: Final = re.compile(
     r"^\W*[\u4e00-\u9fffA-Za-z]{1,9}(?:网|網|日报|日報|晚报|晨报|早报|时报|時報|都市报|周报|数字报|电子报|电子版|在线|电台|电视台|广播网|通讯社"
     r"|新闻中心|客户端|新聞網|新報|新聞|新聞デジタル|新闻网|融媒体中心|融媒)\W*$"
     r"|^\W*[가-힣A-Za-z]{2,10}(?:일보|신문|뉴스|타임스|저널|방송|미디어)\W*$"
 )
-PROSE_WORDS = 24
-UNENDED_WORDS = 46
+PROSE_WORDS: Final = 24
+UNENDED_WORDS: Final = 46
 """Words from which a line with commas is prose though no sentence ends it: longer than headlines are."""
 RUNNING_WORDS, RUNNING_CHARACTERS = 10, 16
 """Words and characters from which a sentence below a headline is its text."""
-TITLE_WORDS = (3, 60)
-SENTENCE_TAIL = re.compile(r"(?<!\.)\.$|[.!?…。！？][”\"’»」』）)]$")
-DATED_CHARACTERS = 80
-NOTICE_LABEL = re.compile(
+TITLE_WORDS: Final = (3, 60)
+SENTENCE_TAIL: Final = re.compile(r"(?<!\.)\.$|[.!?…。！？][”\"’»」』）)]$")
+DATED_CHARACTERS: Final = 80
+NOTICE_LABEL: Final = re.compile(
     r"^\W*(?:索\s?引\s?号|发文(?:机关|机构|字号|日期)|成文日期|发布(?:机构|机关|日期|文号)|制发机关|主题(?:分类|词)|公文种类|公开(?:方式|范围)"
     r"|信息分类|体裁分类|生成日期|废止日期|有\s?效\s?性|文\s?号|分\s?类)\s*[:：]"
 )
 """The labels of what a government says of a notice, above it."""
-ORIGINAL = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
-MENU_LINE = 5
-MENU_LINES = 4
+ORIGINAL: Final = re.compile(r"^\W*(?:文章)?原(?:标题|標題|题)\s*[:：]")
+MENU_LINE: Final = 5
+MENU_LINES: Final = 4
 """Lines of one or two short words each, one below the other: a menu from this many on."""
-LABELLED_TIME = re.compile(
+LABELLED_TIME: Final = re.compile(
     r"^\W*(?:发布|發布|发表|發表|更新|刊发|发文|上传|修改|公開)?(?:时间|時間|日期|日時|於|于)\s*[:：]\s*\d"
 )
 """``发布时间：09-3022:46``, whatever is glued to it."""
-SEVERAL_LABELS = re.compile(r"^(?:\S{2,4}[:：]\S{2,20}\s+){1,4}\S{2,4}[:：]\S{2,20}$")
+SEVERAL_LABELS: Final = re.compile(r"^(?:\S{2,4}[:：]\S{2,20}\s+){1,4}\S{2,4}[:：]\S{2,20}$")
 """``连载：北湖渡船 出版社：临溪出版社 作者：周石生``."""
-POST = re.compile(
+POST: Final = re.compile(
     r"^[\u4e00-\u9fff]{2,4}\s?[\u4e00-\u9fff]{2,16}(?:大学|学院|研究院|研究所|研究中心|智库|协会|学会)[\u4e00-\u9fff]{0,12}"
     r"(?:院长|教授|研究员|主任|所长|会长|博士|学者|讲师|导师|秘书长|理事长?)$"
 )
 """Who the author is, below the headline: ``王文南湖大学北方研究院院长``."""
-INVITATION = re.compile(
+INVITATION: Final = re.compile(
     r"^(?:skip to (?:the )?(?:main )?content|jump to|share this|sign (?:up|in)\b|log ?in\b|welcome!"
     r"|subscribe (?:now|to|today)\b|become an? |already (?:a|have)\b|(?:zum|zur) (?:inhalt|navigation|suche)"
     r"|video starten|jetzt .{0,12}testen|gratis testen|sie sind bereits|aller au contenu|(?:saltar|ir) al contenido"
@@ -102,20 +103,20 @@ INVITATION = re.compile(
     re.I,
 )
 """What a page asks of its visitors above its text."""
-PICTURE_LINE = re.compile(
+PICTURE_LINE: Final = re.compile(
     r"^(?:foto|photo|bild|image|bildrechte|bildquelle|picture|archivbild|symbolbild|credit)s?\b\s*[:(/]", re.I
 )
 """Whose picture it is."""
-BY_NAME = re.compile(
+BY_NAME: Final = re.compile(
     r"^(?:By|Von|Par|Por|Di|Door|Av|Af)(?:[\s,/]+(?:[A-ZÀ-Þ][\w.'’-]*|and|und|et|y|e|en|og|och|&|de|da|van|von|der|den)){1,8}$"
 )
 """Nothing but names behind the word; ``Di Maio lascia`` says something."""
-NO_TITLES = (
+NO_TITLES: Final = (
     *(SUBTITLE, ORIGINAL, EDITION, NOTICE_LABEL, LABELLED_TIME, SEVERAL_LABELS, POST),
     *(INVITATION, PICTURE_LINE, BY_NAME),
 )
 
-PEN_AND_ACCOUNT = re.compile(r"^(?:原创|原創)(?:\s*[:：])?(?:\s+[\w·.-]{2,16}){2,3}$")
+PEN_AND_ACCOUNT: Final = re.compile(r"^(?:原创|原創)(?:\s*[:：])?(?:\s+[\w·.-]{2,16}){2,3}$")
 """``原创 老张看房 江城观察``: who wrote it and the account, as apps put them below a headline."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from crawler.extraction.plain.textline import is_page_line
 from crawler.extraction.plain.textwords import RANKING
@@ -13,12 +14,12 @@ from crawler.extraction.story.story import is_credit_or_date
 from crawler.extraction.story.tail import is_trailing_text
 from crawler.items import Link
 
-MAX_HEADLINE_WORDS = 45
-MAX_LATIN_HEADLINE = 18
-FEWEST_WORDS = 4
-FEWEST_LETTERS = 20
+MAX_HEADLINE_WORDS: Final = 45
+MAX_LATIN_HEADLINE: Final = 18
+FEWEST_WORDS: Final = 4
+FEWEST_LETTERS: Final = 20
 """The same in languages with blanks: compounds are long there."""
-INLINE = re.compile(
+INLINE: Final = re.compile(
     r"^\W*(?:(?:相关|相關|延伸|推荐|推薦|拓展|更多)(?:阅读|閱讀|新闻|新聞|报道|報道|报导|報導|文章|链接|連結)"
     r"|read (?:more|also|next)|see also|also read|related(?: (?:story|stories|article|articles|coverage))?|more on this"
     r"|lesen sie (?:auch|mehr|dazu|hier)|mehr zum thema|auch interessant|passend dazu|lesetipp"
@@ -29,16 +30,18 @@ INLINE = re.compile(
     re.I,
 )
 """Another article's headline in mid-text, with the word that says so: ``Lesen Sie auch: …``."""
-INLINE_HEADS = MARKER_HEADS | heads_of("pa vo 拓展")
-LONGEST_INLINE = 160
-ARROWS = " ↓▼⬇>＞»→"
-PROMOTION = "☆★※"
+INLINE_HEADS: Final = MARKER_HEADS | heads_of("pa vo 拓展")
+LONGEST_INLINE: Final = 160
+ARROWS: Final = " ↓▼⬇>＞»→"
+PROMOTION: Final = "☆★※"
 """What lines begin with that ask readers to follow the paper elsewhere."""
-BULLET = re.compile(r"^(?:[·・•▪■◆●○▶►>-]|—(?!—)|\d{1,2}\s*[.、．)）]\s*(?!\d)|\[[^\]\d]{1,4}\])\s*")
-DAY = r"[(（\[【]?(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]】]?"
-DAY_AFTER = re.compile(rf"\s+{DAY}$|\s*[(（\[【]{DAY}$")
-DAY_BEFORE = re.compile(rf"^{DAY}\s+(?=\D)|^[(（\[【]{DAY}\s*")
-AGO = re.compile(
+BULLET: Final = re.compile(r"^(?:[·・•▪■◆●○▶►>-]|—(?!—)|\d{1,2}\s*[.、．)）]\s*(?!\d)|\[[^\]\d]{1,4}\])\s*")
+DAY: Final = (
+    r"[(（\[【]?(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]】]?"
+)
+DAY_AFTER: Final = re.compile(rf"\s+{DAY}$|\s*[(（\[【]{DAY}$")
+DAY_BEFORE: Final = re.compile(rf"^{DAY}\s+(?=\D)|^[(（\[【]{DAY}\s*")
+AGO: Final = re.compile(
     r"^\W*(?:.{0,12}\s)?\d+\s*(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)前|\b(?:hours?|days?|minutes?) ago$", re.I
 )
 

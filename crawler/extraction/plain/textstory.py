@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
+from typing import Final
 
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.people.credits import read_credit_line
@@ -34,12 +35,12 @@ from crawler.extraction.story.related import is_marker
 from crawler.extraction.story.story import Story
 from crawler.extraction.story.tail import IMAGE_ROLES, is_trailing_text
 
-NEXT_HEADER = 3
+NEXT_HEADER: Final = 3
 """Lines below a headline in which the next story says its date or people."""
-NEXT_PROSE = 2
+NEXT_PROSE: Final = 2
 """Paragraphs that make it a story rather than an entry of a list with its day and teaser."""
-INSERTED_TITLES = 3
-GOES_ON = 2
+INSERTED_TITLES: Final = 3
+GOES_ON: Final = 2
 """Titles of a list in mid-text at most, and paragraphs without a title between them that show the text goes on."""
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from crawler.extraction.story.invitations import is_invitation
 from crawler.extraction.story.widgets import is_widget_line
 
-PAGE_WORDS = frozenset(
+PAGE_WORDS: Final = frozenset(
     """
     首页 首頁 主页 正文 登录 登錄 登入 注册 註冊 手机版 电脑版 客户端 繁体 简体 繁體 简 繁 中文 中文版 英文版 无障碍
     长者版 设为首页 加入收藏 收藏 收藏本站 网站地图 搜索 搜尋 导航 菜单 目录 分享 分享到 分享至 转发 轉發 微信
@@ -31,9 +31,9 @@ PAGE_WORDS = frozenset(
     """.split()
 )
 """A line made of these (and digits) belongs to the page: share bars, counters, ways to other pages."""
-FRONT_PAGES = frozenset("首页 首頁 主页 home start startseite accueil トップ ホーム 홈 top inicio".split())
+FRONT_PAGES: Final = frozenset("首页 首頁 主页 home start startseite accueil トップ ホーム 홈 top inicio".split())
 """Where breadcrumbs begin."""
-SECTION_WORDS = frozenset(
+SECTION_WORDS: Final = frozenset(
     """
     新闻 要闻 国内 国际 国際 社会 社會 财经 財經 体育 體育 娱乐 娛樂 科技 军事 教育 文化 健康 汽车 房产 视频 图片
     专题 评论 观点 时政 政治 生活 地方 即時 運動 全球 產經 股市 两岸 兩岸 港澳 经济 旅游 法治 民生 政务 直播 电视
@@ -46,7 +46,7 @@ SECTION_WORDS = frozenset(
     arts local obituaries entertainment life money markets national international uk us europe asia climate food
     """.split()
 )
-FOOTER = re.compile(
+FOOTER: Final = re.compile(
     r"公网安备|ICP[备证備]|信息服务许可证|举报(?:电话|邮箱|热线)"
     r"|^\W*(?:主办|承办|协办|主管|技术支持|地址|(?:联系|发行|聯絡|服务)?(?:电话|電話|热线)|邮编|传真|总机|发行)(?:单位)?\s*[:：]"
     r"|网站标识码|이 기사를 공유합니다|댓글\s?삭제|ansvarig utgivare\s*:"
@@ -62,12 +62,12 @@ FOOTER = re.compile(
     r"|privacy (?:policy|notice)|all rights reserved|impressum|datenschutz|mentions légales",
     re.I,
 )
-INSERTED = re.compile(
+INSERTED: Final = re.compile(
     r"^\W*(?:点击(?:图片)?(?:查看|放大).{0,8}|查看大图|視頻加載中.{0,3}|视频加载中.{0,3}|(?:請)?繼續(?:往下)?閱讀.{0,3}|请继续往下阅读.{0,3}|资料图|图片加载中"
     r"|图片|圖片|视频|動圖|动图|gif|写真|画像|사진|bild|photo|image|end|全文完|[（(]?(?:上接|下转|下轉|紧接).{1,10}版[)）]?|写真・(?:図版|画像))\W*$",
     re.I,
 )
-RANKING = re.compile(
+RANKING: Final = re.compile(
     r"^\W*(?:(?:24|48)小时|一周|本周|今日|每日|周|月|点击|阅读|热门|熱門|热点|人气|人氣|视频|图片|新闻|アクセス|人気)*\W*"
     r"(?:热门|熱門|热点|热榜|热搜|排行|排行榜|排名|ランキング|推荐视频|精彩图片|图片新闻|24小时|48小时|一周|今日要闻|最新新闻"
     r"|编辑推荐|最受欢迎|最受歡迎|最新一期|本期(?:目录|目錄)|读者来信|讀者來信|顯示更多|おすすめ|アクセスランキング|(?:최신|인기|주요|많이\s?본)\s?(?:기사|뉴스)"
@@ -77,7 +77,7 @@ RANKING = re.compile(
     re.I,
 )
 """The head of a list about the site, not about this article."""
-TAGS = re.compile(
+TAGS: Final = re.compile(
     r"^\W*(?:标签|標籤|关键词|關鍵[詞字]|关键字|tags?|themen|schlagw[oö]rte(?:r)?|topics|keywords|タグ|キーワード|태그|mots-clés|thèmes|etiquetas|теги|теми|темы|метки"
     r"|ämnen|témata|štítky|tagi|etiketler|ετικέτες|θέματα"
     r"|từ khóa|الكلمات المفتاحية|كلمات دلالية|وسوم|برچسب|תגיות)\s*[:：]"
@@ -86,32 +86,32 @@ TAGS = re.compile(
     re.I,
 )
 """What the page files the article under."""
-ATTACHMENT = re.compile(
+ATTACHMENT: Final = re.compile(
     r"^\W*附件\s*\d*\s*[:：]?\s*$|^.{1,90}\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd|txt)\s*(?:[(（\[][^)）\]]{0,16}[)）\]])?$",
     re.I,
 )
 """``附件：`` and the names of files to be downloaded."""
-ARCHIVE_LABEL = re.compile(
+ARCHIVE_LABEL: Final = re.compile(
     r"^(?:SECTION|LENGTH|LOAD-DATE|LANGUAGE|PUBLICATION(?:-TYPE)?|DOCUMENT-TYPE|JOURNAL-CODE|ISSN|SUBJECT|GEOGRAPHIC"
     r"|GRAPHIC|BODY|ACC-NO|(?i:word count|pages?|edition|rubrik|ressort|section|rubrique|sección|seção)"
     r"|栏目|版次|版面|字数)\s*[:：](?!//)\s*.{0,60}$"
     r"|^(?i:(?:final|late|early|first|print|city|national|morning|evening|weekend|main) edition|\d{1,6} words)$"
 )
 """What archives of newspapers print above and below a story."""
-SAID_TWICE = re.compile(r"^(?:(?:原创|原創)\s+)?(\S{2,20})\s+\1$")
+SAID_TWICE: Final = re.compile(r"^(?:(?:原创|原創)\s+)?(\S{2,20})\s+\1$")
 """The account that published it, as a link and as text: ``江湾发布 江湾发布``, ``原创 巷里记 巷里记``."""
-ADDRESS = re.compile(r"^\W*(?:e-?mail\s*[:：]?\s*)?[\w.+-]{1,40}@[\w.-]{3,60}\W*$", re.I)
+ADDRESS: Final = re.compile(r"^\W*(?:e-?mail\s*[:：]?\s*)?[\w.+-]{1,40}@[\w.-]{3,60}\W*$", re.I)
 """The writer's address in a line of its own."""
-HEADING_NUMBER = re.compile(r"^\W{0,2}0[1-9]\W{0,2}$")
+HEADING_NUMBER: Final = re.compile(r"^\W{0,2}0[1-9]\W{0,2}$")
 """The number above a sub-heading."""
-SECTION_LABEL = re.compile(
+SECTION_LABEL: Final = re.compile(
     r"^(?:section|rubrik|ressort|rubrique|sección|seção|栏目|欄目|カテゴリー?|分野)\s*[:：]\s*(?P<name>[^;；,，|]{2,30})",
     re.I,
 )
-COUNT = re.compile(r"^\W*[+＋]\s?\d{1,3}\W*$|^(?:最終)?更新(?:日時)?\s*[:：]\s*\d")
+COUNT: Final = re.compile(r"^\W*[+＋]\s?\d{1,3}\W*$|^(?:最終)?更新(?:日時)?\s*[:：]\s*\d")
 """How many more pictures there are; when the page was renewed, without a year."""
-TEMPERATURE = re.compile(r"\d\s?(?:°|º|℃|度\s*/)|\b\d{1,3} ?[FC]\b")
-WEATHER = re.compile(
+TEMPERATURE: Final = re.compile(r"\d\s?(?:°|º|℃|度\s*/)|\b\d{1,3} ?[FC]\b")
+WEATHER: Final = re.compile(
     r"cloud|sunny|clear|rain|snow|fog|overcast|wind|humid|bedeckt|bewölkt|sonnig|heiter|regen|[晴雨雪曇阴陰霧雾]|多云|多雲|湿度|濕度"
     r"|降水|空气|맑음|흐림|구름|미세먼지",
     re.I,

@@ -3,51 +3,52 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from crawler.extraction.source.page import HEADINGS, Page, Piece
 from crawler.extraction.source.text import words
 from crawler.extraction.story.prose import prose_weight
 from crawler.extraction.story.story import Story
 
-INDEX_LINKS = 30
+INDEX_LINKS: Final = 30
 """Linked lines of a page that is an index when nothing but those is on it."""
-INDEX_SHARE = 0.12
-INDEX_WORDS = 40
+INDEX_SHARE: Final = 0.12
+INDEX_WORDS: Final = 40
 """A front page's own words: a slogan, the first lines of its main story. With fewer, all of a page is looked at for
 its list."""
-FEWEST_LINKS = 5
-LINKED_SHARE = 0.6
+FEWEST_LINKS: Final = 5
+LINKED_SHARE: Final = 0.6
 """Of all words of a page: above this a small page of links is an index as well."""
-FEWEST_TEASERS = 3
-TEASER_SHARE = 0.6
+FEWEST_TEASERS: Final = 3
+TEASER_SHARE: Final = 0.6
 """Of the body's words: an index can say first what it is an index of."""
-OWN_WORDS = 80
+OWN_WORDS: Final = 80
 """Beside the teasers; the page of a research project with a list of its papers has more."""
-TEASER_REACH = 5
+TEASER_REACH: Final = 5
 """Pieces above a teaser among which its headline stands: picture, section and date can be in between."""
-FEWEST_HEADLINES = 6
+FEWEST_HEADLINES: Final = 6
 """Linked headlines of a list; an article has fewer between its headline and its last paragraph."""
-WORDS_A_HEADLINE = 12
+WORDS_A_HEADLINE: Final = 12
 """Words of text for each linked headline of a list, fewer than any teaser has: most of them were left out as such."""
-WORDS_A_TEASER = 60
+WORDS_A_TEASER: Final = 60
 """Unlinked words of all kinds for each; a blog that shows its posts in full has more."""
-LIST_WORDS = 150
+LIST_WORDS: Final = 150
 """A list whose text is longer than this is one of the other kinds, or no list."""
-FEWEST_SENTENCES = 3
+FEWEST_SENTENCES: Final = 3
 """One below the other; the foot of a list has a line or two."""
-FULL_STOPS = frozenset("。.！!？?")
-HEADLINE_WORDS = 3
-HEADLINE_CHARACTERS = 5
-ABOVE = 3
+FULL_STOPS: Final = frozenset("。.！!？?")
+HEADLINE_WORDS: Final = 3
+HEADLINE_CHARACTERS: Final = 5
+ABOVE: Final = 3
 """Pieces above a paragraph among which its heading stands."""
-QUOTED = 60
+QUOTED: Final = 60
 """Characters of a line that are quoted to say what was seen."""
-FRONT = re.compile(r"(?P<site>https?://[^/?#]+)(?:/(?:(?:index|home|default)(?:\.\w{3,5})?/?)?)?#?", re.I)
-OUTERMOST = r'^\W*(?:"@(?:context|id)"\s*:\s*"[^"]*"\s*,\s*)*(?:"@graph"\W*)?"@type"\W*'
+FRONT: Final = re.compile(r"(?P<site>https?://[^/?#]+)(?:/(?:(?:index|home|default)(?:\.\w{3,5})?/?)?)?#?", re.I)
+OUTERMOST: Final = r'^\W*(?:"@(?:context|id)"\s*:\s*"[^"]*"\s*,\s*)*(?:"@graph"\W*)?"@type"\W*'
 """How the JSON-LD of a page begins: ``{"@context": "https://schema.org", "@type": "``."""
-ARTICLES = ("Article", "BlogPosting", "Report", "Recipe")
-INDEXES = ("CollectionPage", "SearchResultsPage", "ProfilePage")
-ARCHIVES = frozenset("category tag author date tax post-type-archive".split())
+ARTICLES: Final = ("Article", "BlogPosting", "Report", "Recipe")
+INDEXES: Final = ("CollectionPage", "SearchResultsPage", "ProfilePage")
+ARCHIVES: Final = frozenset("category tag author date tax post-type-archive".split())
 
 
 def find_index(page: Page, story: Story, body: list[Piece], *, signed: bool) -> str | None:

@@ -5,8 +5,9 @@ its own, or in the first sentences of a short page that nobody signed and nothin
 """
 
 import re
+from typing import Final
 
-TITLES = {
+TITLES: Final = {
     "not_found": r"""
         (?:http\s*)?(?:error|fehler|erreur|错误|エラー)?[\s:：]*404(?:[\s:：]*(?:error|not\sfound|页面|頁面
         |错误|エラー).{0,12})?|(?:sorry|oops|ops)?\W*(?:the\s|this\s|that\s)?(?:page|article|file
@@ -96,7 +97,7 @@ TITLES = {
 }
 """Whole titles, or whole parts of them, in the order of asking: a page not found often leads on to the front page."""
 
-PHRASES = {
+PHRASES: Final = {
     "not_found": r"""
         (?:页面|頁面|网页|網頁|文章|内容|內容|链接|鏈接|連結|新闻|新聞|稿件|主题|主題
         |帖子)[^。，,]{0,8}(?:不存在|未找到|找不到|(?:已|被){1,2}(?:删除|刪除|移除)|已下线|已下線|走丢了
@@ -190,7 +191,7 @@ PHRASES = {
 }
 """What is said to the reader. A login that is for commenting is none."""
 
-CONSENT = re.compile(
+CONSENT: Final = re.compile(
     r"""
     cookie|クッキー|쿠키|consent|einwillig|zustimm|consentement|consentimiento|datenschutz|privacy|tracking
     |personal\sdata|personenbezogen|datos\spersonales|données\spersonnelles|个人信息|個人資料|個人情報|隐私
@@ -200,7 +201,7 @@ CONSENT = re.compile(
     re.X,
 )
 """What every paragraph of a cookie wall speaks of, in small letters."""
-ASKS_CONSENT = re.compile(
+ASKS_CONSENT: Final = re.compile(
     r"""
     (?:partners|partner|partenaires|socios|パートナー).{0,60}(?:data|daten|donn|dat[io]|store|information
     |cookie|情報)|accept(?:\sall|ing)?\b|akzeptier|accepter|acepta|aceptar|accett|aceitar|同意(?:并|し|する
@@ -211,7 +212,7 @@ ASKS_CONSENT = re.compile(
     re.I | re.X,
 )
 """What one of them asks for."""
-SCRIPT_WANTED = re.compile(
+SCRIPT_WANTED: Final = re.compile(
     r"""
     (?:enable|activate|turn\son|requires?|without|needs?)\s(?:\w+\s){0,2}javascript|javascript\s(?:is\s
     |must\sbe\s|to\sbe\s)?(?:disabled|enabled|required|not)|(?:启用|開啟|打开|开启|啟用|允许|需要
@@ -222,26 +223,26 @@ SCRIPT_WANTED = re.compile(
     re.I | re.X,
 )
 """What stands in the place of a text that a script was to fetch."""
-SEPARATOR = re.compile(
+SEPARATOR: Final = re.compile(
     r"\s*[|｜_·•»]\s*|\s+[-–—]+\s+|\s*[—–]{1,2}\s*|(?<=\d)\s?-\s?(?=\w)|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
 )
 """Between a headline and the outlet's name. A colon is none: ``Coming soon: a bakery`` is a headline."""
-CONSENT_EVERY = 300
+CONSENT_EVERY: Final = 300
 """Characters of a paragraph for each word of consent, at most: in one of a recipe ``cookies`` stands once."""
-ACCEPT_COOKIES = re.compile(
+ACCEPT_COOKIES: Final = re.compile(
     r"(?:accept|akzeptier|accepter|acepta|accett|aceitar)\w*\s(?:\w+\s){0,3}cookies?|(?:同意|接受).{0,12}cookie"
     r"|use\s(?:\w+\s)?cookies|cookies?\s(?:akzeptieren|verwenden|zustimmen)|(?:we|our)\b.{0,60}\bpartners\b",
     re.I,
 )
 """What no recipe says."""
-CONSENT_SHARE = 0.6
+CONSENT_SHARE: Final = 0.6
 """Of what a page says, by characters: set by walls that also have a line of imprint, and news pages with a banner."""
-SERVICE = "service_page"
+SERVICE: Final = "service_page"
 """Its words are names of sections as well."""
-LONGEST_TITLE = 200
+LONGEST_TITLE: Final = 200
 """Characters of a title that are looked at: a notice is short."""
-COMPILED_TITLES = {why: re.compile(rf"\W*(?:{pattern})\W*", re.I | re.X) for why, pattern in TITLES.items()}
-COMPILED_PHRASES = {why: re.compile(pattern, re.I | re.X) for why, pattern in PHRASES.items()}
+COMPILED_TITLES: Final = {why: re.compile(rf"\W*(?:{pattern})\W*", re.I | re.X) for why, pattern in TITLES.items()}
+COMPILED_PHRASES: Final = {why: re.compile(pattern, re.I | re.X) for why, pattern in PHRASES.items()}
 
 
 def title_notice(title: str) -> str | None:

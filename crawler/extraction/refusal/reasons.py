@@ -1,6 +1,8 @@
 """Why a page is no article, in words: one line for each reason that the ledger knows."""
 
-REASONS = dict(
+from typing import Final
+
+REASONS: Final = dict(
     line.strip().split(": ", 1)
     for line in """
     empty: no bytes, or none that say anything
@@ -25,9 +27,9 @@ REASONS = dict(
     cut_off: perhaps half of one: the connection closed before an end tag, and no length had been announced
     """.strip().splitlines()
 )
-PASSING = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall", "cut_off")
+PASSING: Final = ("captcha", "login", "forbidden", "maintenance", "empty", "script_only", "cookie_wall", "cut_off")
 """Those that are about this visit and not about the page."""
-NO_PAGE = ("not_found", "parked", "redirect", "binary", "data")
+NO_PAGE: Final = ("not_found", "parked", "redirect", "binary", "data")
 """Those that say: there is no page at this address."""
 
 

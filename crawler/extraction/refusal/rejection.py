@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import Final
 
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.refusal.listings import (
@@ -25,7 +26,7 @@ from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.story import Story, is_credit_or_date
 
-MAGIC = (
+MAGIC: Final = (
     b"%PDF",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -39,7 +40,7 @@ MAGIC = (
     b"ID3",
     b"\x00\x00\x00",
 )
-XML_STARTS = (
+XML_STARTS: Final = (
     b"<?xml",
     b"<!",
     b"<rss",
@@ -51,45 +52,45 @@ XML_STARTS = (
     b"<sm:",
     b"<atom:",
 )
-DATA_ROOT = re.compile(
+DATA_ROOT: Final = re.compile(
     rb"(?:<\?[^>]{0,300}\?>\s*|<!--(?:(?!-->).){0,3000}-->\s*|<!doctype\s+(?!html)[^>\[]{0,300}>\s*)*"
     rb"<(?:\w{1,10}:)?(?:rss|feed|urlset|sitemapindex|rdf|opml)[\s>]",
     re.S,
 )
 """The beginning of an RSS or Atom feed, a sitemap, a list of feeds; of XML that is news (NITF) it is another one."""
-JSON_START = re.compile(rb'\[?\s*\{\s*"[^"\n]{1,80}"\s*:')
+JSON_START: Final = re.compile(rb'\[?\s*\{\s*"[^"\n]{1,80}"\s*:')
 """An object, or a list of them, with its first key."""
-MOST_JSON = 1 << 20
+MOST_JSON: Final = 1 << 20
 """Bytes of JSON that are parsed to know that they are; of more the beginning is believed."""
-BROKEN_SHARE = 0.01
+BROKEN_SHARE: Final = 0.01
 """Of the non-ASCII characters: a page half UTF-8 and half GBK has more that cannot be read."""
-FEW_BROKEN = 5
+FEW_BROKEN: Final = 5
 """Characters that any page may have lost."""
-WESTERN = 50
+WESTERN: Final = 50
 """Characters of a Western language for each that is not ASCII."""
-SHORT_WORDS = 20
+SHORT_WORDS: Final = 20
 """A page with fewer words of its own is a caption, a teaser or a form."""
-FLASH_WORDS = 8
+FLASH_WORDS: Final = 8
 """The same for a page that calls itself an article, or is signed: a weather warning has one sentence."""
-NOTICE_WORDS = 300
+NOTICE_WORDS: Final = 300
 """Cookie walls that list their partners' purposes are this long; other notices are shorter."""
-PHRASE_WORDS = 120
+PHRASE_WORDS: Final = 120
 """Above this a phrase of a notice is part of a text: forum pages ask the reader to log in at their end."""
-NOTICE_PIECES = 6
+NOTICE_PIECES: Final = 6
 """Lines from the headline on in which a notice says what it is."""
-NOTICE_CHARACTERS = 1_500
-SIGNATURE = 100
+NOTICE_CHARACTERS: Final = 1_500
+SIGNATURE: Final = 100
 """Characters of a line with a date in it that is not a sentence."""
-SCRIPT_LINE = 200
+SCRIPT_LINE: Final = 200
 """Characters of a line that asks for JavaScript, or says that the page is loading."""
-SCRIPT_HINTS = tuple("javascript load lade cargando chargement 加载 加載 载入 載入 読み込み中 로딩".split())
+SCRIPT_HINTS: Final = tuple("javascript load lade cargando chargement 加载 加載 载入 載入 読み込み中 로딩".split())
 """One of these is in all that SCRIPT_WANTED finds."""
-SHELL_PIECES = 40
+SHELL_PIECES: Final = 40
 """Lines of a page among which that one stands: menus and footers can be there without scripts."""
-MOUNT = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-root|mount)(?=$|\s)")
+MOUNT: Final = re.compile(r"(?:^|\s)(?:root|app|app-root|__next|__nuxt|__layout|react-root|mount)(?=$|\s)")
 """The element that a framework puts its page into."""
-OFFER_KINDS = frozenset("product product.item og:product".split())
-OFFER_WORDS = 200
+OFFER_KINDS: Final = frozenset("product product.item og:product".split())
+OFFER_WORDS: Final = 200
 """Words from which the page of a product is a text about it: descriptions are shorter, guides and tests longer."""
 
 
@@ -101,9 +102,9 @@ class Refusal:
     because: str
 
 
-BLANK = b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"
+BLANK: Final = b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"
 """Byte-order marks, blanks, zeros."""
-CONTROLS = bytes(byte for byte in range(32) if byte not in (0, 9, 10, 12, 13, 27))
+CONTROLS: Final = bytes(byte for byte in range(32) if byte not in (0, 9, 10, 12, 13, 27))
 """What no text is written with; zeros are half of UTF-16, and 27 switches ISO-2022."""
 
 

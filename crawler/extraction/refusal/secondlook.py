@@ -5,6 +5,7 @@ Layouts in tables, and several posts below each other, are unlike the pages that
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from crawler.extraction.flags import Flag
 from crawler.extraction.refusal.listings import INDEX_WORDS, words_of
@@ -13,7 +14,7 @@ from crawler.extraction.source.page import Page
 from crawler.extraction.story.body import find_ground
 from crawler.extraction.story.story import Story
 
-MUCH_PROSE = 150
+MUCH_PROSE: Final = 150
 """Words of running text in the story's container; set by a weblog in tables, and a diary with a slide show."""
 
 

@@ -18,11 +18,11 @@ TITLE_WORDS: Final = 3
 MARKS: Final = re.compile(r"\s*(?:>>|[>＞»›→/]|-{1,2}>|\s-\s)\s*")
 POINTED: Final = re.compile(r"\s*(?:>>|[>＞»›→]|-{1,2}>)\s*")
 """Marks that nothing but paths has between links; strokes are in names and headlines as well."""
-_FRONT = (
+_FRONT: Final = (
     r"首页|首頁|主页|home|ニュース|ホーム|トップ|top|홈|startseite|start|accueil|inicio|início|главная|haberler"
     r"|.{0,8}(?:网|網|首页|首頁)"
 )
-_NO_SECTION = (
+_NO_SECTION: Final = (
     r"正文|新闻正文|资讯正文|(?:查看|阅读|文章|新闻)?(?:内容|內容)|查看(?:文章|详情|全文)"
     r"|文章|详情|news|article|story|本文|內文|内文|記事|기사|본문|front|frontpage|home ?page"
     r"|you are here|breadcrumb.*|pfadnavigation|standort|a la une|categories"

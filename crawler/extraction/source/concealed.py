@@ -6,7 +6,7 @@ Asked only when the markup has no story: most pages carry both, and then what re
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from crawler.extraction.flags import Flag
 from crawler.extraction.source.htmlpage import SKIPPED, parse_page, script_texts
@@ -15,11 +15,11 @@ from crawler.extraction.source.page import Page
 from crawler.extraction.source.payload import FEWEST_WORDS, fragment_of, payload_article, payload_words
 from crawler.items import Evidence
 
-WITHOUT_STORY = frozenset(("empty", "index_page", "script_only", "too_short"))
+WITHOUT_STORY: Final = frozenset(("empty", "index_page", "script_only", "too_short"))
 """Reasons that a story in another place can overrule."""
-UNTOLD = frozenset(("script_only", "too_short"))
+UNTOLD: Final = frozenset(("script_only", "too_short"))
 """Of these, the ones that a short text in a script explains better."""
-JSON_LD = "json-ld:"
+JSON_LD: Final = "json-ld:"
 
 
 def concealed_pages(page: Page) -> Iterator[tuple[Page, frozenset[str], Flag]]:

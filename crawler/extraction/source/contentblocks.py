@@ -4,18 +4,18 @@ import json
 import re
 from collections.abc import Iterator
 from html import escape, unescape
-from typing import Any
+from typing import Any, Final
 
-MAX_BLOCKS = 3_000
+MAX_BLOCKS: Final = 3_000
 """Parts of one text."""
-INNER_KEYS = """
+INNER_KEYS: Final = """
     text content html processed rendered value children blocks items data root body paragraphs elements json
     document contents props fields
 """.split()
-FLAT_KEYS = ("text", "value", "content", "html", "children", "data", "spans")
-PARAGRAPHS = frozenset("paragraph p block blockquote quote list-item list_item listitem li".split())
-HEADINGS = re.compile(r"head(?:er|ing)[-_ ]?\d?|h[1-6]|subhead\w*|cross-?head\w*|subtitle")
-DROPPED = re.compile(
+FLAT_KEYS: Final = ("text", "value", "content", "html", "children", "data", "spans")
+PARAGRAPHS: Final = frozenset("paragraph p block blockquote quote list-item list_item listitem li".split())
+HEADINGS: Final = re.compile(r"head(?:er|ing)[-_ ]?\d?|h[1-6]|subhead\w*|cross-?head\w*|subtitle")
+DROPPED: Final = re.compile(
     r"image|img|photo|picture|gallery|video|audio|embed|oembed|iframe|\bad\b|advert|promo|related|newsletter|interstitial"
     r"|link_list|social|tweet|script|raw_html|code|divider|reference|widget|button|form",
     re.I,

@@ -7,38 +7,41 @@ candidate is scored by what it would make of the bytes, and the one used is reco
 import codecs
 import re
 from functools import cache
+from typing import Final
 
 import charset_normalizer
 from w3lib.encoding import resolve_encoding
 
 from crawler.items import Decoding
 
-META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-META_WINDOW = 65_536
+META_CHARSET: Final = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I
+)
+META_WINDOW: Final = 65_536
 """Bytes searched for a declaration. Browsers stop at 1,024; pages with inlined styles declare far later."""
 
-SAMPLE = 4_000
+SAMPLE: Final = 4_000
 """Bytes from the first non-ASCII one that a candidate is judged on."""
 
-TRUSTED = 0.85
+TRUSTED: Final = 0.85
 """A declared charset whose reading is at least this plausible is taken without a contest."""
 
-PART = 16_384
-REPLACEMENT = "\ufffd".encode()
+PART: Final = 16_384
+REPLACEMENT: Final = "\ufffd".encode()
 
-ESCAPE = b"\x1b"
+ESCAPE: Final = b"\x1b"
 """Of one byte: a page is searched for two in twenty times the time."""
-JAPANESE_SWITCHES = (b"\x1b$B", b"\x1b$@", b"\x1b$(D")
-KOREAN_SWITCH = b"\x1b$)C"
-CJK_CHARSETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
-BOMS = (
+JAPANESE_SWITCHES: Final = (b"\x1b$B", b"\x1b$@", b"\x1b$(D")
+KOREAN_SWITCH: Final = b"\x1b$)C"
+CJK_CHARSETS: Final = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
+BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-BOM_BYTES = tuple(bom for bom, _ in BOMS)
+BOM_BYTES: Final = tuple(bom for bom, _ in BOMS)
 
 
 def decode(body: bytes, charset: str | None = None) -> tuple[str, Decoding]:
@@ -186,10 +189,10 @@ def western_charset(text: str) -> str:
     return "cp1252"
 
 
-ICELANDIC = re.compile("[ðþýÐÞÝ]")
-VOWELS = re.compile("[áéíóúæÁÉÍÓÚÆ]")
-PORTUGUESE = re.compile("[ãçÃÇ]")
-FEWEST_LETTERS = 3
+ICELANDIC: Final = re.compile("[ðþýÐÞÝ]")
+VOWELS: Final = re.compile("[áéíóúæÁÉÍÓÚÆ]")
+PORTUGUESE: Final = re.compile("[ãçÃÇ]")
+FEWEST_LETTERS: Final = 3
 
 
 def score(sample: bytes, name: str) -> float:
@@ -221,22 +224,22 @@ def common_characters() -> frozenset[str]:
     return frozenset(characters | set(punctuation) | {chr(code) for code in range(0x3041, 0x30FF)})
 
 
-STRANGE = re.compile(r"[^\x00-\x7f]+")
-ALPHABETIC = re.compile("[\u0370-\u06ff]")
+STRANGE: Final = re.compile(r"[^\x00-\x7f]+")
+ALPHABETIC: Final = re.compile("[\u0370-\u06ff]")
 """Greek, Cyrillic, Hebrew, Arabic."""
-ACCENTED = re.compile("[\xa0-\xb6\xb8-\u024f](?<=[\x00-\x7f].)")
+ACCENTED: Final = re.compile("[\xa0-\xb6\xb8-\u024f](?<=[\x00-\x7f].)")
 """Latin letters with accents stand among plain ones, mojibake in rows. U+00B7 is common in Chinese names."""
-FREQUENT = re.compile(
+FREQUENT: Final = re.compile(
     "["
     "的一是不了在人有我他这個个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之"
     "都好看起发当没成只如事把还用第样道想作种开记者日月今报们這來時為說國著裡後會過對學麼發當沒還樣種開記報新市民本長"
     "이다는에을의가고를한은하지로사기도서인대자시정수일어부해상전그리보원과아나라주국장있었했"
     "、。，「」：？！（）　“”\u3041-\u30fe\x80-\u2e7f]+"
 )
-FREQUENT_SHARE = 0.25
+FREQUENT_SHARE: Final = 0.25
 """Share of everyday characters from which text counts as wholly ordinary: Korean read as GBK has 0.05."""
 
-LEVELS_1 = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_kr", 0xB0, 0xC8))
+LEVELS_1: Final = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_kr", 0xB0, 0xC8))
 
 
 def level(name: str, first: int, last: int) -> str:

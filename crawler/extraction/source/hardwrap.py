@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
+from typing import Final
 from unicodedata import east_asian_width
 
 NARROWEST, WIDEST = 40, 100
 """Columns of the longest line of such a text; pages copied out of a browser have paragraphs that are longer."""
-FEWEST_BREAKS = 6
+FEWEST_BREAKS: Final = 6
 """Lines that end only because the next word did not fit; a list of headlines has a few by chance."""
-LONG_LINE = 0.75
+LONG_LINE: Final = 0.75
 """The share of the width from which a line with another right below it is one that was broken ..."""
-BROKEN_SHARE = 0.75
+BROKEN_SHARE: Final = 0.75
 """... and the share of those whose next word did not fit."""
-WORD_JOINERS = re.compile("[\uac00-\ud7af\x00-\u2e7f]")
+WORD_JOINERS: Final = re.compile("[\uac00-\ud7af\x00-\u2e7f]")
 """Scripts with blanks between words."""
-ITEM = re.compile(r"\s*(?:[*•●▪■◆○▶►·-]|\d{1,2}[.)、])\s*\S")
-CLOSING = frozenset("，。、；：！？”’」』）》】〉…—,.;:!?)]")
+ITEM: Final = re.compile(r"\s*(?:[*•●▪■◆○▶►·-]|\d{1,2}[.)、])\s*\S")
+CLOSING: Final = frozenset("，。、；：！？”’」』）》】〉…—,.;:!?)]")
 """What no line begins with: it goes to the line before, or takes a character along."""
 
 

@@ -24,6 +24,7 @@ PAGE_TYPE: Final = re.compile(
 )
 """What else may say who wrote the page when the article does not."""
 ORGANIZATION: Final = re.compile("Organization")
+BREADCRUMBS: Final = re.compile("^BreadcrumbList$")
 MAX_NAMES: Final = 200
 TRAILING_COMMA: Final = re.compile(r",\s*([}\]])")
 
@@ -145,7 +146,7 @@ def names_of(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str
 
 def crumbs_of(objects: list[dict[str, Any]], own: str | None) -> tuple[str, ...]:
     """The levels of the first list of breadcrumbs, without the page itself, whose address is its ``own``."""
-    found = next((entry for entry in objects if has_type(entry, re.compile("^BreadcrumbList$"))), {})
+    found = next((entry for entry in objects if has_type(entry, BREADCRUMBS)), {})
     entries = found.get("itemListElement")
     names: list[str] = []
     for entry in entries if isinstance(entries, list) else []:

@@ -10,27 +10,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
-from typing import Any
+from typing import Any, Final
 
 from crawler.extraction.source.contentblocks import blocks_of, parsed
 from crawler.extraction.source.text import SENTENCE_END, squeeze, words
 from crawler.extraction.source.told import told_by
 
-MAX_SCRIPT = 2_000_000
+MAX_SCRIPT: Final = 2_000_000
 """Characters of one script that are read."""
-MAX_OBJECTS = 20_000
+MAX_OBJECTS: Final = 20_000
 """Objects and lists of one script that are looked at."""
-MAX_STARTS = 8
+MAX_STARTS: Final = 8
 """Objects that one script can assign."""
-ALIKE = 24
+ALIKE: Final = 24
 """Characters at the beginning of two titles of one article: the rest can differ."""
-FEWEST_WORDS = 40
+FEWEST_WORDS: Final = 40
 """A text in a script is longer than a teaser, or it is one."""
-FEWEST_UNNAMED_WORDS = 120
+FEWEST_UNNAMED_WORDS: Final = 120
 """The same for an object whose title is not the page's."""
-FEWEST_SAID = 8
+FEWEST_SAID: Final = 8
 """Fewer words are a label, no short text."""
-BODY_KEYS = frozenset(
+BODY_KEYS: Final = frozenset(
     """
     articlebody articlecontent articlehtml articletext blocks body bodycomponents bodycontent bodyhtml bodytext
     components content contentblocks contentelements contenthtml contentlist contents contenttext detailcontent
@@ -38,22 +38,22 @@ BODY_KEYS = frozenset(
     storyhtml text
     """.split()
 )
-TITLE_KEYS = ("headline", "headlines", "title", "articleTitle", "name")
-OTHERS_KEYS = frozenset(
+TITLE_KEYS: Final = ("headline", "headlines", "title", "articleTitle", "name")
+OTHERS_KEYS: Final = frozenset(
     """
     ads advertisement breadcrumb comments config consent cookie cookies footer header i18n labels latest layout
     locale locales menu messages mostread navigation newsletter popular promo recommendations recommended related
     relatedarticles relatedcontent relatedposts replies settings sidebar theme translations trending
     """.split()
 )
-START = re.compile(r"(?:=|\(|\breturn)\s*(?=[{\[])")
-PARSED_STRING = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
-LITERAL = re.compile(r"\b(\w{4,20})\"?\s*:\s*(\"(?:[^\"\\\n]|\\.){200,}\"|'(?:[^'\\\n]|\\.){200,}')")
-TRUE_JSON = re.compile(r"(?<=[:,\[])\s*(?:undefined|void 0|NaN)\s*(?=[,}\]])")
-ESCAPE = re.compile(r"\\.|\"")
-REQUOTED = {"\\'": "'", '"': '\\"'}
-TAG = re.compile(r"<[^<>]{1,2000}>")
-BLOCK_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|br|section|article|blockquote|table|figure)\b", re.I)
+START: Final = re.compile(r"(?:=|\(|\breturn)\s*(?=[{\[])")
+PARSED_STRING: Final = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+LITERAL: Final = re.compile(r"\b(\w{4,20})\"?\s*:\s*(\"(?:[^\"\\\n]|\\.){200,}\"|'(?:[^'\\\n]|\\.){200,}')")
+TRUE_JSON: Final = re.compile(r"(?<=[:,\[])\s*(?:undefined|void 0|NaN)\s*(?=[,}\]])")
+ESCAPE: Final = re.compile(r"\\.|\"")
+REQUOTED: Final = {"\\'": "'", '"': '\\"'}
+TAG: Final = re.compile(r"<[^<>]{1,2000}>")
+BLOCK_TAG: Final = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|br|section|article|blockquote|table|figure)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ BeautifulSoup reads them, because people write them: soupsieve knows ``:has()`` 
 tree forgives. It always gets text, never bytes. Pages of sites without selectors never come here.
 """
 
+from typing import Final
+
 from bs4 import BeautifulSoup, Tag
 
 from crawler.extraction.rules import Rules
 from crawler.extraction.source.reader import MARK
 from crawler.extraction.source.text import squeeze
 
-FIELDS = ("headline", "date", "section", "source", "author")
+FIELDS: Final = ("headline", "date", "section", "source", "author")
 
 
 def has_selectors(rules: Rules) -> bool:

@@ -1,6 +1,7 @@
 """A page copied out of a browser as plain text: each line becomes a piece, nothing is known of its markup."""
 
 import re
+from typing import Final
 
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.hardwrap import unwrap
@@ -8,24 +9,24 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import clean, squeeze, words
 from crawler.extraction.story.blocks import CELL_MARK, CELL_WORDS
 
-TAGS = "!doctype|html|head|body|meta|div|p|table|script|article|section|main|h[1-6]|br|title"
-MARKUP = re.compile(rf"<(?:!--|(?:{TAGS})\b)", re.I)
-PLAIN_TAG = re.compile(rf"<(?:{TAGS})(?=[\s/>])".encode(), re.I)
+TAGS: Final = "!doctype|html|head|body|meta|div|p|table|script|article|section|main|h[1-6]|br|title"
+MARKUP: Final = re.compile(rf"<(?:!--|(?:{TAGS})\b)", re.I)
+PLAIN_TAG: Final = re.compile(rf"<(?:{TAGS})(?=[\s/>])".encode(), re.I)
 """One that MARKUP finds as well, in any charset."""
-PARAGRAPH = re.compile(
+PARAGRAPH: Final = re.compile(
     r"(?P<glued>\w<p(?:\s[^<>]*)?>\w)|(?:^|[.!?…。！？\"”’」』）)>])\s{0,20}<p(?:\s[^<>]*)?>", re.I | re.M
 )
 """A paragraph's tag between two words, or where a sentence begins."""
-EARLY = 20_000
+EARLY: Final = 20_000
 """Characters in which a page's first tags stand."""
-IMAGE_NAME = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
+IMAGE_NAME: Final = re.compile(r"^[^\n/\\<>|]{1,120}\.(?:jpe?g|png|gif|webp|bmp)$", re.I)
 
-GAP = re.compile(r"[ \xa0\u3000]{2,}|\s*\t\s*")
+GAP: Final = re.compile(r"[ \xa0\u3000]{2,}|\s*\t\s*")
 ROW_ITEMS, ROW_WORDS, ROW_CHARACTERS = 3, 6, 200
 """Entries of a row far apart at least, words of one and characters of all at most."""
-NO_ENTRY = re.compile(r"[:：](?!\d)|\d{4}|^\W*\d[\d.,%]*\W*$|[。！？.!?]$")
+NO_ENTRY: Final = re.compile(r"[:：](?!\d)|\d{4}|^\W*\d[\d.,%]*\W*$|[。！？.!?]$")
 """A label, a year, a number, a sentence's end: what stands in rows of credits and of figures."""
-LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
+LINE_END: Final = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
 
 
 def is_html(body: bytes) -> bool:

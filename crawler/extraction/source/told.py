@@ -4,12 +4,12 @@ Known are the keys that content services write, plain: ``publishedAt`` and ``pub
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from crawler.extraction.source.text import squeeze
 
-HEADLINE_KEYS = ("headline", "headlines", "title", "articletitle", "name")
-AUTHOR_KEYS = (
+HEADLINE_KEYS: Final = ("headline", "headlines", "title", "articletitle", "name")
+AUTHOR_KEYS: Final = (
     "authors",
     "author",
     "bylines",
@@ -21,20 +21,20 @@ AUTHOR_KEYS = (
     "creators",
     "credits",
 )
-PUBLISHED_KEYS = """
+PUBLISHED_KEYS: Final = """
     datepublished publishedat publisheddate publishdate publishedtime publishtime publishedon firstpublished
     firstpublishedat firstpublisheddate firstpublishdate pubdate pubtime publicationdate displaydate postdate posttime
     releasedate
 """.split()
-MODIFIED_KEYS = """
+MODIFIED_KEYS: Final = """
     datemodified modifiedat modifieddate lastmodified lastmodifieddate updatedat updateddate lastupdated
     lastupdateddate lastupdatedat
 """.split()
-NAME_KEYS = ("name", "displayname", "fullname", "authorname", "byline", "by", "title")
-MAX_NAMES = 20
-MAX_NAME = 80
+NAME_KEYS: Final = ("name", "displayname", "fullname", "authorname", "byline", "by", "title")
+MAX_NAMES: Final = 20
+MAX_NAME: Final = 80
 """Characters of a name; longer strings are biographies."""
-EPOCH_DIGITS = (10, 13)
+EPOCH_DIGITS: Final = (10, 13)
 """Of a time in seconds, and in milliseconds."""
 
 

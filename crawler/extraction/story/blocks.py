@@ -25,9 +25,11 @@ ITEM_MARK: Final = re.compile(r"^(?P<mark>[●•▪■◆○▶►·・✔✓]|
 """What stands before the entries of a list; dashes begin speech."""
 STOPS: Final = frozenset("。！？!?.,，")
 """What ends a sentence, or a clause, before the quotation mark."""
+NO_HEADING_END: Final = SENTENCE_END - set("”\"’'）)？?」』»")
+SPEAKER: Final = re.compile(r"^[问答問QA]\s*[:：]")
 VOICE: Final = 16
 """Characters of a speaker's name before its colon."""
-KINDS: dict[str, BlockKind] = {
+KINDS: Final[dict[str, BlockKind]] = {
     "li": "list_item",
     "dd": "list_item",
     "dt": "list_item",
@@ -188,8 +190,8 @@ def is_plain_heading(piece: Piece) -> bool:
     text = piece.text
     return (
         words(text) <= HEADING_WORDS
-        and text[-1] not in (SENTENCE_END - set("”\"’'）)？?」』»"))
-        and not re.match(r"^[问答問QA]\s*[:：]", text)
+        and text[-1] not in NO_HEADING_END
+        and SPEAKER.match(text) is None
         and not ends_quoted_sentence(text)
     )
 

@@ -13,7 +13,7 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.captions import CAPTION_WORDS, in_caption_element
 from crawler.extraction.story.container import find_container
-from crawler.extraction.story.features import Measures, kin_of, measure
+from crawler.extraction.story.features import Features, kin_of, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.hints import SUBHEADINGS
 from crawler.extraction.story.model import score
@@ -77,7 +77,7 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
     return [page.pieces[position] for position in sorted(kept)]
 
 
-def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Measures, float]]:
+def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piece, Features, float]]:
     """Every piece that could be a line of the story, what was measured of it, and the log-odds that it is one."""
     apart = positions_apart(page, ground.furniture, headline) - ground.kept
     measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)

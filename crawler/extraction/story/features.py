@@ -3,8 +3,9 @@ what stands around it. model.py weighs these; bench/train_body.py learned how.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, could_have_figure
@@ -34,12 +35,12 @@ TIME: Final = re.compile(r"\d(?:\d?[:：]\d{2}|(?:(?<=1)9|(?<=2)0)\d\d)")
 TIME_LINE: Final = 80
 
 
-Measures = tuple[float, ...]
-"""The values of Features, without their names: these are made for every line, the names for a reader."""
+@dataclass(slots=True, init=False)
+class Features:
+    """Counts, shares from 0 to 1, and levels of elements (FAR: none); -1 where there is nothing to measure.
 
-
-class Features(NamedTuple):
-    """Counts, shares from 0 to 1, and levels of elements (FAR: none); -1 where there is nothing to measure."""
+    Set one by one: compiled, these are bare numbers, which no object is made for.
+    """
 
     kept: int
     """The rules of body.py keep it."""
@@ -94,6 +95,22 @@ class Features(NamedTuple):
     container_share: float
     is_description: int
     is_repeated: int
+
+
+NAMES: Final = tuple(field.name for field in fields(Features))
+"""Of what is measured, in the order in which it is listed."""
+
+
+def values_of(features: Features) -> tuple[float, ...]:
+    return tuple(getattr(features, name) for name in NAMES)
+
+
+def features_of(values: Iterable[float]) -> Features:
+    """The other way round, for what is learned and what is explained."""
+    features = Features()
+    for name, value in zip(NAMES, values, strict=True):
+        setattr(features, name, value)
+    return features
 
 
 def is_candidate(piece: Piece) -> bool:
@@ -160,7 +177,7 @@ def gather_kin(texts: Sequence[Piece], weights: Sequence[float]) -> list[Kin]:
 
 def measure(
     page: Page, sums: Sums, furniture: Furniture, container: Node, kept: set[int], headline: Piece | None
-) -> Iterator[tuple[Piece, Measures]]:
+) -> Iterator[tuple[Piece, Features]]:
     """The features of every candidate, in the page's order. What all of them ask for is computed once before."""
     pieces, weights, prose, words = page.pieces, sums.weights, sums.prose, sums.words
     texts = [piece for piece in pieces if piece.image is None]
@@ -173,6 +190,7 @@ def measure(
     start = headline.position if headline is not None and headline.position <= first + HEADLINE_BELOW else first
     all_kin = gather_kin(texts, weights)
     description = (page.meta.get("description") or page.meta.get("og:description") or "")[:DESCRIPTION]
+    described = bool(description)
     container_share = sums.prose_in(container) / total
     seen: set[str] = set()
     marked, named, titled = furniture.marked, furniture.named, furniture.titled
@@ -190,51 +208,48 @@ def measure(
             while not common.number <= best.number <= common.last and common.parent is not None:
                 common = common.parent
             parent_prose = prose[parent.end] - prose[parent.begin]
-            yield (
-                piece,
-                (
-                    position in kept,
-                    node.depth - container.depth if container.number <= node.number <= container.last else FAR + 1,
-                    node.depth - common.depth,
-                    best.depth - common.depth,
-                    marked[node.number],
-                    named[node.number],
-                    titled[node.number],
-                    is_figure(node),
-                    TAGS.get(piece.tag, 0),
-                    piece.words,
-                    weights[position],
-                    piece.linked / len(text),
-                    text[-1] in SENTENCE_END,
-                    text[0].islower(),
-                    text[-1] in ":：",
-                    parent_prose / total,
-                    (prose[grand.end] - prose[grand.begin]) / total,
-                    great_prose / total,
-                    sums.link_density(parent.begin, parent.end),
-                    sums.link_density(grand.begin, grand.end),
-                    parent_prose / max(1, parent.end - parent.begin),
-                    kin.pieces,
-                    kin.prose / total,
-                    kin.words / kin.pieces,
-                    sums.link_density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1)),
-                    before.words if before is not None else -1,
-                    before.linked / len(before.text) if before is not None else -1.0,
-                    after.words if after is not None else -1,
-                    after.linked / len(after.text) if after is not None else -1.0,
-                    position - first,
-                    last - position,
-                    words[position] - words[start],
-                    passed.markers,
-                    passed.since,
-                    passed.times,
-                    passed.headlines,
-                    passed.longest,
-                    container_share,
-                    bool(description) and len(text) > SHORTEST_DESCRIPTION and text.startswith(description),
-                    text in seen,
-                ),
-            )
+            found = Features()
+            found.kept = position in kept
+            found.to_container = node.depth - container.depth if node.is_below(container) else FAR + 1
+            found.to_best = node.depth - common.depth
+            found.from_best = best.depth - common.depth
+            found.furniture = marked[node.number]
+            found.named = named[node.number]
+            found.titled = titled[node.number]
+            found.figure = is_figure(node)
+            found.tag = TAGS.get(piece.tag, 0)
+            found.words = piece.words
+            found.weight = weights[position]
+            found.linked = piece.linked / len(text)
+            found.ends = text[-1] in SENTENCE_END
+            found.small = text[0].islower()
+            found.colon = text[-1] in ":："
+            found.share_parent = parent_prose / total
+            found.share_grand = (prose[grand.end] - prose[grand.begin]) / total
+            found.share_great = great_prose / total
+            found.density_parent = sums.link_density(parent.begin, parent.end)
+            found.density_grand = sums.link_density(grand.begin, grand.end)
+            found.prose_parent = parent_prose / max(1, parent.end - parent.begin)
+            found.kin = kin.pieces
+            found.kin_share = kin.prose / total
+            found.kin_words = kin.words / kin.pieces
+            found.window_linked = sums.link_density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1))
+            found.before_words = before.words if before is not None else -1
+            found.before_linked = before.linked / len(before.text) if before is not None else -1.0
+            found.after_words = after.words if after is not None else -1
+            found.after_linked = after.linked / len(after.text) if after is not None else -1.0
+            found.since_first = position - first
+            found.until_last = last - position
+            found.since_headline = words[position] - words[start]
+            found.markers = passed.markers
+            found.since_marker = passed.since
+            found.times = passed.times
+            found.headlines = passed.headlines
+            found.gap = passed.longest
+            found.container_share = container_share
+            found.is_description = described and len(text) > SHORTEST_DESCRIPTION and text.startswith(description)
+            found.is_repeated = text in seen
+            yield piece, found
             seen.add(text)
         if position > start:
             passed.since += piece.words

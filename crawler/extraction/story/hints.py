@@ -64,6 +64,8 @@ ARTICLE: Final = re.compile(
 )
 ARTICLE_HINTS: Final = re.compile("con|text|body|main|detail|wen|zoom|trs")
 """One of these is in all that ARTICLE finds."""
+SHORTEST_COMPACT: Final = 4
+SHORTEST_HINT: Final = 3
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
@@ -123,10 +125,11 @@ def name_verdict(name: str) -> int:
 
 def signs_of(part: str) -> int:
     is_furniture = part in FURNITURE or (part[:3] in STEM_HEADS and part.startswith(STEMS) and part.isalnum())
-    signs = IN_FURNITURE if is_furniture or COMPACT.search(part) is not None else 0
+    is_furniture = is_furniture or (len(part) >= SHORTEST_COMPACT and COMPACT.search(part) is not None)
+    signs = IN_FURNITURE if is_furniture else 0
     if part in PAIRED:
         signs |= IN_PAIR
-    if ARTICLE_HINTS.search(part) is not None:
+    if len(part) >= SHORTEST_HINT and ARTICLE_HINTS.search(part) is not None:
         signs |= IN_ARTICLE
     if part.startswith(STATES):
         signs |= IN_STATE

@@ -6,18 +6,53 @@ clear after the first trees.
 
 from typing import Final
 
+from crawler.extraction.story.features import Features
+
 CLEAR: Final = 1.6
 
 
-def score(measures: tuple[float, ...]) -> float:
-    """Log-odds that a piece with these features, in the order of Features, is a line of its page's story."""
-    (
-        kept, to_container, to_best, from_best, furniture, named, titled, figure, tag, words, weight, linked,
-        ends, small, colon, share_parent, share_grand, share_great, density_parent, density_grand, prose_parent,
-        kin, kin_share, kin_words, window_linked, before_words, before_linked, after_words, after_linked,
-        since_first, until_last, since_headline, markers, since_marker, times, headlines, gap, container_share,
-        is_description, is_repeated,
-    ) = measures
+def score(measures: Features) -> float:
+    """Log-odds that a piece with these features is a line of its page's story."""
+    kept = float(measures.kept)
+    to_container = float(measures.to_container)
+    to_best = float(measures.to_best)
+    from_best = float(measures.from_best)
+    furniture = float(measures.furniture)
+    named = float(measures.named)
+    titled = float(measures.titled)
+    figure = float(measures.figure)
+    tag = float(measures.tag)
+    words = float(measures.words)
+    weight = float(measures.weight)
+    linked = float(measures.linked)
+    ends = float(measures.ends)
+    small = float(measures.small)
+    colon = float(measures.colon)
+    share_parent = float(measures.share_parent)
+    share_grand = float(measures.share_grand)
+    share_great = float(measures.share_great)
+    density_parent = float(measures.density_parent)
+    density_grand = float(measures.density_grand)
+    prose_parent = float(measures.prose_parent)
+    kin = float(measures.kin)
+    kin_share = float(measures.kin_share)
+    kin_words = float(measures.kin_words)
+    window_linked = float(measures.window_linked)
+    before_words = float(measures.before_words)
+    before_linked = float(measures.before_linked)
+    after_words = float(measures.after_words)
+    after_linked = float(measures.after_linked)
+    since_first = float(measures.since_first)
+    until_last = float(measures.until_last)
+    since_headline = float(measures.since_headline)
+    markers = float(measures.markers)
+    since_marker = float(measures.since_marker)
+    times = float(measures.times)
+    headlines = float(measures.headlines)
+    gap = float(measures.gap)
+    container_share = float(measures.container_share)
+    is_description = float(measures.is_description)
+    is_repeated = float(measures.is_repeated)
     total = (
         ((0.2193 if furniture <= 11.5 else (0.3530 if titled <= 2.5 else 0.2669)) if kept <= 1e-35 else ((0.2860 if words <= 3.5 else (((0.4195 if since_headline <= 893.5 else 0.4830) if before_linked <= 0.17263 else 0.3596) if to_best <= 7.5 else (0.3815 if times <= 2.5 else 0.2933))) if share_grand <= 0.27955 else (0.4140 if kin_words <= 3.5045 else (0.5231 if linked <= 0.32038 else 0.3999))))
         + ((-0.0164 if to_container <= 1.5 else (-0.1628 if furniture <= 11.5 else -0.1136)) if kept <= 1e-35 else (((-0.0493 if kin <= 15.5 else (0.1091 if to_container <= 11.5 else -0.0624)) if tag <= 1.5 else ((-0.0906 if words <= 3.5 else (-0.0635 if tag <= 2.5 else 0.0324)) if to_container <= 6.5 else -0.1150)) if share_grand <= 0.27955 else (0.1142 if figure <= 1e-35 else -0.0316)))

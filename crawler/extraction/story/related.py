@@ -86,6 +86,7 @@ FURNITURE_HEADS: Final = heads_of(
 RIGHTS: Final = (*"版权所有 copyright © icp备 未经授权 违法和不良信息 联系我们".split(), "all rights reserved")
 """In a line about the page's owner."""
 TEASER_WORDS: Final = 7
+DIGIT: Final = re.compile(r"\d")
 PAGE_END_NAMES: Final = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
 MAX_LINKS: Final = 100
 COLONS: Final = (":", "：")
@@ -296,7 +297,7 @@ def is_page_end(names: str) -> bool:
 
 def is_scrap(text: str) -> bool:
     """A date, a counter, a bullet: what stands between the entries of a list."""
-    return words(text) <= TEASER_WORDS and (len(text) <= 2 or re.search(r"\d", text) is not None)
+    return words(text) <= TEASER_WORDS and (len(text) <= 2 or DIGIT.search(text) is not None)
 
 
 def related_containers(page: Page) -> list[int]:

@@ -72,8 +72,7 @@ OF_WRITER: Final = re.compile(
     r"|^(?:author|byline)s?$"
 )
 """What the box of a writer's portrait is called, between headline and text."""
-
-
+PORTRAIT: Final = re.compile("avatar|staff|author|profile|icon", re.I)
 WRITER_LEVELS: Final = 3
 LEAD_BOX: Final = 4
 """Levels from a headline up to the box in which a picture above it is its own."""
@@ -169,7 +168,7 @@ def is_lead_image(page: Page, piece: Piece) -> bool:
     captions = [one for one in page.pieces[piece.position + 1 :][:1] if in_caption_element(one)]
     if piece.linked and (not captions or any(is_byline(one.text) for one in captions)):
         return False
-    return not re.search(r"avatar|staff|author|profile|icon", piece.image or "", re.I)
+    return PORTRAIT.search(piece.image or "") is None
 
 
 def lead_above(page: Page, headline: Piece) -> list[Piece]:
