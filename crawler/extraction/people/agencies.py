@@ -66,6 +66,8 @@ def could_name_agency(text: str) -> bool:
     >>> could_name_agency("By Ana Ruiz, Associated Press"), could_name_agency("(Ruiz/AFP)"), could_name_agency("By Ana")
     (True, True, False)
     """
+    if text.isalpha():  # a word
+        return text in TOKENS
     latin = latin_of(text)
     if latin is not None:
         return not LATIN_TOKENS.isdisjoint(latin.translate(LATIN_BORDERS).split())

@@ -32,6 +32,8 @@ LABELLED: Final = re.compile(
     rf"|(?P<verbs>(?:{VERBS})(?:{JOINT}(?:{VERBS}))*\s(?:{BY_WORDS}))(?:\s*[:：]\s*|\s+))",
     re.I,
 )
+FURTHER: Final = re.compile(rf"[:：]|\s[-–—|]\s|\s(?:{BY_WORDS})\b", re.I)
+"""One of these is in every label behind the first one."""
 ALONE_LABEL: Final = re.compile(rf"(?P<alone>{one_of(roles_of(ALONE))})(?:\s*[:：]\s*|\s+)", re.I)
 FIRST_WORD: Final = re.compile(r"[\s(（\[【|•*_–—-]*(?P<word>[^\W_]+)")
 FIRST_WORDS: Final = frozenset(
@@ -218,7 +220,8 @@ def labels_in(line: str) -> Iterator[Label]:
     if first is None:
         return
     yield as_label(first)
-    yield from map(as_label, LABELLED.finditer(line, first.end()))
+    if FURTHER.search(line, first.end()) is not None:
+        yield from map(as_label, LABELLED.finditer(line, first.end()))
 
 
 def as_label(found: re.Match[str]) -> Label:

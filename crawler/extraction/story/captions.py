@@ -40,6 +40,8 @@ CAPTION_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|note|pic-?note|img-?note|desc|imgdesc)(?=$|[\s_-])|"
     r"caption|figcaption|(?:^|[\s_-])dida(?:scalia)?(?=$|[\s_-])|media_{1,2}desc|(?:photo|image|img|pic)(?:-?(?:desc|text|title|note|info)|_(?:desc|note))|tuzhu|tushuo|pic-?intro"
 )
+CAPTION_HINTS: Final = ("cap", "note", "desc", "dida", "photo", "image", "img", "pic", "tuzhu", "tushuo")
+"""One of these is in all that CAPTION_NAMES finds."""
 
 SLIDE: Final = re.compile(r"slide(?!r)|(?:photo|picture)(?!s?ynth|graph|[\s_-]?story|s?[\s_-]?essay)")
 SLIDE_WORDS: Final = 20
@@ -140,7 +142,7 @@ def in_caption_element(piece: Piece) -> bool:
 
 @lru_cache(maxsize=10_000)
 def is_caption_name(names: str) -> bool:
-    return CAPTION_NAMES.search(names) is not None
+    return any(hint in names for hint in CAPTION_HINTS) and CAPTION_NAMES.search(names) is not None
 
 
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
