@@ -69,6 +69,7 @@ GIVEN = {
     "opt_out_archive": page(H1 + STORY, '<meta name="ROBOTS" content="NOARCHIVE,nofollow">'),
     "opt_out_index": page(H1 + STORY, '<meta name="robots" content="none">'),
     "opt_out_tdm": page(H1 + STORY, '<meta name="tdm-reservation" content="1">'),
+    "unfinished": page(H1 + STORY).rpartition("</p>")[0][:-30],
     "paywall": page(f"{H1}<p>{LINES[0]}</p><p>{LINES[1]}</p><p>Subscribe to continue reading this story.</p>"),
 }
 

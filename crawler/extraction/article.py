@@ -33,13 +33,14 @@ from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.section.section import section_evidence
 from crawler.extraction.source.concealed import UNTOLD, WITHOUT_STORY, concealed_pages, placed, short_in_script
 from crawler.extraction.source.decode import decode_other, decoding_as_utf8
-from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, parse_page
+from crawler.extraction.source.htmlpage import MAX_DEPTH, TooDeepError, is_unfinished, parse_page
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.selectors import apply_rules, has_selectors
 from crawler.extraction.source.textpage import EARLY, is_html, is_markup, parse_text_page
 from crawler.items import Article, Credit, Decoding, Evidence, NotArticle, Snapshot
 
 CLEANED: Final[tuple[Flag]] = ("control_characters_removed",)
+UNFINISHED: Final[tuple[Flag]] = ("unfinished",)
 DATED: Final = frozenset(("index_page", "script_only", "too_short"))
 """What was published on a day without being an article: a gallery, a table, a shell, a front page."""
 SAID_BY_THE_FIRST: Final = frozenset(("too_short", "index_page"))
@@ -86,6 +87,8 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection
         return NotArticle("too_deep", f"more than {MAX_DEPTH} levels of elements", decoding, flags), None
     if page.is_cleaned:
         flags = (*flags, *CLEANED)
+    if not page.is_plain and is_unfinished(markup):
+        flags = (*flags, *UNFINISHED)
     # Those that came with the page stand first, wherever it was said: a page that is read again has them again.
     flags = tuple(dict.fromkeys((*snapshot.flags, *in_metas(page.metas), *flags)))
     result = read_article(page, snapshot, rules, fields, decoding, flags, waived)

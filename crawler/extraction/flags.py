@@ -30,6 +30,7 @@ Flag = Literal[
     "reads_otherwise",
     "rendered",
     "replacement_characters",
+    "unfinished",
 ]
 """Whatever gives a flag is typed with this: mypy refuses any other word."""
 FLAG_MEANINGS: Final[dict[str, str]] = {
@@ -60,6 +61,7 @@ FLAG_MEANINGS: Final[dict[str, str]] = {
     "reads_otherwise": "a copy of an archived text says something else, as `detail` in the ledger tells",
     "rendered": "a browser ran the page's scripts: the bytes that are kept are what these made",
     "replacement_characters": "some bytes could not be read in the page's charset",
+    "unfinished": "the markup breaks off in the midst of a line or a tag, without an end: what came behind is missing",
 }
 FLAGS: Final[tuple[str, ...]] = get_args(Flag)
 CAME_WITH: Final[tuple[str, ...]] = (

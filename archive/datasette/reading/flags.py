@@ -31,6 +31,7 @@ FLAG_WORDS = {
     "reads_otherwise": "Another copy of this text says something else. The ledger tells what.",
     "rendered": "The text was made by the page's scripts, which a browser ran. The kept copy is what they made.",
     "replacement_characters": "Some characters could not be read in the page's encoding, and are shown as �.",
+    "unfinished": "The kept copy of the page breaks off in the midst of it. What came behind is missing here.",
 }
 UPFRONT = (
     "paywall",
@@ -39,6 +40,7 @@ UPFRONT = (
     "headline_cut",
     "body_by_rules",
     "replacement_characters",
+    "unfinished",
     "no_article_now",
 )
 """Said above the text: what a reader sees there may not be the whole of it."""

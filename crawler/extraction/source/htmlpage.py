@@ -36,6 +36,10 @@ NESTING: Final = re.compile(
 DATA_SCRIPT: Final = 100
 """Characters of a script from which it can carry a story."""
 LONG_PAGE: Final = 4 * MAX_DEPTH
+END: Final = 64
+WHOLE: Final = re.compile(rb"<(?:html|body)\b", re.I)
+WHOLE_END: Final = re.compile(rb"</(?:html|body)\b", re.I)
+"""Either says that all has come; most pages are told by their last character."""
 
 
 class TooDeepError(ValueError):
@@ -86,6 +90,21 @@ def is_too_deep(utf8: bytes) -> bool:
         if depth > MAX_DEPTH:
             return True
     return False
+
+
+def is_unfinished(markup: str | bytes) -> bool:
+    """Does a page break off in the midst of a line or a tag, without the end of what it began?
+
+    >>> is_unfinished("<html><body><p>The ferry ru"), is_unfinished("<html><body><p>The ferry runs.</p>")
+    (True, False)
+    >>> is_unfinished("<p>The ferry runs"), is_unfinished(b"<body><p>The ferry runs</body> served in 3 ms")
+    (False, False)
+    """
+    end = markup[-END:]
+    if (end if isinstance(end, bytes) else end.encode("utf-8", "ignore")).rstrip().endswith(b">"):
+        return False
+    utf8 = markup if isinstance(markup, bytes) else markup.encode("utf-8", "ignore")
+    return WHOLE.search(utf8) is not None and WHOLE_END.search(utf8) is None
 
 
 def read_head(element: LexborNode, tag: str, page: Page) -> None:
