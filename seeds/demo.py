@@ -39,7 +39,7 @@ QUESTIONS = (
         "SELECT source, articles, first_date, last_date FROM sources ORDER BY articles DESC, source LIMIT 5",
     ),
     (
-        "Which articles print no date?",
+        "Which articles have no date of publication?",
         "SELECT headline, section, source FROM articles WHERE date_published IS NULL ORDER BY headline LIMIT 5",
     ),
     (
@@ -186,6 +186,8 @@ def show(options: argparse.Namespace) -> int:
     if archive == ARCHIVE:
         say(f"These invented pages are in {ARCHIVE.name}, apart from your own: those go into archive.db")
     if options.no_serve:
+        named = archive.relative_to(ROOT) if archive.is_relative_to(ROOT) else archive
+        say(f"The reading room, when you want it: .venv/bin/datasette {named} -p {options.port}")
         return 0
     return open_room(archive, options.port)
 

@@ -39,7 +39,7 @@ async def test_the_overview_says_how_much_there_is_and_leads_on(path: Path) -> N
     page = Elements(response.text)
     links = {attrs["href"] for tag, attrs in page.tags if tag == "a"}
     assert response.status_code == 200
-    assert "2 articles, 1 of them from 1 outlet Printed dates 2026-11-19 Last arrival 2026-11-20 08:00 UTC" in page.text
+    assert "2 articles, 1 of them from 1 outlet Published 2026-11-19 Last arrival 2026-11-20 08:00 UTC" in page.text
     assert "load 2026-11-20 08:00 UTC finished exit 0 new 1 not article 1" in page.text
     assert "crawl 2026-11-21 08:00 UTC not ended changed 1" in page.text
     assert links >= {

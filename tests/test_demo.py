@@ -48,6 +48,7 @@ def test_the_demo_loads_crawls_and_asks_and_a_second_run_adds_nothing(tmp_path: 
     assert "57 inputs: 55 new, 2 not_article" in said
     assert "12 new" in said
     assert before["articles"] == 67
+    assert f".venv/bin/datasette {archive} -p 8001" in said
     wrote = said.partition("== Who wrote most?")[2].partition("==")[0].splitlines()[4:9]
     assert {role for row in wrote for role in row.split()[-1].split(",")} <= {"author", "reporter", "correspondent"}
 

@@ -488,6 +488,16 @@ def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -
     ]
 
 
+def test_what_was_unusual_about_articles_is_counted() -> None:
+    flags = ("paywall opt_out_ai", None, "unfinished paywall")
+    entries = [Entry(f"{number}.html", "new", headline="Bridge", flags=flag) for number, flag in enumerate(flags)]
+    again = Entry("again.html", "unchanged", headline="Bridge", flags="paywall")
+    assert str(report_of([*entries, again])).splitlines()[-2:] == [
+        "unusual: 2 paywall, 1 opt_out_ai, 1 unfinished (what each flag says: docs/ledger.md)",
+        "4 inputs: 3 new, 1 unchanged",
+    ]
+
+
 def test_of_many_that_were_lost_it_is_said_where_the_others_are() -> None:
     lines = str(report_of(Entry(f"{number}.html", "failed", "unreadable") for number in range(70))).splitlines()
     assert lines[-2] == (

@@ -29,7 +29,7 @@ def charts(page: Elements) -> list[str | None]:
 async def test_the_first_page_of_a_large_archive_says_how_it_is_doing(newspapers: Path) -> None:
     page = Elements((await get(newspapers, "/")).text)
     for expected in (
-        "3,000 articles from 12 outlets Printed dates 2024-12-01 to 2026-11-20 Last arrival 2026-11-20",
+        "3,000 articles from 12 outlets Published 2024-12-01 to 2026-11-20 Last arrival 2026-11-20",
         "Found less than before 松岭新闻网 Byline:",
         "crawl 2026-11-19 05:00 UTC broke off : database or disk is full exit 1",
         "crawl 2026-11-17 05:00 UTC interrupted : SIGTERM",
@@ -42,9 +42,9 @@ async def test_the_first_page_of_a_large_archive_says_how_it_is_doing(newspapers
     assert page.live_parts() == []
     days, months = charts(page)
     assert days is not None
-    assert days.startswith("By printed date, 2026-08-23 to 2026-11-20: ")
+    assert days.startswith("By day of publication, 2026-08-23 to 2026-11-20: ")
     assert months is not None
-    assert months.startswith("By month of printed date, 2024-12 to 2026-11: 2,8")
+    assert months.startswith("By month of publication, 2024-12 to 2026-11: 2,8")
     links = {attrs["href"] for tag, attrs in page.tags if tag == "a"}
     assert "/papers/articles?date_published__gte=2026-11-20&date_published__lt=2026-11-21" in links
 
@@ -188,7 +188,7 @@ async def test_a_date_in_the_far_future_does_not_stretch_the_charts(path: Path) 
             insert_article(conn, f"far{number}", "Far", "Far away.", date_published=day)
     conn.close()
     (days,) = charts(Elements((await get(path, "/")).text))
-    assert days == "By printed date, 2026-08-24 to 2026-11-21: 2 in all, at most 1"
+    assert days == "By day of publication, 2026-08-24 to 2026-11-21: 2 in all, at most 1"
 
 
 async def test_who_may_not_see_the_articles_sees_none_of_the_pages(path: Path) -> None:

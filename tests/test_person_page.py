@@ -15,7 +15,7 @@ ADA = "/people/Ada%20Fennimore"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Forty-five articles of hers, every third with a photographer, the oldest two without a printed date."""
+    """Forty-five articles of hers, every third with a photographer, the oldest two without a date of publication."""
     conn = new_archive(tmp_path / "papers.db")
     with conn:
         outlets = [insert(conn, "outlets", host=f"{name}.example", name="Ferry Post") for name in ("a", "b")]
@@ -50,10 +50,10 @@ async def test_a_person_has_a_page_that_says_what_of_whom_and_with_whom(path: Pa
     page = Elements(html)
     assert "<title>Ada Fennimore</title>" in html
     for expected in (
-        "Person Ada Fennimore 45 articles printed dates 2026-09-03 to 2026-11-05 Author 45 Photographs 1",
+        "Person Ada Fennimore 45 articles published 2026-09-03 to 2026-11-05 Author 45 Photographs 1",
         "namesakes cannot be told apart",
         "Articles, newest first Ferry 44 Author, Photographs 2026-11-05 Ferry 43 Author Quay Wire 2026-11-04",
-        "By month of printed date at most 20",
+        "By month of publication at most 20",
         "Outlets Ferry Post a.example 44 Ferry Post b.example 1 Credited sources Quay Wire 22",
         "Named in the same articles Bo/Ley 15",
     ):

@@ -170,16 +170,16 @@ def test_a_copy_that_says_another_date_is_no_silent_duplicate(archive: Archive) 
     saver(archive).save_reading(reading(b"first", FILE, url=None))
     copy = reading(b"other", "copy/ferry.txt", url=None, date_published="2026-11-04", description="渡" * 50)
     detail = "reads otherwise here: date_published 2026-11-04, kept 2026-11-03; description"
-    for state in ("duplicate", "unchanged"):
+    for state, told in (("duplicate", f"the same article as {FILE}; {detail}"), ("unchanged", detail)):
         entry = saver(archive).save_reading(copy)
-        assert (entry.state, entry.detail) == (state, detail)
+        assert (entry.state, entry.detail) == (state, told)
         assert rows(archive.path, "SELECT state, detail, flags FROM fetches ORDER BY id DESC LIMIT 1") == [
-            (state, detail, "reads_otherwise")
+            (state, told, "reads_otherwise")
         ]
-        assert detail[:40] in str(report_of([entry]))
+        assert told[:40] in str(report_of([entry]))
     assert rows(archive.path, "SELECT date_published FROM articles") == [("2026-11-03",)]
     same = saver(archive).save_reading(reading(b"third", "copy/same.txt", url=None))
-    assert (same.state, same.detail) == ("duplicate", None)
+    assert (same.state, same.detail) == ("duplicate", f"the same article as {FILE}")
 
 
 def test_a_page_has_its_identity_worked_out_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

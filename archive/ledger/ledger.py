@@ -57,6 +57,7 @@ class Entry:
     reason: str | None = None
     detail: str | None = None
     headline: str | None = None
+    flags: str | None = None
 
     @property
     def label(self) -> str:
@@ -178,8 +179,8 @@ def failure_details(failure: Failure) -> dict[str, Any]:
 def entries_of(db: Database, run_id: int) -> Iterator[Entry]:
     """What happened to every input of a run, in order."""
     rows = db.execute(
-        "SELECT input, state, reason, detail, headline FROM fetches LEFT JOIN articles ON articles.id = article_id "
-        "WHERE run_id = ? ORDER BY fetches.id",
+        "SELECT input, state, reason, detail, headline, fetches.flags FROM fetches "
+        "LEFT JOIN articles ON articles.id = article_id WHERE run_id = ? ORDER BY fetches.id",
         [run_id],
     )
     return (Entry(*row) for row in rows)

@@ -18,6 +18,8 @@ INPUT_WIDTH, HEADLINE_WIDTH = 58, 60
 LEAST_HEADLINE = 40
 """What a headline keeps where the inputs are long: both columns have the same room together, whole inputs go first."""
 MOST_ENDINGS = 5
+READ: tuple[State, ...] = ("new", "changed")
+"""States whose flags say what is unusual about an article that came."""
 BEFORE = "[input was|inputs were] saved before, by this load until it was ended"
 NOUNS = ("record", "redirect")
 """What is passed over has a name of these, or an ending or a type, which has no plural."""
@@ -41,6 +43,8 @@ class Report:
     """Inputs that runs of the same load before this one had saved."""
     sites: str = ""
     """The table a site, of a crawl."""
+    flagged: Mapping[str, int] = field(default_factory=dict)
+    """Articles that came with each flag."""
 
     @property
     def inputs(self) -> int:
@@ -73,7 +77,7 @@ class Report:
         again = [f"interrupted: {numbered(self.inputs, '[input|inputs]')} saved; run the same command again to finish"]
         before = [numbered(self.already, BEFORE)] if self.already else []
         again = again if self.interrupted else []
-        return [*self.lost_line(), *head, *self.passed_line(), *before, self.counts_line(), *again]
+        return [*self.lost_line(), *head, *self.passed_line(), *self.flags_line(), *before, self.counts_line(), *again]
 
     def passed_line(self) -> list[str]:
         """``passed over: 2 .docx, 1 .jpg (…)``, the most frequent endings first."""
@@ -86,6 +90,12 @@ class Report:
         is_file = any(ending.startswith(".") for ending in self.passed)
         hint = " (a file that is named itself is read whatever its ending)" if is_file else ""
         return [f"passed over: {', '.join(told)}{hint}"]
+
+    def flags_line(self) -> list[str]:
+        """``unusual: 2 paywall, 1 unfinished (…)``, the most frequent flags first."""
+        often = sorted(self.flagged.items(), key=lambda one: (-one[1], one[0]))
+        told = ", ".join(f"{count} {flag}" for flag, count in often)
+        return [f"unusual: {told} (what each flag says: docs/ledger.md)"] if told else []
 
     def lost_line(self) -> list[str]:
         """What it means that inputs were lost, which the exit code says as well, and what to do."""
@@ -109,15 +119,17 @@ def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
     counts: Counter[State] = Counter()
     first: list[Entry] = []
     with_reason: list[Entry] = []
+    flagged: Counter[str] = Counter()
     lost = 0
     for entry in entries:
         counts[entry.state] += 1
+        flagged.update((entry.flags or "").split() if entry.state in READ else ())
         lost += is_lost(entry.state, entry.reason)
         if len(first) < MOST_ROWS:
             first.append(entry)
         if entry.reason and len(with_reason) < MOST_ROWS:
             with_reason.append(entry)
-    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason, lost, head)
+    return Report(counts, first if counts.total() <= MOST_ROWS else with_reason, lost, head, flagged=flagged)
 
 
 def last_column(entry: Entry) -> str:

@@ -14,7 +14,15 @@ from archive.revisions import Version, cause_of, changed_fields, present_version
 from archive.saving.captures import is_older
 from archive.saving.gone import GONE, lift_gone, mark_gone
 from archive.saving.inserting import update_article
-from archive.saving.matching import PRESENT, Arrival, find_article, may_change, state_of, under_own_address
+from archive.saving.matching import (
+    PRESENT,
+    Arrival,
+    find_article,
+    may_change,
+    present_input,
+    state_of,
+    under_own_address,
+)
 from archive.saving.parts import hashes_of_parts, load_parts, names_of_part, owner_of_part, part_rows
 from archive.saving.pending import Pending
 from archive.saving.preparing import Prepared, prepare
@@ -180,11 +188,15 @@ class Saver:
         differs = before.content != after.content
         changed = differs and may_change(db, article_id, arrival)
         changed = changed and not lacks_parts(db, article_id, before, after, rows.article["flags"])
-        notes = [lift_gone(db, article_id, snapshot, snapshot.fetched_at or "")]
+        state = state_of(db, article_id, arrival.input, changed=changed)
+        copied = present_input(db, article_id) if state == "duplicate" else None
+        notes = [
+            copied and f"the same article as {copied}",
+            lift_gone(db, article_id, snapshot, snapshot.fetched_at or ""),
+        ]
         if differs and not changed:
             notes.append(reads_otherwise(before.content, after.content))
             details |= {"flags": " ".join(filter(None, (details["flags"], OTHERWISE)))}
-        state = state_of(db, article_id, arrival.input, changed=changed)
         entry = Entry(arrival.input, state, None, "; ".join(filter(None, notes)) or None, arrival.laid.headline)
         cause = cause_of(before, after, self.read_again(article_id, before, after)) if changed else None
         fetch_id = insert_fetch(db, self.run_id, entry, details)

@@ -166,7 +166,7 @@ from articles where canonical_url = :url and canonical_url != url""",
     },
     "undated": {
         "title": "Articles without a date",
-        "description": "The page prints no date of its own. An inferred date is a guess with evidence, never a fact.",
+        "description": "The page has no date of its own. An inferred date is a guess with evidence, never a fact.",
         "examples": {},
         "sql": """select uid, headline, date_inferred, source, section, first_seen
 from articles where date_published is null order by id desc limit 500""",
