@@ -193,3 +193,26 @@ def test_a_way_to_the_text_is_no_section(skip: str) -> None:
     article = extract_article(Snapshot("\n".join((*lines, *text)).encode(), "page"))
     assert isinstance(article, Article)
     assert (article.headline, article.section) == ("Salt works on the spit boil brine again", None)
+
+
+STORY_LINES = (
+    "临溪渡口恢复通航",
+    "2026-11-03 08:00 来源：临溪日报",
+    "临溪渡口三日清晨恢复通航，首班渡船载着四十余名乘客驶向对岸，比往年早了十一天，码头上站满了送行的人。",
+    "船长说，水位已经回落到警戒线以下，往后每半小时一班，末班船晚上九点开出，票价仍是两元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "named"),
+    [
+        (("首页", "新闻", "财经", "体育", "文化"), None),
+        (("首页", "新闻", "财经", "体育", "文化", "财经"), "财经"),
+        (("财经",), "财经"),
+        (("首页", "财经"), "财经"),
+    ],
+)
+def test_of_a_menu_copied_line_by_line_the_last_entry_is_no_section(above: tuple[str, ...], named: str | None) -> None:
+    result = extract_article(Snapshot("\n".join((*above, *STORY_LINES)).encode(), "page.txt"))
+    assert isinstance(result, Article)
+    assert (result.headline, result.section) == (STORY_LINES[0], named)
