@@ -39,6 +39,13 @@ def assert_evident(article: Article) -> None:
     assert [row for row in article.evidence if not (row.rule and row.locator and row.raw)] == []
     assert [row for row in article.evidence if not 0 < row.confidence <= 1] == []
     assert [row.raw for row in chosen(article, "date_published")] == list(filter(None, [article.date_published_raw]))
+    people = [(row.value.partition(": ")[2], row.raw or "") for row in chosen(article, "credits")]
+    assert [row for row in people if unspaced(row[0]) not in unspaced(row[1])] == []
+
+
+def unspaced(text: str) -> str:
+    """A name may be parted, or in capitals, where it is printed."""
+    return "".join(text.split()).casefold()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.parent.name for page in PAGES])

@@ -36,8 +36,11 @@ PERSON: Final = re.compile(
 HELPED: Final = ("additional", "contributed")
 FEWEST_POSTS: Final = 3
 """Posts from which a page is a thread, and by-lines below a text from which they are those of a list."""
-Printed = tuple[str | None, Iterable[Credit], str, float]
-"""Where credits stand, what they are, by which rule, and how far to believe it."""
+AROUND: Final = 60
+"""Characters of a paragraph on either side of a name that are told as its evidence."""
+LONGEST_LINE: Final = 160
+Printed = tuple[str | None, str, Iterable[Credit], str, float]
+"""Where credits stand, in which words ("": their own), what they are, by which rule, and how far to believe it."""
 
 
 def find_credits(
@@ -50,8 +53,8 @@ def find_credits(
     printed = printed_credits(story, lines)
     passed: list[Byline] = []
     if ruled:
-        printed.insert(0, (None, ruled_credits(ruled), "site rule", 1.0))
-    elif not any(is_writer(credit) for _, credits, _, _ in printed for credit in credits):
+        printed.insert(0, (None, "", ruled_credits(ruled), "site rule", 1.0))
+    elif not any(is_writer(credit) for _, _, credits, _, _ in printed for credit in credits):
         site = folded(page.meta.get("og:site_name", ""))
         named = believed(bylines(page, story, json_ld, site), site, passed)
         named = named or person_as_source(lines)
@@ -72,7 +75,9 @@ def printed_credits(story: Story, lines: Iterable[tuple[Piece, CreditLine]]) -> 
         others = tuple(credit for credit in credits if credit.raw or credit.name not in known)
         found.append((piece, others, "in the text", 0.85))
     found.sort(key=lambda entry: entry[0].position)
-    return [(piece.locator, credits, rule, confidence) for piece, credits, rule, confidence in found if credits]
+    return [
+        (piece.locator, piece.text, credits, rule, confidence) for piece, credits, rule, confidence in found if credits
+    ]
 
 
 def without_answers(lines: Iterable[tuple[Piece, CreditLine]]) -> list[tuple[Piece, CreditLine]]:
@@ -152,21 +157,35 @@ def as_printed(byline: Byline, site: str) -> Printed:
     names = byline.named.strong or byline.named.weak[:1]
     names = tuple(name for name in names if folded(name) != site) or names
     confidence = byline.confidence if byline.named.strong else min(byline.confidence, WEAK)
-    return byline.locator, [Credit("author", name, byline.raw) for name in names], byline.rule, confidence
+    credits = [Credit("author", name, byline.raw) for name in names]
+    return byline.locator, "", credits, byline.rule, confidence
 
 
 def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byline]) -> list[Evidence | Credit]:
     """Each role and name once, its evidence before it; then the evidence of the candidates passed over."""
     found: dict[tuple[str, str], tuple[Credit, Evidence]] = {}
-    for locator, credits, rule, confidence in printed:
+    for locator, line, credits, rule, confidence in printed:
         for credit in credits:
             sure = (
                 max(confidence, CONFIRMED) if rule == "credit line" and folded(credit.name) in confirmed else confidence
             )
-            row = Evidence("credits", f"{credit.role}: {credit.name}", rule, credit.raw or credit.name, locator, sure)
+            raw = words_of(line, credit)
+            row = Evidence("credits", f"{credit.role}: {credit.name}", rule, raw, locator, sure)
             found.setdefault((credit.role, credit.name), (credit, row))
     others = [row for byline in passed for row in passed_over(byline)]
     return [entry for pair in found.values() for entry in pair] + others
+
+
+def words_of(line: str, credit: Credit) -> str:
+    """The line that credits somebody; of a paragraph what stands around the name.
+
+    >>> words_of("来源:济南日报 记者张静 统筹林江丽", Credit("reporter", "张静", "记者"))
+    '来源:济南日报 记者张静 统筹林江丽'
+    """
+    if len(line) <= LONGEST_LINE:
+        return line or credit.raw or credit.name
+    at = max(0, line.find(credit.name))
+    return line[max(0, at - AROUND) : at + len(credit.name) + AROUND]
 
 
 def passed_over(byline: Byline) -> Iterable[Evidence]:
