@@ -133,7 +133,8 @@ def learn(samples: list[Sample], trees: int, leaves: int, seed: int) -> lightgbm
 def figures(metrics: Any, samples: list[Sample], odds: list[np.ndarray]) -> dict[str, float]:
     found = defaultdict(list)
     for one, scores in zip(samples, odds, strict=True):
-        moved = among_others(one.pieces, scores.tolist())
+        by_rules = {piece.position for piece, row in zip(one.pieces, one.features, strict=True) if row[KEPT]}
+        moved = among_others(one.pieces, scores.tolist(), by_rules)
         kept = [piece for piece, value in zip(one.pieces, moved, strict=True) if value > 0]
         said = "\n".join(piece.text for piece in kept if piece.position not in one.apart)
         counts = metrics.body_counts(one.case.truth["body"], said)

@@ -4,7 +4,7 @@ import pytest
 from read import article_of
 
 from crawler.extraction.source.htmlpage import parse_page
-from crawler.extraction.story.body import find_ground
+from crawler.extraction.story.body import among_lines, find_ground, lines_between
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Article
 
@@ -42,6 +42,25 @@ def test_a_story_goes_on_behind_a_wide_picture() -> None:
     inner = '<div class="inner column">{}</div>'
     body = f'{HEAD}<div class="body">{inner.format(lines(STORY * 3))}{wide}{inner.format(ALL)}</div>'
     assert read(body).paragraphs == STORY * 4
+
+
+def test_the_last_two_lines_behind_an_advertisement_are_of_the_story() -> None:
+    grid = '<div class="grid"><div class="column__content">{}</div></div>'
+    about = f'<div class="author-bio__bio"><p>{STORY[1]} {STORY[2]} {STORY[3]}</p></div>'
+    cards = "".join(
+        f'<article class="card"><h3><a href="/{n}">{text[:60]}</a></h3></article>' for n, text in enumerate(STORY)
+    )
+    parts = grid.format(lines(STORY[:3])) + grid.format(lines(STORY[3:5]))
+    body = f'{HEAD}<div class="main"><div class="follow_no">{parts}</div></div><aside>{cards}</aside>{about}'
+    assert read(body).paragraphs == STORY[:5]
+
+
+def test_the_lines_of_a_paragraph_are_kept_or_left_out_together_down_to_those_of_one_word() -> None:
+    page = parse_page("<p>Listen to the river.<br>Ice<br>is leaving in two directions:<br>one</p><p>Read on.</p>")
+    lines = [page.pieces[number] for number in (0, 2, 4)]
+    assert among_lines(lines, [0.9, -0.5, -1.0]) == pytest.approx([0.365, -0.055, -1.0], abs=0.001)
+    assert lines_between(page, {0, 2}) == {1}
+    assert lines_between(page, {0, 4}) == lines_between(page, {2}) == set()
 
 
 def test_two_lines_on_the_publisher_in_such_an_element_are_no_part() -> None:
