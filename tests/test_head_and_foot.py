@@ -27,6 +27,19 @@ def read(head: str, below: str = "", path: str = "2026/11/19/ferry.html", lines:
     return found
 
 
+def test_who_drew_a_banner_far_below_the_text_is_none_of_the_article() -> None:
+    cards = "".join(
+        f'<div class="tile"><h3><a href="/{n}">Crossing {n} is timed anew</a></h3></div>' for n in range(20)
+    )
+    drawn = "<div class='illustration'>Illustration by Rosa Wender</div>"
+    assert [credit.name for credit in read("", drawn).credits] == ["Rosa Wender"]
+    assert [
+        credit.name for credit in read("", f"</div>{cards}<div class='stay'>{drawn}<h2>Stay in touch</h2>").credits
+    ] == []
+    edited = "<div>Edited by Ben Okoro</div>"
+    assert [credit.name for credit in read("", f"</div>{cards}<div>{edited}").credits] == ["Ben Okoro"]
+
+
 @pytest.mark.parametrize(
     "subtitle",
     [

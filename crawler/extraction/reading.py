@@ -20,12 +20,14 @@ from crawler.extraction.story.paywall import stop_at_wall
 from crawler.extraction.story.related import MAX_LINKS, is_marker, related_links
 from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
-from crawler.extraction.story.tail import Cut, cut_story
+from crawler.extraction.story.tail import IMAGE_ROLES, Cut, cut_story
 from crawler.extraction.story.thread import first_answer
 from crawler.items import Link
 
 AFTER_PIECES: Final = 40
 """Pieces below the text that can hold its credits."""
+PICTURE_PIECES: Final = 16
+"""The same of who took the pictures, or drew them: further down it is another story's, or a banner's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,15 @@ def lines_below(pieces: list[Piece], body: list[Piece]) -> Iterable[tuple[Piece,
     """Credits below the text, but of the boxes of others."""
     last = body[-1].position if body else -1
     for piece, line in credit_lines(beside_text(pieces, body)):
+        if piece.position > last + PICTURE_PIECES and is_of_pictures(line):
+            continue
         if not any(is_others_text(node) for node in piece.node.lineage() if node.begin > last):
             yield piece, line
+
+
+def is_of_pictures(line: CreditLine) -> bool:
+    """Does it say who took or drew them, and nothing else?"""
+    return not line.source and bool(line.credits) and all(credit.role in IMAGE_ROLES for credit in line.credits)
 
 
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:
