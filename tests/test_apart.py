@@ -1,6 +1,7 @@
 """Readers' comments and what widgets print, on pages whose elements have no names that would tell."""
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.extraction.story.widgets import is_widget_line
@@ -23,9 +24,7 @@ def read(below: str, language: str = "en") -> Article:
     text = "".join(f"<p>{line}</p>" for line in MILL)
     head = f'<html lang="{language}"><head><title>Mill grinds again</title></head>'
     html = f"{head}<body><main><div><h1>Mill grinds again</h1><div>{text}</div></div>{below}</main></body></html>"
-    found = extract_article(Snapshot(html.encode(), "page", "https://paper.example/2026/mill.html"))
-    assert isinstance(found, Article)
-    return found
+    return article_of(html, "https://paper.example/2026/mill.html")
 
 
 @pytest.mark.parametrize(

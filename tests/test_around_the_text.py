@@ -1,6 +1,7 @@
 """Lines right above and right below a text that are of the article, and those that are not."""
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.items import Article, Snapshot
@@ -27,9 +28,7 @@ def read(language: str, title: str, text: tuple[str, ...], above: str = "", belo
     lines = "".join(f"<p>{line}</p>" for line in text)
     html = f'<html lang="{language}"><head><title>{title}</title></head><body><nav><a href="/">Home</a></nav><article>'
     html += f"<h1>{title}</h1>{above}<div>{lines}{below}</div></article></body></html>"
-    found = extract_article(Snapshot(html.encode(), "page", "https://paper.example/a.html"))
-    assert isinstance(found, Article)
-    return found
+    return article_of(html, "https://paper.example/a.html")
 
 
 @pytest.mark.parametrize("edition", ["《 临溪日报 》（ 2026年11月20日 第 03 版）", "《临溪日报》2026年11月20日03版"])

@@ -1,9 +1,9 @@
 """What stands beside a headline, who is named at the head of a Japanese text, and the address of a saved page."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 CHINESE = (
     "<p>6月3日清晨，临溪县老码头重新开航，三百多名居民在岸边等候第一班渡船。</p>"
@@ -24,9 +24,7 @@ STORY = (
 
 def read(body: str, head: str = "", language: str = "zh", url: str | None = None) -> Article:
     html = f'<html lang="{language}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
-    article = extract_article(Snapshot(html.encode(), "page", url))
-    assert isinstance(article, Article)
-    return article
+    return article_of(html, url)
 
 
 @pytest.mark.parametrize(

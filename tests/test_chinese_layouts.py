@@ -1,16 +1,15 @@
 """Pages as Chinese newsrooms set them: an agency's day above the headline, old tables, an app's credits."""
 
-from crawler.extraction import extract_article
-from crawler.items import Article, Snapshot
+from read import article_of
+
+from crawler.items import Article
 from tests.test_copied_pages import STEPS, people
 
 HOT = "".join(f"<li><a href='/a/{title}'>{title}</a></li>" for title in ("老码头的前世今生", "公交线路今起调整"))
 
 
 def read(html: str, charset: str = "utf-8") -> Article:
-    article = extract_article(Snapshot(html.encode(charset), "page"))
-    assert isinstance(article, Article)
-    return article
+    return article_of(html.encode(charset))
 
 
 def paragraphs() -> str:

@@ -1,12 +1,12 @@
 """Whole pages copied as text, in languages with blanks: menus above the headline, boxes in the text, names between."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
 from crawler.extraction.plain.textrank import best_ranked, measured
 from crawler.extraction.source.textpage import parse_text_page
 from crawler.extraction.story.tail import cut_story
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 MENU = (
     "Skip to content",
@@ -38,9 +38,7 @@ GERMAN_STORY = (
 
 
 def read(*lines: str) -> Article:
-    article = extract_article(Snapshot("\n".join(lines).encode(), "page"))
-    assert isinstance(article, Article)
-    return article
+    return article_of("\n".join(lines))
 
 
 def people(article: Article) -> list[str]:

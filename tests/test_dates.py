@@ -1,6 +1,7 @@
 """The date of publication: how it is written, which of several is believed, and that none is invented."""
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.extraction.date.clock import read_clock
@@ -29,9 +30,7 @@ def page(header: str = "", *, head: str = "", above: str = "", after: str = "", 
 
 
 def read(body: bytes, url: str | None = None) -> Article:
-    article = extract_article(Snapshot(body, "page", url))
-    assert isinstance(article, Article)
-    return article
+    return article_of(body, url)
 
 
 def rule_of(article: Article) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.files import take_snapshot
@@ -30,9 +31,7 @@ BOUND = 10.0
 
 
 def read(body: bytes, url: str | None = None) -> Article:
-    result = extract_article(Snapshot(body, "page", url))
-    assert isinstance(result, Article)
-    return result
+    return article_of(body, url)
 
 
 def check_fields(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Subtitles and sections printed at a headline, and what an outlet asks of its readers below a text."""
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.extraction.explain.explain import explain
@@ -22,9 +23,7 @@ def read(head: str, below: str = "", path: str = "2026/11/19/ferry.html", lines:
     html = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body>{NAV}<main><article>"
     html += f"<header>{head}</header>"
     html += f"<div class='entry'>{text}{below}</div></article></main></body></html>"
-    found = extract_article(Snapshot(html.encode(), "page", f"https://packet.example/{path}"))
-    assert isinstance(found, Article)
-    return found
+    return article_of(html, f"https://packet.example/{path}")
 
 
 def test_who_drew_a_banner_far_below_the_text_is_none_of_the_article() -> None:
@@ -197,9 +196,7 @@ PORTAL = (
 
 
 def read_page(html: str, name: str = "page", url: str | None = None) -> Article:
-    found = extract_article(Snapshot(html.encode(), name, url))
-    assert isinstance(found, Article)
-    return found
+    return article_of(html, url, name=name)
 
 
 def test_a_text_page_begins_with_the_outlet_of_its_reporter_and_ends_with_the_edition() -> None:

@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
 from crawler.extraction.headline.titles import host_names, without_site
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 STORY = (
     "The old granary by the canal opened its doors yesterday, and more than three hundred children came to see it.",
@@ -32,9 +32,7 @@ def page(body: str, title: str = "", site: str = "", **titles: str) -> bytes:
 
 
 def read(body: bytes, url: str | None = None) -> Article:
-    article = extract_article(Snapshot(body, "page", url))
-    assert isinstance(article, Article)
-    return article
+    return article_of(body, url)
 
 
 def rules(article: Article) -> list[str]:

@@ -1,6 +1,7 @@
 """Small pages, one for each layout that was once read wrong: what a reader sees is what comes out."""
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.extraction.people.names import names_in
@@ -25,9 +26,7 @@ def page(header: str = "", after: str = "", above: str = "", story: tuple[str, .
 
 
 def read(body: bytes) -> Article:
-    article = extract_article(Snapshot(body, "page"))
-    assert isinstance(article, Article)
-    return article
+    return article_of(body)
 
 
 def people(article: Article) -> list[tuple[str, str]]:

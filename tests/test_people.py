@@ -3,13 +3,13 @@
 import json
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
 from crawler.extraction.__main__ import in_benchmark_terms
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import credits_in_prose
 from crawler.extraction.people.names import names_in
-from crawler.items import Article, Evidence, Snapshot
+from crawler.items import Article, Evidence
 
 HEADLINE = "Old ferry returns to the northern lake"
 STORY = (
@@ -40,9 +40,7 @@ def json_ld(data: object) -> str:
 
 
 def read(body: bytes) -> Article:
-    article = extract_article(Snapshot(body, "page"))
-    assert isinstance(article, Article)
-    return article
+    return article_of(body)
 
 
 def names(body: bytes) -> list[str]:

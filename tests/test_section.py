@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.items import Article, Snapshot
@@ -17,8 +18,7 @@ TEXT = (
 def section(above: str, url: str = "https://post.example/2026/salt-works") -> tuple[str | None, str | None]:
     """The section, and the rule that found it."""
     html = f"<html><body><div>{above}<h1>Salt works on the spit boil brine again</h1>{TEXT}</div></body></html>"
-    result = extract_article(Snapshot(html.encode(), "page", url))
-    assert isinstance(result, Article)
+    result = article_of(html, url)
     return result.section, next((row.rule for row in result.evidence if row.field == "section"), None)
 
 

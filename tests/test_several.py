@@ -1,11 +1,11 @@
 """Two stories in one box, without an element around either: the first is the article, whatever follows is not."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.story.body import find_body, find_ground
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 MILL = (
     "The mill on the upper brook grinds again, four years after the flood had carried away its wheel and the weir.",
@@ -30,9 +30,7 @@ def text(lines: tuple[str, ...]) -> str:
 
 def read(body: str) -> Article:
     html = f"<html><head><title>Mill on the brook grinds again</title></head><body><div>{body}</div></body></html>"
-    result = extract_article(Snapshot(html.encode(), "page", "https://post.example/2026/mill-grinds"))
-    assert isinstance(result, Article)
-    return result
+    return article_of(html, "https://post.example/2026/mill-grinds")
 
 
 @pytest.mark.parametrize("tag", ["h1", "h2"])

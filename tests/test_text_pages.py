@@ -1,6 +1,7 @@
 """Pages copied out of a browser as plain text, one for each layout that was once read wrong."""
 
 import pytest
+from read import article_of
 
 from crawler.extraction import extract_article
 from crawler.extraction.plain.textwords import is_inserted
@@ -30,9 +31,7 @@ def page(
 
 
 def read(text: str) -> Article:
-    article = extract_article(Snapshot(text.encode(), "page.txt"))
-    assert isinstance(article, Article)
-    return article
+    return article_of(text, name="page.txt")
 
 
 def people(article: Article) -> list[tuple[str, str]]:

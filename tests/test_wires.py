@@ -1,9 +1,9 @@
 """A news agency that the page credits with its text is the article's source, in whatever place it is named."""
 
 import pytest
+from read import article_of
 
-from crawler.extraction import extract_article
-from crawler.items import Article, Snapshot
+from crawler.items import Article
 
 STORY = (
     "The ferry that vanished ten years ago is back on the northern lake, and hundreds of people came to the pier.",
@@ -18,9 +18,7 @@ def read(byline: str = "", dateline: str = "", end: str = "", behind: str = "", 
         f"<html><head><title>The ferry is back</title>{head}</head><body><article><h1>The ferry is back</h1>{byline}"
         f"<p>{dateline}{first}</p><p>{middle}</p><p>{last}{end}</p>{behind}</article></body></html>"
     )
-    article = extract_article(Snapshot(html.encode(), "page", "https://post.example/ferry-is-back"))
-    assert isinstance(article, Article)
-    return article
+    return article_of(html, "https://post.example/ferry-is-back")
 
 
 @pytest.mark.parametrize(
