@@ -48,14 +48,14 @@ from crawler.extraction.story.features import Features
 CLEAR: Final = {clear}
 
 
-def score(measures: Features) -> float:
+def score(features: Features) -> float:
     """Log-odds that a piece with these features is a line of its page's story."""
 {names}
 {body}    return total
 '''
 CLEAR = 1.6
 """Log-odds beyond which the trees that are left are not asked."""
-KEPT = NAMES.index("kept")
+KEPT, MARKERS = NAMES.index("kept"), NAMES.index("markers")
 GROUP = 15
 
 
@@ -133,7 +133,8 @@ def learn(samples: list[Sample], trees: int, leaves: int, seed: int) -> lightgbm
 def figures(metrics: Any, samples: list[Sample], odds: list[np.ndarray]) -> dict[str, float]:
     found = defaultdict(list)
     for one, scores in zip(samples, odds, strict=True):
-        by_rules = {piece.position for piece, row in zip(one.pieces, one.features, strict=True) if row[KEPT]}
+        told = zip(one.pieces, one.features, strict=True)
+        by_rules = {piece.position for piece, row in told if row[KEPT] and not row[MARKERS]}
         moved = among_others(one.pieces, scores.tolist(), by_rules)
         kept = [piece for piece, value in zip(one.pieces, moved, strict=True) if value > 0]
         said = "\n".join(piece.text for piece in kept if piece.position not in one.apart)
@@ -185,7 +186,7 @@ def source(model: lightgbm.Booster) -> str:
         if start:
             body += "    if total > CLEAR or total < -CLEAR:\n        return total\n"
         body += f"    total {'+=' if start else '='} (\n        {group}\n    )\n"
-    names = "\n".join(f"    {name} = float(measures.{name})" for name in NAMES)
+    names = "\n".join(f"    {name} = features.{name}" for name in NAMES)
     return HEADER.format(names=names, body=body, clear=CLEAR)
 
 

@@ -37,7 +37,7 @@ async def test_the_article_page_shows_every_part_of_an_article(path: Path) -> No
         f"SHA-256 of the bytes {'ab' * 32} 20,992 bytes",
         "The publisher changed the page. Side by side Headline 小清河水位 缓慢 回落 济南三座泵站恢复运行",
         "Ledger: 2 inputs",
-        "Date date_published 2026-11-19T07:30:00+08:00 chosen, dateline, line 3 , confidence 0.90",
+        "Date date_published 2026-11-19T07:30:00+08:00 chosen: dateline, at line 3 , confidence 0.90",
     ):
         assert expected in page.text
     assert [attrs.get("lang") for tag, attrs in page.tags if tag in ("html", "article")] == ["en", "zh-Hans"]

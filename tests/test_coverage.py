@@ -60,7 +60,7 @@ def test_counts_of_an_outlet_are_those_of_its_rows(newspapers: Path, counted: Fi
     assert sum(period.articles for period in outlet.coverage.periods) == outlet.articles
 
 
-def test_by_printed_date_articles_without_one_are_left_out(counted: Figures) -> None:
+def test_by_date_of_publication_articles_without_one_are_left_out(counted: Figures) -> None:
     (outlet,) = [outlet for outlet in counted.outlets if outlet.host == MENDED]
     coverage = coverage_of(outlet.cells, "published")
     assert sum(period.articles for period in coverage.periods) == coverage.whole.found["date"] < coverage.whole.articles

@@ -4,7 +4,7 @@ import pytest
 from read import article_of
 
 from crawler.extraction.source.htmlpage import parse_page
-from crawler.extraction.story.body import among_lines, find_ground, lines_between
+from crawler.extraction.story.body import find_ground
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Article
 
@@ -55,12 +55,12 @@ def test_the_last_two_lines_behind_an_advertisement_are_of_the_story() -> None:
     assert read(body).paragraphs == STORY[:5]
 
 
-def test_the_lines_of_a_paragraph_are_kept_or_left_out_together_down_to_those_of_one_word() -> None:
-    page = parse_page("<p>Listen to the river.<br>Ice<br>is leaving in two directions:<br>one</p><p>Read on.</p>")
-    lines = [page.pieces[number] for number in (0, 2, 4)]
-    assert among_lines(lines, [0.9, -0.5, -1.0]) == pytest.approx([0.365, -0.055, -1.0], abs=0.001)
-    assert lines_between(page, {0, 2}) == {1}
-    assert lines_between(page, {0, 4}) == lines_between(page, {2}) == set()
+def test_comments_in_boxes_called_as_the_storys_are_none_of_it() -> None:
+    box = '<div class="teaser-text">{}</div>'
+    parts = "".join(box.format(lines((text,))) for text in STORY[:4])
+    said = (lines((f"I was there as well, in {1960 + n}, and it rained.",)) for n in range(4))
+    replies = "".join(f'<div class="reply"><b>Reader</b>{box.format(one)}</div>' for one in said)
+    assert read(f"{HEAD}<div>{parts}</div><h3>4 responses</h3>{replies}").paragraphs == STORY[:4]
 
 
 def test_two_lines_on_the_publisher_in_such_an_element_are_no_part() -> None:

@@ -79,7 +79,7 @@ async def test_a_drop_that_is_over_asks_for_nothing(newspapers: Path) -> None:
     assert "The site may have been rebuilt." not in text
 
 
-async def test_coverage_can_be_asked_by_printed_date(newspapers: Path) -> None:
+async def test_coverage_can_be_asked_by_date_of_publication(newspapers: Path) -> None:
     page = Elements((await get(newspapers, f"/sources/{MENDED}?by=published")).text)
     assert "By month of publication; articles without one are left out." in page.text
     assert f"/sources/{MENDED}?by=arrived" in links(page)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tabulate import tabulate
 
+from archive.flags import UPFRONT
 from archive.ledger.chain import Head
 from archive.ledger.ledger import UNREAD, Entry, State
 from archive.ledger.losses import is_lost
@@ -52,7 +53,7 @@ class Report:
 
     def __str__(self) -> str:
         names, headlines = self.widths()
-        rows = [(cut_left(one.input, names), one.label, cut_right(last_column(one), headlines)) for one in self.shown]
+        rows = [(cut_left(one.input, names), marked(one), cut_right(last_column(one), headlines)) for one in self.shown]
         headers = ("input", "state", "headline")
         table = tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True) if rows else ""
         sites = [f"\n{self.sites}\n"] if self.sites else []
@@ -130,6 +131,16 @@ def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
         if entry.reason and len(with_reason) < MOST_ROWS:
             with_reason.append(entry)
     return Report(counts, first if counts.total() <= MOST_ROWS else with_reason, lost, head, flagged=flagged)
+
+
+def marked(entry: Entry) -> str:
+    """The state, and what may be missing of an article that came.
+
+    >>> marked(Entry("a.html", "new", flags="opt_out_ai paywall"))
+    'new, paywall'
+    """
+    told = [flag for flag in (entry.flags or "").split() if flag in UPFRONT] if entry.state in READ else []
+    return ", ".join([entry.label, *told])
 
 
 def last_column(entry: Entry) -> str:

@@ -9,12 +9,13 @@ from archive.datasette.citing.cited import Cited, cited
 from archive.datasette.languages import direction_of, is_language
 from archive.datasette.reading.changes import join_revisions
 from archive.datasette.reading.evidence import join_evidence
-from archive.datasette.reading.flags import UPFRONT, flag_words
+from archive.datasette.reading.flags import flag_words
 from archive.datasette.reading.people import join_credits
 from archive.datasette.reading.pieces import Piece, join_blocks
 from archive.datasette.reading.queries import ARTICLE, COUNTED, CUT, KEPT, PARTS
 from archive.datasette.reading.tellings import Tellings, take_tellings
 from archive.datasette.rows import Row, take_row, take_rows
+from archive.flags import UPFRONT
 from archive.identity import uid_of, url_identity
 
 
@@ -52,6 +53,12 @@ class Reading:
     def direction(self) -> str:
         """``auto`` where the language does not tell."""
         return direction_of(self.language) if self.language else "auto"
+
+    @property
+    def file(self) -> str | None:
+        """The input that it was read from, of an article without an address; the newest of several."""
+        states = ("changed", "new")
+        return next((str(fetch["input"]) for fetch in self.fetches if fetch["state"] in states), None)
 
     @property
     def notes(self) -> dict[str, str]:

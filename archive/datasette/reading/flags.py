@@ -33,17 +33,6 @@ FLAG_WORDS = {
     "replacement_characters": "Some characters could not be read in the page's encoding, and are shown as �.",
     "unfinished": "The kept copy of the page breaks off in the midst of it. What came behind is missing here.",
 }
-UPFRONT = (
-    "paywall",
-    "page_cut",
-    "parts_missing",
-    "headline_cut",
-    "body_by_rules",
-    "replacement_characters",
-    "unfinished",
-    "no_article_now",
-)
-"""Said above the text: what a reader sees there may not be the whole of it."""
 
 
 def flag_words(flags: str | None) -> dict[str, str]:

@@ -33,8 +33,24 @@ async def take_tellings(database: Any, article: int) -> Tellings:
     if not story:
         return Tellings([], 0)
     query = TELLINGS if story["tellings"] <= MANY else MANY_TELLINGS
-    rows = tell_apart(await take_rows(database, query, story=story["story"]))
+    rows = compared(tell_apart(await take_rows(database, query, story=story["story"])), article)
     return Tellings(rows, story["tellings"], story["story"])
+
+
+def compared(rows: list[Row], article: int) -> list[Row]:
+    """With the share of words that each has in common with the article, None where it was found to be like another."""
+    own = next((row for row in rows if row["id"] == article), {"like_id": None, "share": None})
+    return [
+        row
+        | {
+            "alike": row["share"]
+            if row["like_id"] == article
+            else own["share"]
+            if own["like_id"] == row["id"]
+            else None
+        }
+        for row in rows
+    ]
 
 
 def tell_apart(rows: list[Row]) -> list[Row]:

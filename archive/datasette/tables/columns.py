@@ -39,7 +39,7 @@ COMMON = {
     "flags": "What was unusual about the page: names with a blank between them, each once; empty when nothing was",
     "description": "The page's own summary",
     "body": "The text, paragraphs joined by a blank line",
-    "position": "Place among its article's rows, from 0",
+    "position": "Place among its article's rows, from 1",
 }
 
 

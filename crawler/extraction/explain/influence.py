@@ -12,7 +12,7 @@ MOST: Final = 3
 """Measures named of a piece."""
 SLIGHT: Final = 0.1
 """Log-odds below which a measure makes no difference."""
-WORDS: Final = dict(
+PHRASES: Final = dict(
     line.strip().split(": ", 1)
     for line in """
     to_container: levels up to the container of the prose
@@ -94,7 +94,7 @@ def in_words(name: str, value: float, usual: float) -> str:
         return QUESTIONS[name].split(" / ")[value > 0]
     if name == "tag":
         return f"in <{TAG_NAMES[int(value)]}> (kept lines: <{TAG_NAMES[int(usual)]}>)"
-    return f"{WORDS[name]} {amount(name, value)} (kept lines: {amount(name, usual)})"
+    return f"{PHRASES[name]} {amount(name, value)} (kept lines: {amount(name, usual)})"
 
 
 def amount(name: str, value: float) -> str:

@@ -197,7 +197,9 @@ def labelled_bylines(pieces: list[Piece]) -> Iterator[Byline]:
             for found in LABELLED_WRITER.finditer(piece.text):
                 names = split_names(found["name"]) or [found["name"]]
                 if NOT_NAMES.isdisjoint(names) and NO_ONE.isdisjoint(map(str.casefold, names)):
-                    yield Byline(Named(tuple(names)), "label in a line", piece.locator, 0.85, found["label"])
+                    yield Byline(
+                        Named(tuple(names)), "label in a line", piece.locator, 0.85, found["label"], piece.text
+                    )
 
 
 def json_ld_bylines(story: Story, json_ld: JsonLd, site: str) -> Iterator[Byline]:
@@ -259,11 +261,11 @@ def header_line(piece: Piece, site: str) -> Byline | None:
     if could_begin(text, LEAD_HEADS) and (found := LEAD.match(text)):
         named = names_in(text, site)
         named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
-        return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"))
+        return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"), piece.text)
     if (POSTED.match(text) or POSTED_PART.search(text)) and (found := DATED_BY.search(text)):
         named = names_in(found["names"], site)
         named = named if has_day(text) else Named(named.strong)  # ``2,311 eggs counted by hand``
-        return Byline(named, "by-line", piece.locator, 0.75, found["word"])
+        return Byline(named, "by-line", piece.locator, 0.75, found["word"], piece.text)
     return None
 
 

@@ -128,6 +128,9 @@ class Byline:
     locator: str | None
     confidence: float
     raw: str | None = None
+    """The page's own word for what they did."""
+    line: str = ""
+    """The line in which it names them, where it is one."""
 
 
 LEGAL_FORM: Final = re.compile(r"[^,(|]*\w\W+\w[^,(|]*\b(?:e\.\s?V\.|GmbH|mbH|AG|KG)")

@@ -158,7 +158,7 @@ def as_printed(byline: Byline, site: str) -> Printed:
     names = tuple(name for name in names if folded(name) != site) or names
     confidence = byline.confidence if byline.named.strong else min(byline.confidence, WEAK)
     credits = [Credit("author", name, byline.raw) for name in names]
-    return byline.locator, "", credits, byline.rule, confidence
+    return byline.locator, byline.line, credits, byline.rule, confidence
 
 
 def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byline]) -> list[Evidence | Credit]:
@@ -177,18 +177,25 @@ def with_evidence(printed: list[Printed], confirmed: set[str], passed: list[Byli
 
 
 def words_of(line: str, credit: Credit) -> str:
-    """The line that credits somebody; of a paragraph what stands around the name.
+    """The line that credits somebody; of a paragraph what stands around the name, behind its label or else the last.
 
     >>> words_of("来源:济南日报 记者张静 统筹林江丽", Credit("reporter", "张静", "记者"))
     '来源:济南日报 记者张静 统筹林江丽'
+    >>> words_of("主张静默的居民说，" * 20 + "（记者张静）", Credit("reporter", "张静", "记者"))[-6:]
+    '（记者张静）'
     """
     if len(line) <= LONGEST_LINE:
-        return line or credit.raw or credit.name
-    at = max(0, line.find(credit.name))
+        return line or credit.name
+    labelled = (line.find(f"{credit.raw}{blank}{credit.name}") for blank in ("", " ", "：", ": ")) if credit.raw else ()
+    at = next((at for at in labelled if at >= 0), line.rfind(credit.name))
+    if at < 0:
+        return credit.raw or credit.name
     return line[max(0, at - AROUND) : at + len(credit.name) + AROUND]
 
 
 def passed_over(byline: Byline) -> Iterable[Evidence]:
     for name in byline.named.strong or byline.named.weak[:1]:
-        row = Evidence("credits", f"author: {name}", byline.rule, byline.raw or name, byline.locator, byline.confidence)
+        row = Evidence(
+            "credits", f"author: {name}", byline.rule, byline.line or name, byline.locator, byline.confidence
+        )
         yield replace(row, chosen=False)

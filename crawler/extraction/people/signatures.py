@@ -92,11 +92,13 @@ def names_beside_dates(pieces: list[Piece], story: Story, site: str) -> Iterator
     """``MAY 3, 2024 - Ana Ruiz``: of the parts of a line the only one without digits, and a person's name."""
     for piece in pieces:
         if found := ORIGINAL_PEN.match(piece.text):
-            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创")
+            yield Byline(Named(weak=(found["name"],)), "name beside a date", piece.locator, 0.6, "原创", piece.text)
         elif (name := beside_date(piece)) and not is_others(piece.node) and not in_caption_element(piece):
             if (line := read_spaced(name)) and all(credit.role == "author" for credit in line[0]):
                 for credit in line[0]:
-                    yield Byline(Named((credit.name,)), "name beside a date", piece.locator, 0.6, credit.raw)
+                    yield Byline(
+                        Named((credit.name,)), "name beside a date", piece.locator, 0.6, credit.raw, piece.text
+                    )
             elif alone_in(name, site) and not is_place(name, story):
                 yield Byline(Named((name,)), "name beside a date", piece.locator, 0.6)
 

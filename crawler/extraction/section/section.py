@@ -31,8 +31,6 @@ FRONT_PAGES: Final = re.compile(r"^(?:首页|首頁|主页|home|正文|返回)$"
 CHINESE: Final = re.compile(r"[\u3040-\u9fff]+(?: [\u3040-\u9fff]+)+")
 EDITION_END: Final = re.compile(r"\s*(?:[|｜]|(?:19|20)\d\d\s?[-/.年]|[上下]一[版期篇]|(?:星期|周)[一二三四五六日]).*$")
 """What follows the page's name: the day, the pages before and after."""
-MENU_LINES: Final = 4
-"""Names of sections above a text's headline from which on they are the site's menu."""
 NEWS_OF: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:新闻|新聞|要闻|要聞|频道|頻道)$")
 """``国内新闻``, ``财经频道``: a place or a subject, and that it is a section."""
 
@@ -157,16 +155,10 @@ def is_section_name(piece: Piece) -> bool:
 
 
 def section_lines(story: Story) -> list[Piece]:
-    """The short line next above a plain-text headline; of a menu only an entry that stands there again."""
+    """The short line next above a plain-text headline."""
     short = [piece for piece in reversed(story.above) if piece.image is None and words(piece.text) <= MAX_SECTION_WORDS]
     found = [piece for piece in short if not is_other_line(piece.text)]
-    return [piece for piece in found if EDITION_PAGE.match(piece.text)][:1] or ([] if is_menu(found) else found[:1])
-
-
-def is_menu(lines: list[Piece]) -> bool:
-    """Usual names below each other, the last of them (``lines`` are the nearest first) not said once more."""
-    names = [line.text for line in lines if is_section_name(line)]
-    return len(names) >= MENU_LINES and names.count(lines[0].text) < 2
+    return ([piece for piece in found if EDITION_PAGE.match(piece.text)] or found)[:1]
 
 
 def is_other_line(text: str) -> bool:

@@ -128,7 +128,7 @@ def inline_of(tag: str, text: str) -> Inline | None:
 
 def is_telling(text: str) -> bool:
     """Could the attributes say what inline_of looks for? Asked of every link: quick."""
-    if "prop" in text or ' rel="author"' in text:
+    if ("prop" in text and (' itemprop="' in text or ' property="' in text)) or ' rel="author"' in text:
         return True
     at = text.find(CLASS)
     if at < 0:

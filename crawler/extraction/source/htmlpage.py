@@ -37,9 +37,12 @@ DATA_SCRIPT: Final = 100
 """Characters of a script from which it can carry a story."""
 LONG_PAGE: Final = 4 * MAX_DEPTH
 END: Final = 64
-WHOLE: Final = re.compile(rb"<(?:html|body)\b", re.I)
-WHOLE_END: Final = re.compile(rb"</(?:html|body)\b", re.I)
-"""Either says that all has come; most pages are told by their last character."""
+"""Most pages are told by the last of their characters."""
+PADDING: Final = b" \t\r\n\f\0\x1a"
+PAGE_TAG: Final = re.compile(rb"<(?:html|body)\b", re.I)
+PAGE_END: Final = re.compile(rb"</(?:html|body)\b", re.I)
+PARAGRAPH_END: Final = b"</p>"
+"""A page without any may leave out the others as well, as HTML allows."""
 
 
 class TooDeepError(ValueError):
@@ -95,16 +98,20 @@ def is_too_deep(utf8: bytes) -> bool:
 def is_unfinished(markup: str | bytes) -> bool:
     """Does a page break off in the midst of a line or a tag, without the end of what it began?
 
-    >>> is_unfinished("<html><body><p>The ferry ru"), is_unfinished("<html><body><p>The ferry runs.</p>")
+    >>> is_unfinished("<body><p>It runs.</p><p>The fer"), is_unfinished("<body><p>It runs.</p>\\n\\0")
     (True, False)
+    >>> is_unfinished("<body><p>It runs.<p>(c) Herald"), is_unfinished("<body><p>It runs.<p clas")
+    (False, True)
     >>> is_unfinished("<p>The ferry runs"), is_unfinished(b"<body><p>The ferry runs</body> served in 3 ms")
     (False, False)
     """
     end = markup[-END:]
-    if (end if isinstance(end, bytes) else end.encode("utf-8", "ignore")).rstrip().endswith(b">"):
+    if (end if isinstance(end, bytes) else end.encode("utf-8", "ignore")).rstrip(PADDING).endswith(b">"):
         return False
-    utf8 = markup if isinstance(markup, bytes) else markup.encode("utf-8", "ignore")
-    return WHOLE.search(utf8) is not None and WHOLE_END.search(utf8) is None
+    utf8 = (markup if isinstance(markup, bytes) else markup.encode("utf-8", "ignore")).rstrip(PADDING)
+    if utf8.endswith(b">") or PAGE_TAG.search(utf8) is None or PAGE_END.search(utf8) is not None:
+        return False
+    return utf8.rfind(b"<") > utf8.rfind(b">") or utf8.rfind(PARAGRAPH_END) >= 0
 
 
 def read_head(element: LexborNode, tag: str, page: Page) -> None:

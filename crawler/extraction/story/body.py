@@ -6,14 +6,14 @@ judged by what was learned from pages with known text (model.py), the rules' ver
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.captions import CAPTION_WORDS, in_caption_element
 from crawler.extraction.story.container import find_container
-from crawler.extraction.story.features import FEWEST_WORDS, Features, kin_of, measure
+from crawler.extraction.story.features import Features, kin_of, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.hints import SUBHEADINGS
 from crawler.extraction.story.model import score
@@ -33,8 +33,8 @@ KIN_ABOVE: Final = 0.25
 """How much of it is then that of its kin in other elements, for one judged below them, if it has names, and above:
 a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
 KIN_KEPT: Final = 0.7
-"""The same of one without names, in a quotation or a parent that has some, where the rules keep it: a story is cut into
-several elements of one name by what is set between them, the last of them perhaps with two lines."""
+"""The same of one judged below them without names, in a parent that has some, where the rules keep it: a story is cut
+into several elements of one name by what is set between them, the last of them perhaps with two lines."""
 ITEM_WORDS: Final = 5
 """Of a sentence in a list, at least."""
 ANNOUNCING_WORDS: Final = 4
@@ -42,8 +42,6 @@ ANNOUNCING_WORDS: Final = 4
 ANNOUNCING: Final = (":", "：")
 CELLS: Final = ("td", "th")
 """Two rows of a table have no more in common than two tables."""
-PARAGRAPH: Final = "p"
-QUOTE: Final = "blockquote"
 CERTAIN: Final = 3.0
 """Log-odds beyond which a piece says no more about its siblings."""
 
@@ -78,7 +76,6 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
         if headline is not None:
             kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
         kept |= cells_among(page, ground, kept) | items_among(page, ground, kept)
-        kept |= lines_between(page, kept)
         kept |= images_among(page, ground, kept)
     return [page.pieces[position] for position in sorted(kept)]
 
@@ -89,7 +86,8 @@ def judge(page: Page, ground: Ground, headline: Piece | None) -> list[tuple[Piec
     measured = measure(page, ground.sums, ground.furniture, ground.container, ground.kept, headline)
     found = [(piece, features) for piece, features in measured if piece.position not in apart]
     pieces = [piece for piece, _ in found]
-    odds = among_others(pieces, [score(features) for _, features in found], ground.kept)
+    kept = {piece.position for piece, features in found if features.kept and not features.markers}
+    odds = among_others(pieces, [score(features) for _, features in found], kept)
     return [(piece, features, one) for (piece, features), one in zip(found, odds, strict=True)]
 
 
@@ -124,9 +122,9 @@ def families(kinds: Sequence[object], pieces: Sequence[Piece], odds: Sequence[fl
 def among_others(pieces: Sequence[Piece], odds: Sequence[float], kept: Set[int]) -> list[float]:
     """Each piece's log-odds, moved towards those of its like: first in the same element, then on the whole page.
 
-    ``kept`` are the positions of those that the rules keep.
+    ``kept`` are the positions of those that the rules keep, up to the head of a list or of comments.
     """
-    return among_lines(pieces, among_kin(pieces, among_siblings(pieces, odds), kept))
+    return among_kin(pieces, among_siblings(pieces, odds), kept)
 
 
 def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
@@ -153,40 +151,7 @@ def share_below(piece: Piece, kept: Set[int]) -> float:
     if piece.node.names:
         return KIN_BELOW
     parent = piece.node.parent
-    is_told_apart = parent is not None and (bool(parent.names) or parent.tag == QUOTE)
-    return KIN_KEPT if is_told_apart and piece.position in kept else 0.0
-
-
-def among_lines(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
-    """The same towards the mean of the lines of one paragraph: a poem's are not taken one by one."""
-    broken = {one.node.number for one, two in pairwise(pieces) if one.node is two.node and one.node.tag == PARAGRAPH}
-    if not broken:
-        return list(odds)
-    found = families([piece.node.number for piece in pieces], pieces, odds)
-    return [
-        (1 - SIBLINGS) * own + SIBLINGS * family.mean() if piece.node.number in broken else own
-        for piece, own, family in zip(pieces, odds, found, strict=True)
-    ]
-
-
-def lines_between(page: Page, kept: set[int]) -> set[int]:
-    """The lines of a word or two, which are not judged, between others of their paragraph."""
-    nodes = {node.number: node for position in kept if is_broken(node := page.pieces[position].node)}
-    found: set[int] = set()
-    for node in nodes.values():
-        told = [position for position in range(node.begin, node.end) if position in kept]
-        between = (page.pieces[position] for position in range(told[0], told[-1]))
-        found.update(
-            piece.position
-            for piece in between
-            if piece.node is node and piece.image is None and piece.words < FEWEST_WORDS
-        )
-    return found
-
-
-def is_broken(node: Node) -> bool:
-    """A paragraph of several lines."""
-    return node.tag == PARAGRAPH and node.end - node.begin > 1
+    return KIN_KEPT if parent is not None and parent.names and piece.position in kept else 0.0
 
 
 def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:

@@ -39,28 +39,28 @@ TIME_LINE: Final = 80
 class Features:
     """Counts, shares from 0 to 1, and levels of elements (FAR: none); -1 where there is nothing to measure.
 
-    Set one by one: compiled, these are bare numbers, which no object is made for.
+    Set one by one, each as a float: compiled, these are bare numbers, which no object is made for.
     """
 
-    kept: int
+    kept: float
     """The rules of body.py keep it."""
-    to_container: int
-    to_best: int
+    to_container: float
+    to_best: float
     """Levels up to the element that also holds the page's heaviest piece …"""
-    from_best: int
+    from_best: float
     """… and from there down to that piece."""
-    furniture: int
-    named: int
-    titled: int
-    figure: int
-    tag: int
-    words: int
+    furniture: float
+    named: float
+    titled: float
+    figure: float
+    tag: float
+    words: float
     weight: float
     linked: float
-    ends: int
-    small: int
+    ends: float
+    small: float
     """Begins with a small letter."""
-    colon: int
+    colon: float
     share_parent: float
     share_grand: float
     share_great: float
@@ -69,32 +69,32 @@ class Features:
     density_grand: float
     prose_parent: float
     """The share of the parent's pieces that are prose."""
-    kin: int
+    kin: float
     """Pieces in elements of the same tag and names, in parents of the same."""
     kin_share: float
     kin_words: float
     window_linked: float
-    before_words: int
+    before_words: float
     before_linked: float
-    after_words: int
+    after_words: float
     after_linked: float
-    since_first: int
+    since_first: float
     """Pieces since the container's first prose …"""
-    until_last: int
+    until_last: float
     """… and until its last."""
-    since_headline: int
+    since_headline: float
     """Words since the headline; below 0 before it."""
-    markers: int
+    markers: float
     """Lines such as "Related stories" or "Comments" between the headline and here."""
-    since_marker: int
-    times: int
+    since_marker: float
+    times: float
     """Short lines with a year or an hour since the headline."""
-    headlines: int
-    gap: int
+    headlines: float
+    gap: float
     """The longest run of pieces without prose since the headline."""
     container_share: float
-    is_description: int
-    is_repeated: int
+    is_description: float
+    is_repeated: float
 
 
 NAMES: Final = tuple(field.name for field in fields(Features))
@@ -209,46 +209,48 @@ def measure(
                 common = common.parent
             parent_prose = prose[parent.end] - prose[parent.begin]
             found = Features()
-            found.kept = position in kept
-            found.to_container = node.depth - container.depth if node.is_below(container) else FAR + 1
-            found.to_best = node.depth - common.depth
-            found.from_best = best.depth - common.depth
-            found.furniture = marked[node.number]
-            found.named = named[node.number]
-            found.titled = titled[node.number]
-            found.figure = is_figure(node)
-            found.tag = TAGS.get(piece.tag, 0)
-            found.words = piece.words
+            found.kept = float(position in kept)
+            found.to_container = float(node.depth - container.depth if node.is_below(container) else FAR + 1)
+            found.to_best = float(node.depth - common.depth)
+            found.from_best = float(best.depth - common.depth)
+            found.furniture = float(marked[node.number])
+            found.named = float(named[node.number])
+            found.titled = float(titled[node.number])
+            found.figure = float(is_figure(node))
+            found.tag = float(TAGS.get(piece.tag, 0))
+            found.words = float(piece.words)
             found.weight = weights[position]
             found.linked = piece.linked / len(text)
-            found.ends = text[-1] in SENTENCE_END
-            found.small = text[0].islower()
-            found.colon = text[-1] in ":："
+            found.ends = float(text[-1] in SENTENCE_END)
+            found.small = float(text[0].islower())
+            found.colon = float(text[-1] in ":：")
             found.share_parent = parent_prose / total
             found.share_grand = (prose[grand.end] - prose[grand.begin]) / total
             found.share_great = great_prose / total
             found.density_parent = sums.link_density(parent.begin, parent.end)
             found.density_grand = sums.link_density(grand.begin, grand.end)
             found.prose_parent = parent_prose / max(1, parent.end - parent.begin)
-            found.kin = kin.pieces
+            found.kin = float(kin.pieces)
             found.kin_share = kin.prose / total
             found.kin_words = kin.words / kin.pieces
             found.window_linked = sums.link_density(max(0, position - WINDOW), min(len(pieces), position + WINDOW + 1))
-            found.before_words = before.words if before is not None else -1
+            found.before_words = float(before.words if before is not None else -1)
             found.before_linked = before.linked / len(before.text) if before is not None else -1.0
-            found.after_words = after.words if after is not None else -1
+            found.after_words = float(after.words if after is not None else -1)
             found.after_linked = after.linked / len(after.text) if after is not None else -1.0
-            found.since_first = position - first
-            found.until_last = last - position
-            found.since_headline = words[position] - words[start]
-            found.markers = passed.markers
-            found.since_marker = passed.since
-            found.times = passed.times
-            found.headlines = passed.headlines
-            found.gap = passed.longest
+            found.since_first = float(position - first)
+            found.until_last = float(last - position)
+            found.since_headline = float(words[position] - words[start])
+            found.markers = float(passed.markers)
+            found.since_marker = float(passed.since)
+            found.times = float(passed.times)
+            found.headlines = float(passed.headlines)
+            found.gap = float(passed.longest)
             found.container_share = container_share
-            found.is_description = described and len(text) > SHORTEST_DESCRIPTION and text.startswith(description)
-            found.is_repeated = text in seen
+            found.is_description = float(
+                described and len(text) > SHORTEST_DESCRIPTION and text.startswith(description)
+            )
+            found.is_repeated = float(text in seen)
             yield piece, found
             seen.add(text)
         if position > start:
