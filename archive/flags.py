@@ -1,4 +1,4 @@
-"""Which of the flags of an article say that something of it may be missing; crawler.extraction.flags has all of them."""
+"""Which flags of an article say that something of it may be missing; crawler.extraction.flags has all of them."""
 
 UPFRONT: tuple[str, ...] = (
     "paywall",
