@@ -215,13 +215,13 @@ def test_siblings_are_judged_much_alike() -> None:
 def test_kin_in_other_elements_are_judged_a_little_alike() -> None:
     above, below = (Node("div", None, names=name) for name in ("above", "below"))
     named = [Piece("…", Node("p", parent, names="text"), 0, "p", words=9) for parent in (above, below)]
-    assert among_kin(named, [2.0, -0.4], {0}) == pytest.approx([1.7, 0.2])
+    assert among_kin(named, [2.0, -0.4]) == pytest.approx([1.7, 0.2])
     apart = [Piece("…", Node("p", parent), 0, "p", words=9) for parent in (above, below)]
-    assert among_kin(apart, [2.0, -0.4], {0}) == [2.0, -0.4]
+    assert among_kin(apart, [2.0, -0.4]) == [2.0, -0.4]
     alike = [Piece("…", Node("p", above), 0, "p", words=9) for _ in range(2)]
-    assert among_kin(alike, [2.0, -0.4], set()) == pytest.approx([1.7, -0.4])
+    assert among_kin(alike, [2.0, -0.4]) == pytest.approx([1.7, -0.4])
     cells = [Piece("…", Node("td", above, names="text"), 0, "td", words=9) for _ in range(2)]
-    assert among_kin(cells, [2.0, -0.4], {0}) == [2.0, -0.4]
+    assert among_kin(cells, [2.0, -0.4]) == [2.0, -0.4]
 
 
 @pytest.mark.parametrize(

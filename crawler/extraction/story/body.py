@@ -32,9 +32,11 @@ KIN_BELOW: Final = 0.5
 KIN_ABOVE: Final = 0.25
 """How much of it is then that of its kin in other elements, for one judged below them, if it has names, and above:
 a story's paragraphs go on behind a box of other stories, and a list that stands twice is no story at either place."""
-KIN_KEPT: Final = 0.7
-"""The same of one judged below them without names, in a parent that has some, where the rules keep it: a story is cut
-into several elements of one name by what is set between them, the last of them perhaps with two lines."""
+OF_PART: Final = 0.7
+"""How much of the judgement of a line that would be dropped is that of its like, in elements of one name within others:
+a story is cut into several by what is set between them, the last of them perhaps with two lines."""
+PART_LEVELS: Final = 4
+"""Comments stand in boxes called as the story's, and those in others."""
 ITEM_WORDS: Final = 5
 """Of a sentence in a list, at least."""
 ANNOUNCING_WORDS: Final = 4
@@ -124,7 +126,7 @@ def among_others(pieces: Sequence[Piece], odds: Sequence[float], kept: Set[int])
 
     ``kept`` are the positions of those that the rules keep, up to the head of a list or of comments.
     """
-    return among_kin(pieces, among_siblings(pieces, odds), kept)
+    return among_parts(pieces, among_kin(pieces, among_siblings(pieces, odds)), kept)
 
 
 def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
@@ -134,24 +136,36 @@ def among_siblings(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float
     return [(1 - SIBLINGS) * own + SIBLINGS * family.mean() for family, own in zip(found, odds, strict=True)]
 
 
-def among_kin(pieces: Sequence[Piece], odds: Sequence[float], kept: Set[int]) -> list[float]:
+def among_kin(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
     """The same towards the mean of the pieces of the same tag and names; without names, in parents of the same."""
     kinds = [(piece.tag, piece.node.names) if piece.node.names else kin_of(piece) for piece in pieces]
     moved = []
     for piece, own, family in zip(pieces, odds, families(kinds, pieces, odds), strict=True):
         mean = family.mean()
-        share = KIN_ABOVE if own > mean else share_below(piece, kept)
-        share = 0.0 if piece.tag in CELLS else share
+        share = 0.0 if piece.tag in CELLS else KIN_ABOVE if own > mean else KIN_BELOW if piece.node.names else 0.0
         moved.append((1 - share) * own + share * mean)
     return moved
 
 
-def share_below(piece: Piece, kept: Set[int]) -> float:
-    """How much of the judgement of a piece that is judged below its kin is theirs."""
-    if piece.node.names:
-        return KIN_BELOW
+def among_parts(pieces: Sequence[Piece], odds: Sequence[float], kept: Set[int]) -> list[float]:
+    """Lines that the rules keep and the odds would drop, towards the mean of those that stand as they do."""
+    dropped = [number for number, own in enumerate(odds) if own <= 0 and is_in_part(pieces[number], kept)]
+    if not dropped:
+        return list(odds)
+    parts = [number for number, piece in enumerate(pieces) if is_in_part(piece, kept)]
+    kinds = [tuple((node.tag, node.names) for node in pieces[number].node.around(PART_LEVELS)) for number in parts]
+    found = families(kinds, [pieces[number] for number in parts], [odds[number] for number in parts])
+    means = {number: family.mean() for number, family in zip(parts, found, strict=True)}
+    moved = list(odds)
+    for number in dropped:
+        moved[number] += OF_PART * max(0.0, means[number] - odds[number])
+    return moved
+
+
+def is_in_part(piece: Piece, kept: Set[int]) -> bool:
+    """A line that the rules keep, in an element that has a name where the line has none."""
     parent = piece.node.parent
-    return KIN_KEPT if parent is not None and parent.names and piece.position in kept else 0.0
+    return piece.position in kept and not piece.node.names and parent is not None and bool(parent.names)
 
 
 def is_above(piece: Piece, headline: Piece, sums: Sums) -> bool:
