@@ -163,7 +163,8 @@ def main() -> int:
 def show(options: argparse.Namespace) -> int:
     archive = options.archive.resolve()
     setting = f"ARCHIVE={archive}"
-    named = f"-s ARCHIVE={archive.relative_to(ROOT) if archive.is_relative_to(ROOT) else archive}"
+    place = archive.relative_to(ROOT) if archive.is_relative_to(ROOT) else archive
+    named = f"-s ARCHIVE={place}"
 
     say(f"All of this goes into {archive}")
     say(f"scrapy load {named} seeds/pages")
@@ -186,8 +187,7 @@ def show(options: argparse.Namespace) -> int:
     if archive == ARCHIVE:
         say(f"These invented pages are in {ARCHIVE.name}, apart from your own: those go into archive.db")
     if options.no_serve:
-        named = archive.relative_to(ROOT) if archive.is_relative_to(ROOT) else archive
-        say(f"The reading room, when you want it: .venv/bin/datasette {named} -p {options.port}")
+        say(f"The reading room, when you want it: .venv/bin/datasette {place} -p {options.port}")
         return 0
     return open_room(archive, options.port)
 

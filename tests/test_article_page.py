@@ -239,6 +239,22 @@ async def test_an_article_of_two_thousand_paragraphs_is_shown_whole(tmp_path: Pa
     assert "paragraph 1999." in (await get(tmp_path / "long.db", "/article/long")).text
 
 
+async def test_the_share_of_words_is_that_in_common_with_the_article_that_is_read(tmp_path: Path) -> None:
+    conn = new_archive(tmp_path / "three.db")
+    with conn:
+        for number, (like, share) in enumerate(((2, 0.9), (1, 0.9), (2, 0.57)), 1):
+            article = insert_article(conn, f"t{number}", f"Mill {number}", "text", date_published=f"2026-11-0{number}")
+            insert(conn, "reprints", article_id=article, story=1, like_id=like, share=share)
+    conn.close()
+    first, second, third = [Elements((await get(tmp_path / "three.db", f"/article/t{n}")).text).text for n in (1, 2, 3)]
+    assert "Mill 2 2026-11-02 90 % the same words Mill 3 2026-11-03" in first
+    assert "57 %" not in first
+    assert "Mill 1 2026-11-01 90 % the same words" in second
+    assert "Mill 3 2026-11-03 57 % the same words" in second
+    assert "Mill 2 2026-11-02 57 % the same words" in third
+    assert "90 %" not in third
+
+
 async def test_a_story_told_by_very_many_is_listed_without_looking_for_its_origin(tmp_path: Path) -> None:
     conn = new_archive(tmp_path / "many.db")
     with conn:

@@ -213,6 +213,5 @@ STORY_LINES = (
     ],
 )
 def test_of_a_menu_copied_line_by_line_the_last_entry_is_no_section(above: tuple[str, ...], named: str | None) -> None:
-    result = extract_article(Snapshot("\n".join((*above, *STORY_LINES)).encode(), "page.txt"))
-    assert isinstance(result, Article)
+    result = article_of("\n".join((*above, *STORY_LINES)), name="page.txt")
     assert (result.headline, result.section) == (STORY_LINES[0], named)

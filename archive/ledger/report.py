@@ -84,7 +84,7 @@ class Report:
         """``passed over: 2 .docx, 1 .jpg (…)``, the most frequent endings first."""
         if not self.passed:
             return []
-        often = sorted(self.passed.items(), key=lambda one: (-one[1], one[0]))
+        often = most_frequent(self.passed)
         told = [counted(ending, count) for ending, count in often[:MOST_ENDINGS]]
         rest = sum(count for _, count in often[MOST_ENDINGS:])
         told += [f"{rest} more"] if rest else []
@@ -94,8 +94,7 @@ class Report:
 
     def flags_line(self) -> list[str]:
         """``unusual: 2 paywall, 1 unfinished (…)``, the most frequent flags first."""
-        often = sorted(self.flagged.items(), key=lambda one: (-one[1], one[0]))
-        told = ", ".join(f"{count} {flag}" for flag, count in often)
+        told = ", ".join(f"{count} {flag}" for flag, count in most_frequent(self.flagged))
         return [f"unusual: {told} (what each flag says: docs/ledger.md)"] if told else []
 
     def lost_line(self) -> list[str]:
@@ -124,7 +123,7 @@ def report_of(entries: Iterable[Entry], head: Head | None = None) -> Report:
     lost = 0
     for entry in entries:
         counts[entry.state] += 1
-        flagged.update((entry.flags or "").split() if entry.state in READ else ())
+        flagged.update(unusual(entry))
         lost += is_lost(entry.state, entry.reason)
         if len(first) < MOST_ROWS:
             first.append(entry)
@@ -139,8 +138,21 @@ def marked(entry: Entry) -> str:
     >>> marked(Entry("a.html", "new", flags="opt_out_ai paywall"))
     'new, paywall'
     """
-    told = [flag for flag in (entry.flags or "").split() if flag in UPFRONT] if entry.state in READ else []
-    return ", ".join([entry.label, *told])
+    return ", ".join([entry.label, *(flag for flag in unusual(entry) if flag in UPFRONT)])
+
+
+def unusual(entry: Entry) -> list[str]:
+    """The flags of an article that came."""
+    return (entry.flags or "").split() if entry.state in READ else []
+
+
+def most_frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """First; those that are as frequent by their names.
+
+    >>> most_frequent({"b": 1, "a": 1, "c": 2})
+    [('c', 2), ('a', 1), ('b', 1)]
+    """
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def last_column(entry: Entry) -> str:

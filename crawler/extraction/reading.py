@@ -20,7 +20,7 @@ from crawler.extraction.story.paywall import stop_at_wall
 from crawler.extraction.story.related import MAX_LINKS, is_marker, related_links
 from crawler.extraction.story.several import keep_first
 from crawler.extraction.story.story import Story, find_story
-from crawler.extraction.story.tail import IMAGE_ROLES, Cut, cut_story
+from crawler.extraction.story.tail import Cut, cut_story, is_of_pictures
 from crawler.extraction.story.thread import first_answer
 from crawler.items import Link
 
@@ -103,11 +103,6 @@ def lines_below(pieces: list[Piece], body: list[Piece]) -> Iterable[tuple[Piece,
             continue
         if not any(is_others_text(node) for node in piece.node.lineage() if node.begin > last):
             yield piece, line
-
-
-def is_of_pictures(line: CreditLine) -> bool:
-    """Does it say who took or drew them, and nothing else?"""
-    return not line.source and bool(line.credits) and all(credit.role in IMAGE_ROLES for credit in line.credits)
 
 
 def beside_text(pieces: list[Piece], body: list[Piece]) -> Iterable[Piece]:

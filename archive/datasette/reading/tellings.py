@@ -39,18 +39,15 @@ async def take_tellings(database: Any, article: int) -> Tellings:
 
 def compared(rows: list[Row], article: int) -> list[Row]:
     """With the share of words that each has in common with the article, None where it was found to be like another."""
-    own = next((row for row in rows if row["id"] == article), {"like_id": None, "share": None})
-    return [
-        row
-        | {
-            "alike": row["share"]
-            if row["like_id"] == article
-            else own["share"]
-            if own["like_id"] == row["id"]
-            else None
-        }
-        for row in rows
-    ]
+    own = next((row for row in rows if row["id"] == article), {"like_id": None})
+    return [row | {"alike": shared(row, own, article)} for row in rows]
+
+
+def shared(row: Row, own: Row, article: int) -> float | None:
+    """Of the two rows, the share of the one that was found to be like the other."""
+    if row["like_id"] == article:
+        return float(row["share"])
+    return float(own["share"]) if own["like_id"] == row["id"] else None
 
 
 def tell_apart(rows: list[Row]) -> list[Row]:

@@ -99,15 +99,7 @@ PLACE_BEGINNINGS: Final = frozenset(
     "Sankt St. St Saint Sainte San Santa São Bad Port Fort Mount Lake New Los Las".split()
 )
 """How the place behind a writer's name can begin; as the first name of a list they are a person's."""
-OFFICE_ENDS: Final = (
-    "leiter",
-    "leiterin",
-    "redakteur",
-    "redakteurin",
-    "korrespondent",
-    "korrespondentin",
-    "reporterin",
-)
+OFFICE_ENDS: Final = tuple("leiter leiterin redakteur redakteurin korrespondent korrespondentin reporterin".split())
 """Last parts of German words for what somebody is."""
 
 

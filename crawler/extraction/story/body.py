@@ -149,10 +149,10 @@ def among_kin(pieces: Sequence[Piece], odds: Sequence[float]) -> list[float]:
 
 def among_parts(pieces: Sequence[Piece], odds: Sequence[float], kept: Set[int]) -> list[float]:
     """Lines that the rules keep and the odds would drop, towards the mean of those that stand as they do."""
-    dropped = [number for number, own in enumerate(odds) if own <= 0 and is_in_part(pieces[number], kept)]
+    parts = [number for number, piece in enumerate(pieces) if is_in_part(piece, kept)]
+    dropped = [number for number in parts if odds[number] <= 0]
     if not dropped:
         return list(odds)
-    parts = [number for number, piece in enumerate(pieces) if is_in_part(piece, kept)]
     kinds = [tuple((node.tag, node.names) for node in pieces[number].node.around(PART_LEVELS)) for number in parts]
     found = families(kinds, [pieces[number] for number in parts], [odds[number] for number in parts])
     means = {number: family.mean() for number, family in zip(parts, found, strict=True)}

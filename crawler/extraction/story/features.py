@@ -102,11 +102,12 @@ NAMES: Final = tuple(field.name for field in fields(Features))
 
 
 def values_of(features: Features) -> tuple[float, ...]:
+    """For what learns and what explains."""
     return tuple(getattr(features, name) for name in NAMES)
 
 
 def features_of(values: Iterable[float]) -> Features:
-    """The other way round, for what is learned and what is explained."""
+    """The other way round."""
     features = Features()
     for name, value in zip(NAMES, values, strict=True):
         setattr(features, name, value)

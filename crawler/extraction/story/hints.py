@@ -66,6 +66,7 @@ ARTICLE_HINTS: Final = re.compile("con|text|body|main|detail|wen|zoom|trs")
 """One of these is in all that ARTICLE finds."""
 SHORTEST_COMPACT: Final = 4
 SHORTEST_HINT: Final = 3
+"""Characters of the shortest that COMPACT and ARTICLE_HINTS find."""
 WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")

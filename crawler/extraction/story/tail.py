@@ -282,10 +282,14 @@ def ends_story(pieces: list[Piece], number: int, is_plain: bool) -> bool:
         return is_plain or rest_is_small(pieces, number)
     if line is None:
         return is_plain and is_page_line(text) and not is_prose(next(iter(pieces[number + 1 :]), pieces[number]))
-    roles = {credit.role for credit in line.credits}
-    if roles and roles <= IMAGE_ROLES and not line.source:
+    if is_of_pictures(line):
         return False
     return is_plain and not follows_image(pieces, number) and not goes_on(pieces, number)
+
+
+def is_of_pictures(line: CreditLine) -> bool:
+    """Does a line say who took or drew them, and nothing else?"""
+    return not line.source and bool(line.credits) and all(credit.role in IMAGE_ROLES for credit in line.credits)
 
 
 def goes_on(pieces: list[Piece], number: int) -> bool:
