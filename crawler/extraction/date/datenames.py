@@ -1,8 +1,9 @@
 """What elements are named that hold a date: the article's, other articles', the visit's."""
 
 import re
-from functools import lru_cache
 from typing import Final
+
+from crawler.extraction.source.known import remember
 
 VISIT_NAMES: Final = re.compile(
     r"todays?-?(?:date|is)|current-?(?:date|time)|date-?(?:today|now|current)|weather|clock|datetime-?now"
@@ -29,23 +30,27 @@ DATE_ELEMENT: Final = re.compile(
 
 CHANGE_NAMES: Final = re.compile(r"last-?mod|last-?(?:change|edit|update)|modified|updated")
 """What holds the day of the page's last change, wherever it stands."""
+DATES: Final[dict[str, bool]] = {}
+OTHERS: Final[dict[str, bool]] = {}
 
 
-@lru_cache(maxsize=20_000)
 def is_named_date(names: str) -> bool:
-    return DATE_ELEMENT.search(names) is not None and VISIT_NAMES.search(names) is None
+    known = DATES.get(names)
+    if known is not None:
+        return known
+    return remember(DATES, names, DATE_ELEMENT.search(names) is not None and VISIT_NAMES.search(names) is None)
 
 
-@lru_cache(maxsize=20_000)
 def is_rotating(names: str) -> bool:
     return ROTATING_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None
 
 
-@lru_cache(maxsize=20_000)
 def is_column(names: str) -> bool:
-    return COLUMN_NAMES.search(names) is not None
+    return "side" in names and COLUMN_NAMES.search(names) is not None
 
 
-@lru_cache(maxsize=20_000)
 def is_others(names: str) -> bool:
-    return OTHERS_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None
+    known = OTHERS.get(names)
+    if known is not None:
+        return known
+    return remember(OTHERS, names, OTHERS_NAMES.search(names) is not None or VISIT_NAMES.search(names) is not None)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
 from crawler.extraction.date.dates import has_digit
 from crawler.extraction.date.machinedate import machine_date
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.metadata import JsonLd, has_type, objects_in
 from crawler.extraction.source.page import Page
 from crawler.items import Evidence
@@ -28,15 +28,20 @@ NOT_A_DATE_NAME: Final = re.compile(
 )
 HINTS: Final = "dat tim pub issued creat release post modif last revis change".split()
 """One of these is in every name of a date: most names are told by it to be none."""
+KINDS: Final[dict[str, str]] = {}
 
 
-@lru_cache(maxsize=4_000)
 def meta_kind(name: str) -> str:
     """What a meta name says of its date: published, date (which it does not say), modified, or "".
 
     >>> meta_kind("article:published_time"), meta_kind("dc.date"), meta_kind("og:updated_time"), meta_kind("publisher")
     ('published', 'date', 'modified', '')
     """
+    known = KINDS.get(name)
+    return remember(KINDS, name, kind_of(name)) if known is None else known
+
+
+def kind_of(name: str) -> str:
     if not any(hint in name for hint in HINTS) or NOT_A_DATE_NAME.search(name):
         return ""
     if MODIFIED_NAME.search(name):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -37,6 +36,7 @@ from crawler.extraction.people.signatures import (
     signatures,
     stands_in,
 )
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import could_begin, has_cjk
@@ -90,6 +90,7 @@ BYLINE_HINTS: Final = (
     "contrib",
     "username",
 )
+BYLINES: Final[dict[str, bool]] = {}
 DATED_BY: Final = re.compile(
     r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s))"
     r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|redaktion(?=:)|автор)"
@@ -372,9 +373,12 @@ def says_byline(node: Node) -> bool:
     return any(one is not None and calls_byline(one.names) for one in (node, node.parent))
 
 
-@lru_cache(maxsize=4_096)
 def calls_byline(names: str) -> bool:
-    return any(hint in names for hint in BYLINE_HINTS) and BYLINE_NAMES.search(names) is not None
+    known = BYLINES.get(names)
+    if known is not None:
+        return known
+    is_byline = any(hint in names for hint in BYLINE_HINTS) and BYLINE_NAMES.search(names) is not None
+    return remember(BYLINES, names, is_byline)
 
 
 def credit_line(piece: Piece) -> CreditLine | None:

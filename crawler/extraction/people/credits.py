@@ -7,7 +7,6 @@ nothing else. What has anything else in it is prose, and prose stays in the body
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from crawler.extraction.people.counters import without_noise
@@ -25,6 +24,7 @@ from crawler.extraction.people.outlets import (
 )
 from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.text import has_cjk
 from crawler.items import Credit
 
@@ -92,7 +92,11 @@ class CreditLine:
     source: str | None = None
 
 
-@lru_cache(maxsize=4_096)
+NO_CREDITS: Final = CreditLine()
+LINES: Final[dict[str, CreditLine]] = {}
+"""What was read: several rooms ask of the same lines, and pages of a site share them. NO_CREDITS: other text."""
+
+
 def read_credit_line(text: str) -> CreditLine | None:
     """What a line says, if it is credits and nothing else; else None.
 
@@ -104,6 +108,13 @@ def read_credit_line(text: str) -> CreditLine | None:
     'Harbour Ferries Ltd.'
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
+    known = LINES.get(text)
+    if known is None:
+        known = remember(LINES, text, credits_of(text) or NO_CREDITS)
+    return known if known is not NO_CREDITS else None
+
+
+def credits_of(text: str) -> CreditLine | None:
     if text.startswith(ISSUED):
         return CreditLine((), text[len(ISSUED) :]) if ISSUER.fullmatch(text, len(ISSUED)) else None
     if text.startswith(TAKEN_FROM) and (taken := read_taken(text)):

@@ -29,7 +29,6 @@ CRUMBS: Final = 1
 PATH: Final = 2
 CALLED: Final[dict[str, int]] = {}
 """Which of them names are, as a sum."""
-MOST_KNOWN: Final = 10_000
 
 
 def visible_trail(page: Page, story: Story) -> tuple[list[str], str | None]:
@@ -118,4 +117,4 @@ def kind_of(names: str) -> int:
     kind = CRUMBS if any(hint in names for hint in CRUMB_HINTS) and CRUMB_NAMES.search(names) is not None else 0
     if any(word in names for word in PATH_WORDS) and PATH_NAMES.search(f"-{names}") is not None:
         kind |= PATH
-    return remember(CALLED, names, kind, MOST_KNOWN)
+    return remember(CALLED, names, kind)

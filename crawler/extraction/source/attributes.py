@@ -67,7 +67,6 @@ HINTS: Final = re.compile(
     )
 )
 """One of these is in what BYLINE, DATED, CAPTION, CREDIT and PLACE find."""
-MOST_KNOWN: Final = 10_000
 BLOCKS: Final[dict[str, Block]] = {}
 """What attributes say that were seen: a page has the same ones many times, a site on every page."""
 TELLING: Final[dict[str, bool]] = {}
@@ -101,7 +100,7 @@ def block_of(text: str) -> Block:
     hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
     itemprop = attributes_of(text).get("itemprop", "") if "itemprop=" in text else ""
     centred = "center" in text and CENTRED.search(text) is not None
-    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden, centred), MOST_KNOWN)
+    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden, centred))
 
 
 def is_unseen(text: str) -> bool:
@@ -136,4 +135,4 @@ def is_telling(text: str) -> bool:
     at += len(CLASS)
     names = text[at : text.find('"', at)]
     known = TELLING.get(names)
-    return remember(TELLING, names, HINTS.search(names) is not None, MOST_KNOWN) if known is None else known
+    return remember(TELLING, names, HINTS.search(names) is not None) if known is None else known

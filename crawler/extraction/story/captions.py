@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
 
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.picturecredits import POINTER, labelled, marked, split_credit, unlabelled
 from crawler.extraction.story.widgets import is_widget_line
@@ -42,6 +42,7 @@ CAPTION_NAMES: Final = re.compile(
 )
 CAPTION_HINTS: Final = ("cap", "note", "desc", "dida", "photo", "image", "img", "pic", "tuzhu", "tushuo")
 """One of these is in all that CAPTION_NAMES finds."""
+CAPTIONS: Final[dict[str, bool]] = {}
 
 SLIDE: Final = re.compile(r"slide(?!r)|(?:photo|picture)(?!s?ynth|graph|[\s_-]?story|s?[\s_-]?essay)")
 SLIDE_WORDS: Final = 20
@@ -122,7 +123,6 @@ def is_line_below(image: Piece, piece: Piece) -> bool:
     return piece.position - image.position <= 2 and sounds_like_caption(piece.text)
 
 
-@lru_cache(maxsize=10_000)
 def is_credit_name(names: str) -> bool:
     return CREDIT_NAMES.search(names) is not None
 
@@ -140,9 +140,12 @@ def in_caption_element(piece: Piece) -> bool:
     return any(node.tag == "figcaption" or is_caption_name(node.names) for node in piece.node.around(CAPTION_LEVELS))
 
 
-@lru_cache(maxsize=10_000)
 def is_caption_name(names: str) -> bool:
-    return any(hint in names for hint in CAPTION_HINTS) and CAPTION_NAMES.search(names) is not None
+    known = CAPTIONS.get(names)
+    if known is not None:
+        return known
+    is_caption = any(hint in names for hint in CAPTION_HINTS) and CAPTION_NAMES.search(names) is not None
+    return remember(CAPTIONS, names, is_caption)
 
 
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:

@@ -1,9 +1,9 @@
 """Lines of the readers' comments: what opens them, and the control that stands under each of them."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.text import could_begin, heads_of
 
 LONGEST_OPENING: Final = 200
@@ -65,6 +65,8 @@ ANSWER: Final = re.compile(
 """The control under each comment, alone or with its neighbours: ``Reply · Share``."""
 ANSWER_HEADS: Final = heads_of("an ba be ce od re ri ré sv tr ya от ві 回复 回覆 回應 答复 返信 답글 رد ال پا הש")
 
+OPENINGS: Final[dict[str, bool]] = {}
+
 
 def opens_comments(text: str) -> bool:
     """A line that opens the readers' comments.
@@ -75,10 +77,10 @@ def opens_comments(text: str) -> bool:
     return len(text) < LONGEST_OPENING and could_begin(text, HEADS) and begins_comments(text)
 
 
-@lru_cache(maxsize=10_000)
 def begins_comments(text: str) -> bool:
     """Several rooms ask this of the same short lines, and pages of a site share them."""
-    return OPENING.match(text.lower()) is not None
+    known = OPENINGS.get(text)
+    return remember(OPENINGS, text, OPENING.match(text.lower()) is not None) if known is None else known
 
 
 def heads_comments(text: str) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.hints import names_verdict, verdict
@@ -21,6 +21,7 @@ MOST: Final = 0.5
 """The share of a page's prose from which a container is the text, even one that is called a widget."""
 OTHERS_TEXT: Final = ("comment", "respond", "disqus", "related", "recommend", "replies", "discussion", "recirc")
 """Prose that is somebody else's, however much of it there is."""
+OTHERS: Final[dict[str, bool]] = {}
 COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""
 COMMENTED_WORDS: Final = 25
@@ -180,6 +181,6 @@ def calls_itself_others(node: Node) -> bool:
     return node.tag != "body" and are_others(node.names)
 
 
-@lru_cache(maxsize=10_000)
 def are_others(names: str) -> bool:
-    return any(word in names for word in OTHERS_TEXT)
+    known = OTHERS.get(names)
+    return remember(OTHERS, names, any(word in names for word in OTHERS_TEXT)) if known is None else known

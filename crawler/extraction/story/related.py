@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
+from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import could_begin, has_cjk, heads_of, words
 from crawler.extraction.story.commentline import opens_comments
@@ -88,6 +88,9 @@ RIGHTS: Final = (*"版权所有 copyright © icp备 未经授权 违法和不良
 TEASER_WORDS: Final = 7
 DIGIT: Final = re.compile(r"\d")
 PAGE_END_NAMES: Final = re.compile(r"(?:^|\s)(?:site-|page-|global-)?(?:footer|foot|copyright|nav|navigation)(?=$|\s)")
+PAGE_ENDS: Final[dict[str, bool]] = {}
+RELATED: Final[dict[str, bool]] = {}
+MARKERS: Final[dict[str, bool]] = {}
 MAX_LINKS: Final = 100
 COLONS: Final = (":", "：")
 LEAD_REACH: Final = 40
@@ -128,9 +131,9 @@ def is_marker(text: str) -> bool:
     return len(text) < 60 and could_begin(text, MARKER_HEADS) and begins_list(text)
 
 
-@lru_cache(maxsize=10_000)
 def begins_list(text: str) -> bool:
-    return MARKER.match(text.lower()) is not None
+    known = MARKERS.get(text)
+    return remember(MARKERS, text, MARKER.match(text.lower()) is not None) if known is None else known
 
 
 def is_furniture_line(text: str) -> bool:
@@ -290,9 +293,9 @@ def in_page_end(node: Node) -> bool:
     return any(one.tag in ("footer", "nav") or (one.names and is_page_end(one.names)) for one in node.lineage())
 
 
-@lru_cache(maxsize=10_000)
 def is_page_end(names: str) -> bool:
-    return PAGE_END_NAMES.search(names) is not None
+    known = PAGE_ENDS.get(names)
+    return remember(PAGE_ENDS, names, PAGE_END_NAMES.search(names) is not None) if known is None else known
 
 
 def is_scrap(text: str) -> bool:
@@ -310,6 +313,8 @@ def related_containers(page: Page) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=10_000)
 def are_related(names: str) -> bool:
-    return names_verdict(names) < 0 and RELATED_NAMES.search(names) is not None
+    known = RELATED.get(names)
+    if known is not None:
+        return known
+    return remember(RELATED, names, names_verdict(names) < 0 and RELATED_NAMES.search(names) is not None)
