@@ -12,3 +12,14 @@ UPFRONT: tuple[str, ...] = (
     "no_article_now",
 )
 """Said above its text, and beside its state when it comes."""
+IN_PART = frozenset(("paywall", "page_cut", "parts_missing", "unfinished"))
+"""Of these, what says that the end of the text is missing: said wherever the article stands in a list."""
+
+
+def is_in_part(flags: str | None) -> bool:
+    """Is the article of these flags, with a blank between them, only the beginning of what there was?
+
+    >>> is_in_part("opt_out_ai paywall"), is_in_part("opt_out_ai"), is_in_part(None)
+    (True, False, False)
+    """
+    return not IN_PART.isdisjoint((flags or "").split())

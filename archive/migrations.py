@@ -13,7 +13,7 @@ from archive.comparing.reprints import note_all
 from archive.ledger.chain import chain_all
 from archive.schema.articles import TABLES_001
 from archive.schema.frontier import FRONTIER_TABLES_001
-from archive.schema.ledger import TABLES_002_LEDGER, TRIGGERS_002_LEDGER
+from archive.schema.ledger import LEDGER_009, TABLES_002_LEDGER, TRIGGERS_002_LEDGER
 from archive.schema.reprints import TABLES_003_REPRINTS
 from archive.schema.revisions import TABLES_002_REVISIONS
 from archive.schema.room import BY_SOURCE_007, INDEXES_005_ROOM, PEOPLE_006, VIEWS_005_ROOM
@@ -114,6 +114,12 @@ def m007_by_source(db: Database) -> None:
 def m008_watching(db: Database) -> None:
     """What every run brought of its site, and whether that is as it was."""
     execute_all(db, TABLES_008_WATCHING)
+
+
+@archive_migrations()
+def m009_ledger_flags(db: Database) -> None:
+    """The view that people read has what was unusual about each input."""
+    execute_all(db, LEDGER_009)
 
 
 @snapshot_migrations()

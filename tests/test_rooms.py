@@ -294,3 +294,26 @@ async def test_an_input_that_every_run_lost_in_the_same_way_is_there_once(path: 
     page = Elements((await get(path, "/sources/news.example")).text).text
     assert page.count("lost.html") == 2
     assert f"failed: http status {address} 2 times, last 2026-11-03 08:00 UTC failed: timeout" in page
+
+
+async def test_an_article_of_which_the_end_is_missing_says_so_in_every_list(path: Path) -> None:
+    lists = ("/", f"/search?q={quote('泵站')}", f"/people/{quote('李青禾')}", "/sources/news.example", "/article/b2bus")
+    conn = sqlite3.connect(path)
+    with conn:
+        insert_reprints(conn, FLOOD_UID, "b2bus")
+        conn.execute("UPDATE articles SET flags = 'opt_out_ai'")
+    for address in lists:
+        assert " in part" not in Elements((await get(path, address)).text).text, address
+    with conn:
+        conn.execute("UPDATE articles SET flags = 'opt_out_ai paywall' WHERE uid = ?", [FLOOD_UID])
+    conn.close()
+    for address in lists:
+        assert Elements((await get(path, address)).text).text.count(" in part") == 1, address
+    assert [hit["flags"] for hit in (await get(path, lists[1].replace("?", ".json?"))).json()["hits"]] == [
+        ["opt_out_ai", "paywall"]
+    ]
+
+
+def insert_reprints(conn: sqlite3.Connection, *uids: str) -> None:
+    numbers = [conn.execute("SELECT id FROM articles WHERE uid = ?", [uid]).fetchone()[0] for uid in uids]
+    conn.executemany("INSERT INTO reprints VALUES (?, ?, ?, .9)", [(one, numbers[0], numbers[0]) for one in numbers])

@@ -14,6 +14,7 @@ from archive.datasette.naming import display_headline, parted
 from archive.datasette.rooms.coverage import Drop, Period
 from archive.datasette.rooms.sources import source_path
 from archive.datasette.tables import cells, metadata
+from archive.flags import is_in_part
 
 
 def prepare(env: Any, is_on: Callable[[], bool]) -> None:
@@ -23,6 +24,7 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.tests["web_address"] = is_web_address
     env.tests["bcp47"] = is_language
     env.filters["article_path"] = article_path
+    env.tests["in_part"] = is_in_part
     env.filters["headline"] = display_headline
     env.filters["parted"] = parted
     env.filters["moment"] = readable_moment

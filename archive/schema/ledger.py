@@ -24,3 +24,13 @@ TRIGGERS_002_LEDGER = tuple(
 )
 """None on INSERT, though ``REPLACE`` deletes without asking a trigger unless ``recursive_triggers`` is on, as it is in
 ``archive.store``: for a table with one, SQLite makes a savepoint a row, at which FTS5 writes all it holds."""
+
+LEDGER_009 = (
+    "DROP VIEW ledger",
+    """CREATE VIEW ledger AS
+        SELECT fetches.id, fetches.run_id, fetches.input,
+               fetches.state || CASE WHEN fetches.reason IS NULL THEN '' ELSE ':' || fetches.reason END AS state,
+               fetches.detail, fetches.flags, articles.headline, fetches.size, fetches.charset_used, fetches.saved_at
+        FROM fetches LEFT JOIN articles ON articles.id = fetches.article_id""",
+)
+"""With what was unusual about each input."""

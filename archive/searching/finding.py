@@ -28,7 +28,7 @@ TAKEN = (
     "JOIN articles ON articles.id = hits.id"
 )
 SHOWN = (
-    "SELECT articles.id, uid, headline, section, source, language, date_published, date_inferred, first_seen, "
+    "SELECT articles.id, uid, headline, section, source, language, date_published, date_inferred, flags, first_seen, "
     "last_seen, outlets.name AS outlet, outlets.host AS outlet_host, "
     "(SELECT count(*) FROM outlets AS others WHERE others.name = outlets.name) AS outlets_called_so, "
     "body, substr(body, 1, 200) AS opening FROM json_each(:ids) AS asked "

@@ -36,13 +36,13 @@ KEPT = "SELECT uid FROM articles WHERE uid IN (SELECT value FROM json_each(:uids
 STORY = """SELECT story, (SELECT count(*) FROM reprints AS others WHERE others.story = reprints.story) AS tellings
     FROM reprints WHERE article_id = :id"""
 TELLINGS = """SELECT stories.position, stories.uid, stories.headline, stories.outlet, stories.source,
-    stories.date_published, stories.url, stories.share, articles.language, articles.id, reprints.like_id
+    stories.date_published, stories.url, stories.share, articles.language, articles.flags, articles.id, reprints.like_id
     FROM stories JOIN articles ON articles.id = stories.article_id
     JOIN reprints ON reprints.article_id = stories.article_id
     WHERE stories.story = :story ORDER BY stories.position LIMIT 20"""
 """The story is a parameter: the view would be made of all stories for one that is looked up in the same question."""
 MANY_TELLINGS = """SELECT NULL AS position, articles.uid, articles.headline, outlets.name AS outlet, articles.source,
-    articles.date_published, articles.url, reprints.share, articles.language, articles.id, reprints.like_id
+    articles.date_published, articles.url, reprints.share, articles.language, articles.flags, articles.id, reprints.like_id
     FROM reprints JOIN articles ON articles.id = reprints.article_id
     LEFT JOIN outlets ON outlets.id = articles.outlet_id
     WHERE reprints.story = :story ORDER BY articles.date_published LIMIT 20"""

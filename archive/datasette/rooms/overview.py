@@ -13,7 +13,7 @@ LATEST = f"""
     WITH arrived AS (
         SELECT id, first_seen, date_published, date_inferred FROM articles ORDER BY id DESC LIMIT :arrivals
     ), newest AS (SELECT id FROM arrived ORDER BY {ORDER} LIMIT 15)
-    SELECT uid, headline, section, source, language, date_published, date_inferred, first_seen,
+    SELECT uid, headline, section, source, language, date_published, date_inferred, first_seen, flags,
            substr(article_text.body, 1, 200) AS opening
     FROM newest JOIN articles USING (id) LEFT JOIN article_text ON article_text.article_id = id ORDER BY {ORDER}
 """  # noqa: S608 - an order of our own

@@ -44,7 +44,7 @@ OTHERS = f"""
     ) JOIN people ON people.id = person_id ORDER BY articles DESC, people.name
 """  # noqa: S608
 ARTICLES = f"""
-    SELECT uid, headline, section, source, language, date_published, date_inferred,
+    SELECT uid, headline, section, source, language, date_published, date_inferred, flags,
            substr(article_text.body, 1, 200) AS opening,
            (SELECT group_concat(role) FROM (SELECT role FROM credits
                WHERE article_id = shown.id AND +person_id = :person GROUP BY role ORDER BY min(position))) AS roles

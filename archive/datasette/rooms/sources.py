@@ -21,7 +21,7 @@ NO_OUTLET = "-"
 NEWEST, LOSSES, RUNS = 12, 12, 12
 
 ARTICLES = """
-    SELECT uid, headline, section, source, language, date_published, date_inferred,
+    SELECT uid, headline, section, source, language, date_published, date_inferred, flags,
            substr(article_text.body, 1, 200) AS opening
     FROM articles LEFT JOIN article_text ON article_text.article_id = articles.id
     WHERE {condition} ORDER BY date_published DESC LIMIT :limit

@@ -121,6 +121,7 @@ def told_hit(datasette: Any, request: Any, hit: shown.Hit) -> dict[str, Any]:
         "uid": row["uid"],
         "url": datasette.absolute_url(request, datasette.urls.path(article_path(row["uid"]))),
         **{name: row[name] for name in columns},
+        "flags": (row["flags"] or "").split(),
         "snippet": hit.snippet.text,
         "marks": [list(mark) for mark in hit.snippet.marks],
     }

@@ -155,7 +155,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "bylines": _of("article_id headline date_published source name role raw"),
     "ledger": _of(
-        "id run_id input detail headline size charset_used saved_at",
+        "id run_id input detail flags headline size charset_used saved_at",
         state="How it ended, with the reason after a colon",
     ),
     "sources": _of("source articles first_date last_date"),
