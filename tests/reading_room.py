@@ -20,13 +20,19 @@ class Elements(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
+        self.is_broken_word = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        self.is_broken_word = tag == "wbr"
 
     def handle_data(self, data: str) -> None:
-        self.words += data.split()
+        words = data.split()
+        if self.is_broken_word and words and self.words:
+            words[0] = self.words.pop() + words[0]
+        self.is_broken_word = False
+        self.words += words
 
     @property
     def text(self) -> str:

@@ -3,6 +3,11 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
+BREAK = re.compile(r"(?<=[^/._?&=])(?=[/._?&=])")
+"""Where a line may end in an address: before a sign between its words, and not within a word."""
+
 
 def is_web_address(url: object) -> bool:
     """Only such an address becomes a link.
@@ -17,6 +22,15 @@ def is_web_address(url: object) -> bool:
     except ValueError:  # a bracket that opens no IPv6 address
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def breakable(text: str) -> Markup:
+    """An address or a path, which browsers would break within words or not at all.
+
+    >>> breakable("https://news.example/a_b")
+    Markup('https:<wbr>//news<wbr>.example<wbr>/a<wbr>_b')
+    """
+    return Markup("<wbr>").join(BREAK.split(text))
 
 
 def article_path(uid: str) -> str:

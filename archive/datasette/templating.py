@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.datasette import charts, numerals
-from archive.datasette.addresses import article_path, is_web_address, person_path
+from archive.datasette.addresses import article_path, breakable, is_web_address, person_path
 from archive.datasette.languages import is_language
 from archive.datasette.mending import Mending
 from archive.datasette.moments import readable_moment
@@ -23,6 +23,7 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.globals["reading_room"] = is_on
     env.tests["web_address"] = is_web_address
     env.tests["bcp47"] = is_language
+    env.filters["breakable"] = breakable
     env.filters["article_path"] = article_path
     env.tests["in_part"] = is_in_part
     env.filters["headline"] = display_headline

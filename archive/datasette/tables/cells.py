@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from archive.datasette.addresses import article_path, person_path
+from archive.datasette.addresses import article_path, breakable, is_web_address, person_path
 from archive.datasette.keeping import Keeper
 from archive.datasette.moments import MOMENT, readable_moment
 from archive.datasette.naming import NO_HEADLINE
@@ -19,6 +19,8 @@ LEADING = ("headline", "uid")
 """Columns that lead to the article's page, in rows that have a uid."""
 
 SHORT_UID = 6
+
+ADDRESSES = ("input", "url", "canonical_url")
 
 MOMENTS = {
     *("date_published", "date_modified", "date_inferred", "first_seen", "last_seen"),
@@ -66,6 +68,8 @@ def render(
         return None
     if column in MOMENTS:
         return _moment(value)
+    if column in ADDRESSES and len(value) <= FOLD_AFTER:
+        return _address(value)
     if column in LISTED and (listing := listing_of(value)) is not None:
         start = listing[:LISTED_FIRST].rpartition(", ")[0] or listing[:LISTED_FIRST]
         return _folded(start, listing) if len(listing) > LISTING else Markup("{}").format(listing)
@@ -90,6 +94,11 @@ def _link(path: str, column: str, value: Any) -> Markup:
     if column == "uid" and len(text) > SHORT_UID:
         return Markup('<a href="{}" title="{}">{}…</a>').format(path, text, text[:SHORT_UID])
     return Markup('<a href="{}">{}</a>').format(path, text)
+
+
+def _address(value: str) -> Markup:
+    text = breakable(value)
+    return Markup('<a href="{}">{}</a>').format(value, text) if is_web_address(value) else text
 
 
 def _moment(value: str) -> Markup | None:
