@@ -20,6 +20,7 @@ GENERATED = {
     "README.md": ["commands()"],
     "docs/layout.md": ["rooms()"],
     "docs/ledger.md": ["reasons_table()", "flags_table()"],
+    "docs/reading-a-page.md": ["rules_table()"],
     "docs/tables.md": ["tables()", "roles()", "every_column()"],
     "docs/verify.md": ["codes_table()"],
 }

@@ -61,10 +61,18 @@ def language_evidence(page: Page, language: str | None, rules: Rules, shape: Sha
     if language and not rules.language:
         place = next((block.locator for block in shape.blocks if block.kind != "image"), None)
         confidence = 0.95 if declared in (None, primary(language)) else 0.8
-        rows.append(Evidence("language", language, "script and words", text.strip()[:SHOWN], place, confidence))
+        rows.append(Evidence("language", language, "script and words", opening_of(text.strip()), place, confidence))
     if declared:
         rows.append(Evidence("language", declared, "lang attribute", page.language, "html[lang]", 0.6))
     return rows
+
+
+def opening_of(text: str) -> str:
+    """
+    >>> opening_of("The ferry runs."), opening_of("The ferry runs. " * 9)[-6:]
+    ('The ferry runs.', 'runs.…')
+    """
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
 
 
 def image_evidence(shape: Shape) -> Iterator[Evidence]:

@@ -42,8 +42,8 @@ TELLINGS = """SELECT stories.position, stories.uid, stories.headline, stories.ou
     WHERE stories.story = :story ORDER BY stories.position LIMIT 20"""
 """The story is a parameter: the view would be made of all stories for one that is looked up in the same question."""
 MANY_TELLINGS = """SELECT NULL AS position, articles.uid, articles.headline, outlets.name AS outlet, articles.source,
-    articles.date_published, articles.url, reprints.share, articles.language, articles.flags, articles.id, reprints.like_id
-    FROM reprints JOIN articles ON articles.id = reprints.article_id
+    articles.date_published, articles.url, reprints.share, articles.language, articles.flags,
+    articles.id, reprints.like_id FROM reprints JOIN articles ON articles.id = reprints.article_id
     LEFT JOIN outlets ON outlets.id = articles.outlet_id
     WHERE reprints.story = :story ORDER BY articles.date_published LIMIT 20"""
 """Of a story so large that to find its likely origin would hold up the page."""

@@ -98,6 +98,12 @@ def meaning(rule: str) -> str | None:
     return MEANINGS.get(rule.partition(":")[0].partition(",")[0])
 
 
+def rules_table() -> str:
+    """The same as a Markdown table."""
+    rows = [f"| `{rule}` | {said} |" for rule, said in MEANINGS.items()]
+    return "\n".join(["", "| rule | where the value stands |", "|---|---|", *rows, "", ""]).replace("<", "&lt;")
+
+
 def meanings(rules: Iterable[str]) -> list[tuple[str, str]]:
     """Each rule's name with its meaning, in the order of their first use; all of ``meta:…`` are one."""
     found: dict[str, str] = {}
