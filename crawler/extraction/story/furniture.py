@@ -27,7 +27,9 @@ COMMENT_HEAD: Final = 60
 COMMENTED_WORDS: Final = 25
 DAY_AND_HOUR: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
 LEFT: Final = 0.3
-"""When the names leave less than this share of a page's prose, they mean something else there."""
+STORY: Final = 600
+"""When the names leave less than this share of a page's prose, they mean something else there, unless what they leave
+is a whole story, in words: a show of slides within it can be three times as long (WebMD)."""
 BEHIND: Final = "paywall"
 """What only subscribers read."""
 TEXTS: Final = frozenset(("p", "h2", "h3", "h4", "li", "ul", "ol", "blockquote"))
@@ -65,10 +67,12 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     if behind := texts_behind(page, named):
         named = [number for number in named if number not in behind]
     furniture = {
-        number for number in named if plain.inside(page.nodes[number]) < MOST * total or number in others
+        number
+        for number in named
+        if plain.inside(page.nodes[number]) < max(MOST * total, total - STORY) or number in others
     } | cards
     marked = levels_up(page, furniture)
-    if sum(outside(page, sums, marked)) < LEFT * total:
+    if sum(outside(page, sums, marked)) < min(LEFT * total, STORY):
         marked = apart
     titled = [number for number, found in enumerate(verdicts) if found > 0]
     return Furniture(marked, levels_up(page, named), levels_up(page, titled), others)
