@@ -10,9 +10,10 @@ from crawler.extraction.source.page import Node
 PAIRS: Final = frozenset(
     """
     about-author app-promo article-footer article-info article-meta article-share article-tags author-bio author-box
-    author-card author-info entry-footer entry-meta hidden-print hot-list hot-news hot-rank most-read no-print
-    of-contents page-nav pop-up post-footer post-meta post-tags prev-next read-also read-more read-next side-bar sign-up
-    source-line sr-only tag-list visually-hidden widget-area widget-box widget-title
+    author-card author-description author-details author-info author-profile entry-footer entry-meta fact-box
+    hidden-print hot-list hot-news hot-rank most-read no-print of-contents page-nav pop-up post-footer post-meta
+    post-tags prev-next read-also read-more read-next side-bar sign-in sign-up source-line sr-only tag-list
+    visually-hidden widget-area widget-box widget-title
     """.split()
 )
 PAIR_STEMS: Final = tuple(
@@ -26,7 +27,8 @@ FURNITURE: Final = frozenset(
         credit crumb crumbs dateline disclaimer erweima feedback fenxiang figcaption follow foot foote footer gdpr hot
         infobox keywords login menu meta metadata modal nav navbar navigation overlay pager pagination pinglun popular
         qrcode rank ranking register relate replies respond sharing tag tags timestamp toc toolbar tooltip trending
-        tuijian xiangguan zebian outbrain taboola
+        tuijian xiangguan zebian outbrain taboola cta popover registration
+        complementary factbox
         """.split(),
         *(pair.replace("-", "") for pair in PAIRS),
     )
@@ -39,8 +41,9 @@ STEMS: Final[tuple[str, ...]] = (
 )
 STEM_HEADS: Final = frozenset(stem[:3] for stem in STEMS)
 """A name is furniture when one of its parts, or two of them one after the other, is one of these or begins with one."""
-WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget"))
-"""These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text."""
+WHOLE: Final = frozenset(("statement", "editor", "print", "tools", "paywall", "widget", "dialog"))
+"""These are furniture as a name of their own only: ``typo--editor`` and ``has-paywall`` hold the text, and so does
+Drupal's ``dialog-off-canvas-main-canvas``."""
 NO_FURNITURE: Final = frozenset(("subscriber-preview", "subscriber-only", "subscriber-premium", "node-promoted"))
 """The first ones hold a text, the last is what the front page shows."""
 LETTER: Final = "newsletter-post"
@@ -162,6 +165,8 @@ def verdict(node: Node) -> int:
     found = names_verdict(node.names) if node.names else 0
     if found == 1:
         return 1
+    if "-" in node.tag and names_verdict(node.tag) < 0:  # <newsletter-form>
+        return -1
     if found < 0 and node.tag == "article" and LETTER in node.names:
         return 0
     if found < 0 and node.tag in SUBHEADINGS and SUBHEADING in node.names and ANCHOR in node.names:
