@@ -41,7 +41,7 @@ def people(article: Article) -> list[tuple[str, str]]:
         ("<p>江城新闻网 | 作者：白露 | 2026/11/08</p>", "2026-11-08", [("author", "白露")]),
         ("<p>□ 本报记者 王小明 实习生 李小禾</p><p>2026-11-20</p>", "2026-11-20",
          [("reporter", "王小明"), ("intern", "李小禾")]),
-        ("<p>■ 本报记者 王小明 文/图</p>", None, [("reporter", "王小明")]),
+        ("<p>■ 本报记者 王小明 文/图</p>", None, [("reporter", "王小明"), ("photographer", "王小明")]),
         ("<p>記者林向晚／山城報導</p>", None, [("reporter", "林向晚")]),
     ],
 )  # fmt: skip

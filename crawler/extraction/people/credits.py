@@ -14,7 +14,9 @@ from crawler.extraction.people.dispatches import dispatch_credits, is_whole, mat
 from crawler.extraction.people.japaneselines import read_japanese
 from crawler.extraction.people.koreanlines import read_korean
 from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_name, split_names, without_nation
+from crawler.extraction.people.otherparts import ORGANISATION, without_others
 from crawler.extraction.people.outlets import (
+    NAMED_OUTLET,
     OUTLET_NAME,
     edition_of,
     employer_of,
@@ -22,7 +24,7 @@ from crawler.extraction.people.outlets import (
     source_name,
     without_employer,
 )
-from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
+from crawler.extraction.people.roles import BESIDE, LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.text import has_cjk
@@ -75,10 +77,18 @@ ORIGINAL: Final = re.compile(
 """``原创 王小明``, with the account that published it, day and province or without."""
 BULLETED: Final = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
-ORGANISATION: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,20}(?:办公室|办|局|委员会|委|部|院|中心|公司|政府|学校|大学|协会|馆|处|厅|队|街道|提供)"
+PICTURES: Final = re.compile(
+    r"\W*(?:部分|文中|本文|以上|文内)?(?:图片|题图|封面图?|配图|头图|插图|图)(?:均|都)?(?:来自于?|来源于?|源自|源于?)\s?[:：]?\s?"
+    r"(?P<name>[\w·]{2,12})(?:[，,]\s?(?:如有)?侵.{1,20})?\W*"
 )
-"""Who gave a text or a picture and is nobody: ``供稿：县水务局办公室``, ``图/受访者提供``."""
+"""Below a text or a picture, and no credited source of the article."""
+AFFILIATED: Final = re.compile(
+    rf"[（(](?:(?:本文)?作者\s?[:：]?\s?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:[，,]\s?(?:系|为|是)?|\s?(?:系|单位[:：])\s?)"
+    rf"|(?P<first>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[，,]\s?(?:本文)?作者(?:系|为|是))[^（）()。]{{3,60}}[）)]\W?"
+)
+"""``（作者：王小明，系临溪大学教授）``."""
+ROLE_BEHIND: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<role>文|图|摄|摄影|文/图|图/文)[）)]")
+BRACKET_ENDS: Final = "）)"
 BRACKETS: Final = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 EDITION_ENDS: Final = "版面)）】"
 SPACED: Final = re.compile(r"([作编責责来])\s+([者辑編编源])(?=\s*[:：])")
@@ -133,9 +143,25 @@ def credits_of(text: str) -> CreditLine | None:
         return None
     if found := match_dispatch(text):
         return CreditLine(tuple(dispatch_credits(found))) if is_whole(found, text) else None
+    if "图" in text and is_picture_notice(text):
+        return CreditLine()
+    if "作者" in text and (found := AFFILIATED.fullmatch(text)):
+        return CreditLine((Credit("author", found["name"] or found["first"], "作者"),))
+    if text[-1] in BRACKET_ENDS and ROLE_BEHIND.search(text):
+        text = ROLE_BEHIND.sub(r"\g<name>/\g<role> ", text.removeprefix("作者").lstrip(":： ")).strip()
     if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
         return line
     return read_labelled(text) or read_suffixed(text) or read_marked(text) or read_glued(text)
+
+
+def is_picture_notice(text: str) -> bool:
+    """Where the pictures are from, and that is no person.
+
+    >>> [is_picture_notice(text) for text in ("图片来自网络", "（图片来源：王小明）", "部分图片来源网络，侵删")]
+    [True, False, True]
+    """
+    found = PICTURES.fullmatch(text)
+    return found is not None and not (found["name"][0] in SURNAMES and len(found["name"]) < len("王小明一"))
 
 
 def read_taken(text: str) -> CreditLine | None:
@@ -179,9 +205,9 @@ def read_labelled(text: str) -> CreditLine | None:
     text = without_employer(text)
     if " " in text or "\u3000" in text:
         text = DEPARTMENT.sub("", text)
-    line = without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text)
+    line = without_others(without_noise(SPACED.sub(r"\1\2", text) if " " in text or "\u3000" in text else text))
     matches = label_matches(line)
-    before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/")
+    before = (line[: matches[0].start()] if matches else line).strip(" 　|｜丨-—:：/／")
     source = employer_of(before, line) if before and matches and not is_outlet(before, text) else None
     if not matches or (before and source is None and not is_outlet(before, text)):
         return None
@@ -199,6 +225,8 @@ def read_labelled(text: str) -> CreditLine | None:
             is_nameless = True
             continue
         if (is_nobody(rest) or not rest) and (found["mark"] or credits):
+            if not rest and not found["mark"]:
+                credits += photographs(found["labels"], credits[-1].name)
             continue
         if LABELS.get(found["labels"]) == "photographer" and OUTLET_NAME.fullmatch(rest):
             is_nameless = True
@@ -208,8 +236,20 @@ def read_labelled(text: str) -> CreditLine | None:
             continue
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
-        credits += people(found["labels"], named)
+        credits += people(found["labels"], of_persons(named))
+    if all(found["labels"] in BESIDE for found in matches):
+        return None
     return CreditLine(tuple(credits), source) if credits or source or is_nameless else None
+
+
+def photographs(labels: str, name: str) -> list[Credit]:
+    """Behind a name, ``文/图`` says that its bearer took the pictures as well."""
+    return [credit for credit in people(labels, [name]) if credit.role == "photographer"]
+
+
+def of_persons(names: list[str]) -> list[str]:
+    """Without the outlets that they work for: ``文/江口观察 王小明``, ``图片来源：江口新闻/王小明``."""
+    return [name for name in names if NAMED_OUTLET.fullmatch(name) is None] or names
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:

@@ -6,7 +6,7 @@ from typing import Final
 from crawler.extraction.people.agencies import HOUSE
 from crawler.extraction.people.names import is_person
 from crawler.extraction.people.roles import SURNAMES
-from crawler.extraction.source.text import words
+from crawler.extraction.source.text import has_cjk, words
 
 LABELLED: Final = re.compile(
     r"(?:(?P<origin>图片来源|圖片來源|(?<=[，。；|（(\s])[来來]源(?=[:：]\s*[^，。：:]{1,16}[网網社报報台图圖频频博国國络絡者][)）]?$)|图源|供图"
@@ -217,7 +217,7 @@ def behind(text: str) -> tuple[str, str]:
     credit = without_label(found["behind"] or found["set_off"])
     if found["behind"]:
         is_glued = text[found.start() : found.start("behind")] == ""
-        is_named = " " in credit and is_person(credit)
+        is_named = " " in credit and not has_cjk(credit) and is_person(credit)
         is_theirs = is_credit(credit) or (is_named and (is_glued or credit != found["behind"]))
     else:
         is_theirs = is_agency_credit(credit) or is_pair(credit) or (credit.isupper() and is_person(credit.title()))

@@ -1,0 +1,73 @@
+"""Credit lines with more parts than there are roles, with outlets beside names, and notices that credit nobody."""
+
+import pytest
+
+from crawler.extraction.people.credits import read_credit_line
+from crawler.extraction.story.picturecredits import split_credit
+
+
+def said(text: str) -> tuple[list[tuple[str, str]], str | None] | None:
+    line = read_credit_line(text)
+    return None if line is None else ([(credit.role, credit.name) for credit in line.credits], line.source)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "source"),
+    [
+        (
+            "文字：沈知微 图片：陆九川 视频：谢小蛮 编辑：陈一鸣",
+            "author 沈知微 photographer 陆九川 photographer 谢小蛮 editor 陈一鸣",
+            None,
+        ),
+        ("记者：沈知微 配音：陆九川", "reporter 沈知微", None),
+        ("策划：沈知微 执行：陆九川", "coordinator 沈知微 coordinator 陆九川", None),
+        ("来源：临溪日报 编辑：沈知微 海报：陆九川", "editor 沈知微 editor 陆九川", "临溪日报"),
+        ("海报设计：陆九川 编辑：沈知微", "editor 陆九川 editor 沈知微", None),
+        ("审核：沈知微 出品：青屏县融媒体中心", "reviewer 沈知微", None),
+        ("编辑：沈知微 本期编辑：陆九川", "editor 沈知微 editor 陆九川", None),
+        ("记者 沈知微 视频 陆九川", "reporter 沈知微 photographer 陆九川", None),
+        ("文｜江口观察 沈知微", "author 沈知微", None),
+        ("（文/临溪新闻网 沈知微）", "author 沈知微", None),
+        ("渡口日報／ 記者沈知微／臨溪即時報導", "reporter 沈知微", None),
+        ("江口新闻记者 | 沈知微", "reporter 沈知微", None),
+        ("作者：沈知微（文） 陆九川（图）", "author 沈知微 photographer 陆九川", None),
+        ("本报记者 沈知微 文/图", "reporter 沈知微 photographer 沈知微", None),
+        ("（作者：沈知微，系东海大学教授）", "author 沈知微", None),
+        ("（作者沈知微系东海大学教授）", "author 沈知微", None),
+        ("（沈知微，本文作者为东海大学教授）", "author 沈知微", None),
+        ("图片来自网络", "", None),
+        ("（图片来源于网络，如有侵权请联系删除）", "", None),
+        ("题图来自：江口影像", "", None),
+        ("图片来源：沈知微", "photographer 沈知微", None),
+    ],
+)
+def test_what_a_line_of_credits_says(text: str, people: str, source: str | None) -> None:
+    words = people.split()
+    assert said(text) == (list(zip(words[::2], words[1::2], strict=True)), source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "视频：大桥合龙",
+        "出品：临溪日报",
+        "海报：沈知微",
+        "问：你是谁 答：沈知微",
+        "编辑：沈知微 电话：0531-1234",
+        "作者在东海大学任教。",
+    ],
+)
+def test_what_is_no_line_of_credits(text: str) -> None:
+    assert said(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("“江鸥”号返航 沈知微 摄", "“江鸥”号返航 沈知微 摄"),
+        ("11月2日，“潮汐”剧场大门紧闭 沈知微 摄", "11月2日，“潮汐”剧场大门紧闭 沈知微 摄"),
+        ("“江鸥”号返航。沈知微 摄", "“江鸥”号返航。"),
+    ],
+)
+def test_a_quotation_within_a_caption_is_not_its_end(line: str, caption: str) -> None:
+    assert split_credit(line) == (caption, "沈知微")
