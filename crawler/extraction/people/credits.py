@@ -260,6 +260,9 @@ def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
     labels, mark = found["labels"], found["mark"]
     if labels in PEN_LABELS and mark and "&" in rest and (name := pen_name(rest)):
         return [name]
+    outlet, _, names = rest.partition(" ")
+    if names and NAMED_OUTLET.fullmatch(outlet):
+        rest = names.strip()
     named = split_names(rest)
     if named is None and labels in PEN_LABELS and mark:
         return [name] if (name := pen_name(rest)) else None

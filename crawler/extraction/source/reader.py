@@ -59,6 +59,9 @@ PLAIN_IMAGE: Final = ("src", "srcset")
 MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 LONGEST_NAME: Final = 80
+BACK: Final = "返回"
+BACK_LINK: Final = re.compile(r"返回\S{2,8}[，,]\s?查看更多\W*")
+"""What a portal sets behind the last word of a text that leads to its front page, in the same paragraph."""
 BOX_DEPTH: Final = 3
 """Levels from the root down to which an empty element can be what a script was to fill."""
 MAX_PIECES: Final = 200_000
@@ -231,7 +234,9 @@ class Reader:
     def end_anchor(self) -> None:
         if self.anchor is not None:
             text = squeeze("".join(self.buffer[self.anchor_begin :]))
-            if text:
+            if text.startswith(BACK) and BACK_LINK.fullmatch(text) is not None:
+                del self.buffer[self.anchor_begin :]
+            elif text:
                 self.linked += len(text)
                 self.anchors.append((self.anchor, text))
             self.anchor = None
