@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
@@ -17,7 +18,7 @@ first_published firstPublishedAt first_published_at firstPublishedDate firstPubl
 """.split()
 VALUE: Final = r"\s?(?:\\?[\"'](?P<text>[^\"'\\]{8,40})|(?P<epoch>1\d{9}(?:\d{3})?)(?!\d))"
 SCRIPT_DATE: Final = re.compile(rf'"(?P<key>{"|".join(KEYS)})\\?"\s?:{VALUE}')
-VARIABLES: Final = ("createTime", "publishTime", "publish_time", "pubTime")
+VARIABLES: Final = ("createTime", "create_time", "oriCreateTime", "publishTime", "publish_time", "pubTime", "var ct")
 SET_DATE: Final = re.compile(rf"(?P<key>{'|'.join(VARIABLES)})\s?={VALUE}")
 """A variable that is set: ``var createTime = '2026-06-03 08:21'``. Tried where one of them stands: in a whole page it
 would take as long as all else."""
@@ -27,6 +28,11 @@ BEGINNING: Final = 24
 """Characters of a headline that tell it from others."""
 LINKED_DATA, OPENING_TAG = "ld+json", 120
 """What marks JSON-LD, which declared.py has read, in the first characters of a script."""
+ZONES: Final = (
+    (timezone(timedelta(hours=9)), re.compile("[\u3041-\u30fa\uac00-\ud7a3]")),
+    (timezone(timedelta(hours=8)), re.compile("[\u4e00-\u9fff]")),
+)
+"""Of Japan and Korea, and of China, Taiwan, Hong Kong, Malaysia and Singapore."""
 BRACKET: Final = re.compile(r"[{}\[\]]")
 DEEPER: Final = 1
 """Levels below the object with the headline at which its date can stand: ``"dates": {"published": …}``."""
@@ -45,11 +51,25 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         if LINKED_DATA in text[:OPENING_TAG] or not is_told_of(name, text, place):
             continue
         raw = one["text"] or one["epoch"]
-        if iso := machine_date(raw):
+        iso = epoch_date(raw, name) if raw.isdigit() else machine_date(raw)
+        if iso:
             found.setdefault(iso[:10], (one["key"], raw, iso))
     if len(found) == MOST_DAYS:
         key, raw, iso = next(iter(found.values()))
         yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])
+
+
+def epoch_date(raw: str, name: str) -> str | None:
+    """Seconds or milliseconds as the day that readers saw: in the one zone of those who write as ``name`` is written.
+
+    >>> epoch_date("1715443600", "渡口开通"), epoch_date("1715443600", "Ferry runs")
+    ('2024-05-12T00:06:40+08:00', '2024-05-11T16:06:40+00:00')
+    """
+    iso = machine_date(raw)
+    zone = next((zone for zone, letters in ZONES if letters.search(name)), None)
+    if iso is None or zone is None or "T" not in iso:
+        return iso
+    return datetime.fromisoformat(iso).astimezone(zone).isoformat()
 
 
 def dates_set(source: str) -> Iterator[re.Match[str]]:

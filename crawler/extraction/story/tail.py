@@ -35,8 +35,9 @@ ORIGINAL_HEADLINE: Final = re.compile(
 )
 ORIGINAL_HEADS: Final = heads_of("原 文")
 DISCLAIMER: Final = re.compile(
-    r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:仅|不"
+    r"^\W*(?:免责声明|免責聲明|版权声明|版權聲明|特别声明|特別聲明|郑重声明|重要提示|声明\s*[:：]|本文(?:内容)?(?:仅|不"
     r"|系|为转载|转载|来源于|由.{0,20}(?:授权|转载))|以上内容(?:仅|由)|凡(?:本网|注明|来源)"
+    r"|(?:此|本)(?:内容|文章?)(?:为|系).{2,20}(?:原创|独立观点)|如对本(?:稿件|文|内容).{0,12}(?:异议|投诉)|如需获得授权|.{2,12}广告合作[，,]请"
     r"|本[网網]站|本站|文章内容仅|投资有风险|风险提示|欢迎关注|更多精彩|扫码|扫描二维码|关注.{0,14}公众号"
     r"|(?-i:[☆★].{0,20}(?:不漏|追蹤|粉絲|关注|關注))|.{0,12}(?:加入|按讚).{0,16}粉絲|长按.{0,8}二维码|未经.{0,8}(?:授权|许可|允许)|转载请|如需转载|（?本文(?:图片|图)"
     r"|الآراء (?:الواردة|المنشورة)\b.{0,60}لا تعبر|ترحب (?:شبكة|صحيفة|موقع|قناة|هيئة) .{2,40}بالنقاش)"
@@ -65,6 +66,8 @@ BIOGRAPHY_HEAD: Final = re.compile(
     re.I,
 )
 LONGEST_HEAD: Final = 40
+LONGEST_RULE: Final = 12
+"""Of signs alone, as agencies and press offices set them below a text."""
 ALIKE: Final = 24
 """Characters of a line that another one begins with as well."""
 LAST_ROLES: Final = frozenset(("editor", "proofreader", "reviewer"))
@@ -336,7 +339,11 @@ def is_trailing_text(text: str) -> bool:
 
     >>> is_trailing_text("（作者系自由撰稿人）"), is_trailing_text("作者系统地回顾了三十年的变化。")
     (True, False)
+    >>> is_trailing_text("___"), is_trailing_text("###")
+    (True, True)
     """
     if len(text) >= 400:
         return False
+    if len(text) < LONGEST_RULE and not any(map(str.isalnum, text)):
+        return True
     return DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None or is_appeal(text)

@@ -23,8 +23,10 @@ LABEL: Final = re.compile(
     |try\srefreshing\syour\sbrowser,?(?:\sor)?
     |thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)|(?:you\scan\s)?unsubscribe\s(?:at\s)?any\s?time
     |skip\s(?:this\s)?(?:advertisement|ad|adverts?)|skip\s(?:to\s(?:the\s)?end\sof|past|over)\s(?:the\s|this\s)?(?:carousel|gallery|embed|newsletter|content|tweet|promotion).{0,20}
-    |(?:zurück\s)?zur\sstartseite
-    |[-–—=*_\s·•]{1,8}(?:end|完|全文完)(?=\W*$)
+    |(?:zurück\s)?zur\sstartseite|dalsza\sczęść\sartykułu\spod\s(?:materiałem\swideo|reklamą)
+    |[-–—=*_\s·•(（]{1,8}(?:(?:the\s)?end|完|全文完)(?=\W*$)
+    |[請请](?:[繼继][續续])?往下(?:[閱阅][讀读]|滑[動动]).{0,6}|本帖最后由\s.{2,40}编辑
+    |点击(?:上方|下方|蓝字|顶部).{0,24}关注.{0,12}
     |externer\sinhalt(?:\snicht\sverfügbar)?
     |(?:(?:estimated\s)?reading\stime|lesezeit|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\sle(?:itura|ttura)
         |leestijd|lästid|lesetid|время\s(?:на\s)?чтени[ея]|okuma\ssüresi|czas\sczytania|(?:预计)?阅读(?:时间|时长)
@@ -43,6 +45,7 @@ LABEL_HEADS: Final = heads_of(
     ad an ar be co cz de en es ex iç ik la le lä na pl pu qu re sc si sk sp st te th ti to tr un us we
     wh ok yo zu вр ре آگ ha δι
     إع פר โฆ วิ वि 광고 广告 廣告 広告 スポ 預計 閱讀 预计 阅读 読了 查看 扫一 打 展 阅 点 責 责 编 校 审 監
+    請 请 本帖 点击 th 完 全文
     """
 ) | {"İç", "İÇ"}
 APP: Final = re.compile(r"(?:點我|点我|點此|点此|點擊|点击)\s?下[載载]\s?APP\W*$", re.I)
@@ -66,12 +69,14 @@ NOTICE: Final = re.compile(
     |請同意我們的隱私權|(?:喜欢|喜歡|觉得)(?:这|這)篇(?:文章|内容|內容)?[，,].{0,14}(?:点赞|點讚|按讚|在看|转发|轉發|分享).{0,8}$
     |\d+\s?人评论.{0,40}分享到|(?:摘要|内容提要)\s?[:：].{10,}(?:\.\.\.|…)\W*$
     |ich\sbin\s(?:damit\s)?einverstanden,\sdass\smir\sexterne\sinhalte\b|personenbezogene\sdaten\skönnen\s(?:dabei\s)?an\sdrittplattformen\b
+    |this\s(?:article|story)\s(?:was\s)?(?:originally|first)\s(?:appeared|published)\s(?:on|in|by)\s.{2,40}:\s|이\s기사는\s언론사에서\s.{1,12}섹션으로\s분류
+    |this\sis\san?\sai[\s-]generated\ssummar
     |(?:deine|ihre)\s(?:privatsphäre|datenschutz|cookie)-?einstellungen\sverhinder)
     """,
     re.X,
 )
 NOTICE_HEADS: Final = heads_of(
-    "請 喜 觉 摘 内 a al an ao by de di du en hi ic ih is ja mi pe pl si so th to um we wh yo"
+    "이 請 喜 觉 摘 内 a al an ao by de di du en hi ic ih is ja mi pe pl si so th to um we wh yo"
 )
 
 

@@ -1,0 +1,63 @@
+"""Lines at the margins of a text that are none of it, and days that only a page's script knows."""
+
+import pytest
+from read import article_of
+
+from crawler.items import Article
+
+CHINESE = (
+    "渡口镇的老码头上周六重新开放，第一班渡船在早上七点靠岸，船上坐着三十二名乘客和两头羊。",
+    "码头管理员说，新栈桥用的是旧船拆下来的木料，铺设用了四个月，比原计划多花了一个月时间。",
+    "镇政府说，渡船每天往返八班，票价三元，六十岁以上的老人免费，运营到明年春天再作评估。",
+)
+ENGLISH = (
+    "The old ferry runs again between the two villages, eleven years after the bridge had taken all of its passengers.",
+    "Its owner bought the boat for one coin and a promise to paint it, and painted it green in the course of a winter.",
+    "The crossing takes nine minutes in still water, and nobody has yet been asked for more than a loaf of bread.",
+)
+
+
+def read(story: tuple[str, ...], headline: str, above: str = "", between: str = "", below: str = "") -> Article:
+    lines = [f"<p>{line}</p>" for line in story]
+    text = "".join([lines[0], between, *lines[1:], below])
+    return article_of(f"<html><body><article><h1>{headline}</h1>{above}<div>{text}</div></article></body></html>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "此内容为临溪财经原创，著作权归临溪财经所有。未经书面授权，不得以任何方式使用。",
+        "本内容为作者独立观点，不代表临溪立场。",
+        "如对本稿件有异议或投诉，请联系 desk@linxi.example",
+        "本文内容仅代表作者观点，不代表本平台立场",
+        "临溪财经广告合作，请点击这里",
+        "（全文完）",
+        "— THE END —",
+        "点击上方“渡口发布”关注我们",
+    ],
+)
+def test_a_notice_below_a_chinese_text_is_none_of_it(line: str) -> None:
+    assert read(CHINESE, "老码头重新开放", below=f"<p>{line}</p>").paragraphs == CHINESE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["___", "###", "This article originally appeared on The Lake Courier: The old ferry runs again", "* * *"],
+)
+def test_a_notice_below_an_english_text_is_none_of_it(line: str) -> None:
+    assert read(ENGLISH, "The old ferry runs again", below=f"<p>{line}</p>").paragraphs == ENGLISH
+
+
+def test_signs_between_the_parts_of_a_text_stay() -> None:
+    paragraphs = read(ENGLISH, "The old ferry runs again", between="<p>___</p>").paragraphs
+    assert paragraphs == (ENGLISH[0], "___", *ENGLISH[1:])
+
+
+def test_what_asks_to_read_on_is_no_line_of_the_text() -> None:
+    assert read(CHINESE, "老码头重新开放", between="<p>請繼續往下閱讀...</p>").paragraphs == CHINESE
+
+
+@pytest.mark.parametrize("name", ["ct", "oriCreateTime", "create_time"])
+def test_seconds_in_a_script_are_the_day_that_readers_saw(name: str) -> None:
+    script = f"<script>var msg_title = '老码头重新开放'; var {name} = '1715443600';</script>"
+    assert read(CHINESE, "老码头重新开放", above=script).date_published == "2024-05-12T00:06:40+08:00"
