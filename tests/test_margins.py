@@ -61,3 +61,29 @@ def test_what_asks_to_read_on_is_no_line_of_the_text() -> None:
 def test_seconds_in_a_script_are_the_day_that_readers_saw(name: str) -> None:
     script = f"<script>var msg_title = '老码头重新开放'; var {name} = '1715443600';</script>"
     assert read(CHINESE, "老码头重新开放", above=script).date_published == "2024-05-12T00:06:40+08:00"
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ('<div><time datetime="2026-03-04">March 4, 2026</time> by <a href="/a">Cara Dunn</a></div>', "Cara Dunn"),
+        ("<div><span>March 4, 2026</span><span>By <a href='/a'>Cara Dunn</a></span></div>", "Cara Dunn"),
+        ("<div><span>Published: <time>March 4, 2026</time></span><span>Author: Cara Dunn</span></div>", "Cara Dunn"),
+        ("<p>Wed, March 4, 2026, 5:30 pm by Cara Dunn</p>", "Cara Dunn"),
+        ("<p>March 4, 2026</p><div>लेखक: <a href='/a'>दीपक मीणा</a></div>", "दीपक मीणा"),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_stands_behind_the_day(above: str, name: str) -> None:
+    article = read(ENGLISH, "The old ferry runs again", above=above)
+    assert [credit.name for credit in article.credits] == [name]
+    assert (article.date_published or "")[:10] == "2026-03-04"
+
+
+def test_a_day_may_have_an_arabic_comma_before_its_year() -> None:
+    assert read(ENGLISH, "The old ferry runs again", above="<div>12 اپریل ، 2026</div>").date_published == "2026-04-12"
+
+
+def test_the_bracket_around_a_credit_is_none_of_it() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The ferry (Express Photo by Cara Dunn)</figcaption></figure>"
+    image = read(ENGLISH, "The old ferry runs again", between=figure).images[0]
+    assert (image.caption, image.credit) == ("The ferry", "Cara Dunn")

@@ -114,7 +114,7 @@ def test_cells_between_tabs_are_rows_of_a_table() -> None:
 
 
 def test_one_line_with_a_tab_is_no_table() -> None:
-    assert [block.kind for block in read(page(story=(*STORY, "　　\t（完）"))).blocks] == ["paragraph"] * 4
+    assert [block.kind for block in read(page(story=(*STORY, "　　\t（待续）"))).blocks] == ["paragraph"] * 4
 
 
 def test_who_speaks_twice_is_no_heading() -> None:

@@ -36,7 +36,7 @@ SHORT_YEAR: Final = re.compile(
     r"(?P<first>\d(?<![\d./:-]\d)\d?)(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d./-]*\d|[:%€$])"
 )
 NAME_LAST: Final = re.compile(
-    rf"(?P<day>\d(?<![\d.]\d)\d?){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}{SAME}[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
+    rf"(?P<day>\d(?<![\d.]\d)\d?){ORDINAL}[\s-]{{0,3}}(?:de\s+|di\s+|d[’']|of\s+|en\s+|ב)?{NAME}{SAME}\s?[,،]?[\s/-]{{0,3}}(?:de\s+|del\s+|of\s+)?{YEAR}",
     re.I,
 )
 NAME_FIRST: Final = re.compile(

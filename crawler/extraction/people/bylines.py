@@ -92,7 +92,7 @@ BYLINE_HINTS: Final = (
 )
 BYLINES: Final[dict[str, bool]] = {}
 DATED_BY: Final = re.compile(
-    r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s))"
+    r"(?:^|[\s|·•–-]|(?<=\d)(?=By\s|Author:))"
     r"(?P<word>by|von|vom|par|por|door|av|autor(?:in)?|author|auteur|written by|verfasst von|redaktion(?=:)|автор)"
     r"[:\s]+"
     r"(?P<names>[^\s:].*)",
@@ -101,7 +101,8 @@ DATED_BY: Final = re.compile(
 """The word before the names, behind a date or a category: ``Posted on MAY 3 by marc``."""
 POSTED: Final = re.compile(
     r"^\W*(?:posted|published|written|submitted|reported|veröffentlicht|publiziert|verfasst|geschrieben|eingestellt"
-    r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d)",
+    r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,?\s)",
     re.I,
 )
 POSTED_BY: Final = re.compile(

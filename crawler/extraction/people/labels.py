@@ -9,7 +9,7 @@ WITH_MARK: Final[dict[Role, str]] = {
         author; authors; author(s); writer; writers; words; text; writing; byline; autor; autorin; autoren; autor/in
         texte; textes; auteur; auteure; autrice; auteurs; autora; autores; texto; textos; testo; testi; autore
         tekst; автор; авторы; текст; penulis; tác giả; bài; yazan; كتب; كتبت; كتبه; بقلم; الكاتب; الكاتبة; إعداد
-        نویسنده; نویسندگان; به قلم; מאת; כתב; כתבה
+        نویسنده; نویسندگان; به قلم; מאת; כתב; כתבה; लेखक; লেখক
     """,
     "reporter": """
         reporter; reporters; reporting; additional reporting; reportage; reportages; reportagem; mitarbeit; pewarta
@@ -26,7 +26,7 @@ WITH_MARK: Final[dict[Role, str]] = {
         illustrationen; photographie; photographies; crédit photo; crédits photo; crédits photos; crédit photos
         fotografía; fotografías; ilustración; ilustraciones; fotografia; fotografias; ilustração; fotografer
         zdjęcia; fotoğraf; фото; фотограф; иллюстрация; иллюстрации; ảnh; تصوير; تصویر; عدسة; عکس; عکاس; צילום
-        צילומים; צלם; צלמת; איור
+        צילומים; צלם; צלמת; איור; फोटो; ছবি
     """,
     "editor": """
         editor; editors; editing; redaktion; rédaction; redacción; redakteur; redakteurin; édition; édité; edición

@@ -36,7 +36,7 @@ IN_SENTENCE: Final = re.compile(
     r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
     r"|(?:[、。＝=(（\s](?P<japanese>(?!記念|写真|動画)[\u4e00-\u9fff々]{1,4}[ 　]?"
     r"[\u3041-\u30fa\u4e00-\u9fff々]{2,4})撮影[)）]?\W*$)"
-    r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.]{2,60})\W*$)",
+    r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.()（）]{2,60})\W*$)",
     re.I,
 )
 """It stays in the caption where it is a part of its sentence."""
@@ -78,7 +78,7 @@ GIVEN: Final = re.compile(
     r"|(?:Supplied|Handout|Cedid[ao]|Submitted|Archivo)(?:\s(?:by|por)\s[^,]{2,40})?|(?:取自|翻[摄攝]自?|截自).{2,30}"
 )
 LABEL: Final = re.compile(
-    r"(?:(?:Photos?|Foto|Image|[Ff]ile|FILE|Picture|Credits?|Cr[ée]dit[oe]?s?|Via|Source|Supplied)\s?(?:photo|image)?\s?"
+    r"(?:(?:[A-Z][\w&]+\s(?=Photos?\sby\s))?(?:Photos?|Foto|Image|[Ff]ile|FILE|Picture|Credits?|Cr[ée]dit[oe]?s?|Via|Source|Supplied)\s?(?:photo|image)?\s?"
     r"(?::|\b(?:by|via)\b)\s?)+"
 )
 SAYS_SOURCE: Final = re.compile(
