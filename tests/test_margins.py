@@ -87,3 +87,44 @@ def test_the_bracket_around_a_credit_is_none_of_it() -> None:
     figure = "<figure><img src='a.jpg'><figcaption>The ferry (Express Photo by Cara Dunn)</figcaption></figure>"
     image = read(ENGLISH, "The old ferry runs again", between=figure).images[0]
     assert (image.caption, image.credit) == ("The ferry", "Cara Dunn")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ('<span class="date">2026-11-20 16:03</span> <span class="source">市场资讯</span>', "市场资讯"),
+        ("2026-11-20 来源：<span>渡口晚报</span>记者 沈知微", "渡口晚报"),
+        ("2026-11-20 来源: <a>海岸电影志</a><span>浙江</span><a href='/report'>举报</a>", "海岸电影志"),
+        ("来源于 <a>《渡口周刊》</a>　2026年11月20日第19期", "渡口周刊"),
+    ],
+)
+def test_the_source_ends_where_its_name_does(line: str, source: str) -> None:
+    article = read(CHINESE, "老码头重新开放", above=f"<div>{line}</div>")
+    assert (article.source, (article.date_published or "")[:10]) == (source, "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("picture", "caption", "credit"),
+    [
+        ("<p><img src='a.jpg'><br>施工现场</p>", "施工现场", None),
+        (
+            "<figure><img src='a.jpg'><figcaption>新栈桥。<cite>沈知微/渡口影像</cite></figcaption></figure>",
+            "新栈桥。",
+            "沈知微/渡口影像",
+        ),
+        (
+            "<p><img src='a.jpg'></p><p align='center'>新栈桥已经铺好。 渡口新闻记者 沈知微 图</p>",
+            "新栈桥已经铺好。",
+            "渡口新闻记者 沈知微",
+        ),
+    ],
+)
+def test_what_stands_below_a_picture_tells_of_it(picture: str, caption: str, credit: str | None) -> None:
+    article = read(CHINESE, "老码头重新开放", between=picture)
+    assert [(image.caption, image.credit) for image in article.images] == [(caption, credit)]
+    assert article.paragraphs == CHINESE
+
+
+def test_a_sentence_below_a_picture_is_a_line_of_the_text() -> None:
+    article = read(CHINESE, "老码头重新开放", between=f"<p><img src='a.jpg'><br>{CHINESE[1]}</p>")
+    assert (article.images[0].caption, article.paragraphs.count(CHINESE[1])) == (None, 2)

@@ -56,6 +56,8 @@ def employer_of(before: str, line: str) -> str | None:
 
 def source_name(text: str, marked: bool) -> str | None:
     text = COUNTER.sub("", text)
+    if found := PERIODICAL.match(text):
+        return found["name"]
     name = NAME_END.split(text)[0].strip(" 《》:：")
     first = name.partition(" ")[0]
     name = first if OUTLET_NAME.fullmatch(first) else name
@@ -67,6 +69,8 @@ EDITION: Final = re.compile(
     r"[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?[\s　]*[)）]?"
 )
 
+PERIODICAL: Final = re.compile(r"\s*《(?P<name>[^《》]{2,14})》(?=\s)")
+"""Before its issue: ``来源于《临溪周刊》 第19期``."""
 BARE_EDITION: Final = re.compile(
     r"[（(【]\s*[《〈]?(?P<name>[\u4e00-\u9fffA-Za-z·]{1,12}[报報刊网網])[》〉]?[\s，,]*(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
     r"\s?日?(?:[\s，,]*第?\s?[A-Z]?\d{1,3}\s?版面?)?\s*[)）】]"

@@ -56,13 +56,18 @@ PICTURE: Final = re.compile(
 )
 NO_NAME: Final = re.compile(r"^(?:转载|轉載|(?:本站|本网)?原创|原創|本站|未知|不详|佚名|source|quelle|المصدر)$", re.I)
 """What a form puts where a source should stand; the last ones are labels with nothing behind."""
-REGION: Final = re.compile(
-    r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
-    r"|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国)(?:[省市]|(?:\S族)*自治区)?$"
+PROVINCES: Final = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    "|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|中国"
 )
+REGION: Final = re.compile(rf"^(?:{PROVINCES})(?:[省市]|(?:\S族)*自治区)?$")
 """``来自福建``: where the device was that the text was sent from."""
 BUTTON: Final = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,3}\s+举报|举报|分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
 """What stands behind a name in the same line and is none."""
+REPORTED: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?:{PROVINCES})?举报$|(?<=[\u4e00-\u9fff]{{2}})(?:全媒体|融媒体)?记者$"
+)
+"""Glued to a name: where the account is and a button, whose name follows in another element."""
 LAST_DAY: Final = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
 BADGE: Final = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
 """What a portal puts before whose text it is."""
@@ -87,7 +92,13 @@ def source_evidence(
         if line.source and (piece.text.startswith(TAKEN_FROM) or not is_in_text(piece, story))
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
-    rows += [*labelled(lines_above(page, story) + header), *agencies(story), *elements(header), *from_metadata(page)]
+    rows += [
+        *labelled(lines_above(page, story) + header),
+        *agencies(story),
+        *elements(header),
+        *inline_elements(page, header),
+        *from_metadata(page),
+    ]
     rows += wire_evidence(page, story, header, [*authors, page.meta.get("author", "")])
     rows += accounts(header) if page.is_plain else ()
     rows += beside_dates(page, story, header)
@@ -112,7 +123,7 @@ def outlet_in(value: str, line: str) -> str | None:
     """
     if PICTURE.match(value):
         return None
-    name = BUTTON.sub("", LAST_DAY.sub("", value)).strip(EDGES)
+    name = REPORTED.sub("", BUTTON.sub("", LAST_DAY.sub("", value)).strip(EDGES))
     if name.startswith("于") and f"来源{name}" in line:
         name = name[1:].strip(EDGES)
     for opening, closing in BRACKETS:
@@ -160,12 +171,26 @@ def agencies(story: Story) -> Iterator[Evidence]:
 
 def elements(header: list[Piece]) -> Iterator[Evidence]:
     for piece in header:
-        if len(piece.text) < LONGEST and SOURCE_NAMES.search(piece.node.names):
-            text = SOURCE_WORD.sub("", piece.text)
-            if found := WITH_PLACE.fullmatch(text):
-                text = found["outlet"]
-            if text and not NO_SOURCE.search(text):
-                yield Evidence("source", text, "source element", piece.text, piece.locator, 0.7)
+        if len(piece.text) < LONGEST and SOURCE_NAMES.search(piece.node.names) and (name := named_in(piece.text)):
+            yield Evidence("source", name, "source element", piece.text, piece.locator, 0.7)
+
+
+def inline_elements(page: Page, header: list[Piece]) -> Iterator[Evidence]:
+    """``<span>2026-11-20</span> <span class="source">临溪日报</span>``, in a line between headline and text."""
+    lines = {piece.position: piece for piece in header} if page.sources else {}
+    for text, position in page.sources:
+        line = lines.get(position)
+        if line is None or line.node.is_in_figure() or len(text) >= LONGEST or not has_cjk(text):
+            continue
+        if name := named_in(text):
+            yield Evidence("source", name, "source element", text, line.locator, 0.7)
+
+
+def named_in(text: str) -> str | None:
+    name = SOURCE_WORD.sub("", text)
+    if found := WITH_PLACE.fullmatch(name):
+        name = found["outlet"]
+    return name if name and not NO_SOURCE.search(name) else None
 
 
 def from_metadata(page: Page) -> Iterator[Evidence]:

@@ -33,9 +33,11 @@ class Block:
 
 
 class Inline:
-    """What the attributes of an inline element say: an author's name stands in it, a date, a place, a caption."""
+    """What the attributes of an inline element say: an author's name stands in it, a date, a place, a caption, whose
+    text it is.
+    """
 
-    __slots__ = ("is_byline", "is_caption", "is_credit", "is_dated", "names", "stamp")
+    __slots__ = ("is_byline", "is_caption", "is_credit", "is_dated", "is_source", "names", "stamp")
 
     def __init__(
         self,
@@ -45,11 +47,15 @@ class Inline:
         stamp: str,
         is_caption: bool = False,
         is_credit: bool = False,
+        is_source: bool = False,
     ):
         self.is_byline, self.is_dated, self.names, self.stamp = is_byline, is_dated, names, stamp
-        self.is_caption, self.is_credit = is_caption, is_credit
+        self.is_caption, self.is_credit, self.is_source = is_caption, is_credit, is_source
 
 
+CITE: Final = "cite"
+CITED: Final = Inline(False, False, "", "", is_credit=True)
+"""Whose a picture is, in its figure."""
 NOTHING: Final = Inline(False, False, "", "")
 CAPTION: Final = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic)[_-]?(?:descr?|description|caption))(?=$|[\s_-])", re.I
@@ -58,15 +64,20 @@ CREDIT: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:photo|image)?-?credits?|photographer|attribution)(?=$|[\s_-])|copyright", re.I
 )
 """Whose a picture is, in its caption."""
+SOURCE: Final = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|media-?name)(?=$|[\s_-])", re.I)
+"""Whom the page names as the origin of its text: ``<span class="source">``."""
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
 CREDIT_HINTS: Final = ("redit", "hotographer", "opyright", "ttribution")
 HINTS: Final = re.compile(
     "|".join(
-        "ut(?:h?or|eur) yline riter reator fn date created published dtstamp caption location place desc".split()
+        """
+        ut(?:h?or|eur) yline riter reator fn date created published dtstamp caption location place desc ource aiyuan
+        edia-?name
+        """.split()
         + list(CREDIT_HINTS)
     )
 )
-"""One of these is in what BYLINE, DATED, CAPTION, CREDIT and PLACE find."""
+"""One of these is in what BYLINE, DATED, CAPTION, CREDIT, SOURCE and PLACE find."""
 BLOCKS: Final[dict[str, Block]] = {}
 """What attributes say that were seen: a page has the same ones many times, a site on every page."""
 TELLING: Final[dict[str, bool]] = {}
@@ -110,6 +121,8 @@ def is_unseen(text: str) -> bool:
 
 def inline_of(tag: str, text: str) -> Inline | None:
     """None for the many that hold neither a name nor a date."""
+    if tag == CITE:
+        return CITED
     if tag not in DATED_TAGS and not is_telling(text):
         return None
     prop, names = attribute(text, "itemprop"), attribute(text, "class")
@@ -120,9 +133,11 @@ def inline_of(tag: str, text: str) -> Inline | None:
     is_dated = is_dated or (MACHINE_DATE.match(stamp) is not None and DATED.search(f"{itemprop} {names}") is not None)
     is_caption = CAPTION.search(names) is not None
     is_credit = any(hint in names for hint in CREDIT_HINTS) and CREDIT.search(names) is not None
-    if not is_byline and not is_dated and not is_caption and not is_credit and PLACE.search(names) is None:
+    is_other = is_byline or is_dated or is_caption or is_credit or PLACE.search(names) is not None
+    is_source = not is_other and SOURCE.search(names) is not None
+    if not is_other and not is_source:
         return None
-    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption, is_credit)
+    return Inline(is_byline, is_dated, f"{itemprop} {names}".strip().lower(), stamp, is_caption, is_credit, is_source)
 
 
 def is_telling(text: str) -> bool:

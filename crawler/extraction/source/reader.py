@@ -8,7 +8,7 @@ text and no picture, most of a page's, leave nothing but their number among thei
 import re
 from typing import Final
 
-from crawler.extraction.source.attributes import NOTHING, Inline, attribute, attributes_of, block_of, inline_of
+from crawler.extraction.source.attributes import CITE, NOTHING, Inline, attribute, attributes_of, block_of, inline_of
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain, value_in
 from crawler.extraction.source.text import PRINTABLE, cjk_words, clean, is_beyond_latin, latin_of, spaced_words, squeeze
@@ -174,7 +174,7 @@ class Reader:
                         behind = behind_element(html, tag, behind)
                     else:
                         behind = behind_comment(html, at) if kind == COMMENT else behind_raw(html, tag, behind)
-                if attributes or marks:
+                if attributes or marks or tag == CITE:
                     self.note(tag, attributes, html, behind)
             at = html.find("<", behind)
             if at != behind:
@@ -268,13 +268,14 @@ class Reader:
                 if (says.is_caption and self.is_below_image()) or (says.is_credit and self.is_in_figure()):
                     self.flush()
                     block = self.node = Node(tag, self.node, attributes)
-                self.part(html, behind, is_end=False)
+                if not says.is_source:
+                    self.part(html, behind, is_end=False)
             if says is not None or (marks and marks[-1].tag == tag):
                 marks.append(Mark(tag, says or NOTHING, len(self.buffer), block))
         elif marks and marks[-1].tag == tag[1:]:
             mark = marks.pop()
             self.end_mark(mark)
-            if mark.says is not NOTHING:
+            if mark.says is not NOTHING and not mark.says.is_source:
                 self.part(html, behind, is_end=mark.says.is_byline)
 
     def part(self, html: str, behind: int, is_end: bool) -> None:
@@ -306,6 +307,8 @@ class Reader:
         if says.is_byline and 1 < len(text) <= LONGEST_NAME:
             self.keep(self.node)
             self.page.bylines.append((clean(text), self.node, position))
+        if says.is_source and text:
+            self.page.sources.append((clean(text), position))
         node = self.node
         if mark.block is node:
             self.flush()

@@ -7,7 +7,8 @@ from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.source.known import remember
-from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.page import Node, Page, Piece
+from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.picturecredits import POINTER, labelled, marked, split_credit, unlabelled
 from crawler.extraction.story.widgets import is_widget_line
 from crawler.items import Image
@@ -21,7 +22,7 @@ CAPTION_START: Final = re.compile(
     re.I,
 )
 CAPTION_END: Final = re.compile(
-    r"(?:摄|攝|供图|供圖|资料图|图片来源.{0,12}|(?:photo|image|credit|picture|foto)\s*(?:by|:)?\s*[^.]{0,50}"
+    r"(?:摄|攝|供图|供圖|资料图|[记記]者\s?[\u4e00-\u9fff]{2,4}\s[图圖]|图片来源.{0,12}|(?:photo|image|credit|picture|foto)\s*(?:by|:)?\s*[^.]{0,50}"
     r"|[(（](?:fot\.|foto:?|photo:?)\s[^()]{2,50}|/\s*(?:AFP|AP|Reuters|Getty[^.]{0,20}))\W*$",
     re.I,
 )
@@ -44,6 +45,8 @@ CAPTION_HINTS: Final = ("cap", "note", "desc", "dida", "photo", "image", "img", 
 """One of these is in all that CAPTION_NAMES finds."""
 CAPTIONS: Final[dict[str, bool]] = {}
 
+LINE_BELOW: Final = 20
+NO_CAPTION_END: Final = "。！？!?：:；;，,"
 SLIDE: Final = re.compile(r"slide(?!r)|(?:photo|picture)(?!s?ynth|graph|[\s_-]?story|s?[\s_-]?essay)")
 SLIDE_WORDS: Final = 20
 """Of its line; longer ones are the text of a story told in slides."""
@@ -90,9 +93,13 @@ def credits_among(page: Page, image: Piece, following: list[Piece]) -> tuple[Pie
             break
         holds_next = number == 0 and len(following) > 1 and following[1].node.parent is piece.node
         is_caption = holds_next or piece.node.tag == "figcaption"
-        if not is_caption and len(piece.text) <= LONGEST_CREDIT and is_credit_name(piece.node.names):
+        if not is_caption and len(piece.text) <= LONGEST_CREDIT and is_credit_element(piece.node):
             return (piece, *(left_of_line(piece, following[number + 1 :]) if number else ()))
     return ()
+
+
+def is_credit_element(node: Node) -> bool:
+    return node.tag == "cite" or is_credit_name(node.names)
 
 
 def left_of_line(credit: Piece, following: list[Piece]) -> Iterator[Piece]:
@@ -150,13 +157,18 @@ def is_caption_name(names: str) -> bool:
 
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
     """Image and text stand in a small container of their own, a figure by whatever name."""
-    if image.node is following.node and image.node.end - image.node.begin == 2 and image.node.tag not in ("p", "li"):
-        return is_slide(image.node.names, following)
+    if image.node is following.node and image.node.end - image.node.begin == 2 and image.node.tag != "li":
+        return is_below(following) if image.node.tag == "p" else is_slide(image.node.names, following)
     wrapper = next((node for node in islice(image.node.lineage(), 4) if following.node.is_below(node)), None)
     if wrapper is None or wrapper is following.node or wrapper.tag in ("body", "root"):
         return False
     inside = page.pieces[wrapper.begin : wrapper.end]
     return len(inside) <= 3 and sum(piece.node is wrapper for piece in inside) <= 1
+
+
+def is_below(line: Piece) -> bool:
+    """Of a paragraph that holds a picture and one line behind it: a few words of Chinese that are no sentence."""
+    return has_cjk(line.text) and line.words <= LINE_BELOW and not line.linked and line.text[-1] not in NO_CAPTION_END
 
 
 def is_slide(names: str, line: Piece) -> bool:

@@ -137,7 +137,7 @@ def split_credit(line: str) -> tuple[str | None, str | None]:
     >>> split_credit("自习室的夜晚，来源：受访者供图")
     ('自习室的夜晚', '受访者供图')
     """
-    text = POINTER.sub("", line).rstrip(" •·|")
+    text = POINTER.sub("", line).rstrip(" •·|©")
     small = text.lower()
     if any(word in small for word in RIGHTS) and (rights := RIGHTS_END.search(text)) is not None:
         text = text[: rights.start()].rstrip() or text
