@@ -128,3 +128,15 @@ def test_what_stands_below_a_picture_tells_of_it(picture: str, caption: str, cre
 def test_a_sentence_below_a_picture_is_a_line_of_the_text() -> None:
     article = read(CHINESE, "老码头重新开放", between=f"<p><img src='a.jpg'><br>{CHINESE[1]}</p>")
     assert (article.images[0].caption, article.paragraphs.count(CHINESE[1])) == (None, 2)
+
+
+@pytest.mark.parametrize("title", ["渡口日报·数字报", "渡口日报数字报"])
+def test_a_paper_s_edition_has_its_headlines_above_those_who_wrote(title: str) -> None:
+    head = "<td class='font01'><founder-title>一碗热汤面 暖了老人心</founder-title></td>"
+    rows = f"<tr>{head}</tr><tr><td>□ 本报记者 谭立 通讯员 姚晓红</td></tr>"
+    text = "".join(f"<p>{line}</p>" for line in CHINESE)
+    page = f"<div id='ozoom'><founder-content><table>{rows}</table><div id='articlecontent'>{text}</div>"
+    article = article_of(f"<html><head><title>{title}</title></head><body>{page}</founder-content></div></body></html>")
+    assert article.headline == "一碗热汤面 暖了老人心"
+    assert [credit.name for credit in article.credits] == ["谭立", "姚晓红"]
+    assert article.paragraphs == CHINESE

@@ -16,9 +16,10 @@ from crawler.extraction.headline.titles import (
     site_names,
     tidy,
 )
+from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Page, Piece
-from crawler.extraction.source.text import has_cjk, words
+from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
 
 NOT_HEADLINES: Final = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
 HEADLINE_NAMES: Final = re.compile(r"head-?line|(?:article|post|entry|news|story|page)[_-]*title|(?:^|\s)title(?:\s|$)")
@@ -46,11 +47,26 @@ LONG_WORD: Final = 5
 MOST_LINES: Final = 4
 """Lines that one headline is broken into by ``<br>``."""
 CELLS: Final = ("td", "th")
-SITE_ENDS: Final = (*OUTLET_ENDS, "政府", "电子版", "電子報", "网站", "網站", "首页", "首頁", "详情", "正文")
+SITE_ENDS: Final = (
+    *OUTLET_ENDS,
+    "政府",
+    "电子版",
+    "电子报",
+    "電子報",
+    "数字报",
+    "數位報",
+    "网站",
+    "網站",
+    "首页",
+    "首頁",
+    "详情",
+    "正文",
+)
 SITE_WORDS: Final = 16
 """Characters of the name of a Chinese site, with what it says of itself."""
 SHORT_SITE: Final = 6
 """Characters up to which it may be called anything."""
+WRITERS: Final = frozenset(("author", "reporter", "correspondent"))
 DAY_LINE: Final = 120
 """Characters of a line that has the day, the source and counters."""
 
@@ -149,11 +165,16 @@ def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset
 
 
 def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
-    """A line that is bold, or called a title, right above the day, where ``<title>`` is the site's name."""
+    """Where ``<title>`` is the site's name: a line that is bold, or called a title, right above the day, or one right
+    above those who wrote.
+    """
     if not all(is_name_of_site(title.raw) for title in titles):
         return None
-    found = [piece for piece, below in pairwise(page.pieces) if is_set_above_day(piece, below)]
-    return found[0] if len(found) == 1 else None  # of several, each heads a post
+    for is_above in (is_set_above_day, is_above_writers):
+        found = [piece for piece, below in pairwise(page.pieces) if is_above(piece, below)]
+        if found:
+            return found[0] if len(found) == 1 else None  # of several, each heads a post
+    return None
 
 
 def is_set_above_day(piece: Piece, below: Piece) -> bool:
@@ -161,6 +182,16 @@ def is_set_above_day(piece: Piece, below: Piece) -> bool:
         return False
     is_set = 2 * piece.bold > len(piece.text) or ENTRY_TITLE.search(piece.node.names) is not None
     return is_set and len(below.text) < DAY_LINE and has_day(below.text)
+
+
+def is_above_writers(piece: Piece, below: Piece) -> bool:
+    """As in a newspaper's digital edition: ``□ 本报记者 王小明`` stands below the headline."""
+    if piece.image is not None or piece.linked or below.image is not None or len(below.text) >= DAY_LINE:
+        return False
+    if not FEWEST_LETTERS < len(piece.text) <= MAX_HEADLINE or piece.text[-1] in SENTENCE_END:
+        return False
+    line = read_credit_line(below.text)
+    return line is not None and any(credit.role in WRITERS for credit in line.credits)
 
 
 def is_name_of_site(title: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from crawler.extraction.headline.headline import folded
+from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.counters import without_dispatch
 from crawler.extraction.people.roles import (
     BY_WORDS,

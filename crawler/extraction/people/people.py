@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from crawler.extraction.headline.headline import folded
+from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.bylines import bylines
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import credits_in_prose

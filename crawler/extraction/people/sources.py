@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from crawler.extraction.date.dates import has_digit
-from crawler.extraction.headline.headline import folded
+from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
 from crawler.extraction.people.credits import TAKEN_FROM, CreditLine
 from crawler.extraction.people.japaneselines import agency_in

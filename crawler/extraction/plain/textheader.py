@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Final
 
-from crawler.extraction.headline.headline import folded
+from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.names import LEAD, Named, alone_in, names_in
 from crawler.extraction.people.signatures import IN_PLACE, IS_LEAD, beside_date
 from crawler.extraction.plain.masthead import masthead
