@@ -32,6 +32,7 @@ def read(story: tuple[str, ...], headline: str, above: str = "", between: str = 
         "本文内容仅代表作者观点，不代表本平台立场",
         "临溪财经广告合作，请点击这里",
         "（全文完）",
+        "部分图片来源网络，如有侵权请联系删除",
         "— THE END —",
         "点击上方“渡口发布”关注我们",
     ],
@@ -51,6 +52,14 @@ def test_a_notice_below_an_english_text_is_none_of_it(line: str) -> None:
 def test_signs_between_the_parts_of_a_text_stay() -> None:
     paragraphs = read(ENGLISH, "The old ferry runs again", between="<p>___</p>").paragraphs
     assert paragraphs == (ENGLISH[0], "___", *ENGLISH[1:])
+
+
+def test_where_pictures_are_from_is_said_between_paragraphs_and_ends_no_text() -> None:
+    lines = [CHINESE[0], "图片来源：渡口影像", *CHINESE[1:]]
+    article = read(CHINESE, "老码头重新开放", between=f"<p>{lines[1]}</p>")
+    copied = article_of("\n\n".join(["老码头重新开放", "2026-11-20 08:00", *lines]))
+    assert (article.paragraphs, article.credits, article.source) == (CHINESE, (), None)
+    assert (copied.paragraphs, copied.credits, copied.source) == (CHINESE, (), None)
 
 
 def test_what_asks_to_read_on_is_no_line_of_the_text() -> None:
@@ -106,7 +115,8 @@ def test_the_source_ends_where_its_name_does(line: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("picture", "caption", "credit"),
     [
-        ("<p><img src='a.jpg'><br>施工现场</p>", "施工现场", None),
+        ("<p class='f_center'><img src='a.jpg'><br>施工现场</p>", "施工现场", None),
+        ("<p style='text-align: center'><img src='a.jpg'><br>《退潮》剧照</p>", "《退潮》剧照", None),
         (
             "<figure><img src='a.jpg'><figcaption>新栈桥。<cite>沈知微/渡口影像</cite></figcaption></figure>",
             "新栈桥。",
@@ -123,6 +133,27 @@ def test_what_stands_below_a_picture_tells_of_it(picture: str, caption: str, cre
     article = read(CHINESE, "老码头重新开放", between=picture)
     assert [(image.caption, image.credit) for image in article.images] == [(caption, credit)]
     assert article.paragraphs == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("picture", "caption", "credit"),
+    [
+        (
+            "<figure><img src='a.jpg'><p>图像来源，Getty Images</p><figcaption>图像加注文字，新栈桥。</figcaption>",
+            "新栈桥。",
+            "Getty Images",
+        ),
+        (
+            "<figure><img src='a.jpg'><figcaption><b>Żubr przed kościołem</b><i>Źródło zdjęć: PAP</i></figcaption>",
+            "Żubr przed kościołem",
+            "PAP",
+        ),
+        ("<div><div><img src='a.jpg'></div><em class='img_desc'>The moored boat</em></div>", "The moored boat", None),
+    ],
+)
+def test_a_picture_s_caption_and_credit_are_told_apart(picture: str, caption: str, credit: str | None) -> None:
+    image = read(ENGLISH, "The old ferry runs again", between=picture).images[0]
+    assert (image.caption, image.credit) == (caption, credit)
 
 
 def test_a_sentence_below_a_picture_is_a_line_of_the_text() -> None:

@@ -291,7 +291,9 @@ class Reader:
     def is_below_image(self) -> bool:
         """Right behind a picture among the text's own lines, where what comes would be glued to them?"""
         pieces, node = self.page.pieces, self.node
-        if self.buffer or not pieces or pieces[-1].image is None or pieces[-1].node is not node:
+        if self.buffer or not pieces or pieces[-1].image is None:
+            return False
+        if pieces[-1].node is not node and pieces[-1].node.parent is not node:
             return False
         return node.tag != "figure" and node.tag != "figcaption"
 

@@ -46,6 +46,7 @@ CAPTION_HINTS: Final = ("cap", "note", "desc", "dida", "photo", "image", "img", 
 CAPTIONS: Final[dict[str, bool]] = {}
 
 LINE_BELOW: Final = 20
+CENTRED: Final = "center"
 NO_CAPTION_END: Final = "。！？!?：:；;，,"
 SLIDE: Final = re.compile(r"slide(?!r)|(?:photo|picture)(?!s?ynth|graph|[\s_-]?story|s?[\s_-]?essay)")
 SLIDE_WORDS: Final = 20
@@ -158,12 +159,19 @@ def is_caption_name(names: str) -> bool:
 def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
     """Image and text stand in a small container of their own, a figure by whatever name."""
     if image.node is following.node and image.node.end - image.node.begin == 2 and image.node.tag != "li":
-        return is_below(following) if image.node.tag == "p" else is_slide(image.node.names, following)
+        if image.node.tag == "p":
+            return is_set_apart(page, image.node) and is_below(following)
+        return is_slide(image.node.names, following)
     wrapper = next((node for node in islice(image.node.lineage(), 4) if following.node.is_below(node)), None)
     if wrapper is None or wrapper is following.node or wrapper.tag in ("body", "root"):
         return False
     inside = page.pieces[wrapper.begin : wrapper.end]
     return len(inside) <= 3 and sum(piece.node is wrapper for piece in inside) <= 1
+
+
+def is_set_apart(page: Page, paragraph: Node) -> bool:
+    """In the middle, where the text is not: by its style, or by a name for that."""
+    return paragraph.number in page.centred or CENTRED in paragraph.names
 
 
 def is_below(line: Piece) -> bool:

@@ -9,14 +9,14 @@ from crawler.extraction.people.roles import SURNAMES
 from crawler.extraction.source.text import has_cjk, words
 
 LABELLED: Final = re.compile(
-    r"(?:(?P<origin>图片来源|圖片來源|(?<=[，。；|（(\s])[来來]源(?=[:：]\s*[^，。：:]{1,16}[网網社报報台图圖频频博国國络絡者][)）]?$)|图源|供图"
+    r"(?:(?P<origin>[图圖][片像][来來]源|Źródło(?:\szdj[ęe][ćc]\w*)?|(?<=[，。；|（(\s])[来來]源(?=[:：]\s*[^，。：:]{1,16}[网網社报報台图圖频频博国國络絡者][)）]?$)|图源|供图"
     r"|(?:Credit)?Credits?|Cr[ée]dit[oe]?s?(?: photo)?"
     r"|(?:(?<!\w)|Bild|Foto)(?:Quelle|quelle)|(?<!\w)(?:Source|Fuente|Fonte))"
     r"|(?<=\|\s)foto|摄影|攝影|PHOTOS?|Photos?(?:graph)?|IMAGES?|Images?|Pictures?|F[Oo][Tt][Oo][Ss]?|BILD"
     r"|(?<!Im )(?:(?:Symbol|Archiv|Titel|Beispiel)b|B)ild(?:er)?|(?:Archiv|Symbol|Presse|Titel|Privat)fotos?"
     r"|Imagen|Imagem|写真|撮影|사진|[Фф]ото(?:графия)?|[Сс]нимка"
     r"|(?<!\w)(?:Illustration|Ảnh|ẢNH|Fotó|Kuvat?|Fotoğraf|FOTOĞRAF|Φωτ(?:ογραφίας?|ό)?|تصوير|تصویر|عکس|צילום|Zdjęcie))"
-    r"(?: by| [Cc]redits?)?\s*(?:[:：=＝]|\.{3}|\s[Ss]ource,)\s*(?P<name>[^:：]{2,80})$"
+    r"(?: by| [Cc]redits?)?\s*(?:[:：=＝]|\.{3}|\s[Ss]ource,|(?<=像[来來]源)[，,])\s*(?P<name>[^:：]{2,80})$"
 )
 """``Photo: Ana Ruiz``, ``Credit...Ana Ruiz/The Harbour News``."""
 MARKED: Final = re.compile(
@@ -120,7 +120,7 @@ SENTENCE: Final = re.compile(r"\w\w[.!?](?: |[^\W_a-z])")
 MOST_WORDS: Final = 5
 MARKS: Final = ("©", "ⓒ", "ot.", "ωτ.", "(", "（", "攝", "摄", "기자")
 """One of these is in all that MARKED finds."""
-COLONS: Final = (":", "：", "=", "＝", "...", "ource,")
+COLONS: Final = (":", "：", "=", "＝", "...", "ource,", "源，", "源,")
 TAKEN: Final = ("摄", "攝", "供图", "供圖", "图", "圖", "撮影", "hoto", "HOTO")
 """One of these is in all that IN_SENTENCE finds."""
 RIGHTS: Final = ("reserved", "riservata", "vorbehalten")

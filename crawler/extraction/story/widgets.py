@@ -1,8 +1,11 @@
-"""Lines that come from what stands between a story's paragraphs: advertisements, players, sign-up forms, embeds."""
+"""Lines that come from what stands between a story's paragraphs: advertisements, players, sign-up forms, embeds, and
+where its pictures are from.
+"""
 
 import re
 from typing import Final
 
+from crawler.extraction.people.credits import is_picture_notice
 from crawler.extraction.source.text import could_begin, heads_of
 
 LONGEST: Final = 400
@@ -89,6 +92,8 @@ def is_widget_line(text: str) -> bool:
     (True, False)
     """
     length = len(text)
+    if length < LONGEST_LABEL and is_picture_notice(text):
+        return True
     if length < LONGEST and text[-3:] in ("APP", "App", "app") and APP.search(text) is not None:
         return True
     if length < LONGEST_LABEL and could_begin(text, LABEL_HEADS) and LABEL.match(text.lower()) is not None:
