@@ -143,7 +143,7 @@ def credits_of(text: str) -> CreditLine | None:
         return None
     if found := match_dispatch(text):
         return CreditLine(tuple(dispatch_credits(found))) if is_whole(found, text) else None
-    if is_picture_notice(text):
+    if "图" in text and is_picture_notice(text):
         return None
     if "作者" in text and (found := AFFILIATED.fullmatch(text)):
         return CreditLine((Credit("author", found["name"] or found["first"], "作者"),))
@@ -160,7 +160,7 @@ def is_picture_notice(text: str) -> bool:
     >>> [is_picture_notice(text) for text in ("图片来自网络", "（图片来源：王小明）", "部分图片来源网络，侵删")]
     [True, False, True]
     """
-    found = PICTURES.fullmatch(text) if "图" in text else None
+    found = PICTURES.fullmatch(text)
     return found is not None and not (found["name"][0] in SURNAMES and len(found["name"]) < len("王小明一"))
 
 

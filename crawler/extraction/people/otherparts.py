@@ -27,7 +27,7 @@ def without_others(line: str) -> str:
     >>> without_others("编辑：张三 电话：0531-123"), without_others("审核：任伟 出品：青禾县融媒体中心")
     ('编辑：张三 电话：0531-123', '审核：任伟')
     """
-    found = list(PART.finditer(line))
+    found = list(PART.finditer(line)) if line.count(":") + line.count("：") > 1 else []
     if len(found) < 2 or found[0].start() > 0:
         return line
     kept: list[str] = []

@@ -68,13 +68,14 @@ SOURCE: Final = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|media-?name)(?=$|[\s_
 """Whom the page names as the origin of its text: ``<span class="source">``."""
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
 CREDIT_HINTS: Final = ("redit", "hotographer", "opyright", "ttribution")
+SOURCE_HINTS: Final = ("ource", "aiyuan", "edia-?[Nn]ame")
 HINTS: Final = re.compile(
     "|".join(
-        """
-        ut(?:h?or|eur) yline riter reator fn date created published dtstamp caption location place desc ource aiyuan
-        edia-?name
-        """.split()
-        + list(CREDIT_HINTS)
+        (
+            *"ut(?:h?or|eur) yline riter reator fn date created published dtstamp caption location place desc".split(),
+            *CREDIT_HINTS,
+            *SOURCE_HINTS,
+        )
     )
 )
 """One of these is in what BYLINE, DATED, CAPTION, CREDIT, SOURCE and PLACE find."""

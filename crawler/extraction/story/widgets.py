@@ -92,7 +92,7 @@ def is_widget_line(text: str) -> bool:
     (True, False)
     """
     length = len(text)
-    if length < LONGEST_LABEL and is_picture_notice(text):
+    if length < LONGEST_LABEL and "图" in text and is_picture_notice(text):
         return True
     if length < LONGEST and text[-3:] in ("APP", "App", "app") and APP.search(text) is not None:
         return True
