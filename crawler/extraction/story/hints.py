@@ -74,6 +74,8 @@ WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
 )
+SHORT_TAG: Final = 4
+"""Characters of ``div``, ``span`` and most others, which are no elements of a site's own."""
 SUBHEADING: Final = "subhead"
 ANCHOR: Final = "nav_"
 SUBHEADINGS: Final = ("h2", "h3", "h4")
@@ -165,7 +167,7 @@ def verdict(node: Node) -> int:
     found = names_verdict(node.names) if node.names else 0
     if found == 1:
         return 1
-    if "-" in node.tag and names_verdict(node.tag) < 0:  # <newsletter-form>
+    if len(node.tag) > SHORT_TAG and "-" in node.tag and names_verdict(node.tag) < 0:  # <newsletter-form>
         return -1
     if found < 0 and node.tag == "article" and LETTER in node.names:
         return 0
