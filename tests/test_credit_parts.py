@@ -67,6 +67,7 @@ def test_what_is_no_line_of_credits(text: str) -> None:
         ("“江鸥”号返航 沈知微 摄", "“江鸥”号返航 沈知微 摄"),
         ("11月2日，“潮汐”剧场大门紧闭 沈知微 摄", "11月2日，“潮汐”剧场大门紧闭 沈知微 摄"),
         ("“江鸥”号返航。沈知微 摄", "“江鸥”号返航。"),
+        ("江鸥號返航。（圖／沈知微）", "江鸥號返航。"),
     ],
 )
 def test_a_quotation_within_a_caption_is_not_its_end(line: str, caption: str) -> None:

@@ -33,6 +33,7 @@ def read(story: tuple[str, ...], headline: str, above: str = "", between: str = 
         "临溪财经广告合作，请点击这里",
         "（全文完）",
         "部分图片来源网络，如有侵权请联系删除",
+        "★圖片為版權照片，由渡口影像供《渡口新聞雲》專用，任何網站未經許可，不得轉載！",
         "— THE END —",
         "点击上方“渡口发布”关注我们",
     ],
@@ -164,7 +165,7 @@ def test_a_sentence_below_a_picture_is_a_line_of_the_text() -> None:
 @pytest.mark.parametrize("title", ["渡口日报·数字报", "渡口日报数字报"])
 def test_a_paper_s_edition_has_its_headlines_above_those_who_wrote(title: str) -> None:
     head = "<td class='font01'><founder-title>一碗热汤面 暖了老人心</founder-title></td>"
-    rows = f"<tr>{head}</tr><tr><td>□ 本报记者 谭立 通讯员 姚晓红</td></tr>"
+    rows = f"<tr>{head}</tr><tr><td>——来自青石街道的调查</td></tr><tr><td>□ 本报记者 谭立 通讯员 姚晓红</td></tr>"
     text = "".join(f"<p>{line}</p>" for line in CHINESE)
     page = f"<div id='ozoom'><founder-content><table>{rows}</table><div id='articlecontent'>{text}</div>"
     article = article_of(f"<html><head><title>{title}</title></head><body>{page}</founder-content></div></body></html>")

@@ -66,6 +66,7 @@ SITE_WORDS: Final = 16
 """Characters of the name of a Chinese site, with what it says of itself."""
 SHORT_SITE: Final = 6
 """Characters up to which it may be called anything."""
+SUBTITLE_MARK: Final = "——"
 WRITERS: Final = frozenset(("author", "reporter", "correspondent"))
 DAY_LINE: Final = 120
 """Characters of a line that has the day, the source and counters."""
@@ -170,8 +171,9 @@ def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
     """
     if not all(is_name_of_site(title.raw) for title in titles):
         return None
+    lines = [piece for piece in page.pieces if not piece.text.startswith(SUBTITLE_MARK)]
     for is_above in (is_set_above_day, is_above_writers):
-        found = [piece for piece, below in pairwise(page.pieces) if is_above(piece, below)]
+        found = [piece for piece, below in pairwise(lines) if is_above(piece, below)]
         if found:
             return found[0] if len(found) == 1 else None  # of several, each heads a post
     return None

@@ -196,6 +196,8 @@ def bracketed(text: str) -> tuple[str, str]:
     before, credit = text[: found.start()], without_label(found["credit"])
     if (taken := TAKEN_BY.fullmatch(credit)) is not None:
         return before, GIVING.sub("", taken["name"])
+    if (given := GIVING.sub("", credit)) != credit:
+        return before, given
     is_behind = before[-1:] in SENTENCE_ENDS
     is_theirs = credit != found["credit"] or (is_credit(credit) and (is_behind or len(credit) > LONGEST_SIGN))
     is_theirs = is_theirs or (is_behind and is_person(credit))

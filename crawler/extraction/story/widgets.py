@@ -26,7 +26,7 @@ LABEL: Final = re.compile(
     |try\srefreshing\syour\sbrowser,?(?:\sor)?
     |thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)|(?:you\scan\s)?unsubscribe\s(?:at\s)?any\s?time
     |skip\s(?:this\s)?(?:advertisement|ad|adverts?)|skip\s(?:to\s(?:the\s)?end\sof|past|over)\s(?:the\s|this\s)?(?:carousel|gallery|embed|newsletter|content|tweet|promotion).{0,20}
-    |(?:zurück\s)?zur\sstartseite|dalsza\sczęść\sartykułu\spod\s(?:materiałem\swideo|reklamą)
+    |skip\s.{1,24}\sand\scontinue\sreading|(?:zurück\s)?zur\sstartseite|dalsza\sczęść\sartykułu\spod\s(?:materiałem\swideo|reklamą)
     |[-–—=*_\s·•(（]{1,8}(?:(?:the\s)?end|完|全文完)(?=\W*$)
     |[請请](?:[繼继][續续])?往下(?:[閱阅][讀读]|滑[動动]).{0,6}|本帖最后由\s.{2,40}编辑
     |点击(?:上方|下方|蓝字|顶部).{0,24}关注.{0,12}
