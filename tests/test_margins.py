@@ -172,3 +172,59 @@ def test_a_paper_s_edition_has_its_headlines_above_those_who_wrote(title: str) -
     assert article.headline == "一碗热汤面 暖了老人心"
     assert [credit.name for credit in article.credits] == ["谭立", "姚晓红"]
     assert article.paragraphs == CHINESE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story first appeared in 1887: a ferryman and a farmer share a boat, and neither of them can swim.",
+        "This is an AI-generated summary of what passengers say, the mayor complained, and nobody has asked them.",
+        "Mayor Ann Lee was beaten by Cara Dunn in the vote about the ferry, as was expected.",
+        "Marine life, as seen by Cara Dunn, is what brings the passengers of the ferry back.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_notice_or_a_day_is_one(line: str) -> None:
+    article = read(ENGLISH, "The old ferry runs again", between=f"<p>{line}</p>", above="<p>March 4, 2026</p>")
+    assert (line in article.paragraphs, article.credits) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击上方的红色按钮后，老人就能关注儿女的动态了，不必出门。",
+        "两家公司昨日签署广告合作，请来了三位明星为渡轮剪彩。",
+    ],
+)
+def test_a_chinese_sentence_that_begins_like_a_notice_is_one(line: str) -> None:
+    assert line in read(CHINESE, "老码头重新开放", below=f"<p>{line}</p>").paragraphs
+
+
+@pytest.mark.parametrize("between", ["2026年11月20日 星期五", "——渡口镇助老食堂见闻"])
+def test_a_day_or_a_subtitle_above_those_who_wrote_is_no_headline(between: str) -> None:
+    rows = "".join(f"<p>{line}</p>" for line in ("一碗热汤面 暖了老人心", between, "□ 本报记者 谭立", *CHINESE))
+    article = article_of(f"<html><head><title>渡口日报·数字报</title></head><body><div>{rows}</div></body></html>")
+    assert article.headline == "一碗热汤面 暖了老人心"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("来源：青年记者", "青年记者"),
+        ('<a class="source">查看原文</a>', None),
+        ('<b class="traffic-source">阅读</b>', None),
+    ],
+)
+def test_what_is_no_outlet_beside_a_day_is_no_source(source: str, name: str | None) -> None:
+    assert read(CHINESE, "老码头重新开放", above=f"<div><i>2026-11-20</i> {source}</div>").source == name
+
+
+def test_a_work_that_a_caption_names_stays_in_it() -> None:
+    caption = "Ana Ruiz in a scene from <cite>The Ferry</cite>, shot in 1962."
+    figure = f"<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
+    image = read(ENGLISH, "The old ferry runs again", between=figure).images[0]
+    assert image.caption == "Ana Ruiz in a scene from The Ferry, shot in 1962."
+
+
+def test_a_local_time_without_its_zone_in_a_script_is_not_shifted() -> None:
+    script = "<script>var msg_title = '老码头重新开放'; var publishTime = '20260603223000';</script>"
+    assert (read(CHINESE, "老码头重新开放", above=script).date_published or "")[:10] == "2026-06-03"

@@ -68,7 +68,8 @@ def language_evidence(page: Page, language: str | None, rules: Rules, shape: Sha
 
 
 def opening_of(text: str) -> str:
-    """
+    """The first characters of a text, with … behind them where there are more.
+
     >>> opening_of("The ferry runs."), opening_of("The ferry runs. " * 9)[-6:]
     ('The ferry runs.', 'runs.…')
     """

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from crawler.extraction.date.belief import BELIEF
+from crawler.extraction.date.datepatterns import EPOCH
 from crawler.extraction.date.machinedate import machine_date
 from crawler.extraction.source.page import Page, Piece
 from crawler.items import Evidence
@@ -28,8 +29,9 @@ BEGINNING: Final = 24
 """Characters of a headline that tell it from others."""
 LINKED_DATA, OPENING_TAG = "ld+json", 120
 """What marks JSON-LD, which declared.py has read, in the first characters of a script."""
+EAST: Final = timezone(timedelta(hours=9))
 ZONES: Final = (
-    (timezone(timedelta(hours=9)), re.compile("[\u3041-\u30fa\uac00-\ud7a3]")),
+    (EAST, re.compile("[\u3041-\u30fa\uac00-\ud7a3]")),
     (timezone(timedelta(hours=8)), re.compile("[\u4e00-\u9fff]")),
 )
 """Of Japan and Korea, and of China, Taiwan, Hong Kong, Malaysia and Singapore."""
@@ -51,7 +53,7 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         if LINKED_DATA in text[:OPENING_TAG] or not is_told_of(name, text, place):
             continue
         raw = one["text"] or one["epoch"]
-        iso = epoch_date(raw, name) if raw.isdigit() else machine_date(raw)
+        iso = epoch_date(raw, name, page.language) if EPOCH.fullmatch(raw) else machine_date(raw)
         if iso:
             found.setdefault(iso[:10], (one["key"], raw, iso))
     if len(found) == MOST_DAYS:
@@ -59,14 +61,15 @@ def script_dates(page: Page, headline: Piece | None) -> Iterator[Evidence]:
         yield Evidence("date_published", iso, f"script:{key}", raw, "script", BELIEF["script"])
 
 
-def epoch_date(raw: str, name: str) -> str | None:
+def epoch_date(raw: str, name: str, language: str | None = None) -> str | None:
     """Seconds or milliseconds as the day that readers saw: in the one zone of those who write as ``name`` is written.
 
     >>> epoch_date("1715443600", "渡口开通"), epoch_date("1715443600", "Ferry runs")
     ('2024-05-12T00:06:40+08:00', '2024-05-11T16:06:40+00:00')
     """
     iso = machine_date(raw)
-    zone = next((zone for zone, letters in ZONES if letters.search(name)), None)
+    is_japanese = (language or "").lower().startswith("ja")
+    zone = EAST if is_japanese else next((zone for zone, letters in ZONES if letters.search(name)), None)
     if iso is None or zone is None or "T" not in iso:
         return iso
     return datetime.fromisoformat(iso).astimezone(zone).isoformat()

@@ -99,7 +99,7 @@ def meaning(rule: str) -> str | None:
 
 
 def rules_table() -> str:
-    """The same as a Markdown table."""
+    """What each rule means, as a Markdown table."""
     rows = [f"| `{rule}` | {said} |" for rule, said in MEANINGS.items()]
     return "\n".join(["", "| rule | where the value stands |", "|---|---|", *rows, "", ""]).replace("<", "&lt;")
 

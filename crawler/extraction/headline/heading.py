@@ -67,6 +67,7 @@ SITE_WORDS: Final = 16
 SHORT_SITE: Final = 6
 """Characters up to which it may be called anything."""
 SUBTITLE_MARK: Final = "——"
+DAY_ALONE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期[一二三四五六日])?")
 WRITERS: Final = frozenset(("author", "reporter", "correspondent"))
 DAY_LINE: Final = 120
 """Characters of a line that has the day, the source and counters."""
@@ -171,7 +172,7 @@ def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
     """
     if not all(is_name_of_site(title.raw) for title in titles):
         return None
-    lines = [piece for piece in page.pieces if not piece.text.startswith(SUBTITLE_MARK)]
+    lines = [piece for piece in page.pieces if not is_below_headline(piece.text)]
     for is_above in (is_set_above_day, is_above_writers):
         found = [piece for piece, below in pairwise(lines) if is_above(piece, below)]
         if found:
@@ -192,8 +193,24 @@ def is_above_writers(piece: Piece, below: Piece) -> bool:
         return False
     if not FEWEST_LETTERS < len(piece.text) <= MAX_HEADLINE or piece.text[-1] in SENTENCE_END:
         return False
+    if has_day(piece.text) or ":" in piece.text or "：" in piece.text or is_menu_line(piece.text):
+        return False
     line = read_credit_line(below.text)
-    return line is not None and any(credit.role in WRITERS for credit in line.credits)
+    is_written = line is not None and any(credit.role in WRITERS for credit in line.credits)
+    return is_written and read_credit_line(piece.text) is None
+
+
+def is_below_headline(text: str) -> bool:
+    """A subtitle, or a day alone: what can stand between a headline and those who wrote."""
+    return text.startswith(SUBTITLE_MARK) or DAY_ALONE.fullmatch(text) is not None
+
+
+def is_menu_line(text: str) -> bool:
+    """
+    >>> is_menu_line("放大 缩小 默认"), is_menu_line("一碗热汤面 暖了老人心")
+    (True, False)
+    """
+    return all(len(part) < FEWEST_LETTERS for part in text.split())
 
 
 def is_name_of_site(title: str) -> bool:

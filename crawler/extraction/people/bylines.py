@@ -101,10 +101,17 @@ DATED_BY: Final = re.compile(
 """The word before the names, behind a date or a category: ``Posted on MAY 3 by marc``."""
 POSTED: Final = re.compile(
     r"^\W*(?:posted|published|written|submitted|reported|veröffentlicht|publiziert|verfasst|geschrieben|eingestellt"
-    r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,?\s)",
+    r"|erstellt|gepostet|publié|posté|publicado|escrito|pubblicato|scritto|geplaatst|on|am|datum|date|\d)",
     re.I,
 )
+DAY_THEN_BY: Final = re.compile(
+    r"\W{0,3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
+    r"(?:\W{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{2,4}\b)?)?\W{0,6}(?:by\s|author:)",
+    re.I,
+)
+"""``March 4, 2026, 5:30 pm by Ana Ruiz``."""
 POSTED_BY: Final = re.compile(
     r"^\W*(?:posted by|written by|submitted by|geschrieben von|verfasst von|veröffentlicht von|eingestellt von"
     r"|publié par|publicado por|pubblicato da|autor(?:in)?:|author:)",
@@ -264,7 +271,7 @@ def header_line(piece: Piece, site: str) -> Byline | None:
         named = names_in(text, site)
         named = without_phrases(named) if is_short(text) or POSTED_BY.match(text) else Named(named.strong)
         return Byline(named, "by-line", piece.locator, 0.8, found[0].strip(" :"), piece.text)
-    if (POSTED.match(text) or POSTED_PART.search(text)) and (found := DATED_BY.search(text)):
+    if (POSTED.match(text) or DAY_THEN_BY.match(text) or POSTED_PART.search(text)) and (found := DATED_BY.search(text)):
         named = names_in(found["names"], site)
         named = named if has_day(text) else Named(named.strong)  # ``2,311 eggs counted by hand``
         return Byline(named, "by-line", piece.locator, 0.75, found["word"], piece.text)

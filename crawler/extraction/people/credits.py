@@ -16,7 +16,6 @@ from crawler.extraction.people.koreanlines import read_korean
 from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_name, split_names, without_nation
 from crawler.extraction.people.otherparts import ORGANISATION, without_others
 from crawler.extraction.people.outlets import (
-    NAMED_OUTLET,
     OUTLET_NAME,
     edition_of,
     employer_of,
@@ -24,7 +23,7 @@ from crawler.extraction.people.outlets import (
     source_name,
     without_employer,
 )
-from crawler.extraction.people.roles import BESIDE, LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
+from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.text import has_cjk
@@ -49,6 +48,7 @@ GLUED: Final = re.compile(rf"(?P<label>{LONG_LABELS})(?P<names>{GLUED_NAME}(?:�
 GLUED_LINE: Final = 40
 LAST_SUFFIX: Final = frozenset("文图圖摄攝")
 LONGEST_LINE: Final = 160
+LONGEST_KEPT: Final = 400
 TAKEN_FROM: Final = ("本文来自", "本文首发", "本文转载自", "本文转自")
 TAKEN: Final = re.compile(
     r"本文(?:来自|首发于?|转载?自)[:：]?\s?(?:微信)?公众号\s?[:：]?\s?[“\"「『]?(?P<source>[^”\"」』（(，,。：:\s]{2,20})[”\"」』]?\s?"
@@ -78,16 +78,26 @@ ORIGINAL: Final = re.compile(
 BULLETED: Final = re.compile(rf"^[□■◎●▪◆◇○]\s*(?P<name>[{SURNAMES}]\s?[\u4e00-\u9fff]{{1,2}})$")
 """A name alone behind a square: whose text it is."""
 PICTURES: Final = re.compile(
-    r"\W*(?:部分|文中|本文|以上|文内)?(?:图片|题图|封面图?|配图|头图|插图|图)(?:均|都)?(?:来自于?|来源于?|源自|源于?)\s?[:：]?\s?"
-    r"(?P<name>[\w·]{2,12})(?:[，,]\s?(?:如有)?侵.{1,20})?\W*"
+    r"\W*(?:部分|文中|本文|以上|文内)?(?:图片|题图|封面图?|配图|头图|插图|图)(?:均|都)?"
+    r"(?:(?:来自于?|源自|源于|来源于)\s?[:：]?\s?(?P<name>[\w·]{2,12})|(?:来源|源)\s?[:：]?\s?(?P<given>[\w·]{2,12}))"
+    r"(?:[，,]\s?(?:如有)?侵.{1,20})?\W*"
 )
 """Below a text or a picture, and no credited source of the article."""
 AFFILIATED: Final = re.compile(
-    rf"[（(](?:(?:本文)?作者\s?[:：]?\s?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:[，,]\s?(?:系|为|是)?|\s?(?:系|单位[:：])\s?)"
-    rf"|(?P<first>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[，,]\s?(?:本文)?作者(?:系|为|是))[^（）()。]{{3,60}}[）)]\W?"
+    rf"[（(](?:(?:本文)?作者(?:[:：]\s?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:[，,]\s?(?:系|为|是)?|\s?系(?!统)|\s?单位[:：]\s?)"
+    rf"|\s?(?P<bare>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:[，,]\s?(?:系(?!统)|为|是)|系(?!统)|\s?单位[:：]))"
+    rf"|(?P<first>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[，,]\s?(?:本文)?作者(?:系(?!统)|为|是))[^（）()。]{{3,60}}[）)]\W?"
 )
 """``（作者：王小明，系临溪大学教授）``."""
-ROLE_BEHIND: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<role>文|图|摄|摄影|文/图|图/文)[）)]")
+ROLE_BEHIND: Final = re.compile(
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(](?P<role>文|图|摄|摄影|文/图|图/文)[）)][\s、，]*"
+)
+ROLES_BEHIND: Final = re.compile(
+    rf"作者\s?[:：]?\s?(?:{ROLE_BEHIND.pattern.replace('?P<name>', '').replace('?P<role>', '?:')})+"
+)
+"""``作者：王小明（文） 李四（图）``: a line of them alone."""
+LIBRARIES: Final = ("网络", "網路", "互联网", "受访者", "中国", "影像", "图库", "图虫")
+"""What ends the name of a place where pictures are had."""
 BRACKET_ENDS: Final = "）)"
 BRACKETS: Final = str.maketrans("", "", "【】[]〔〕［］()（）<>")
 EDITION_ENDS: Final = "版面)）】"
@@ -118,6 +128,8 @@ def read_credit_line(text: str) -> CreditLine | None:
     'Harbour Ferries Ltd.'
     >>> read_credit_line("记者张静在现场看到，项目进展很快。")
     """
+    if len(text) > LONGEST_KEPT:
+        return credits_of(text)
     known = LINES.get(text)
     if known is None:
         known = remember(LINES, text, credits_of(text) or NO_CREDITS)
@@ -146,8 +158,9 @@ def credits_of(text: str) -> CreditLine | None:
     if "图" in text and is_picture_notice(text):
         return None
     if "作者" in text and (found := AFFILIATED.fullmatch(text)):
-        return CreditLine((Credit("author", found["name"] or found["first"], "作者"),))
-    if text[-1] in BRACKET_ENDS and ROLE_BEHIND.search(text):
+        name = found["name"] or found["bare"] or found["first"]
+        return CreditLine((Credit("author", name, "作者"),)) if name not in NOT_NAMES else None
+    if text[-1] in BRACKET_ENDS and ROLES_BEHIND.fullmatch(text):
         text = ROLE_BEHIND.sub(r"\g<name>/\g<role> ", text.removeprefix("作者").lstrip(":： ")).strip()
     if text[-1] in LAST_SUFFIX and (line := read_suffixed(text.removeprefix("记者"))) and len(line.credits) > 1:
         return line
@@ -161,7 +174,11 @@ def is_picture_notice(text: str) -> bool:
     [True, False, True]
     """
     found = PICTURES.fullmatch(text)
-    return found is not None and not (found["name"][0] in SURNAMES and len(found["name"]) < len("王小明一"))
+    if found is None:
+        return False
+    if given := found["given"]:
+        return given in NOT_NAMES or given.endswith(LIBRARIES) or is_outlet_name(given)
+    return not (found["name"][0] in SURNAMES and len(found["name"]) < len("王小明一"))
 
 
 def read_taken(text: str) -> CreditLine | None:
@@ -226,7 +243,7 @@ def read_labelled(text: str) -> CreditLine | None:
             continue
         if (is_nobody(rest) or not rest) and (found["mark"] or credits):
             if not rest and not found["mark"]:
-                credits += photographs(found["labels"], credits[-1].name)
+                credits += photographs(found["labels"], credits)
             continue
         if LABELS.get(found["labels"]) == "photographer" and OUTLET_NAME.fullmatch(rest):
             is_nameless = True
@@ -237,19 +254,24 @@ def read_labelled(text: str) -> CreditLine | None:
         if named is None or (not named and not stands_alone(found, number, matches)):
             return None
         credits += people(found["labels"], of_persons(named))
-    if all(found["labels"] in BESIDE for found in matches):
-        return None
     return CreditLine(tuple(credits), source) if credits or source or is_nameless else None
 
 
-def photographs(labels: str, name: str) -> list[Credit]:
-    """Behind a name, ``文/图`` says that its bearer took the pictures as well."""
-    return [credit for credit in people(labels, [name]) if credit.role == "photographer"]
+def photographs(labels: str, credits: list[Credit]) -> list[Credit]:
+    """Behind names, ``文/图`` says that their bearers took the pictures as well."""
+    names = [credit.name for credit in credits if credit.role == credits[-1].role != "photographer"]
+    return [credit for credit in people(labels, names) if credit.role == "photographer"]
 
 
 def of_persons(names: list[str]) -> list[str]:
     """Without the outlets that they work for: ``文/江口观察 王小明``, ``图片来源：江口新闻/王小明``."""
-    return [name for name in names if NAMED_OUTLET.fullmatch(name) is None] or names
+    return [name for name in names if not is_outlet_name(name)] or names
+
+
+def is_outlet_name(name: str) -> bool:
+    """An outlet, and nobody whose given name ends as outlets do: ``王建社``."""
+    is_short = name[0] in SURNAMES and len(name) < len("王小明一")
+    return not is_short and OUTLET_NAME.fullmatch(name) is not None
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
@@ -261,7 +283,7 @@ def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
     if labels in PEN_LABELS and mark and "&" in rest and (name := pen_name(rest)):
         return [name]
     outlet, _, names = rest.partition(" ")
-    if names and NAMED_OUTLET.fullmatch(outlet):
+    if names and is_outlet_name(outlet):
         rest = names.strip()
     named = split_names(rest)
     if named is None and labels in PEN_LABELS and mark:

@@ -14,13 +14,11 @@ OUTLET_NAME: Final = re.compile(
 LONG_LABEL: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
 EMPLOYER: Final = re.compile(
     rf"(?:^|(?<=[\s:：(（【\[|｜、，,/／]))(?!{LONG_LABEL})[\u4e00-\u9fffA-Za-z·•]{{2,14}}?(?:（[^（）]{{1,6}}）)?"
-    r"(?=(?:\s?[/／]\s?)?(?:(?:见习|首席|特派|特约|全媒体|融媒体|实习|资深)?(?:记者|記者|通讯员|通訊員)|(?:专栏|特约|签约)(?:作者|作家|撰稿人))"
+    r"(?=(?:(?<=[報报社网網闻聞])\s?[/／]\s?)?(?:(?:见习|首席|特派|特约|全媒体|融媒体|实习|资深)?(?:记者|記者|通讯员|通訊員)|(?:专栏|特约|签约)(?:作者|作家|撰稿人))"
     r"[\s:：|｜丨]*[\u4e00-\u9fff])"
 )
 """Whose reporter it is: ``澎湃新闻记者 张三``, ``文/临溪网专栏作者 张三``."""
 PAPER: Final = re.compile(r"《[^《》]{1,12}》(?=\S{0,4}(?:记者|記者|作者))")
-NAMED_OUTLET: Final = re.compile(rf"(?:{OUTLET_NAME.pattern})|财新|澎湃|界面|虎嗅|钛媒体|36氪")
-"""Beside whom it employs: ``文｜财新 王小明``."""
 BAR: Final = re.compile("[|｜丨]")
 NAME_END: Final = re.compile(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])")
 STOP: Final = re.compile("[。！？]")

@@ -29,12 +29,6 @@ reviewer 監修 감수
 translator 訳 번역 옮김
 author 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 发贴人 發帖人 撰寫 撰写 主笔 口述者 整理者
 """
-BESIDE_WORDS: Final = """
-photographer 视频 視頻 视频拍摄 视频摄制 摄制 航拍 影像
-editor 海报 海报设计 海報 视觉 视觉设计 平面设计 视频编辑 视频制作 运营编辑 新媒体运营 运营 美工 动画 技术 制作
-coordinator 执行 执行策划
-"""
-"""Of a line in which other labels stand as well: alone they tell of something else (``视频：大桥合龙``)."""
 SOURCE_WORDS: Final = """
 来源 來源 文章来源 文章來源 本文来源 本文來源 内容来源 资料来源
 新闻来源 稿件来源 稿源 信息来源 消息来源 转自 轉自 原载 来源于 文章来源于 来自 文章来自 本文来自
@@ -45,19 +39,14 @@ SOURCE_WORDS: Final = """
 def read_labels() -> dict[str, Role | None]:
     """Label to role; None stands for the credited source."""
     labels: dict[str, Role | None] = dict.fromkeys(SOURCE_WORDS.split())
-    return labels | labels_of(ROLE_WORDS) | labels_of(BESIDE_WORDS)
-
-
-def labels_of(words: str) -> dict[str, Role]:
-    lines = [line.split() for line in words.strip().splitlines()]
-    return {label: cast(Role, role) for role, *labels in lines for label in labels}
+    for line in ROLE_WORDS.strip().splitlines():
+        role, *words = line.split()
+        labels |= dict.fromkeys(words, cast(Role, role))
+    return labels
 
 
 LABELS: Final = read_labels()
-BESIDE: Final = frozenset(labels_of(BESIDE_WORDS))
-MARK_NEEDED: Final = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split()) | (
-    BESIDE - {"视频", "視頻"}
-)
+MARK_NEEDED: Final = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split())
 """Labels that are everyday words as well: what they label stands behind a mark."""
 NOT_NAMES: Final = frozenset(
     """

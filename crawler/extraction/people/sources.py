@@ -13,6 +13,7 @@ from crawler.extraction.people.credits import TAKEN_FROM, CreditLine
 from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.labels import SOURCES, listed
 from crawler.extraction.people.outlets import OUTLET_NAME
+from crawler.extraction.people.roles import SURNAMES
 from crawler.extraction.people.wires import wire_evidence
 from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
@@ -21,6 +22,8 @@ from crawler.extraction.story.story import ADDRESS, Story, below_lead
 from crawler.items import Evidence
 
 SOURCE_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|origin|media-?name)(?=$|[\s_-])")
+NO_OUTLET: Final = re.compile(rf"(?:查看|阅读|閱讀|点击|點擊|打开|原文)|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}$")
+"""What a link is called, and a person."""
 NO_SOURCE: Final = re.compile(r"\d{2}|\bby\s", re.I)
 """A date, and whose picture it is: ``Illustration by Ana Ruiz``."""
 WITH_PLACE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
@@ -64,9 +67,8 @@ REGION: Final = re.compile(rf"^(?:{PROVINCES})(?:[省市]|(?:\S族)*自治区)?$
 """``来自福建``: where the device was that the text was sent from."""
 BUTTON: Final = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,3}\s+举报|举报|分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
 """What stands behind a name in the same line and is none."""
-REPORTED: Final = re.compile(
-    rf"(?<=[\u4e00-\u9fff])(?:{PROVINCES})?举报$|(?<=[\u4e00-\u9fff]{{2}})(?:全媒体|融媒体)?记者$"
-)
+REPORTED: Final = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{PROVINCES})?举报$")
+REPORTER: Final = re.compile(r"(?:全媒体|融媒体)?记者$")
 """Glued to a name: where the account is and a button, whose name follows in another element."""
 LAST_DAY: Final = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
 BADGE: Final = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
@@ -124,6 +126,8 @@ def outlet_in(value: str, line: str) -> str | None:
     if PICTURE.match(value):
         return None
     name = REPORTED.sub("", BUTTON.sub("", LAST_DAY.sub("", value)).strip(EDGES))
+    if OUTLET_NAME.fullmatch(paper := REPORTER.sub("", name)):
+        name = paper
     if name.startswith("于") and f"来源{name}" in line:
         name = name[1:].strip(EDGES)
     for opening, closing in BRACKETS:
@@ -188,6 +192,8 @@ def inline_elements(page: Page, header: list[Piece]) -> Iterator[Evidence]:
 
 def named_in(text: str) -> str | None:
     name = SOURCE_WORD.sub("", text)
+    if ":" in name or "：" in name or NO_OUTLET.match(name):
+        return None
     if found := WITH_PLACE.fullmatch(name):
         name = found["outlet"]
     return name if name and not NO_SOURCE.search(name) else None

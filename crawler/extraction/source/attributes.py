@@ -64,7 +64,9 @@ CREDIT: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:photo|image)?-?credits?|photographer|attribution)(?=$|[\s_-])|copyright", re.I
 )
 """Whose a picture is, in its caption."""
-SOURCE: Final = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|media-?name)(?=$|[\s_-])", re.I)
+SOURCE: Final = re.compile(
+    r"(?:^|\s)(?:(?:news|article|art|post|info|date)[-_])?(?:source|laiyuan|media-?name)(?:[-_]?name)?(?=$|\s)", re.I
+)
 """Whom the page names as the origin of its text: ``<span class="source">``."""
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)
 CREDIT_HINTS: Final = ("redit", "hotographer", "opyright", "ttribution")

@@ -185,9 +185,9 @@ class Page:
     imprint: list[Piece] = field(default_factory=list)
     """The copyright lines of the page's own footer, which is not read otherwise."""
     bylines: list[tuple[str, Node, int]] = field(default_factory=list)
+    """Inline elements that say they hold an author: (text, container, number of pieces before it)."""
     sources: list[tuple[str, int]] = field(default_factory=list)
     """What inline elements hold that are called after the source, each with the position of its line."""
-    """Inline elements that say they hold an author: (text, container, number of pieces before it)."""
     hrefs: dict[str, str] = field(default_factory=dict)
     language: str | None = None
     base: str | None = None

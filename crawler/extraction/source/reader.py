@@ -8,7 +8,16 @@ text and no picture, most of a page's, leave nothing but their number among thei
 import re
 from typing import Final
 
-from crawler.extraction.source.attributes import CITE, NOTHING, Inline, attribute, attributes_of, block_of, inline_of
+from crawler.extraction.source.attributes import (
+    CITE,
+    CITED,
+    NOTHING,
+    Inline,
+    attribute,
+    attributes_of,
+    block_of,
+    inline_of,
+)
 from crawler.extraction.source.page import Node, Page, Piece, Stamp
 from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain, value_in
 from crawler.extraction.source.text import PRINTABLE, cjk_words, clean, is_beyond_latin, latin_of, spaced_words, squeeze
@@ -59,6 +68,9 @@ PLAIN_IMAGE: Final = ("src", "srcset")
 MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 LONGEST_NAME: Final = 80
+MOST_MARKS: Final = 32
+"""Open at once: each is looked at when a line ends."""
+CAPTION_ENDS: Final = '.!?…。！？”"»)）©:：'
 BACK: Final = "返回"
 BACK_LINK: Final = re.compile(r"返回\S{2,8}[，,]\s?查看更多\W*")
 """What a portal sets behind the last word of a text that leads to its front page, in the same paragraph."""
@@ -264,6 +276,8 @@ class Reader:
         marks = self.marks
         if tag[0] != "/":
             says, block = inline_of(tag, attributes), None
+            if says is CITED and not self.ends_caption():
+                says = None
             if says is not None:
                 if (says.is_caption and self.is_below_image()) or (says.is_credit and self.is_in_figure()):
                     self.flush()
@@ -272,6 +286,8 @@ class Reader:
                     self.part(html, behind, is_end=False)
             if says is not None or (marks and marks[-1].tag == tag):
                 marks.append(Mark(tag, says or NOTHING, len(self.buffer), block))
+                if len(marks) > MOST_MARKS:
+                    del marks[0]
         elif marks and marks[-1].tag == tag[1:]:
             mark = marks.pop()
             self.end_mark(mark)
@@ -296,6 +312,13 @@ class Reader:
         if pieces[-1].node is not node and pieces[-1].node.parent is not node:
             return False
         return node.tag != "figure" and node.tag != "figcaption"
+
+    def ends_caption(self) -> bool:
+        """In a figure, is what stands before no part of a sentence that goes on? ``<cite>`` names works as well."""
+        if not self.node.is_in_figure():
+            return False
+        before = "".join(self.buffer).rstrip()
+        return not before or before[-1] in CAPTION_ENDS
 
     def is_in_figure(self) -> bool:
         """And not in another such element."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
+from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
@@ -47,7 +48,7 @@ CAPTIONS: Final[dict[str, bool]] = {}
 
 LINE_BELOW: Final = 20
 CENTRED: Final = "center"
-NO_CAPTION_END: Final = "。！？!?：:；;，,"
+NO_CAPTION_END: Final = '。！？!?：:；;，,”」』"'
 SLIDE: Final = re.compile(r"slide(?!r)|(?:photo|picture)(?!s?ynth|graph|[\s_-]?story|s?[\s_-]?essay)")
 SLIDE_WORDS: Final = 20
 """Of its line; longer ones are the text of a story told in slides."""
@@ -176,7 +177,9 @@ def is_set_apart(page: Page, paragraph: Node) -> bool:
 
 def is_below(line: Piece) -> bool:
     """Of a paragraph that holds a picture and one line behind it: a few words of Chinese that are no sentence."""
-    return has_cjk(line.text) and line.words <= LINE_BELOW and not line.linked and line.text[-1] not in NO_CAPTION_END
+    if line.linked or 2 * line.bold > len(line.text) or line.text[-1] in NO_CAPTION_END:
+        return False
+    return has_cjk(line.text) and line.words <= LINE_BELOW and read_credit_line(line.text) is None
 
 
 def is_slide(names: str, line: Piece) -> bool:

@@ -30,6 +30,8 @@ LEFT: Final = 0.3
 STORY: Final = 600
 """When the names leave less than this share of a page's prose, they mean something else there, unless what they leave
 is a whole story, in words: a show of slides within it can be three times as long (WebMD)."""
+BESIDE: Final = 40
+"""Words of a story above and below what stands within it."""
 BEHIND: Final = "paywall"
 """What only subscribers read."""
 TEXTS: Final = frozenset(("p", "h2", "h3", "h4", "li", "ul", "ol", "blockquote"))
@@ -69,13 +71,21 @@ def find_furniture(page: Page, sums: Sums) -> Furniture:
     furniture = {
         number
         for number in named
-        if plain.inside(page.nodes[number]) < max(MOST * total, total - STORY) or number in others
+        if plain.inside(page.nodes[number]) < MOST * total
+        or number in others
+        or is_within_story(plain, page.nodes[number], total)
     } | cards
     marked = levels_up(page, furniture)
     if sum(outside(page, sums, marked)) < min(LEFT * total, STORY):
         marked = apart
     titled = [number for number, found in enumerate(verdicts) if found > 0]
     return Furniture(marked, levels_up(page, named), levels_up(page, titled), others)
+
+
+def is_within_story(plain: Weighed, node: Node, total: float) -> bool:
+    """Does a whole story stand around it, with its beginning above and its end below?"""
+    above, below = plain.before(node), total - plain.before(node) - plain.inside(node)
+    return above + below >= STORY and min(above, below) >= BESIDE
 
 
 def texts_behind(page: Page, named: Iterable[int]) -> set[int]:

@@ -74,6 +74,7 @@ WHOLE_ARTICLE: Final = frozenset(("article", "content"))
 FURNITURE_TAGS: Final = frozenset(
     ("nav", "footer", "aside", "figcaption", "form", "fieldset", "address", "menu", "label")
 )
+BOXES: Final = frozenset("form card bar box slot button banner signup inline unit".split())
 SHORT_TAG: Final = 4
 """Characters of ``div``, ``span`` and most others, which are no elements of a site's own."""
 SUBHEADING: Final = "subhead"
@@ -160,6 +161,16 @@ def behind_state(name: str) -> str:
     return name
 
 
+def is_box(tag: str) -> bool:
+    """An element of a site's own that is furniture, by its last word or as a box for it.
+
+    >>> is_box("newsletter-form"), is_box("amedia-factbox"), is_box("registration-page")
+    (True, True, False)
+    """
+    last = tag.rpartition("-")[2]
+    return names_verdict(last) < 0 or (last in BOXES and names_verdict(tag) < 0)
+
+
 def verdict(node: Node) -> int:
     """-1 for furniture, 1 for what calls itself article text, 0 for the rest."""
     if node.itemprop == "articleBody":
@@ -167,7 +178,7 @@ def verdict(node: Node) -> int:
     found = names_verdict(node.names) if node.names else 0
     if found == 1:
         return 1
-    if len(node.tag) > SHORT_TAG and "-" in node.tag and names_verdict(node.tag) < 0:  # <newsletter-form>
+    if len(node.tag) > SHORT_TAG and "-" in node.tag and is_box(node.tag):
         return -1
     if found < 0 and node.tag == "article" and LETTER in node.names:
         return 0

@@ -36,7 +36,7 @@ IN_SENTENCE: Final = re.compile(
     r"|(?:[圖图]\s*[/／]\s*(?P<giver>[\u4e00-\u9fff]{2,10}?)(?:提供|攝|摄)?\W*$)"
     r"|(?:[、。＝=(（\s](?P<japanese>(?!記念|写真|動画)[\u4e00-\u9fff々]{1,4}[ 　]?"
     r"[\u3041-\u30fa\u4e00-\u9fff々]{2,4})撮影[)）]?\W*$)"
-    r"|(?:photo(?:graph)? by (?P<latin>[A-Z][^.()（）]{2,60})\W*$)",
+    r"|(?:photo(?:graph)? by (?P<latin>[A-Z](?:[^.()（）]|\([^.()]{1,30}\)){2,60})\W*$)",
     re.I,
 )
 """It stays in the caption where it is a part of its sentence."""

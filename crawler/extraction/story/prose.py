@@ -89,6 +89,9 @@ class Weighed:
     def inside(self, node: Node) -> float:
         return self.totals[node.end] - self.totals[node.begin]
 
+    def before(self, node: Node) -> float:
+        return self.totals[node.begin]
+
     def weight(self, piece: Piece) -> float:
         return self.totals[piece.position + 1] - self.totals[piece.position]
 

@@ -29,7 +29,7 @@ LABEL: Final = re.compile(
     |skip\s.{1,24}\sand\scontinue\sreading|(?:zurück\s)?zur\sstartseite|dalsza\sczęść\sartykułu\spod\s(?:materiałem\swideo|reklamą)
     |[-–—=*_\s·•(（]{1,8}(?:(?:the\s)?end|完|全文完)(?=\W*$)
     |[請请](?:[繼继][續续])?往下(?:[閱阅][讀读]|滑[動动]).{0,6}|本帖最后由\s.{2,40}编辑
-    |点击(?:上方|下方|蓝字|顶部).{0,24}关注.{0,12}
+    |点击(?:(?:上方|下方|顶部)\s?[“「『"].{1,20}[”」』"]|蓝字|上方蓝字|下方名片).{0,8}关注(?:我们)?
     |externer\sinhalt(?:\snicht\sverfügbar)?
     |(?:(?:estimated\s)?reading\stime|lesezeit|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\sle(?:itura|ttura)
         |leestijd|lästid|lesetid|время\s(?:на\s)?чтени[ея]|okuma\ssüresi|czas\sczytania|(?:预计)?阅读(?:时间|时长)
@@ -72,8 +72,8 @@ NOTICE: Final = re.compile(
     |請同意我們的隱私權|(?:喜欢|喜歡|觉得)(?:这|這)篇(?:文章|内容|內容)?[，,].{0,14}(?:点赞|點讚|按讚|在看|转发|轉發|分享).{0,8}$
     |\d+\s?人评论.{0,40}分享到|(?:摘要|内容提要)\s?[:：].{10,}(?:\.\.\.|…)\W*$
     |ich\sbin\s(?:damit\s)?einverstanden,\sdass\smir\sexterne\sinhalte\b|personenbezogene\sdaten\skönnen\s(?:dabei\s)?an\sdrittplattformen\b
-    |this\s(?:article|story)\s(?:was\s)?(?:originally|first)\s(?:appeared|published)\s(?:on|in|by)\s.{2,40}:\s|이\s기사는\s언론사에서\s.{1,12}섹션으로\s분류
-    |this\sis\san?\sai[\s-]generated\ssummar
+    |this\s(?:article|story)\s(?:was\s)?(?:originally\s)?(?:appeared|published)\s(?:on|in|by)\s[^\d:]{2,40}:\s[^.]{8,120}$|이\s기사는\s언론사에서\s.{1,12}섹션으로\s분류
+    |this\sis\san?\sai[\s-]generated\ssummar\w{1,8},\swhich\smay\b
     |(?:deine|ihre)\s(?:privatsphäre|datenschutz|cookie)-?einstellungen\sverhinder)
     """,
     re.X,
