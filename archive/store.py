@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,8 +51,16 @@ class Archive:
     snapshots: Database
 
     def close(self) -> None:
-        self.db.close()
-        self.snapshots.close()
+        """What was written stands in the files themselves then, even while somebody else has them open."""
+        for db in (self.db, self.snapshots):
+            settle(db.conn)
+            db.close()
+
+
+def settle(conn: sqlite3.Connection) -> None:
+    """Write the log into the file as far as no reader is in the way: a copy of the file alone has everything then."""
+    with suppress(sqlite3.Error):  # opened to read only, or damaged, which is said elsewhere
+        conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def snapshots_path(path: Path) -> Path:

@@ -341,3 +341,17 @@ def test_a_copied_archive_is_an_archive(tmp_path: Path) -> None:
     for path in (archive, snapshots_path(archive)):
         shutil.copy(path, tmp_path / "copy")
     assert dump(tmp_path / "copy" / "archive.db") == dump(archive)
+
+
+def test_a_copy_of_the_file_alone_has_everything_though_somebody_has_it_open(tmp_path: Path) -> None:
+    """A reading room that is served keeps the log of what was written from ending with its writer."""
+    archive = open_archive(tmp_path / "archive.db")
+    room = sqlite3.connect(tmp_path / "archive.db")
+    assert room.execute("SELECT count(*) FROM outlets").fetchone() == (0,)
+    archive.db.conn.execute("INSERT INTO outlets (host, name) VALUES ('paper.example', 'Paper')")
+    archive.close()
+    shutil.copy(tmp_path / "archive.db", tmp_path / "copy.db")
+    room.close()
+    copy = sqlite3.connect(tmp_path / "copy.db")
+    assert copy.execute("SELECT host FROM outlets").fetchall() == [("paper.example",)]
+    copy.close()

@@ -81,7 +81,8 @@ def heads_of(text: str) -> list[Head]:
     try:
         lines = Path(text).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as error:
-        raise CannotVerify(f"{text!r} is no head of a ledger, and no file: {error.strerror}") from error
+        told = f"{text!r} is no head of a ledger, and no file: {error.strerror}"
+        raise CannotVerify(f'{told}; a head is its number and its hash, as a run prints them: "55 2287…"') from error
     heads = [head for line in lines if (head := head_in(line))]
     if not heads:
         raise CannotVerify(f"no head of a ledger in {text}")

@@ -9,9 +9,10 @@ from archive.datasette.naming import display_headline
 from archive.datasette.rooms.atom import Entry, Feed
 from archive.datasette.rooms.latest_changes import Filter
 from archive.datasette.rows import Row, take_rows
+from archive.flags import is_in_part
 
 ARTICLES = """
-    SELECT articles.uid, headline, section, source, language, date_published, first_seen, outlets.name AS outlet,
+    SELECT articles.uid, headline, section, source, language, date_published, first_seen, flags, outlets.name AS outlet,
            description, substr(body, 1, 300) AS opening,
            (SELECT json_group_array(name) FROM (
                SELECT people.name FROM credits JOIN people ON people.id = person_id
@@ -43,7 +44,7 @@ def _article_entry(datasette: Any, request: Any, row: Row) -> Entry:
         published=row["date_published"],
         summary=row["description"] or row["opening"] or None,
         authors=json.loads(row["authors"]) or [name for name in (row["source"] or row["outlet"],) if name],
-        categories=[row["section"]] if row["section"] else [],
+        categories=[*filter(None, [row["section"]]), *(["in part"] if is_in_part(row["flags"]) else [])],
         language=row["language"],
     )
 

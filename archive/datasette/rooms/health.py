@@ -1,7 +1,7 @@
 """What became of a run, in words."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,10 @@ SAID = {
     "died": "died: its process was gone",
     None: "not ended",
 }
+VERDICTS = "SELECT verdict FROM run_sites WHERE run_id = :run"
+ALARMS = frozenset(("silent", "dropped"))
+ALARM = 3
+ARTICLES = ("new", "changed", "unchanged", "duplicate")
 EXITS = {"finished": 0, "interrupted": 130, "failed": 1}
 """What the command told the shell; inputs that were lost make it 1, and a process that died told nothing."""
 
@@ -58,11 +62,15 @@ async def take_run(database: Any, row: Row) -> Run:
     else:
         states = _counts_of(row)
     kept_out = await take_rows(database, KEPT_OUT, run=row["id"]) if states.get("rejected") else []
-    return describe_run(row, states, kept_out[0]["inputs"] if kept_out else 0)
+    has_sites = row["command"].startswith("crawl") and await database.table_exists("run_sites")
+    verdicts = await take_rows(database, VERDICTS, run=row["id"]) if has_sites else []
+    return describe_run(row, states, kept_out[0]["inputs"] if kept_out else 0, {one["verdict"] for one in verdicts})
 
 
-def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
-    """``kept_out``: inputs that were rejected and are no loss.
+def describe_run(
+    row: Row, states: Mapping[str, int], kept_out: int = 0, verdicts: Collection[str] = frozenset()
+) -> Run:
+    """``kept_out``: inputs that were rejected and are no loss; ``verdicts``: what was said of the sites of a crawl.
 
     >>> run = describe_run({"id": 1, "command": "load", "started_at": "2026-11-20T08:00:00Z", "detail": None,
     ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {"new": 7, "failed": 2})
@@ -72,11 +80,18 @@ def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
     ...     "detail": NOTHING_TO_LOAD, "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {})
     >>> run.words, run.detail, run.exit, run.is_well
     ('finished', 'there was nothing to load', 1, False)
+    >>> run = describe_run({"id": 1, "command": "crawl news", "started_at": "2026-11-20T08:00:00Z", "detail": None,
+    ...     "ended_at": "2026-11-20T08:00:09Z", "outcome": "finished"}, {"rejected": 1}, 1, {"silent"})
+    >>> run.exit, run.is_well
+    (3, False)
     """
     outcome = row["outcome"]
     is_empty = row["detail"] == NOTHING_TO_LOAD
     lost = states.get("failed", 0) + states.get("rejected", 0) - kept_out
+    is_shut = "first" in verdicts and states.get("rejected", 0) > 0 and not any(map(states.get, ARTICLES))
     ended = EXITS.get(outcome)
+    if ended == 0:
+        ended = ALARM if not ALARMS.isdisjoint(verdicts) else int(bool(lost or is_empty or is_shut))
     return Run(
         id=row["id"],
         command=row["command"],
@@ -86,8 +101,8 @@ def describe_run(row: Row, states: Mapping[str, int], kept_out: int = 0) -> Run:
         detail=row["detail"],
         states=sorted(states.items(), key=lambda state: (-state[1], state[0])),
         lost=lost,
-        exit=1 if ended == 0 and (lost or is_empty) else ended,
-        is_well=outcome in ("finished", None) and not lost and not is_empty,
+        exit=ended,
+        is_well=outcome in ("finished", None) and not ended and not lost,
     )
 
 
