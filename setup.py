@@ -21,13 +21,14 @@ article date/belief date/clock date/dates date/declared date/elsewhere date/labe
 date/order date/place date/printed date/published date/scriptdates date/stamps date/urldate evidence headline/beside
 headline/heading headline/headline headline/titles language optout people/agencies people/bylines people/counters
 people/credits people/datelines people/dispatches people/japaneselines people/koreanlines people/namelists
-people/names people/otherparts people/outlets people/owners people/people people/signatures people/sources people/spacedlines
-people/wires plain/textline reading refusal/listings refusal/notices refusal/rejection section/kicker section/levels
-section/menu section/section section/trail source/attributes source/decode source/htmlpage source/known
-source/metadata source/page source/passing source/reader source/selectors source/text story/apart story/appeals
-story/blocks story/body story/captionlines story/captions story/commentline story/container story/features
-story/furniture story/hints story/invitations story/linkline story/model story/paywall story/picturecredits
-story/prose story/related story/several story/story story/tail story/thread story/widgets
+people/names people/otherparts people/outlets people/owners people/people people/signatures people/sources
+people/spacedlines people/wires plain/textline reading refusal/listings refusal/notices refusal/rejection
+section/kicker section/levels section/menu section/section section/trail source/attributes source/decode
+source/htmlpage source/known source/metadata source/page source/passing source/reader source/selectors source/text
+story/apart story/appeals story/blocks story/body story/captionlines story/captions story/commentline
+story/container story/features story/furniture story/hints story/invitations story/linkline story/model
+story/paywall story/picturecredits story/prose story/related story/several story/story story/tail story/thread
+story/widgets
 """.split()
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
 DIRECT = ("-fno-semantic-interposition", "-fno-plt", "-fvisibility=hidden")
