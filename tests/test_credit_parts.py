@@ -29,6 +29,7 @@ def said(text: str) -> tuple[list[tuple[str, str]], str | None] | None:
         ("记者 沈知微 陆九川 文/图", "reporter 沈知微 reporter 陆九川 photographer 沈知微 photographer 陆九川", None),
         ("记者 王建社 李四", "reporter 王建社 reporter 李四", None),
         ("王小明/记者 李四/摄影", "reporter 王小明 photographer 李四", None),
+        ("记者 沈知微 通讯员 陆九川 文/图", "reporter 沈知微 correspondent 陆九川", None),
         ("图片来源：欧阳小明", "photographer 欧阳小明", None),
         ("文｜江口观察 沈知微", "author 沈知微", None),
         ("（文/临溪新闻网 沈知微）", "author 沈知微", None),

@@ -258,9 +258,9 @@ def read_labelled(text: str) -> CreditLine | None:
 
 
 def photographs(labels: str, credits: list[Credit]) -> list[Credit]:
-    """Behind names, ``文/图`` says that their bearers took the pictures as well."""
-    names = [credit.name for credit in credits if credit.role == credits[-1].role != "photographer"]
-    return [credit for credit in people(labels, names) if credit.role == "photographer"]
+    """Behind names, ``文/图`` says that their bearers took the pictures as well; of two kinds of people, not which."""
+    names = [credit.name for credit in credits if credit.role == credits[0].role != "photographer"]
+    return [one for one in people(labels, names) if one.role == "photographer"] if len(names) == len(credits) else []
 
 
 def of_persons(names: list[str]) -> list[str]:
