@@ -11,6 +11,7 @@ from archive.datasette.tables.columns import COLUMNS
 from archive.datasette.tables.metadata import TABLES
 from archive.migrations import archive_migrations
 from archive.sqlite import sqlite3
+from crawler.extraction.markdown import markdown_table
 from crawler.extraction.people.labels import WITH_BY, WITH_MARK
 from crawler.extraction.people.roles import LABELS
 from crawler.items import Role
@@ -42,10 +43,9 @@ FEW_WORDS = 4
 def tables() -> str:
     """A Markdown table of the schema's tables and views; raises KeyError for one that is not described."""
     rows = [
-        f"| [`{name}`](#{name}) | {DESCRIPTIONS.get(name) or TABLES[name]['description']} |"
-        for name in tables_of(empty())
+        [f"[`{name}`](#{name})", DESCRIPTIONS.get(name) or TABLES[name]["description"]] for name in tables_of(empty())
     ]
-    return "\n".join(["", "| table | what |", "|---|---|", *rows, "", ""])
+    return markdown_table(["table", "what"], rows)
 
 
 def every_column() -> str:
@@ -62,9 +62,8 @@ def section(table: str, names: list[str]) -> str:
 
 def roles() -> str:
     """A Markdown table of what ``role`` says, with some of the words of pages that stand for each."""
-    rows = [f"| `{role}` | {ROLES[role]} | {', '.join(words_for(role))} |" for role in get_args(Role)]
-    head = ["| role | on an article's page | words of pages, some of them |", "|---|---|---|"]
-    return "\n".join(["", *head, *rows, "", ""])
+    rows = ([f"`{role}`", ROLES[role], ", ".join(words_for(role))] for role in get_args(Role))
+    return markdown_table(["role", "on an article's page", "words of pages, some of them"], rows)
 
 
 def words_for(role: Role) -> list[str]:
@@ -104,8 +103,8 @@ def cell(text: str) -> str:
 def commands() -> str:
     """The one-line descriptions of this project's own commands."""
     found = [(name, import_module(f"archive.commands.{name}").Command()) for name in COMMANDS]
-    rows = [f"| `{cell(f'scrapy {name} {command.syntax()}')}` | {command.short_desc()} |" for name, command in found]
-    return "\n".join(["", "| command | what it does |", "|---|---|", *rows, "", ""])
+    rows = ([f"`{cell(f'scrapy {name} {command.syntax()}')}`", command.short_desc()] for name, command in found)
+    return markdown_table(["command", "what it does"], rows)
 
 
 def rooms() -> str:
@@ -115,8 +114,8 @@ def rooms() -> str:
         there = {path.parent.name for path in Path(str(import_module(part).__file__)).parent.glob("*/__init__.py")}
         if there ^ set(names):
             raise ValueError(f"ROOMS of {part}: {', '.join(sorted(there ^ set(names)))}")
-        rows += [f"| `{part}/{name}/` | {first_line(f'{part}.{name}')} |" for name in names]
-    return "\n".join(["", "| room | what it is for |", "|---|---|", *rows, "", ""])
+        rows += [[f"`{part}/{name}/`", first_line(f"{part}.{name}")] for name in names]
+    return markdown_table(["room", "what it is for"], rows)
 
 
 def first_line(module: str) -> str:

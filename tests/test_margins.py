@@ -16,6 +16,8 @@ ENGLISH = (
     "The crossing takes nine minutes in still water, and nobody has yet been asked for more than a loaf of bread.",
 )
 
+BACK_LINK = '<a href="//www.portal.example/?strategyid=1"><span class="backword">返回临溪，查看更多</span></a>'
+
 
 def read(story: tuple[str, ...], headline: str, above: str = "", between: str = "", below: str = "") -> Article:
     lines = [f"<p>{line}</p>" for line in story]
@@ -228,3 +230,19 @@ def test_a_work_that_a_caption_names_stays_in_it() -> None:
 def test_a_local_time_without_its_zone_in_a_script_is_not_shifted() -> None:
     script = "<script>var msg_title = '老码头重新开放'; var publishTime = '20260603223000';</script>"
     assert (read(CHINESE, "老码头重新开放", above=script).date_published or "")[:10] == "2026-06-03"
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　"])
+@pytest.mark.parametrize(
+    ("last", "editors"),
+    [("", []), ("<p>编辑：沈知微 审核：陆九川{}</p>", [("editor", "沈知微"), ("reviewer", "陆九川")])],
+)
+def test_a_back_link_is_no_part_of_the_last_line(
+    blank: str, last: str, editors: list[tuple[str, str]]
+) -> None:
+    lines = [f"<p>{line}</p>" for line in CHINESE]
+    link = f"{blank}{BACK_LINK}"
+    lines = [*lines, last.format(link)] if last else [*lines[:-1], f"<p>{CHINESE[-1]}{link}</p>"]
+    article = article_of(f"<html><body><article><h1>老码头重新开放</h1>{''.join(lines)}</article></body></html>")
+    assert article.paragraphs == CHINESE
+    assert [(credit.role, credit.name) for credit in article.credits] == editors

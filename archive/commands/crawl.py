@@ -17,7 +17,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from archive.commands.archives import check_writable, said_in_one_line
-from archive.commands.endings import ALARM, INTERRUPTED, interrupts
+from archive.commands.endings import INTERRUPTED, interrupts
 from archive.commands.options import Checking, add_report
 from archive.commands.squeeze import squeeze_at_end
 from archive.frontier.lock import lock_path, locked
@@ -29,6 +29,7 @@ from archive.pipelines import RUN_STAT
 from archive.shared.connecting import connected
 from archive.sqlite import sqlite3
 from archive.store import open_archive
+from archive.watching.judging import ALARM
 from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_report, unwritable, write_report
 from archive.watching.table import sites_table

@@ -7,8 +7,6 @@ from types import FrameType
 
 from crawler.endings import ENDINGS
 
-ALARM = 3
-"""The exit code of a crawl whose site went silent, or lost a field."""
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
 

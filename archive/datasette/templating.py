@@ -23,9 +23,9 @@ def prepare(env: Any, is_on: Callable[[], bool]) -> None:
     env.globals["reading_room"] = is_on
     env.tests["web_address"] = is_web_address
     env.tests["bcp47"] = is_language
-    env.filters["breakable"] = breakable
-    env.filters["article_path"] = article_path
     env.tests["in_part"] = is_in_part
+    env.filters["article_path"] = article_path
+    env.filters["breakable"] = breakable
     env.filters["headline"] = display_headline
     env.filters["parted"] = parted
     env.filters["moment"] = readable_moment

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.commands.endings import ALARM
 from archive.ledger.chain import head_of
 from archive.ledger.ledger import LAST_WAIT, Outcome, begin_run, end_as_died, end_run, entries_of
 from archive.ledger.report import Report, report_of
@@ -16,6 +15,7 @@ from archive.shared.messages import Over
 from archive.sqlite import sqlite3
 from archive.store import Archive, group_tx, write_tx
 from archive.watching.figures import Figures
+from archive.watching.judging import ALARM
 from archive.watching.record import SiteRun, is_shut, sites_of
 from archive.watching.report import run_row
 from archive.watching.rows import watch_run

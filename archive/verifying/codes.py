@@ -6,6 +6,8 @@ The table in docs/verify.md is made from this one. A level finds what the levels
 from dataclasses import dataclass
 from typing import Literal
 
+from crawler.extraction.markdown import markdown_table
+
 Level = Literal["quick", "full", "deep"]
 LEVELS: tuple[Level, ...] = ("quick", "full", "deep")
 
@@ -91,5 +93,5 @@ class Finding:
 
 def codes_table() -> str:
     """A Markdown table of all kinds."""
-    rows = [f"| `{code}` | {kind.level} | {kind.meaning} | {kind.what_to_do} |" for code, kind in KINDS.items()]
-    return "\n".join(["", "| code | level | it says that | what to do |", "|---|---|---|---|", *rows, "", ""])
+    rows = ([f"`{code}`", kind.level, kind.meaning, kind.what_to_do] for code, kind in KINDS.items())
+    return markdown_table(["code", "level", "it says that", "what to do"], rows)

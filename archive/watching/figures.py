@@ -25,6 +25,16 @@ UNANSWERED = ("failed:dns", "failed:connection", "failed:timeout")
 STATES = ("new", "changed", "unchanged", "duplicate", "not_article", "rejected", "failed")
 
 
+def articles_in(states: Mapping[str, int]) -> int:
+    """Of inputs, how many in each state, those that were articles."""
+    return sum(states.get(state, 0) for state in ("new", "changed", "unchanged", "duplicate"))
+
+
+def is_turned_away(word: str, states: Mapping[str, int]) -> bool:
+    """A site that never brought an article, and rejects us: there is no run before by which that is silence."""
+    return word == "first" and not articles_in(states) and states.get("rejected", 0) > 0
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """``found`` of so many."""
@@ -57,7 +67,7 @@ class Figures:
     @property
     def articles(self) -> int:
         """Inputs that were articles."""
-        return sum(self.states.get(state, 0) for state in ("new", "changed", "unchanged", "duplicate"))
+        return articles_in(self.states)
 
     @property
     def is_unreached(self) -> bool:

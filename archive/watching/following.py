@@ -12,7 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from archive.commands.endings import ALARM, INTERRUPTED
+from archive.commands.endings import INTERRUPTED
+from archive.watching.judging import ALARM
 from crawler.endings import ENDINGS
 
 WORST = (INTERRUPTED, ALARM, 2, 1, 0)

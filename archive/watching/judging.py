@@ -11,6 +11,8 @@ from archive.watching.figures import FIELDS, Figures, Share
 Word = Literal["first", "well", "silent", "dropped", "unjudged"]
 """``first``: no run that brought an article, to compare with; ``unjudged``: the run did not come to its end."""
 ALARMS: tuple[Word, ...] = ("silent", "dropped")
+ALARM = 3
+"""The exit code of a crawl whose site went silent, or lost a field."""
 
 
 @dataclass(frozen=True, slots=True)

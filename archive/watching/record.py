@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.sqlite import dicts_of
 from archive.watching.drops import Drop
-from archive.watching.figures import FIELDS, STATES, Figures, Share
+from archive.watching.figures import FIELDS, STATES, Figures, Share, is_turned_away
 from archive.watching.judging import Verdict, judge
 from archive.watching.rows import figures_in, past_of
 from crawler.grammar import numbered
@@ -77,9 +77,7 @@ def share_dict(ending: str, share: Share | None) -> dict[str, Any]:
 
 
 def is_shut(site: SiteRun) -> bool:
-    """A site that never brought an article, and turns us away: there is no run before by which that is silence."""
-    figures = site.figures
-    return site.verdict.word == "first" and not figures.articles and figures.states.get("rejected", 0) > 0
+    return is_turned_away(site.verdict.word, site.figures.states)
 
 
 def silence_of(verdict: Verdict, lists_failed: int) -> str:

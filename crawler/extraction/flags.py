@@ -2,6 +2,8 @@
 
 from typing import Final, Literal, get_args
 
+from crawler.extraction.markdown import markdown_table
+
 Flag = Literal[
     "another_story",
     "answers_left_out",
@@ -87,5 +89,4 @@ def came_with(flags: str | None) -> tuple[str, ...]:
 
 def flags_table() -> str:
     """The same as a Markdown table, for docs/ledger.md."""
-    rows = [f"| `{name}` | {said} |" for name, said in FLAG_MEANINGS.items()]
-    return "\n".join(["", "| flag | what was unusual |", "|---|---|", *rows, "", ""])
+    return markdown_table(["flag", "what was unusual"], ([f"`{name}`", said] for name, said in FLAG_MEANINGS.items()))

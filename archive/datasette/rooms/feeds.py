@@ -44,7 +44,7 @@ def _article_entry(datasette: Any, request: Any, row: Row) -> Entry:
         published=row["date_published"],
         summary=row["description"] or row["opening"] or None,
         authors=json.loads(row["authors"]) or [name for name in (row["source"] or row["outlet"],) if name],
-        categories=[*filter(None, [row["section"]]), *(["in part"] if is_in_part(row["flags"]) else [])],
+        categories=[name for name in (row["section"], "in part" if is_in_part(row["flags"]) else None) if name],
         language=row["language"],
     )
 

@@ -5,9 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.datasette.rooms.watched import take_sites
 from archive.datasette.rows import Row, take_rows
 from archive.ledger.ledger import NOTHING_TO_LOAD
 from archive.ledger.losses import FORBIDDEN_ROW
+from archive.watching.figures import is_turned_away
+from archive.watching.judging import ALARM, ALARMS
 
 RUNS = """
     SELECT id, command, started_at, ended_at, outcome, detail, counts FROM runs ORDER BY id DESC LIMIT :limit
@@ -23,10 +26,6 @@ SAID = {
     "died": "died: its process was gone",
     None: "not ended",
 }
-VERDICTS = "SELECT verdict FROM run_sites WHERE run_id = :run"
-ALARMS = frozenset(("silent", "dropped"))
-ALARM = 3
-ARTICLES = ("new", "changed", "unchanged", "duplicate")
 EXITS = {"finished": 0, "interrupted": 130, "failed": 1}
 """What the command told the shell; inputs that were lost make it 1, and a process that died told nothing."""
 
@@ -51,10 +50,14 @@ async def take_runs(database: Any, limit: int) -> list[Run]:
     """The newest runs."""
     if not await database.table_exists("runs"):
         return []
-    return [await take_run(database, row) for row in await take_rows(database, RUNS, limit=limit)]
+    rows = await take_rows(database, RUNS, limit=limit)
+    verdicts: dict[int, set[str]] = {row["id"]: set() for row in rows}
+    for site in await take_sites(database, rows):
+        verdicts[site["run_id"]].add(site["verdict"])
+    return [await take_run(database, row, verdicts[row["id"]]) for row in rows]
 
 
-async def take_run(database: Any, row: Row) -> Run:
+async def take_run(database: Any, row: Row, verdicts: Collection[str]) -> Run:
     """What it came to stands in its row; of one that goes on it is counted."""
     if row["counts"] is None:
         rows = await take_rows(database, STATES, run=row["id"])
@@ -62,9 +65,7 @@ async def take_run(database: Any, row: Row) -> Run:
     else:
         states = _counts_of(row)
     kept_out = await take_rows(database, KEPT_OUT, run=row["id"]) if states.get("rejected") else []
-    has_sites = row["command"].startswith("crawl") and await database.table_exists("run_sites")
-    verdicts = await take_rows(database, VERDICTS, run=row["id"]) if has_sites else []
-    return describe_run(row, states, kept_out[0]["inputs"] if kept_out else 0, {one["verdict"] for one in verdicts})
+    return describe_run(row, states, kept_out[0]["inputs"] if kept_out else 0, verdicts)
 
 
 def describe_run(
@@ -88,10 +89,11 @@ def describe_run(
     outcome = row["outcome"]
     is_empty = row["detail"] == NOTHING_TO_LOAD
     lost = states.get("failed", 0) + states.get("rejected", 0) - kept_out
-    is_shut = "first" in verdicts and states.get("rejected", 0) > 0 and not any(map(states.get, ARTICLES))
+    is_shut = any(is_turned_away(word, states) for word in verdicts)
     ended = EXITS.get(outcome)
     if ended == 0:
-        ended = ALARM if not ALARMS.isdisjoint(verdicts) else int(bool(lost or is_empty or is_shut))
+        is_alarm = any(word in ALARMS for word in verdicts)
+        ended = ALARM if is_alarm else int(bool(lost or is_empty or is_shut))
     return Run(
         id=row["id"],
         command=row["command"],

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.datasette.rows import Row, take_rows
 from archive.watching.figures import TITLES
+from archive.watching.judging import ALARMS
 
 LAST = """
     WITH RECURSIVE names(site) AS (
@@ -34,7 +35,7 @@ class Watched:
 
     @property
     def is_alarm(self) -> bool:
-        return self.verdict in ("silent", "dropped")
+        return self.verdict in ALARMS
 
 
 async def take_watched(database: Any) -> list[Watched]:
@@ -49,10 +50,15 @@ async def take_watched(database: Any) -> list[Watched]:
 
 async def take_verdicts(database: Any, runs: Sequence[Row]) -> dict[int, str]:
     """What was said of each run, by its number."""
-    if not runs or not await database.table_exists("run_sites"):
-        return {}
-    rows = await take_rows(database, OF_RUNS, runs=json.dumps([run["id"] for run in runs]))
+    rows = await take_sites(database, runs)
     return {row["run_id"]: words_of(row | {"silent_since": None}) for row in rows}
+
+
+async def take_sites(database: Any, runs: Sequence[Row]) -> list[Row]:
+    """The sites of some runs, each with its ``verdict``."""
+    if not runs or not await database.table_exists("run_sites"):
+        return []
+    return await take_rows(database, OF_RUNS, runs=json.dumps([run["id"] for run in runs]))
 
 
 def words_of(row: Row) -> str:

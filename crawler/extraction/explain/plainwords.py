@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from crawler.extraction.date.order import ASSUMED
+from crawler.extraction.markdown import markdown_table
 
 MEANINGS: Final = dict(
     line.strip().split(" = ", 1)
@@ -100,8 +101,7 @@ def meaning(rule: str) -> str | None:
 
 def rules_table() -> str:
     """What each rule means, as a Markdown table."""
-    rows = [f"| `{rule}` | {said} |" for rule, said in MEANINGS.items()]
-    return "\n".join(["", "| rule | where the value stands |", "|---|---|", *rows, "", ""]).replace("<", "&lt;")
+    return markdown_table(["rule", "where the value stands"], ([f"`{rule}`", said] for rule, said in MEANINGS.items()))
 
 
 def meanings(rules: Iterable[str]) -> list[tuple[str, str]]:

@@ -49,18 +49,7 @@ MOST_LINES: Final = 4
 CELLS: Final = ("td", "th")
 SITE_ENDS: Final = (
     *OUTLET_ENDS,
-    "政府",
-    "电子版",
-    "电子报",
-    "電子報",
-    "数字报",
-    "數位報",
-    "网站",
-    "網站",
-    "首页",
-    "首頁",
-    "详情",
-    "正文",
+    *"政府 电子版 电子报 電子報 数字报 數位報 网站 網站 首页 首頁 详情 正文".split(),
 )
 SITE_WORDS: Final = 16
 """Characters of the name of a Chinese site, with what it says of itself."""
@@ -81,7 +70,7 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
     confirmed = sorted(((fit, piece) for fit, piece in fits if fit > 0), key=lambda pair: -pair[0])
     piece = next((piece for _, piece in confirmed if piece.tag in HEADINGS or not is_aside(piece)), None)
     if piece is None:
-        piece = unconfirmed_heading(page, titles, sites) or bold_above_day(page, titles)
+        piece = unconfirmed_heading(page, titles, sites) or headline_of_paper(page, titles)
         if confirmed and (piece is None or not is_related(piece, titles)):
             piece = confirmed[0][1]
     if piece is not None and piece.tag in CELLS:
@@ -166,7 +155,7 @@ def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset
     return next((piece for piece in firsts if not is_aside(piece)), firsts[0])
 
 
-def bold_above_day(page: Page, titles: list[MachineTitle]) -> Piece | None:
+def headline_of_paper(page: Page, titles: list[MachineTitle]) -> Piece | None:
     """Where ``<title>`` is the site's name: a line that is bold, or called a title, right above the day, or one right
     above those who wrote.
     """

@@ -49,6 +49,7 @@ GLUED_LINE: Final = 40
 LAST_SUFFIX: Final = frozenset("文图圖摄攝")
 LONGEST_LINE: Final = 160
 LONGEST_KEPT: Final = 400
+"""Characters of a line up to which it is remembered."""
 TAKEN_FROM: Final = ("本文来自", "本文首发", "本文转载自", "本文转自")
 TAKEN: Final = re.compile(
     r"本文(?:来自|首发于?|转载?自)[:：]?\s?(?:微信)?公众号\s?[:：]?\s?[“\"「『]?(?P<source>[^”\"」』（(，,。：:\s]{2,20})[”\"」』]?\s?"
@@ -84,17 +85,14 @@ PICTURES: Final = re.compile(
 )
 """Below a text or a picture, and no credited source of the article."""
 AFFILIATED: Final = re.compile(
-    rf"[（(](?:(?:本文)?作者(?:[:：]\s?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:[，,]\s?(?:系|为|是)?|\s?系(?!统)|\s?单位[:：]\s?)"
-    rf"|\s?(?P<bare>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:[，,]\s?(?:系(?!统)|为|是)|系(?!统)|\s?单位[:：]))"
-    rf"|(?P<first>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[，,]\s?(?:本文)?作者(?:系(?!统)|为|是))[^（）()。]{{3,60}}[）)]\W?"
+    rf"[（(](?:(?:本文)?作者(?:[:：]\s?(?P<name>{GLUED_NAME})(?:[，,]\s?(?:系|为|是)?|\s?系(?!统)|\s?单位[:：]\s?)"
+    rf"|\s?(?P<bare>{GLUED_NAME})(?:[，,]\s?(?:系(?!统)|为|是)|系(?!统)|\s?单位[:：]))"
+    rf"|(?P<first>{GLUED_NAME})[，,]\s?(?:本文)?作者(?:系(?!统)|为|是))[^（）()。]{{3,60}}[）)]\W?"
 )
 """``（作者：王小明，系临溪大学教授）``."""
-ROLE_BEHIND: Final = re.compile(
-    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(](?P<role>文|图|摄|摄影|文/图|图/文)[）)][\s、，]*"
-)
-ROLES_BEHIND: Final = re.compile(
-    rf"作者\s?[:：]?\s?(?:{ROLE_BEHIND.pattern.replace('?P<name>', '').replace('?P<role>', '?:')})+"
-)
+_BRACKETED: Final = r"[（(](?:文|图|摄|摄影|文/图|图/文)[）)][\s、，]*"
+ROLE_BEHIND: Final = re.compile(rf"(?P<name>{GLUED_NAME})[（(](?P<role>[^（）()]+)[）)][\s、，]*")
+ROLES_BEHIND: Final = re.compile(rf"作者\s?[:：]?\s?(?:{GLUED_NAME}{_BRACKETED})+")
 """``作者：王小明（文） 李四（图）``: a line of them alone."""
 LIBRARIES: Final = ("网络", "網路", "互联网", "受访者", "中国", "影像", "图库", "图虫")
 """What ends the name of a place where pictures are had."""
@@ -178,7 +176,7 @@ def is_picture_notice(text: str) -> bool:
         return False
     if given := found["given"]:
         return given in NOT_NAMES or given.endswith(LIBRARIES) or is_outlet_name(given)
-    return not (found["name"][0] in SURNAMES and len(found["name"]) < len("王小明一"))
+    return not could_be_person(found["name"])
 
 
 def read_taken(text: str) -> CreditLine | None:
@@ -270,8 +268,12 @@ def of_persons(names: list[str]) -> list[str]:
 
 def is_outlet_name(name: str) -> bool:
     """An outlet, and nobody whose given name ends as outlets do: ``王建社``."""
-    is_short = name[0] in SURNAMES and len(name) < len("王小明一")
-    return not is_short and OUTLET_NAME.fullmatch(name) is not None
+    return not could_be_person(name) and OUTLET_NAME.fullmatch(name) is not None
+
+
+def could_be_person(name: str) -> bool:
+    """By a common family name and its length."""
+    return name[0] in SURNAMES and len(name) <= len("王小明")
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:

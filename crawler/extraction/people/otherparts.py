@@ -63,5 +63,5 @@ def is_somebody(text: str) -> bool:
     name = without_nation(text)
     if not name or is_nobody(name) or OUTLET_NAME.fullmatch(name) or ORGANISATION.fullmatch(name):
         return True
-    names = split_names(name)
-    return bool(names) and all(one[0] in SURNAMES or one.isascii() for one in names or ())
+    names = split_names(name) or []
+    return bool(names) and all(one[0] in SURNAMES or one.isascii() for one in names)

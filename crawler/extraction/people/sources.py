@@ -68,8 +68,9 @@ REGION: Final = re.compile(rf"^(?:{PROVINCES})(?:[省市]|(?:\S族)*自治区)?$
 BUTTON: Final = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,3}\s+举报|举报|分享|手机看|扫描|扫一扫|打印|收藏|浏览|【\W*$).*$")
 """What stands behind a name in the same line and is none."""
 REPORTED: Final = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{PROVINCES})?举报$")
+"""Glued to a name: where the account is, and a button."""
 REPORTER: Final = re.compile(r"(?:全媒体|融媒体)?记者$")
-"""Glued to a name: where the account is and a button, whose name follows in another element."""
+"""Glued to an outlet's name: its reporter's stands in another element."""
 LAST_DAY: Final = re.compile(r",\s+[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}$")
 BADGE: Final = re.compile(r"^(?:原创|原創)\s*[·•|｜]\s*")
 """What a portal puts before whose text it is."""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from crawler.extraction.markdown import markdown_table
+
 REASONS: Final = dict(
     line.strip().split(": ", 1)
     for line in """
@@ -35,5 +37,4 @@ NO_PAGE: Final = ("not_found", "parked", "redirect", "binary", "data")
 
 def reasons_table() -> str:
     """The same as a Markdown table, for docs/ledger.md."""
-    rows = [f"| `{name}` | {said} |" for name, said in REASONS.items()]
-    return "\n".join(["", "| `not_article:` | the page is |", "|---|---|", *rows, "", ""])
+    return markdown_table(["`not_article:`", "the page is"], ([f"`{name}`", said] for name, said in REASONS.items()))

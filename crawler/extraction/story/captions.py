@@ -161,7 +161,7 @@ def share_wrapper(page: Page, image: Piece, following: Piece) -> bool:
     """Image and text stand in a small container of their own, a figure by whatever name."""
     if image.node is following.node and image.node.end - image.node.begin == 2 and image.node.tag != "li":
         if image.node.tag == "p":
-            return is_set_apart(page, image.node) and is_below(following)
+            return is_set_apart(page, image.node) and could_be_caption(following)
         return is_slide(image.node.names, following)
     wrapper = next((node for node in islice(image.node.lineage(), 4) if following.node.is_below(node)), None)
     if wrapper is None or wrapper is following.node or wrapper.tag in ("body", "root"):
@@ -175,7 +175,7 @@ def is_set_apart(page: Page, paragraph: Node) -> bool:
     return paragraph.number in page.centred or CENTRED in paragraph.names
 
 
-def is_below(line: Piece) -> bool:
+def could_be_caption(line: Piece) -> bool:
     """Of a paragraph that holds a picture and one line behind it: a few words of Chinese that are no sentence."""
     if line.linked or 2 * line.bold > len(line.text) or line.text[-1] in NO_CAPTION_END:
         return False

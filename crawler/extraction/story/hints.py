@@ -27,8 +27,7 @@ FURNITURE: Final = frozenset(
         credit crumb crumbs dateline disclaimer erweima feedback fenxiang figcaption follow foot foote footer gdpr hot
         infobox keywords login menu meta metadata modal nav navbar navigation overlay pager pagination pinglun popular
         qrcode rank ranking register relate replies respond sharing tag tags timestamp toc toolbar tooltip trending
-        tuijian xiangguan zebian outbrain taboola cta popover registration
-        complementary factbox
+        tuijian xiangguan zebian outbrain taboola cta popover registration complementary factbox
         """.split(),
         *(pair.replace("-", "") for pair in PAIRS),
     )
