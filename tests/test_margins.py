@@ -237,9 +237,7 @@ def test_a_local_time_without_its_zone_in_a_script_is_not_shifted() -> None:
     ("last", "editors"),
     [("", []), ("<p>编辑：沈知微 审核：陆九川{}</p>", [("editor", "沈知微"), ("reviewer", "陆九川")])],
 )
-def test_a_back_link_is_no_part_of_the_last_line(
-    blank: str, last: str, editors: list[tuple[str, str]]
-) -> None:
+def test_a_back_link_is_no_part_of_the_last_line(blank: str, last: str, editors: list[tuple[str, str]]) -> None:
     lines = [f"<p>{line}</p>" for line in CHINESE]
     link = f"{blank}{BACK_LINK}"
     lines = [*lines, last.format(link)] if last else [*lines[:-1], f"<p>{CHINESE[-1]}{link}</p>"]
