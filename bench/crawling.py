@@ -96,7 +96,7 @@ def command_of(way: str, site: Site, folder: Path, more: dict[str, Any]) -> list
     hosts = json.dumps([start.split("/")[2] for start in site.starts()])
     options += ["-s", "ITEM_PIPELINES={}", "-s", f"ALLOW_PRIVATE_HOSTS={','.join(json.loads(hosts))}"]
     options += ["-s", "SPIDER_MODULES=plain_spider"]
-    return [sys.executable, "-m", "scrapy", "crawl", "plain", "-a", f"site={json.dumps(described(site))}", *options]
+    return [sys.executable, "-m", "scrapy", "crawl", way, "-a", f"site={json.dumps(described(site))}", *options]
 
 
 def described(site: Site) -> dict[str, int]:
@@ -134,7 +134,7 @@ def remember(site: Site, minutes: float, more: dict[str, Any]) -> int:
 
 
 def compare(site: Site, rounds: int, more: dict[str, Any]) -> int:
-    costs: dict[str, list[Cost]] = {"plain": [], "news": []}
+    costs: dict[str, list[Cost]] = {"plain": [], "title": [], "news": []}
     with served(site):
         for _ in range(rounds):
             for way, found in costs.items():

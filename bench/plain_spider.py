@@ -1,4 +1,4 @@
-"""What bench/crawling.py runs: a spider that does nothing with its pages, and a file of a crawl's statistics."""
+"""What bench/crawling.py runs: spiders that do next to nothing with their pages, and a file of a crawl's statistics."""
 
 import json
 from collections.abc import AsyncIterator
@@ -23,6 +23,15 @@ class PlainSpider(Spider):
 
     def parse(self, response: Response) -> None:
         self.crawler.stats.inc_value("plain/pages", len(response.body) > 1000)
+
+
+class TitleSpider(PlainSpider):
+    """The same with a parse as trivial as one can be: the page's title, by Scrapy's own selector."""
+
+    name = "title"
+
+    def parse(self, response: Response) -> None:
+        self.crawler.stats.inc_value("plain/pages", response.css("title::text").get() is not None)
 
 
 class StatsFile:

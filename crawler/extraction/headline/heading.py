@@ -106,6 +106,8 @@ def confirmation(piece: Piece, key: str, titles: list[MachineTitle], sites: froz
     if len(key) < FEWEST_LETTERS:
         return 0.0
     share = max((covered(key, title) for title in titles if key in title.full), default=0.0)
+    if piece.tag == "h1" and not share:
+        share = max((covering(key, title) for title in titles), default=0.0)
     if share < (HEADING_SHARE if piece.tag in HEADINGS else LINE_SHARE):
         return 0.0
     if leads_to_front_page(piece) or (share < 1 and (is_logo(piece) or is_named(key, sites))):
@@ -115,6 +117,11 @@ def confirmation(piece: Piece, key: str, titles: list[MachineTitle], sites: froz
 
 def covered(key: str, title: MachineTitle) -> float:
     return 1.0 if key == title.key else len(key) / len(title.full)
+
+
+def covering(key: str, title: MachineTitle) -> float:
+    """What a title covers of a heading that goes on behind it: with the outlet it cites, a day, the number of comments."""
+    return len(title.key) / len(key) if title.key and key.startswith(title.key) else 0.0
 
 
 def prominence(piece: Piece) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from crawler.extraction.date.dates import has_day
 from crawler.extraction.headline.address import address_fit
 from crawler.extraction.headline.heading import FEWEST_LETTERS, MAX_HEADLINE, find_headline_piece
 from crawler.extraction.headline.titles import (
@@ -28,6 +29,8 @@ DAY_BEFORE: Final = re.compile(r"^(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)|\d{4
 ENDS_OPEN: Final = frozenset(",:;-–—&(/")
 SUPPLIER: Final = re.compile(r"（[^（）]{2,20}）$")
 """Whose text it is, behind the headline of a portal: ``（隅田新報）``."""
+SITE_BEHIND: Final = re.compile(r"\s\((?:[\w-]+\.)+[a-z]{2,}\)")
+"""``(herald.example)``, as where stories of other sites are spoken of."""
 FEWEST_PARTS: Final = 3
 """Words of a visible headline; fewer are a section's or the site's name."""
 SAME_SHARE: Final = 0.65
@@ -141,8 +144,11 @@ def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozense
 
 
 def begins_anew(text: str, title: str) -> bool:
-    """Does a visible headline go on behind a title with a new sentence, or did a quotation mark cut it?"""
+    """Does a visible headline go on behind a title with a new sentence, a day or the site it cites, or did a quotation
+    mark cut it?"""
     before, after = text[: len(title)], text[len(title) :]
+    if SITE_BEHIND.match(after) is not None or has_day(after):
+        return True
     if not after[:1].isspace() or before[-1:] in ENDS_OPEN or title.endswith(CUT):
         return False
     return after.strip()[:1].isupper() or has_cjk(after)
