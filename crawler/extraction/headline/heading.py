@@ -20,6 +20,7 @@ from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
+from crawler.extraction.story.prose import prose_weight
 
 NOT_HEADLINES: Final = re.compile(r"^(?:正文|首页|新闻|home|news|menu|search|error|untitled|index|.{0,3})$", re.I)
 HEADLINE_NAMES: Final = re.compile(r"head-?line|(?:article|post|entry|news|story|page)[_-]*title|(?:^|\s)title(?:\s|$)")
@@ -42,6 +43,8 @@ MOST_H1: Final = 4
 HEADING_SHARE: Final = 0.3
 """Of a title, the share a heading must cover to be confirmed by it; other lines need more."""
 LINE_SHARE: Final = 0.45
+TEXT_BETWEEN: Final = 40
+"""Words of running text below an ``<h1>`` behind which a heading is one within the story."""
 LONG_WORD: Final = 5
 """Letters from which a word that heading and title have in common is no chance."""
 MOST_LINES: Final = 4
@@ -75,7 +78,18 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
             piece = confirmed[0][1]
     if piece is not None and piece.tag in CELLS:
         piece = heading_of_cell(page, piece)
+    if piece is not None and piece.tag in HEADINGS and piece.tag != "h1":
+        piece = heading_above(page, piece, titles, sites) or piece
     return None if piece is None else whole_heading(page, piece, titles)
+
+
+def heading_above(page: Page, piece: Piece, titles: list[MachineTitle], sites: frozenset[str]) -> Piece | None:
+    """The ``<h1>`` that says in other words what a sub-heading says in those of a title, with text between them."""
+    for heading in page.pieces[: piece.position]:
+        if heading.tag == "h1" and could_be_headline(heading, titles, sites) and is_related(heading, titles):
+            between = page.pieces[heading.position + 1 : piece.position]
+            return heading if not is_aside(heading) and sum(map(prose_weight, between)) >= TEXT_BETWEEN else None
+    return None
 
 
 def heading_of_cell(page: Page, cell: Piece) -> Piece:
