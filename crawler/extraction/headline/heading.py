@@ -39,7 +39,7 @@ MAX_HEADLINE: Final = 300
 """Characters; a headline of a megabyte is cut here."""
 FEWEST_LETTERS: Final = 4
 MOST_H1: Final = 4
-"""From so many ``<h1>`` on, none of which a title confirms, no one of them is the headline."""
+"""From so many ``<h1>`` on, none of which a title confirms, the first is the headline only if they share a word."""
 HEADING_SHARE: Final = 0.3
 """Of a title, the share a heading must cover to be confirmed by it; other lines need more."""
 LINE_SHARE: Final = 0.45
@@ -171,9 +171,8 @@ def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset
     if not firsts:
         named = [piece for piece in page.pieces if piece.tag in HEADINGS and ENTRY_TITLE.search(piece.node.names)]
         return named[0] if len(named) == 1 and words(named[0].text) > 1 else None
-    if len(firsts) >= MOST_H1:
-        return None
-    return next((piece for piece in firsts if not is_aside(piece)), firsts[0])
+    first = next((piece for piece in firsts if not is_aside(piece)), firsts[0])
+    return first if len(firsts) < MOST_H1 or is_related(first, titles) else None
 
 
 def headline_of_paper(page: Page, titles: list[MachineTitle]) -> Piece | None:
