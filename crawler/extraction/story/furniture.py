@@ -25,7 +25,11 @@ OTHERS: Final[dict[str, bool]] = {}
 COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""
 COMMENTED_WORDS: Final = 25
-DAY_AND_HOUR: Final = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}")
+DAY_AND_HOUR: Final = re.compile(
+    r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s20\d\d,?\s\d{1,2}:\d{2}"
+)
+DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
+"""Of the number that a post may have in its names."""
 LEFT: Final = 0.3
 STORY: Final = 600
 """When the names leave less than this share of a page's prose, they mean something else there, unless what they leave
@@ -159,19 +163,19 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
         if DAY_AND_HOUR.search(text):
             for node in piece.node.around(3):
                 dated[node] = dated.get(node, 0) + 1
-    found = {node.number for group in alike(node for node in dated if dated[node] == 1) for node in group}
+    found = {node.number for group in alike((node for node in dated if dated[node] == 1), DIGITS) for node in group}
     if not found:
         return found
     others = sum(outside(page, sums, levels_up(page, found)))
     return found if others >= COMMENTED_WORDS else set()
 
 
-def alike(nodes: Iterable[Node]) -> list[list[Node]]:
-    """Groups of siblings with the same tag and names, none smaller than a list."""
+def alike(nodes: Iterable[Node], but: dict[int, None] | None = None) -> list[list[Node]]:
+    """Groups of siblings with the same tag and names, ``but`` for these characters, none smaller than a list."""
     groups: dict[tuple[int, str, str], list[Node]] = {}
     for node in nodes:
         if node.parent is not None and node.tag in CARD_TAGS:
-            groups.setdefault((node.parent.number, node.tag, node.names), []).append(node)
+            groups.setdefault((node.parent.number, node.tag, node.names.translate(but or {})), []).append(node)
     return [group for group in groups.values() if len(group) >= FEWEST_CARDS]
 
 
