@@ -134,7 +134,7 @@ def covered(key: str, title: MachineTitle) -> float:
 
 
 def covering(key: str, title: MachineTitle) -> float:
-    """What a title covers of a heading that goes on behind it: with the outlet it cites, a day, the number of comments."""
+    """What a title covers of a heading that goes on behind it: with the outlet it cites, a day, a count of comments."""
     return len(title.key) / len(key) if title.key and key.startswith(title.key) else 0.0
 
 

@@ -6,7 +6,8 @@ judged by what was learned from pages with known text (model.py), the rules' ver
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
+from operator import itemgetter
 from typing import Final
 
 from crawler.extraction.source.page import Node, Page, Piece
@@ -39,11 +40,15 @@ PART_LEVELS: Final = 4
 """Comments stand in boxes called as the story's, and those in others."""
 ITEM_WORDS: Final = 5
 """Of a sentence in a list, at least."""
+CELLS: Final = ("td", "th")
+"""Two rows of a table have no more in common than two tables."""
+SET_TWICE: Final = (*CELLS, "pre")
+TWICE_LINES: Final = 3
+TWICE_WORDS: Final = 80
+"""Of a row of lines that stand above already: a refrain, an answer that fits two questions, has fewer."""
 ANNOUNCING_WORDS: Final = 4
 """``Tags:`` and ``Follow us on:`` announce nothing of the story."""
 ANNOUNCING: Final = (":", "：")
-CELLS: Final = ("td", "th")
-"""Two rows of a table have no more in common than two tables."""
 CERTAIN: Final = 3.0
 """Log-odds beyond which a piece says no more about its siblings."""
 
@@ -79,6 +84,7 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
             kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
         kept |= cells_among(page, ground, kept) | items_among(page, ground, kept)
         kept |= images_among(page, ground, kept)
+        kept -= said_twice(page.pieces, kept)
     return [page.pieces[position] for position in sorted(kept)]
 
 
@@ -208,6 +214,27 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
                 continue
             if is_inside or all(is_beside(item, line) for item in items):
                 found.update(positions)
+    return found
+
+
+def said_twice(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
+    """The positions of rows of lines that stand above already, too long for chance: of a story that is there once for
+    each width of a screen the first is read."""
+    lines = [
+        piece for piece in map(pieces.__getitem__, sorted(kept)) if piece.image is None and piece.tag not in SET_TWICE
+    ]
+    seen: set[str] = set()
+    again = []
+    for line in lines:
+        again.append(line.text in seen)
+        seen.add(line.text)
+    if not any(again):
+        return set()
+    found: set[int] = set()
+    for is_again, row in groupby(zip(again, lines, strict=True), key=itemgetter(0)):
+        repeated = [line for _, line in row]
+        if is_again and len(repeated) >= TWICE_LINES and sum(line.words for line in repeated) >= TWICE_WORDS:
+            found.update(line.position for line in repeated)
     return found
 
 
