@@ -174,6 +174,8 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[Flag]:
         yield "answers_left_out"
     if reading.is_paid:
         yield "paywall"
+    if reading.goes_on:
+        yield "parts_missing"
 
 
 def host_of(url: str) -> str:
