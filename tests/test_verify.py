@@ -710,7 +710,21 @@ def test_what_another_extractor_read_is_no_damage(path: Path) -> None:
     spoil(path, "UPDATE articles SET extractor = '0.0.9+0ld', section = '旧版' WHERE id = 2")
     result = look(path, "deep")
     assert (result.findings, dict(result.read)) == ([], {"same": 5, "another": 1})
-    assert "1 were read by another extractor: scrapy renormalize" in as_text(result)
+    assert "1 was read by another extractor: scrapy renormalize" in as_text(result)
+
+
+def test_other_rules_of_a_site_are_no_other_extractor_and_are_named(path: Path, tmp_path: Path) -> None:
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    declared = f'title = "Oars"\nstart = ["{OTHER_HOST}/"]\n[[rules]]\nremove = [".share"]\n'
+    (sites / "oars.toml").write_text(declared, encoding="utf-8")
+    spoil(path, "UPDATE articles SET extractor = extractor || '/0123abcd' WHERE id = 2")
+    result = verify(path, "deep", Sample(sites), (), timeout=0.2)
+    assert result.findings == []
+    assert dict(result.ruled) == {"oars.toml": 1, "www.lotus-ferry.example, not declared": 1}
+    assert dict(result.read) == {"same": 4, "rules": 2}
+    assert "2 were read by other rules of the site than today's (" in as_text(result)
+    assert json.loads(as_json(result))["other_rules"] == dict(result.ruled)
 
 
 def test_a_sample_is_the_same_for_the_same_seed(path: Path) -> None:

@@ -15,6 +15,7 @@ CLEAN, DAMAGED, UNCHECKED = 0, 1, 2
 """Exit codes."""
 EXAMPLES = 3
 """Of each kind."""
+RENORMALIZE = "scrapy renormalize says what today's reads"
 IDS_WIDTH, MESSAGE_WIDTH = 48, 110
 
 
@@ -55,9 +56,13 @@ def found_of(result: Result, code: str) -> list[Finding]:
 
 def reread(result: Result) -> Iterator[str]:
     if result.read["same"]:
-        yield f"{result.read['same']} articles read again"
+        yield numbered(result.read["same"], "[article|articles] read again")
     if result.read["another"]:
-        yield f"{result.read['another']} were read by another extractor: scrapy renormalize says what today's reads"
+        yield f"{numbered(result.read['another'], '[was|were] read by another extractor')}: {RENORMALIZE}"
+    if result.read["rules"]:
+        places = ", ".join(f"{place}: {count}" for place, count in result.ruled.most_common())
+        told = numbered(result.read["rules"], "[was|were] read by other rules of the site than today's")
+        yield f"{told} ({places}): {RENORMALIZE}"
 
 
 def summary(result: Result) -> str:
@@ -73,6 +78,7 @@ def as_json(result: Result) -> str:
     """One object; ``findings`` has the first hundred of each kind, ``damage`` the number of all."""
     found: dict[str, Any] = {"archive": str(result.path), "level": result.level, "outcome": "clean"}
     found |= {"profile": result.profile, "counts": result.counts, "read_again": dict(result.read)}
+    found |= {"other_rules": dict(result.ruled)} if result.ruled else {}
     found |= {"damage": dict(result.kinds), "findings": list(map(row_of, result.findings))}
     return dumped(found | ({"outcome": "damaged"} if result.kinds else {}))
 
