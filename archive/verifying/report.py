@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from tabulate import tabulate
 
 from archive.ledger.report import cut_right, printable
-from archive.verifying.codes import KINDS, Finding
+from archive.verifying.codes import KINDS, Finding, in_archive
 from archive.verifying.verify import Result
 from crawler.grammar import numbered
 
@@ -46,7 +47,7 @@ def examples(result: Result) -> Iterator[str]:
         yield from (
             f"  {cut_right(printable(one.message), MESSAGE_WIDTH)}" for one in found_of(result, code)[:EXAMPLES]
         )
-        yield f"  to do: {KINDS[code].what_to_do}"
+        yield f"  to do: {in_archive(result.path, KINDS[code].what_to_do)}"
         yield ""
 
 
@@ -79,7 +80,7 @@ def as_json(result: Result) -> str:
     found: dict[str, Any] = {"archive": str(result.path), "level": result.level, "outcome": "clean"}
     found |= {"profile": result.profile, "counts": result.counts, "read_again": dict(result.read)}
     found |= {"other_rules": dict(result.ruled)} if result.ruled else {}
-    found |= {"damage": dict(result.kinds), "findings": list(map(row_of, result.findings))}
+    found |= {"damage": dict(result.kinds), "findings": [row_of(one, result.path) for one in result.findings]}
     return dumped(found | ({"outcome": "damaged"} if result.kinds else {}))
 
 
@@ -87,9 +88,9 @@ def unchecked_json(archive: str, level: str, why: str) -> str:
     return dumped({"archive": archive, "level": level, "outcome": "unchecked", "error": why, "findings": []})
 
 
-def row_of(finding: Finding) -> dict[str, Any]:
+def row_of(finding: Finding, path: Path) -> dict[str, Any]:
     row: dict[str, Any] = {"code": finding.code, "table": finding.table, "id": finding.id}
-    return row | {"message": finding.message, "what_to_do": finding.what_to_do}
+    return row | {"message": finding.message, "what_to_do": in_archive(path, finding.what_to_do)}
 
 
 def dumped(found: dict[str, Any]) -> str:
