@@ -107,6 +107,17 @@ async def test_an_archive_that_is_no_copy_says_nothing_of_copies(path: Path) -> 
     assert "copy" not in Elements((await get(path, "/")).text).words
 
 
+@pytest.mark.parametrize(("undated", "said"), [(1, "1 more has no date"), (2, "2 more have no date")])
+async def test_of_one_and_of_several_it_is_said_as_one_says_it(path: Path, undated: int, said: str) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        conn.execute("UPDATE articles SET date_published = '2026-11-03'")
+        for number in range(undated):
+            insert_article(conn, f"undated{number}", f"Harbour {number}", "The harbour is open.")
+    conn.close()
+    assert said in Elements((await get(path, "/")).text).text
+
+
 async def test_an_empty_archive_says_how_to_fill_it_and_why_it_is_empty(tmp_path: Path) -> None:
     empty = tmp_path / "empty.db"
     new_archive(empty).close()

@@ -831,6 +831,12 @@ def test_the_command_says_that_nothing_is_wrong(path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
+def test_one_is_counted_as_one() -> None:
+    counts = {"articles": 1, "fetches": 1}
+    assert as_text(Result(Path("a.db"), "quick", counts=counts)) == "a.db, quick: 1 article, 1 input, nothing wrong"
+    assert as_text(Result(Path("a.db"), "quick")) == "a.db, quick: ? articles, ? inputs, nothing wrong"
+
+
 def test_the_command_names_the_damage_and_what_to_do(path: Path) -> None:
     DAMAGES["another uid"].plant(path)
     DAMAGES["a row altered"].plant(path)

@@ -10,7 +10,7 @@ from tabulate import tabulate
 from archive.ledger.report import cut_right, printable
 from archive.verifying.codes import KINDS, Finding, in_archive
 from archive.verifying.verify import Result
-from crawler.grammar import numbered
+from crawler.grammar import in_number, numbered
 
 CLEAN, DAMAGED, UNCHECKED = 0, 1, 2
 """Exit codes."""
@@ -69,10 +69,16 @@ def reread(result: Result) -> Iterator[str]:
 def summary(result: Result) -> str:
     """``archive.db, quick: 50 articles, 52 inputs, nothing wrong``."""
     copy = f", published ({result.profile})" if result.profile else ""
-    counts = [f"{result.counts.get('articles', '?')} articles", f"{result.counts.get('fetches', '?')} inputs"]
+    counts = [counted(result, "articles", "[article|articles]"), counted(result, "fetches", "[input|inputs]")]
     places = result.kinds.total()
     found = f"damage in {numbered(places, '[place|places]')}" if places else "nothing wrong"
     return f"{result.path.name}{copy}, {result.level}: {', '.join([*counts, found])}"
+
+
+def counted(result: Result, table: str, said: str) -> str:
+    """With a question mark for a table that could not be counted."""
+    count = result.counts.get(table)
+    return f"? {in_number(said, 0)}" if count is None else numbered(count, said)
 
 
 def as_json(result: Result) -> str:
