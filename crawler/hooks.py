@@ -18,6 +18,7 @@ from crawler.discovery.parts import is_whole, may_go_on, next_part, part_number
 from crawler.extraction import extract_article
 from crawler.extraction.article import extract_part
 from crawler.extraction.flags import Flag
+from crawler.extraction.joining import PARTS_MISSING as PARTS_MISSING
 from crawler.extraction.joining import is_repeated, join_parts, keys_of, tells_all
 from crawler.extraction.rules import GENERIC, Hook, Rules
 from crawler.extraction.source.decode import decode
@@ -25,7 +26,6 @@ from crawler.further_pages import is_notice, link_page
 from crawler.items import Article, NotArticle, Snapshot
 
 HOOK_FAILED: Flag = "hook_failed"
-PARTS_MISSING: Flag = "parts_missing"
 
 
 def read_article(snapshot: Snapshot, rules: Rules = GENERIC) -> Article | NotArticle:
@@ -66,7 +66,7 @@ def is_missing(first: Snapshot, parts: Sequence[Part], article: Article) -> bool
 
 
 def flagged(article: Article) -> Article:
-    return replace(article, flags=(*article.flags, PARTS_MISSING))
+    return replace(article, flags=tuple(dict.fromkeys((*article.flags, PARTS_MISSING))))
 
 
 def goes_on(first: Snapshot, numbered: Sequence[Snapshot]) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawler.items import utc_text
 
 KEYS = ("url", "media_type", "charset", "fetched_at")
+LIKE = 'write it so: {"url": "https://paper.example/a"}'
 MAX_ORIGIN = 64 * 1024
 """Bytes; ours have 400."""
 
@@ -34,9 +35,9 @@ def parse_origin(data: bytes) -> dict[str, str]:
     try:
         origin = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise OriginError(f"no JSON: {error}") from error
+        raise OriginError(f"no JSON: {error}; {LIKE}") from error
     if not isinstance(origin, dict):
-        raise OriginError("no JSON object")
+        raise OriginError(f"no JSON object; {LIKE}")
     return checked({key: origin[key] for key in KEYS if origin.get(key) not in (None, "")})
 
 
@@ -44,7 +45,7 @@ def checked(origin: dict[str, Any]) -> dict[str, str]:
     """The same, the time in UTC. An address that is none would become a link, so it is refused here."""
     for key, value in origin.items():
         if not isinstance(value, str) or not value.isprintable():
-            raise OriginError(f"{key} is no printable text: {value!r}")
+            raise OriginError(f"{key} is no printable text: {value!r:.80}; write it in quotes")
     if "url" in origin:
         check_url(origin["url"])
     if "fetched_at" in origin:
@@ -57,9 +58,9 @@ def check_url(url: str) -> None:
         parts = urlsplit(url)
         known = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError as error:
-        raise OriginError(f"url is no address: {url!r}: {error}") from error
+        raise OriginError(f"url is no address: {url!r}: {error}; {LIKE}") from error
     if not known:
-        raise OriginError(f"url is no http address: {url!r}")
+        raise OriginError(f"url is no http address: {url!r}; {LIKE}")
 
 
 def in_utc(moment: str) -> str:
@@ -71,4 +72,4 @@ def in_utc(moment: str) -> str:
         parsed = datetime.fromisoformat(moment)
         return utc_text(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
     except (ValueError, OverflowError) as error:
-        raise OriginError(f"fetched_at is no ISO 8601 time: {moment!r}") from error
+        raise OriginError(f"fetched_at is no ISO 8601 time: {moment!r}; write it so: 2026-11-03T08:00:00Z") from error

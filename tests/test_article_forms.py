@@ -286,6 +286,11 @@ async def test_json_ld_is_a_news_article_of_schema_org(room: Datasette) -> None:
     }
 
 
+async def test_json_ld_says_that_the_end_of_an_article_is_missing(room: Datasette) -> None:
+    said = (await room.client.get(f"/article/{uid(ENGLISH)}.jsonld")).json()
+    assert (said["creativeWorkStatus"], said["isAccessibleForFree"]) == ("Incomplete", False)
+
+
 HOSTILE_JSON = ["</script><script>alert(1)</script>", "<!--<script>", "]]>&amp;\u2028", "\\u003c/script>", '"}']
 
 

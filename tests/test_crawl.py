@@ -438,6 +438,20 @@ def test_a_crawl_that_cannot_begin_says_why_and_ends_with_two(arguments: tuple[s
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-a", "site=nowhere"),
+        ("-a", "site=demo", "-a", "max_pages=0"),
+        ("-a", "site=demo", "-s", "OBEY_OPT_OUT=everything"),
+        ("-a", "site=demo", "--report", "/no/folder/report.json"),
+    ],
+)
+def test_a_crawl_that_cannot_begin_leaves_no_file_behind(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    ended = run_scrapy("crawl", "news", *arguments, "-s", f"ARCHIVE={tmp_path / 'a.db'}")
+    assert (ended.returncode, list(tmp_path.iterdir())) == (2, [])
+
+
 def test_the_numbers_of_a_crawl_become_lines_for_a_person() -> None:
     waits = {"news/waiting": 5, "news/not_due": 6}
     stats = waits | {

@@ -16,7 +16,7 @@ from archive.commands.load import load
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
 from crawler.files import read_snapshot
-from crawler.items import NotModified, Reading, Snapshot
+from crawler.items import Block, NotModified, Reading, Snapshot
 from crawler.version import extractor_version
 from tests.containers import response, warc_gz, write
 from tests.loading import PARAGRAPHS, ROOT, assert_whole, numbered_page, page, rows, run_scrapy, saver
@@ -262,6 +262,29 @@ def test_an_article_in_zytes_names_packed(archive: Path, tmp_path: Path) -> None
         "breadcrumbs": [{"name": "民生"}],
         "mainImage": {"url": "ferry.jpg"},
     }
+
+
+def test_an_article_of_which_the_end_is_missing_says_so_in_every_form(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    opened = open_archive(path)
+    given = (("opt_out_ai",), ("paywall", "opt_out_ai"), ("parts_missing",))
+    for text, flags in zip(PARAGRAPHS, given, strict=True):
+        url, blocks = f"{URL}{flags[0]}", (Block("paragraph", text),)
+        saver(opened).save_reading(made_reading(text.encode(), url, headline=text, url=url, blocks=blocks, flags=flags))
+    opened.close()
+    assert export(path, "--jsonl", tmp_path / "news.jsonl").returncode == 0
+    news = lines(tmp_path / "news.jsonl").values()
+    assert [one.get("creativeWorkStatus") for one in news] == [None, "Incomplete", "Incomplete"]
+    assert [one.get("isAccessibleForFree") for one in news] == [None, False, None]
+    assert export(path, "--jsonl", tmp_path / "zyte.jsonl", "--form", "zyte").returncode == 0
+    assert [one["metadata"].get("validationMessages") for one in lines(tmp_path / "zyte.jsonl").values()] == [
+        None,
+        {"articleBody": ["in part: paywall"]},
+        {"articleBody": ["in part: parts_missing"]},
+    ]
+    assert export(path, "--parquet", tmp_path / "tables").returncode == 0
+    query = f"SELECT flags FROM '{tmp_path}/tables/articles/*/*/*.parquet' ORDER BY id"  # noqa: S608
+    assert duckdb.sql(query).fetchall() == rows(path, "SELECT flags FROM articles ORDER BY id")
 
 
 def test_what_is_there_is_replaced_only_when_told_to(archive: Path, tmp_path: Path) -> None:

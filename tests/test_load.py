@@ -154,6 +154,10 @@ def test_a_page_beside_a_bad_origin_is_rejected_alone(tmp_path: Path, archive: P
     assert load_command(archive, tmp_path / "origins").returncode == 1
     assert states(archive) == ends
     assert rows(archive, "SELECT count(*) FROM articles") == [(0,)]
+    details = {asked.rpartition("/")[2]: said for asked, said in rows(archive, "SELECT input, detail FROM fetches")}
+    like = 'write it so: {"url": "https://paper.example/a"}'
+    assert details["a_list.html"] == f"origin.json beside the page: no JSON object; {like}"
+    assert details["script.html"].endswith(f"url is no http address: 'javascript:alert(1)'; {like}")
 
 
 def test_two_pages_do_not_share_one_address(folder: Path) -> None:
@@ -475,6 +479,13 @@ def test_a_load_that_cannot_begin_says_why_and_ends_with_two(arguments: tuple[st
     assert (ended.returncode, ended.stdout) == (2, "")
     assert f"error: {message}" in ended.stderr.splitlines()[-1]
     assert "Traceback" not in ended.stderr
+
+
+def test_of_one_reason_several_details_are_given_whole() -> None:
+    details = [f"{number}, {'what is wrong, at length, ' * 3}" for number in (1, 2, 2, 3, 4)]
+    lines = str(report_of(Entry("a.html", "rejected", "bad_origin", detail) for detail in details)).splitlines()
+    assert lines[7:10] == [f"rejected:bad_origin: {details[number]}" for number in (0, 1, 3)]
+    assert lines[10].startswith("5 inputs were lost")
 
 
 def test_a_detail_too_long_for_the_table_is_given_whole_once_for_each_reason() -> None:

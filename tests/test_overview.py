@@ -84,8 +84,38 @@ async def test_a_copy_says_what_it_lacks(path: Path, tmp_path: Path, profile: Pr
         assert (await get(tmp_path / "copy.db", address)).status_code == 200, address
 
 
+async def test_a_copy_leads_to_no_list_of_lost_inputs_which_it_has_not(path: Path, tmp_path: Path) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        run = insert_run(conn, counts='{"unchanged": 1, "failed": 1, "rejected": 1}')
+        article = conn.execute("SELECT min(id) FROM articles").fetchone()[0]
+        insert_fetch(conn, run, state="unchanged", article_id=article)
+        for state, reason in (("failed", "timeout"), ("rejected", "robots")):
+            insert_fetch(conn, run, state=state, reason=reason)
+    conn.close()
+    assert "finished , 1 lost exit 1 failed 1" in Elements((await get(path, "/")).text).text
+    for _ in publish(path, tmp_path / "copy.db", "full"):
+        pass
+    page = Elements((await get(tmp_path / "copy.db", "/")).text)
+    assert "finished , 2 failed or rejected, not listed in a copy" in page.text
+    assert (" lost" in page.text, "state__in" in str(page.tags)) == (False, False)
+    outlet = Elements((await get(tmp_path / "copy.db", "/sources/news.example")).text).text
+    assert "Lost inputs A published copy does not list them." in outlet
+
+
 async def test_an_archive_that_is_no_copy_says_nothing_of_copies(path: Path) -> None:
     assert "copy" not in Elements((await get(path, "/")).text).words
+
+
+@pytest.mark.parametrize(("undated", "said"), [(1, "1 more has no date"), (2, "2 more have no date")])
+async def test_of_one_and_of_several_it_is_said_as_one_says_it(path: Path, undated: int, said: str) -> None:
+    conn = sqlite3.connect(path)
+    with conn:
+        conn.execute("UPDATE articles SET date_published = '2026-11-03'")
+        for number in range(undated):
+            insert_article(conn, f"undated{number}", f"Harbour {number}", "The harbour is open.")
+    conn.close()
+    assert said in Elements((await get(path, "/")).text).text
 
 
 async def test_an_empty_archive_says_how_to_fill_it_and_why_it_is_empty(tmp_path: Path) -> None:

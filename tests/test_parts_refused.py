@@ -170,8 +170,8 @@ def test_an_article_with_a_notice_among_its_kept_parts_is_flagged_when_it_is_rea
     assert (len(result.paragraphs), result.flags) == (2, (PARTS_MISSING,))
 
 
-def save(archive: Archive, body: str, *parts: bytes, flags: tuple[str, ...] = ()) -> str:
-    read = reading(body.encode(), fetched_at="2026-11-03T08:00:00Z", flags=flags)
+def save(archive: Archive, body: str, *parts: bytes, flags: tuple[str, ...] = (), page: bytes = b"") -> str:
+    read = reading(page or body.encode(), fetched_at="2026-11-03T08:00:00Z", flags=flags)
     url = read.snapshot.url or ""
     further = tuple(
         Snapshot(part, f"{url}?page={number}", f"{url}?page={number}") for number, part in enumerate(parts, 2)
@@ -201,5 +201,14 @@ def test_an_article_that_never_had_all_its_parts_is_renewed(tmp_path: Path) -> N
         assert save(archive, "甲 乙 丙", b"two", flags=(PARTS_MISSING,)) == "new"
         assert save(archive, "甲 乙", b"zwei", flags=(PARTS_MISSING,)) == "changed"
         assert save(archive, "甲", flags=(PARTS_MISSING,)) == "unchanged"
+    finally:
+        archive.close()
+
+
+def test_the_same_bytes_lack_nothing_when_a_later_reader_sees_that_they_are_in_part(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "archive.db")
+    try:
+        assert save(archive, "甲 乙 丙", page=b"one") == "new"
+        assert save(archive, "甲 乙", flags=(PARTS_MISSING,), page=b"one") == "changed"
     finally:
         archive.close()

@@ -221,7 +221,7 @@ def test_an_article_that_reads_as_none_is_kept_and_flagged(path: Path) -> None:
     assert str(tally).splitlines() == [
         f"{address(1)} is no article any more: login",
         f"ledger head: {tally.head}",
-        "1 page read again: 1 no articles any more (kept)",
+        "1 page read again: 1 no article any more (kept)",
     ]
     assert dump(path, "flags") == before | {"rereadings": rows(path, "SELECT * FROM rereadings")}
     assert rows(path, "SELECT fetch_id, extractor, result FROM rereadings") == [

@@ -47,7 +47,7 @@ def test_samples_tells_a_wrong_field_and_ends_with_one(spoiled: Path) -> None:
         "  headline",
         "    must be '别的标题'",
         f"    is      {headline!r}",
-        "1 sample pages, 1 not as they must be",
+        "1 sample page, 1 not as it must be",
     ]
     assert (done.returncode, done.stderr) == (1, "")
     assert (spoiled / "article.json").read_bytes() == before

@@ -186,6 +186,18 @@ def test_a_file_that_breaks_off_says_whether_any_page_came_of_it(archive: Path) 
     assert said | expected == said
 
 
+def test_what_is_damaged_or_no_page_says_in_a_line_what_to_do(archive: Path, tmp_path: Path) -> None:
+    details = dict(rows(archive, "SELECT input, detail FROM fetches WHERE reason IN ('damaged', 'bad_member')"))
+    said = {asked.rpartition("/files/")[2]: detail for asked, detail in details.items()}
+    assert said["half.zip"].startswith("no zip, or one that was cut off: ")
+    assert "; copy or fetch it again; " in said["half.zip"]
+    assert said["lying.zip!/a.html"].endswith("; fetch the archive again, or unpack it and load what comes out")
+    (tmp_path / "leaflet.html").write_bytes(b"%PDF-1.7 a leaflet")
+    (one,) = load(str(tmp_path / "a.db"), [tmp_path / "leaflet.html"], jobs=1).shown
+    text = "its text can be loaded from a .txt file, which pdftotext makes"
+    assert (one.label, one.detail) == ("not_article:binary", f"a PDF, 18 bytes: {text}")
+
+
 def test_bytes_address_time_and_charset_of_a_record_are_kept(archive: Path) -> None:
     query = f"SELECT url, http_status, fetched_at, snapshot_sha256 FROM fetches WHERE input = '{URL}1.html'"  # noqa: S608
     ((url, status, fetched_at, sha256),) = rows(archive, query)

@@ -34,7 +34,7 @@ from archive.snapshots.squeezing import drop_unused, squeeze
 from archive.sqlite import sqlite3
 from archive.store import open_archive, snapshots_path
 from archive.verifying import reading as verify_reading
-from archive.verifying.codes import KINDS, LEVELS, Level, codes_table
+from archive.verifying.codes import KINDS, LEVELS, Level, codes_table, in_archive
 from archive.verifying.opening import CannotVerify, opened
 from archive.verifying.reading import Sample
 from archive.verifying.report import as_json, as_text
@@ -423,8 +423,19 @@ def test_damage_is_found_and_named(path: Path, damage: Damage) -> None:
     assert all(one.message and one.table for one in result.findings)
     for code in named:
         assert code in as_text(result)
-        assert KINDS[code].what_to_do in as_text(result)
+        assert in_archive(path, KINDS[code].what_to_do) in as_text(result)
     assert [file.read_bytes() for file in (path, snapshots_path(path)) if file.exists()] == before
+
+
+def test_the_files_of_an_archive_are_named_as_they_are_called(path: Path) -> None:
+    papers = path.rename(path.with_name("papers.db"))
+    snapshots_path(path).unlink()
+    said = as_text(look(papers))
+    assert f"there is no {snapshots_path(papers)}" in said
+    assert f"put back the {snapshots_path(papers)} that belongs to {papers}," in said
+    assert "archive." not in said
+    spoil(papers, "DELETE FROM article_text WHERE article_id = 2")
+    assert f"scrapy renormalize -s ARCHIVE={papers} --force --apply" in as_text(look(papers))
 
 
 def test_a_closer_level_finds_what_the_levels_before_it_find(path: Path) -> None:
@@ -710,7 +721,21 @@ def test_what_another_extractor_read_is_no_damage(path: Path) -> None:
     spoil(path, "UPDATE articles SET extractor = '0.0.9+0ld', section = '旧版' WHERE id = 2")
     result = look(path, "deep")
     assert (result.findings, dict(result.read)) == ([], {"same": 5, "another": 1})
-    assert "1 were read by another extractor: scrapy renormalize" in as_text(result)
+    assert "1 was read by another extractor: scrapy renormalize" in as_text(result)
+
+
+def test_other_rules_of_a_site_are_no_other_extractor_and_are_named(path: Path, tmp_path: Path) -> None:
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    declared = f'title = "Oars"\nstart = ["{OTHER_HOST}/"]\n[[rules]]\nremove = [".share"]\n'
+    (sites / "oars.toml").write_text(declared, encoding="utf-8")
+    spoil(path, "UPDATE articles SET extractor = extractor || '/0123abcd' WHERE id = 2")
+    result = verify(path, "deep", Sample(sites), (), timeout=0.2)
+    assert result.findings == []
+    assert dict(result.ruled) == {"oars.toml": 1, "www.lotus-ferry.example, not declared": 1}
+    assert dict(result.read) == {"same": 4, "rules": 2}
+    assert "2 were read by other rules of the site than today's (" in as_text(result)
+    assert json.loads(as_json(result))["other_rules"] == dict(result.ruled)
 
 
 def test_a_sample_is_the_same_for_the_same_seed(path: Path) -> None:
@@ -806,6 +831,12 @@ def test_the_command_says_that_nothing_is_wrong(path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
+def test_one_is_counted_as_one() -> None:
+    counts = {"articles": 1, "fetches": 1}
+    assert as_text(Result(Path("a.db"), "quick", counts=counts)) == "a.db, quick: 1 article, 1 input, nothing wrong"
+    assert as_text(Result(Path("a.db"), "quick")) == "a.db, quick: ? articles, ? inputs, nothing wrong"
+
+
 def test_the_command_names_the_damage_and_what_to_do(path: Path) -> None:
     DAMAGES["another uid"].plant(path)
     DAMAGES["a row altered"].plant(path)
@@ -818,10 +849,10 @@ def test_the_command_names_the_damage_and_what_to_do(path: Path) -> None:
         "ledger_altered  fetches   1           8\n\n"
         "uid_wrong: an article's uid is not that of its identity\n"
         "  article 2 is 0123456789abcdef, its identity //www.lotus-ferry.example/2026/1103/a2.html\n"
-        f"  to do: {KINDS['uid_wrong'].what_to_do}\n\n"
+        f"  to do: {in_archive(path, KINDS['uid_wrong'].what_to_do)}\n\n"
         "ledger_altered: a row of the ledger was altered or moved\n"
         "  row 8: it was altered, or stands in the place of another\n"
-        f"  to do: {KINDS['ledger_altered'].what_to_do}\n\n"
+        f"  to do: {in_archive(path, KINDS['ledger_altered'].what_to_do)}\n\n"
         "archive.db, quick: 6 articles, 12 inputs, damage in 2 places\n"
     )
 
@@ -845,7 +876,7 @@ def test_the_command_gives_one_json_object(path: Path) -> None:
                 "table": "articles",
                 "id": 2,
                 "message": "article 2 is 0123456789abcdef, its identity //www.lotus-ferry.example/2026/1103/a2.html",
-                "what_to_do": KINDS["uid_wrong"].what_to_do,
+                "what_to_do": in_archive(path, KINDS["uid_wrong"].what_to_do),
             }
         ],
     }

@@ -63,15 +63,13 @@ class Command(Checking, crawl.Command):
         self.check_spider(args[0])
         if self.settings.get("REDIS_URL"):
             connected(self.settings["REDIS_URL"]).close()
-        with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched
-            if self.has_archive():
-                check_writable(self.settings["ARCHIVE"])
-                open_archive(self.settings["ARCHIVE"]).close()
+        with said_in_one_line(self.settings["ARCHIVE"]):  # before anything is fetched, and what was asked before a file
             flags_meant(self.settings.getlist("OBEY_OPT_OUT"))
-            if args[0] == "news":
-                self.check_plan(plan_of(opts.spargs, Path(self.settings["SITES_DIR"])))
-        if opts.report:
-            self.check_report(opts.report)
+            plan = plan_of(opts.spargs, Path(self.settings["SITES_DIR"])) if args[0] == "news" else None
+            if opts.report:
+                self.check_report(opts.report)
+            if self.has_archive():
+                self.check_archive(plan)
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(without_expected_traceback)
@@ -97,11 +95,14 @@ class Command(Checking, crawl.Command):
         assert self.settings is not None  # set by Scrapy before it runs a command
         return bool(self.settings.getdict("ITEM_PIPELINES")) and not self.settings.get("REDIS_URL")
 
-    def check_plan(self, plan: Plan) -> None:
-        """Raises SiteBusy."""
+    def check_archive(self, plan: Plan | None) -> None:
+        """Raises UsageError, sqlite3.DatabaseError, SiteBusy."""
         assert self.settings is not None  # set by Scrapy before it runs a command
-        if self.has_archive():
-            with locked(lock_path(frontier_path(Path(self.settings["ARCHIVE"]))), plan.key):
+        path = self.settings["ARCHIVE"]
+        check_writable(path)
+        open_archive(path).close()
+        if plan is not None:
+            with locked(lock_path(frontier_path(Path(path))), plan.key):
                 pass
 
     def check_report(self, path: str) -> None:

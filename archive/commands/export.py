@@ -129,7 +129,7 @@ def write_tables(db: Database, folder: Path) -> str:
     with tqdm(total=total, unit=" rows", disable=None, file=sys.stderr) as progress:
         for count in write_parquet(db, folder):
             progress.update(count)
-    return f"{total} rows of {len(PUBLISHED)} tables; views.sql gives them their names in DuckDB"
+    return f"{numbered(total, '[row|rows]')} of {len(PUBLISHED)} tables; views.sql gives them their names in DuckDB"
 
 
 def write_lines(db: Database, path: Path, form: str, *, is_packed: bool) -> str:

@@ -10,6 +10,7 @@ from typing import Self
 
 from tqdm import tqdm
 
+from crawler.grammar import numbered
 from crawler.sources.found import Intake
 from crawler.sources.pages import size_of
 
@@ -39,7 +40,9 @@ class Progress:
         self.pages += pages
         self.bar.update(self.intake.read - self.bar.n)
         seconds = self.bar.format_dict["elapsed"] or 1
-        self.bar.set_postfix_str(f"{self.pages} pages, {self.pages / seconds:.0f} pages/s", refresh=False)
+        self.bar.set_postfix_str(
+            f"{numbered(self.pages, '[page|pages]')}, {self.pages / seconds:.0f} pages/s", refresh=False
+        )
 
 
 def total_size(path: Path) -> int:

@@ -8,6 +8,7 @@ from scrapy.exceptions import UsageError
 
 from archive.commands.options import Checking
 from archive.commands.saying import say
+from crawler.grammar import in_number, numbered
 from crawler.samples import EXPECTED, differences, find_samples, load_expected, read_sample, save_expected
 
 DEFAULT = "seeds/pages"
@@ -36,7 +37,7 @@ class Command(Checking, ScrapyCommand):
             raise UsageError(str(error), print_help=False) from error
         if not pages:
             raise UsageError("no page.html or page.txt below " + ", ".join(args or [DEFAULT]))
-        say(f"{len(pages)} sample pages, {wrong} not as they must be")
+        say(f"{numbered(len(pages), 'sample [page|pages]')}, {wrong} not as {in_number('[it|they]', wrong)} must be")
         self.exitcode = int(wrong > 0 and not opts.write)
 
     def show(self, page: Path, write: bool) -> bool:

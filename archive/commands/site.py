@@ -21,6 +21,7 @@ from crawler.discovery.domains import registered_domain
 from crawler.drafting.draft import PROMISED, Draft, draft_of, toml_of
 from crawler.drafting.pages import chosen, read_again, save_pages
 from crawler.drafting.survey import Survey, SurveySpider
+from crawler.grammar import numbered
 from crawler.items import Reading
 from crawler.sites import Site, load_sites, read_site, site_for_host
 from crawler.spiders.plan import plan_of
@@ -161,9 +162,10 @@ def failures(survey: Survey) -> list[str]:
 
 def report(survey: Survey, file: Path, pages: Path, saved: int, asked: int) -> list[str]:
     return [
-        f"{file}: drafted after {asked} requests, which brought {len(survey.articles)} articles, "
-        f"{len(survey.sections)} lists, {len(survey.feeds)} feeds and {len(survey.sitemaps)} sitemaps",
+        f"{file}: drafted after {numbered(asked, '[request|requests]')}, which brought "
+        f"{numbered(len(survey.articles), '[article|articles]')}, {numbered(len(survey.sections), '[list|lists]')}, "
+        f"{numbered(len(survey.feeds), '[feed|feeds]')} and {numbered(len(survey.sitemaps), '[sitemap|sitemaps]')}",
         *failures(survey),
-        f"{pages}: {saved} sample pages. Their article.json say what was read today, right or wrong",
+        f"{pages}: {numbered(saved, 'sample [page. Its|pages. Their]')} article.json is what was read, right or wrong",
         f"Now correct {file.name} and every article.json by what the pages say; then: scrapy check {file.stem}",
     ]

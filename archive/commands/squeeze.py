@@ -54,7 +54,7 @@ class Command(Checking, ScrapyCommand):
             except sqlite3.OperationalError as error:  # another process reads or writes: the space is used again
                 print(f"the file is not shortened: {error}", file=sys.stderr)
         packed = f"{count:,} {in_number('[page|pages]', count)} packed again"
-        return f"{packed}, {saved:,} bytes saved, {snapshots_path(archive.path).name}"
+        return f"{packed}, {saved:,} {in_number('[byte|bytes]', saved)} saved, {snapshots_path(archive.path).name}"
 
 
 def squeeze_at_end(archive_path: str, seconds: float, received: Sequence[int]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from archive.exporting.articles import Row, Whole
+from archive.flags import IN_PART, is_in_part
 
 PERSONS = {
     "author": ("author", "reporter", "correspondent", "intern"),
@@ -34,6 +35,7 @@ def news_article(whole: Whole) -> dict[str, Any]:
         "publisher": organization(row["outlet"]),
         "sourceOrganization": organization(row["source"]),
         "image": [known({"@type": "ImageObject", **picture(image)}) for image in whole.images],
+        "creativeWorkStatus": "Incomplete" if is_in_part(row["flags"]) else None,
         "isAccessibleForFree": False if "paywall" in (row["flags"] or "").split() else None,
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "uid", "value": row["uid"]},
@@ -61,9 +63,21 @@ def zyte_article(whole: Whole) -> dict[str, Any]:
         "images": images,
         "description": row["description"],
         "articleBody": row["body"],
-        "metadata": {"dateDownloaded": row["last_seen"], "probability": 1.0},
+        "metadata": known(
+            {"dateDownloaded": row["last_seen"], "probability": 1.0, "validationMessages": shortcomings(row["flags"])}
+        ),
     }
     return known(said)
+
+
+def shortcomings(flags: str | None) -> dict[str, list[str]] | None:
+    """What is wrong with a field, by its path; here that the end of the text is missing, and by which flags.
+
+    >>> shortcomings("opt_out_ai paywall"), shortcomings("opt_out_ai")
+    ({'articleBody': ['in part: paywall']}, None)
+    """
+    missing = [f"in part: {flag}" for flag in (flags or "").split() if flag in IN_PART]
+    return {"articleBody": missing} if missing else None
 
 
 FORMS: dict[str, Callable[[Whole], dict[str, Any]]] = {"newsarticle": news_article, "zyte": zyte_article}

@@ -19,6 +19,8 @@ INPUT_WIDTH, HEADLINE_WIDTH = 58, 60
 LEAST_HEADLINE = 40
 """What a headline keeps where the inputs are long: both columns have the same room together, whole inputs go first."""
 MOST_ENDINGS = 5
+MOST_DETAILS = 3
+"""Of one reason, each once."""
 READ: tuple[State, ...] = ("new", "changed")
 """States whose flags say what is unusual about an article that came."""
 BEFORE = "[input was|inputs were] saved before, by this load until it was ended"
@@ -67,10 +69,12 @@ class Report:
         return names, min(HEADLINE_WIDTH, INPUT_WIDTH + HEADLINE_WIDTH - names)
 
     def cut_details(self, columns: int) -> list[str]:
-        """What does not fit into the table, once for each reason: the end of it often says what to do."""
+        """What does not fit into the table, some of each reason: the end of it often says what to do."""
         long = [one for one in self.shown if one.state in UNREAD and width(one.detail or "") > columns]
-        details = {one.label: one.detail or "" for one in reversed(long)}
-        return [f"{label}: {printable(detail)}" for label, detail in reversed(details.items())]
+        told: dict[str, dict[str, None]] = {}
+        for one in long:
+            told.setdefault(one.label, {})[printable(one.detail or "")] = None
+        return [f"{label}: {detail}" for label, details in told.items() for detail in list(details)[:MOST_DETAILS]]
 
     def end_lines(self) -> list[str]:
         """The head is what a person can keep elsewhere: it proves that no row up to it was rewritten."""

@@ -20,13 +20,13 @@ MOST_NOTES = 20
 """Pages that are named for what became of them; of more, the number alone is said."""
 EXAMPLE_WIDTH, HEADLINE_WIDTH = 160, 40
 SAID: dict[Kind, str] = {
-    "same": "as they were",
+    "same": "as [it was|they were]",
     "changed": "changed",
-    "evidence": "changed in their evidence alone",
-    "mended": "damaged (mended from their bytes)",
-    "article": "articles now",
-    "lost": "no articles any more (kept)",
-    "refused": "no articles, as before",
+    "evidence": "changed in [its|their] evidence alone",
+    "mended": "damaged (mended from [its|their] bytes)",
+    "article": "[an article|articles] now",
+    "lost": "no [article|articles] any more (kept)",
+    "refused": "no [article|articles], as before",
     "failed": "failed",
 }
 MARKED = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
@@ -90,7 +90,7 @@ class Tally:
         return [f"ledger head: {self.head}"] if self.head else []
 
     def summary(self) -> list[str]:
-        parts = ", ".join(f"{self.kinds[kind]} {said}" for kind, said in SAID.items() if self.kinds[kind])
+        parts = ", ".join(numbered(self.kinds[kind], said) for kind, said in SAID.items() if self.kinds[kind])
         pages = numbered(self.read, "[page|pages]")
         lines = [f"{pages} read again: {parts}" if self.read else "nothing to read again"]
         lines += [numbered(self.already, "[page was|pages were] read by this extractor before")] if self.already else []

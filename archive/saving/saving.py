@@ -232,7 +232,7 @@ class Saver:
 
 def lacks_parts(db: Database, article_id: int, before: Version, after: Version, flags: str | None) -> bool:
     """Is a part missing of which more is kept: more parts, or the article as a whole?"""
-    if PARTS_MISSING not in (flags or "").split():
+    if PARTS_MISSING not in (flags or "").split() or after.pages == before.pages:
         return False
     if len(after.parts) < len(before.parts):
         return True

@@ -3,14 +3,19 @@
 The table in docs/verify.md is made from this one. A level finds what the levels before it find as well.
 """
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
 from typing import Literal
 
+from archive.store import snapshots_path
 from crawler.extraction.markdown import markdown_table
 
 Level = Literal["quick", "full", "deep"]
 LEVELS: tuple[Level, ...] = ("quick", "full", "deep")
 
+OWN = Path("archive.db")
 ANEW = "scrapy export --warc OUT.warc.gz, then scrapy load -s ARCHIVE=new.db OUT.warc.gz: a new archive of the bytes"
 COPY = "put the file back from a backup; scrapy export --warc OUT.warc.gz saves the bytes, while they can be read"
 RELOAD = "load or crawl the page again, or put both files back from a backup"
@@ -18,7 +23,7 @@ RESTORE = f"put both files back from a backup; without one, {ANEW}"
 TAMPERED = f"somebody, or a broken disk, changed what is never changed: {RESTORE}"
 MEND = "scrapy renormalize --force --apply makes it again from the kept bytes; else put both files back from a backup"
 REINDEX = "sqlite3 archive.db REINDEX"
-ONE = "keep archive.db and archive.snapshots.db together: copy both, the bytes last"
+ONE = "put back the archive.snapshots.db that belongs to archive.db, and copy the two together, the bytes last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,23 @@ class Finding:
 
     @property
     def what_to_do(self) -> str:
+        """For an archive.db in the folder where the command is."""
         return KINDS[self.code].what_to_do
+
+
+def in_archive(path: Path, what_to_do: str) -> str:
+    """What to do with an archive of any name and place.
+
+    >>> in_archive(Path("news/papers.db"), REINDEX)
+    'sqlite3 news/papers.db REINDEX'
+    >>> in_archive(Path("papers.db"), "archive.snapshots.db; scrapy renormalize --force; scrapy load -s ARCHIVE=new.db")
+    'papers.snapshots.db; scrapy renormalize -s ARCHIVE=papers.db --force; scrapy load -s ARCHIVE=new.db'
+    """
+    if path == OWN:
+        return what_to_do
+    names = {"archive.db": path, "archive.snapshots.db": snapshots_path(path)}
+    named = re.sub(r"\barchive(?:\.snapshots)?\.db", lambda found: quote(str(names[found[0]])), what_to_do)
+    return re.sub(r"scrapy (?:export|renormalize)", lambda found: f"{found[0]} -s ARCHIVE={quote(str(path))}", named)
 
 
 def codes_table() -> str:

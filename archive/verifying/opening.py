@@ -103,7 +103,7 @@ def opened(path: Path, timeout: float = BUSY_TIMEOUT / 1000) -> Iterator[Opened]
 def attach_bytes(conn: sqlite3.Connection, path: Path) -> Finding | None:
     """Returns what is wrong with a file that cannot be had. Raises CannotVerify."""
     if not path.is_file():
-        return Finding("bytes_missing", path.name, None, f"there is no {path.name}")
+        return Finding("bytes_missing", path.name, None, f"there is no {path}")
     try:
         conn.execute("ATTACH ? AS bytes", [uri_of(path)])
         if conn.execute(NOTICED.format("bytes")).fetchone() == (0,):

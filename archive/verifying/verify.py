@@ -35,6 +35,8 @@ class Result:
     kinds: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     read: Counter[str] = field(default_factory=Counter)
+    ruled: Counter[str] = field(default_factory=Counter)
+    """Of articles that other rules read, how many of which site."""
 
     def add(self, finding: Finding) -> None:
         self.kinds[finding.code] += 1
@@ -57,7 +59,7 @@ def verify(
                 run(check, archive, result)
     except sqlite3.DatabaseError as error:
         result.add(unreadable(path, error))
-    result.read = sample.read
+    result.read, result.ruled = sample.read, sample.ruled
     return result
 
 

@@ -8,6 +8,7 @@ from tabulate import tabulate
 from archive.ledger.report import cut_right, printable
 from archive.watching.figures import FIELDS, TITLES, Share
 from archive.watching.record import SiteRun, percent
+from crawler.grammar import numbered
 
 SITE_WIDTH = 40
 MOST_WHYS = 6
@@ -49,7 +50,7 @@ def lines_below(site: SiteRun) -> list[str]:
 def why_line(site: SiteRun) -> list[str]:
     """``why: 3 failed:http_404, 1 not_article:index_page``, the most frequent first."""
     whys = [f"{count} {printable(label)}" for label, count in site.figures.whys.items()]
-    more = [f"{len(whys) - MOST_WHYS} more reasons"] if len(whys) > MOST_WHYS else []
+    more = [numbered(len(whys) - MOST_WHYS, "more [reason|reasons]")] if len(whys) > MOST_WHYS else []
     return [f"why: {', '.join(whys[:MOST_WHYS] + more)}"] if whys else []
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 from crawler.discovery.entries import address_in
 from crawler.discovery.links import LinkPage, text_of
 from crawler.discovery.paging import SCRIPTED, says_next
+from crawler.extraction.story.continuation import says_next_page
 
 MOST_PARTS = 20
 """Beside the first; an article of more is cut there."""
@@ -125,7 +126,7 @@ def _says_part(element: etree._Element, position: int) -> bool:
         return True
     text = text_of(element)
     label = _LABEL.fullmatch(text)
-    return says_next(text) or (label is not None and int(label[1]) == position)
+    return says_next(text) or says_next_page(text) or (label is not None and int(label[1]) == position)
 
 
 def whole_page(page: LinkPage, first: str) -> str | None:

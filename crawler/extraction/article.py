@@ -27,7 +27,7 @@ from crawler.extraction.language import language_of
 from crawler.extraction.optout import in_metas
 from crawler.extraction.people.people import find_credits, source_evidence
 from crawler.extraction.reading import Reading, find_links, read_page
-from crawler.extraction.refusal.rejection import binary_reason, broken_reason, data_reason, find_refusal
+from crawler.extraction.refusal.rejection import binary_reason, broken_reason, bytes_detail, data_reason, find_refusal
 from crawler.extraction.refusal.secondlook import by_rules_alone
 from crawler.extraction.rules import GENERIC, Rules
 from crawler.extraction.section.section import section_evidence
@@ -68,7 +68,7 @@ def read_snapshot(snapshot: Snapshot, rules: Rules = GENERIC, waived: Collection
     """``waived`` are reasons for which the page is not refused."""
     why = binary_reason(snapshot.body) or data_reason(snapshot.body)
     if why:
-        return NotArticle(why, f"{len(snapshot.body)} bytes"), None
+        return NotArticle(why, bytes_detail(snapshot.body)), None
     markup, decoding = markup_of(snapshot.body, snapshot.charset)
     flags = (*snapshot.flags, *text_flags(decoding))
     why = broken_reason(markup, decoding.replacements) if isinstance(markup, str) else None
@@ -174,6 +174,8 @@ def story_flags(reading: Reading, headlines: list[Evidence]) -> Iterable[Flag]:
         yield "answers_left_out"
     if reading.is_paid:
         yield "paywall"
+    if reading.goes_on:
+        yield "parts_missing"
 
 
 def host_of(url: str) -> str:

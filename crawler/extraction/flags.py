@@ -58,7 +58,7 @@ FLAG_MEANINGS: Final[dict[str, str]] = {
     "opt_out_index": "the site asks that the page is not found by search (`noindex`, `Content-Signal: search=no`)",
     "opt_out_tdm": "the site reserves the page against text and data mining (`tdm-reservation: 1`)",
     "page_cut": "the page has more elements than are read; what came after them was left out",
-    "parts_missing": "the article goes on on further pages, which were not read: up to 20 are, where they can be had",
+    "parts_missing": "a link, or the last line (`下转第3版`), says that the article goes on; those pages were not read",
     "paywall": "only the beginning is there: the text breaks off at a plea to subscribe or log in",
     "reads_otherwise": "a copy of an archived text says something else, as `detail` in the ledger tells",
     "rendered": "a browser ran the page's scripts: the bytes that are kept are what these made",

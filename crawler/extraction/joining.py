@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from crawler.extraction.flags import CAME_WITH
+from crawler.extraction.flags import CAME_WITH, Flag
 from crawler.items import Article, Block, Evidence, Link
 
+PARTS_MISSING: Final[Flag] = "parts_missing"
 WHOLE: Final = 0.8
 """Of the first part's blocks: a page that has so many of them, and more beside, tells the whole article."""
 ONE_VALUE: Final = ("alternative_headline", "section", "description", "date_modified", "source")
@@ -133,8 +134,12 @@ def once(entries: Iterable[Entry], key: Callable[[Entry], Hashable]) -> tuple[En
 
 
 def flags_of(parts: Sequence[Article]) -> list[str]:
-    """Those that the pages came with first: an article that is read again has them from the beginning."""
-    return sorted((flag for part in parts for flag in part.flags), key=lambda flag: flag not in CAME_WITH)
+    """Those that the pages came with first: an article that is read again has them from the beginning.
+
+    That it goes on counts of the last alone: behind the others stands what they say is missing.
+    """
+    said = [flag for part in parts for flag in part.flags if flag != PARTS_MISSING or part is parts[-1]]
+    return sorted(said, key=lambda flag: flag not in CAME_WITH)
 
 
 def links_of(parts: Iterable[Article], own: set[str | None]) -> list[Link]:

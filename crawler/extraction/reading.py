@@ -14,6 +14,7 @@ from crawler.extraction.source.page import Page, Piece, absolute
 from crawler.extraction.story.apart import take_apart
 from crawler.extraction.story.blocks import Shape, shape_story
 from crawler.extraction.story.captions import is_picture_credit
+from crawler.extraction.story.continuation import stop_at_turn
 from crawler.extraction.story.furniture import is_others_text
 from crawler.extraction.story.linkline import lined_up
 from crawler.extraction.story.paywall import stop_at_wall
@@ -53,6 +54,8 @@ class Reading:
     """It is a forum's thread, and answers follow."""
     is_paid: bool
     """The text breaks off at a plea to subscribe."""
+    goes_on: bool
+    """The text ends with the word that it goes on at another page."""
 
 
 def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
@@ -71,6 +74,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.body = cut.body
     story.header += cut.header
     is_paid = stop_at_wall(page, story)
+    goes_on = stop_at_turn(page, story)
     after = [] if end is not None else story.after[:AFTER_PIECES]
     lines = [*credit_lines(story.header), *cut.lines, *lines_below(after, story.body)]
     cut.original_headline = cut.original_headline or take_line_beside(story)
@@ -92,6 +96,7 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
         has_next,
         answers is not None,
         is_paid,
+        goes_on,
     )
 
 

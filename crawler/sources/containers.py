@@ -21,6 +21,7 @@ from crawler.sources.zips import ZipMembers
 
 DEEPEST = 1
 """Containers inside containers that are read: a WARC in a WACZ, a zip of zips, no further."""
+AGAIN = "copy or fetch it again"
 BROKEN = (
     Damaged,
     EOFError,
@@ -45,7 +46,7 @@ def pages_in(stream: BinaryIO, name: str, size: int, intake: Intake) -> Iterator
     except Bomb as error:
         yield Failure(name, "rejected", error.why, f"{error.detail}; {inside.said}")
     except BROKEN as error:
-        yield Failure(name, "failed", "damaged", f"{error}; {inside.said}")
+        yield Failure(name, "failed", "damaged", f"{error}; {AGAIN}; {inside.said}")
 
 
 class Inside:
@@ -98,4 +99,4 @@ def opened_inside(stream: BinaryIO, name: str, budget: Budget, intake: Intake, d
     except (Bomb, Refused):
         raise
     except BROKEN as error:
-        yield Failure(name, "failed", "damaged", f"{error}; {inside.said}")
+        yield Failure(name, "failed", "damaged", f"{error}; {AGAIN}; {inside.said}")

@@ -17,6 +17,9 @@ Inside = Callable[[BinaryIO, str], Iterator[Found]]
 """Reads a container that stands inside this one: its stream, and its name for the ledger."""
 
 
+UNPACK = "fetch the archive again, or unpack it and load what comes out"
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """``path`` is as the archive has it, ``size`` as its header says, in bytes; ``refusal`` is (why, detail)."""
@@ -59,7 +62,7 @@ def pages_of(
         except OriginError as error:
             yield Failure(asked, "rejected", "bad_origin", f"{ORIGIN} beside the page: {error}")
         except Damaged as error:
-            yield Failure(asked, "rejected", "bad_member", str(error))
+            yield Failure(asked, "rejected", "bad_member", f"it cannot be unpacked: {error}; {UNPACK}")
 
 
 def page_in(

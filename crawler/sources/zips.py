@@ -16,6 +16,9 @@ from crawler.sources.member import Damaged, Member
 
 UTF8 = 0x800
 """Bit of a member's flags: its name is UTF-8 (APPNOTE 4.4.4); encrypted ones have bit 0."""
+UNLISTED = "File is not a zip file"
+"""What zipfile says of half of one too."""
+NO_LIST = "no zip, or one that was cut off: the list of its files is missing at its end"
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -24,7 +27,10 @@ class ZipMembers:
 
     def __init__(self, file: BinaryIO, budget: Budget) -> None:
         """Raises zipfile.BadZipFile."""
-        self.archive, self.budget = zipfile.ZipFile(file), budget
+        try:
+            self.archive, self.budget = zipfile.ZipFile(file), budget
+        except zipfile.BadZipFile as error:
+            raise zipfile.BadZipFile(NO_LIST if str(error) == UNLISTED else str(error)) from error
         self.folders = Counter(
             str(PurePosixPath(info.filename).parent)
             for info in self.archive.infolist()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.datasette.rooms.watched import take_sites
@@ -32,7 +32,10 @@ EXITS = {"finished": 0, "interrupted": 130, "failed": 1}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``states`` are how many inputs ended in each state, the most first; ``exit`` None when nobody was told."""
+    """``states`` are how many inputs ended in each state, the most first; ``exit`` None when nobody was told.
+
+    ``lost`` is None in a published copy, which has no row of ``unlisted`` inputs and cannot tell which were forbidden.
+    """
 
     id: int
     command: str
@@ -41,9 +44,10 @@ class Run:
     words: str
     detail: str | None
     states: Sequence[tuple[str, int]]
-    lost: int
+    lost: int | None
     exit: int | None
     is_well: bool
+    unlisted: int = 0
 
 
 async def take_runs(database: Any, limit: int) -> list[Run]:
@@ -55,6 +59,20 @@ async def take_runs(database: Any, limit: int) -> list[Run]:
     for site in await take_sites(database, rows):
         verdicts[site["run_id"]].add(site["verdict"])
     return [await take_run(database, row, verdicts[row["id"]]) for row in rows]
+
+
+def published(run: Run) -> Run:
+    """The run as a published copy knows it.
+
+    >>> states = [("new", 7), ("rejected", 2), ("failed", 1)]
+    >>> run = published(Run(1, "load", "", "", "finished", None, states, 1, 1, False))
+    >>> run.unlisted, run.lost, run.exit, run.is_well
+    (3, None, None, False)
+    """
+    states = dict(run.states)
+    failed, rejected = states.get("failed", 0), states.get("rejected", 0)
+    is_well = run.words in (SAID["finished"], SAID[None]) and not failed
+    return replace(run, lost=None, exit=None, is_well=is_well, unlisted=failed + rejected)
 
 
 async def take_run(database: Any, row: Row, verdicts: Collection[str]) -> Run:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.datasette.rooms.figures import Figures, figures
-from archive.datasette.rooms.health import Run, take_runs
+from archive.datasette.rooms.health import Run, published, take_runs
 from archive.datasette.rooms.latest_changes import Filter, take_changes
 from archive.datasette.rows import Row, take_row, take_rows
 
@@ -56,13 +56,14 @@ class Overview:
 async def take_overview(datasette: Any, database: Any, actor: Any) -> Overview:
     queries = await datasette.get_canned_queries(database.name, actor)
     found = await take_changes(database, Filter(), CHANGES)
+    publication, runs = await take_publication(database), await take_runs(database, RUNS)
     return Overview(
         database=database.name,
         figures=await figures.take(database),
         latest=await take_rows(database, LATEST, arrivals=ARRIVALS),
         changes=found.rows,
-        runs=await take_runs(database, RUNS),
-        publication=await take_publication(database),
+        runs=list(map(published, runs)) if publication else runs,
+        publication=publication,
         queries=list(queries.values()),
         others=await _take_others(datasette, database, actor),
     )

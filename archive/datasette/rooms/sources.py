@@ -62,7 +62,7 @@ OUTLETS_OF_SOURCE = """
 @dataclass(frozen=True, slots=True)
 class OutletPage:
     """``runs`` are those that asked the site for something, ``verdicts`` what was said of it then; ``losses`` what it
-    did not give, ``forbidden`` how many inputs were not to be had: no loss.
+    did not give, ``forbidden`` how many inputs were not to be had: no loss. A published copy has rows of neither.
     """
 
     outlet: Outlet
@@ -72,6 +72,7 @@ class OutletPage:
     losses: list[Row]
     forbidden: int
     verdicts: Mapping[int, str]
+    is_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ async def take_outlet(database: Any, outlet: Outlet, axis: Axis | None) -> Outle
         losses=await take_rows(database, LOSSES_OF_HOST, **params) if outlet.host else [],
         forbidden=(await take_rows(database, FORBIDDEN_OF_HOST, **params))[0]["inputs"] if outlet.host else 0,
         verdicts=await take_verdicts(database, runs),
+        is_copy=await database.table_exists("publication"),
     )
 
 

@@ -13,6 +13,7 @@ from crawler.extraction.plain.textwords import RANKING
 from crawler.extraction.source.page import Node, Piece, absolute
 from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.commentline import opens_comments
+from crawler.extraction.story.continuation import says_next_page
 from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.prose import FEWEST_WORDS
@@ -146,6 +147,8 @@ def below_the_end(piece: Piece, known: Judgement) -> Reason | None:
         )
     if is_trailing_text(text):
         return "dropped", "tail", trailing(text)
+    if says_next_page(text):
+        return "dropped", "tail", "it says that the text goes on at another page"
     if is_marker(text):
         return "dropped", "lists", "the head of a list of other articles in the middle of the story"
     if is_font_size(text) or is_page_line(text):

@@ -26,20 +26,23 @@ from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.story import Story, is_credit_or_date
 
-MAGIC: Final = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"RIFF",
-    b"\x7fELF",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"ID3",
-    b"\x00\x00\x00",
-)
+KINDS: Final = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"PK\x03\x04": "a zip archive, or a document that is one (.docx, .epub)",
+    b"\x1f\x8b": "packed by gzip",
+    b"RIFF": "a picture, a sound or a film",
+    b"\x7fELF": "a program",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"ID3": "a sound (MP3)",
+    b"\x00\x00\x00": "",
+}
+"""What the first bytes tell."""
+MAGIC: Final = tuple(KINDS)
+TO_DO: Final = {"a PDF": "its text can be loaded from a .txt file, which pdftotext makes"}
 XML_STARTS: Final = (
     b"<?xml",
     b"<!",
@@ -119,6 +122,16 @@ def binary_reason(body: bytes) -> str | None:
         return None
     controls = len(head) - len(head.translate(None, CONTROLS))
     return "binary" if controls > len(head) / 20 else None
+
+
+def bytes_detail(body: bytes) -> str:
+    """What bytes are that are no page, how many, and what can be done.
+
+    >>> bytes_detail(b"GIF89a"), bytes_detail(b"")
+    ('a picture (GIF), 6 bytes', '0 bytes')
+    """
+    kind = next((said for magic, said in KINDS.items() if body.startswith(magic)), "")
+    return ", ".join(filter(None, (kind, f"{len(body)} bytes"))) + (f": {TO_DO[kind]}" if kind in TO_DO else "")
 
 
 def data_reason(body: bytes) -> str | None:
