@@ -250,7 +250,7 @@ def test_a_line_that_only_sounds_like_a_plea_stays(line: str) -> None:
 
 
 def test_a_long_text_goes_on_below_a_notice_in_its_middle() -> None:
-    rest = "".join(f"<p>{line} {line} {line}</p>" for line in LINES * 3)
+    rest = "".join(f"<p>{word}: {line} {line} {line}</p>" for word in ("First", "Then", "At last") for line in LINES)
     article = read(page(f"<article>{H1}{STORY}<p>Subscribe to continue reading.</p>{rest}</article>"))
     assert article.flags == ()
     assert len(article.paragraphs) > 12

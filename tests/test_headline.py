@@ -242,3 +242,40 @@ def test_an_address_that_is_none_has_no_host() -> None:
 def test_the_colon_of_the_line_above_is_no_part_of_a_headline() -> None:
     shown = f"<div>Our town</div><h1>: {HEADLINE}</h1>"
     assert read(page(shown, title=f"Our town: {HEADLINE}")).headline == HEADLINE
+
+
+@pytest.mark.parametrize("behind", ["(lockkeeper.example) 87", ": Date: 20.11.2026 Press release: 6/2026"])
+def test_what_stands_behind_a_headline_does_not_make_another_heading_the_headline(behind: str) -> None:
+    shown = f"<h1>{HEADLINE} {behind}</h1>"
+    html = page(shown, title=HEADLINE).decode().replace("</body>", f"<h2>{HEADLINE}</h2><p>{STORY[0]} 12.</p></body>")
+    article = read(html.encode())
+    assert article.headline == HEADLINE
+    assert article.paragraphs[:3] == STORY
+
+
+def headed(above: str, between: str, inside: str, title: str) -> Article:
+    """A story with a heading above and one within it."""
+    html = f"<title>{title}</title><h1>{above}</h1>{between}<h3>{inside}</h3>"
+    return read((html + "".join(f"<p>{paragraph}</p>" for paragraph in STORY)).encode())
+
+
+def test_a_sub_heading_that_a_title_repeats_is_not_the_headline() -> None:
+    above = "The winners of the canal prize: what the granary means to children"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in reversed(STORY))
+    article = headed(above, text, "All winners of the prize", "All winners of the prize")
+    assert article.headline == above
+    assert article.paragraphs == (*reversed(STORY), *STORY)
+
+
+def test_a_heading_right_below_that_of_the_site_is_the_headline() -> None:
+    assert headed("The canal prize and its winners", "", HEADLINE, HEADLINE).headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"), [(f"{LONG}, free of charge", f"{LONG}, free of charge"), ("An old town", "")]
+)
+def test_of_many_h1_the_first_is_the_headline_where_the_title_has_a_word_of_it(first: str, headline: str) -> None:
+    title = "Granary: a place for children"
+    others = "".join(f"<h1>{word}</h1><p>{STORY[0]}</p>" for word in ("When it opens", "What it costs", "How to come"))
+    article = read(page(f"<h1>{first}</h1>", title=title).replace(b"</body>", f"{others}</body>".encode()))
+    assert article.headline == (headline or title)

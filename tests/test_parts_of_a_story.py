@@ -40,8 +40,9 @@ ALL = lines(STORY)
 def test_a_story_goes_on_behind_a_wide_picture() -> None:
     wide = '<div class="outset"><img src="/wide.jpg"></div>'
     inner = '<div class="inner column">{}</div>'
-    body = f'{HEAD}<div class="body">{inner.format(lines(STORY * 3))}{wide}{inner.format(ALL)}</div>'
-    assert read(body).paragraphs == STORY * 4
+    before = tuple(f"{number}. {text}" for number in (1, 2, 3) for text in STORY)
+    body = f'{HEAD}<div class="body">{inner.format(lines(before))}{wide}{inner.format(ALL)}</div>'
+    assert read(body).paragraphs == before + STORY
 
 
 def test_the_last_two_lines_behind_an_advertisement_are_of_the_story() -> None:
@@ -194,3 +195,30 @@ def test_the_source_that_metadata_name() -> None:
     head = '<meta charset="utf-8"><meta name="source" content="谷仓报网"><title>粮仓里的音乐学校</title>'
     html = f"<html><head>{head}</head><body><h1>粮仓里的音乐学校</h1>{lines(ZH)}</body></html>"
     assert article_of(html).source == "谷仓报网"
+
+
+def test_a_story_that_is_there_once_for_each_width_of_a_screen_is_read_once() -> None:
+    widths = "".join(f'<div class="ssr-variant hidden-{name}">{ALL}</div>' for name in ("1a2b", "3c4d", "5e6f"))
+    assert read(f"{HEAD}{widths}").paragraphs == STORY
+
+
+@pytest.mark.parametrize("again", [STORY[:1], ("Hm, said the miller.", "So it is.", "Hm, said the miller.")])
+def test_a_refrain_stays(again: tuple[str, ...]) -> None:
+    text = (*STORY[:2], *again, *STORY[2:4], *again, *STORY[4:])
+    assert read(f"{HEAD}{lines(text)}").paragraphs == text
+
+
+def test_rows_that_are_alike_stay() -> None:
+    row = f"<tr><td>{STORY[0][:80]}</td><td>{STORY[1][:80]}</td></tr>"
+    article = read(f"{HEAD}{lines(STORY[:3])}<table>{row * 4}</table>{lines(STORY[3:])}")
+    assert sum(block.text.startswith(STORY[0][:80]) for block in article.blocks if block.text != STORY[0]) == 4
+
+
+@pytest.mark.parametrize("moment", ["2 March 2026 21:{}", "2. März 2026, 21:{}", "02/03 21:{}"])
+def test_the_posts_below_a_live_texts_beginning_are_none_of_it(moment: str) -> None:
+    posts = "".join(
+        f'<div class="post-{155000 + n} sc-1rl7ub7-1"><h3>The barge is at lock {n}</h3><div><p>{STORY[n % 6]}</p></div>'
+        f"<div>Ada Fennimore {moment.format(10 + n)}</div></div>"
+        for n in range(9)
+    )
+    assert read(f'{HEAD}<div class="main">{lines(STORY[:3])}<div>{posts}</div></div>').paragraphs == STORY[:3]
