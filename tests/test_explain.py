@@ -131,6 +131,17 @@ def test_every_line_of_a_text_page_has_its_reason(words: str, reason: str) -> No
     assert reason in next(said for text, said in TEXT_SAID.items() if text.startswith(words))
 
 
+def test_lines_that_a_page_holds_twice_are_told_as_such() -> None:
+    begin = PAGE.index("<p>The granary by the river")
+    text = (
+        PAGE[begin : PAGE.index('<div class="share-bar">')] + PAGE[PAGE.index("<p>The beams") : PAGE.index("<p>（责任")]
+    )
+    found = account(
+        PAGE[:begin] + f'<div class="narrow">{text}</div><div class="wide">{text}</div></article></body></html>'
+    )
+    assert found.count("dropped: it stands in the text already, and so do those around") == 3
+
+
 def test_a_low_score_names_two_or_three_measures_that_speak_against_a_line() -> None:
     found = next(said for text, said in HTML_SAID.items() if text.startswith("The Harbour Post is"))
     measures = found.split("low score ", 1)[1].split(": ", 1)[1].split("; ")

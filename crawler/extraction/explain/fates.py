@@ -186,7 +186,16 @@ def layout_reason(piece: Piece, known: Judgement, layout: Layout) -> tuple[str, 
         return "before the headline", f"before the headline{scored(piece, layout)}"
     if piece.image is not None:
         return "pictures", "a picture outside the story"
+    if is_again(piece, known, layout):
+        return "repeated", f"it stands in the text already, and so do those around it{scored(piece, layout)}"
     return LOW, low_score(piece, known, layout)
+
+
+def is_again(piece: Piece, known: Judgement, layout: Layout) -> bool:
+    """Is it a line of the story by its score, of which there is another one?"""
+    odds = layout.odds.get(piece.position)
+    is_line = odds is not None and odds[1] > 0
+    return is_line and any(known.page.pieces[position].text == piece.text for position in known.body)
 
 
 def scored(piece: Piece, layout: Layout) -> str:
