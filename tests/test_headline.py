@@ -267,6 +267,15 @@ def test_a_sub_heading_that_a_title_repeats_is_not_the_headline() -> None:
     assert article.paragraphs == (*reversed(STORY), *STORY)
 
 
+def test_a_title_that_a_heading_below_tells_the_rest_of_is_believed_by_two_witnesses() -> None:
+    title = "Do children need a granary? A walk along the old canal"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in reversed(STORY))
+    above = "A walk along the old canal: why fewer barges stop at our locks"
+    shown = f"<h1>{above}</h1>{text}<h3>Do children need a granary?</h3>"
+    assert read(page(shown, title=title, og=title, ld=title)).headline == title
+    assert read(page(shown, title=title, ld=title)).headline == above
+
+
 def test_a_heading_right_below_that_of_the_site_is_the_headline() -> None:
     assert headed("The canal prize and its winners", "", HEADLINE, HEADLINE).headline == HEADLINE
 

@@ -1,12 +1,12 @@
 """The headline: what the reader sees above the story, and what titles for machines say of it. The order of belief."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from crawler.extraction.date.dates import has_day
 from crawler.extraction.headline.address import address_fit
-from crawler.extraction.headline.heading import FEWEST_LETTERS, MAX_HEADLINE, find_headline_piece
+from crawler.extraction.headline.heading import FEWEST_LETTERS, HEADING_SHARE, MAX_HEADLINE, find_headline_piece
 from crawler.extraction.headline.titles import (
     MachineTitle,
     folded,
@@ -19,7 +19,7 @@ from crawler.extraction.headline.titles import (
     without_site,
 )
 from crawler.extraction.source.metadata import JsonLd
-from crawler.extraction.source.page import Page, Piece
+from crawler.extraction.source.page import HEADINGS, Page, Piece
 from crawler.extraction.source.text import CUT, behind, has_cjk, words
 from crawler.items import Evidence
 
@@ -50,7 +50,8 @@ def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None, url: str
     ]
     if piece is None:
         return rows
-    seen = readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical"))
+    inside = {folded(other.text) for other in page.pieces[piece.position + 1 :] if other.tag in HEADINGS}
+    seen = readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical"), inside)
     return [reading_row(rule, value, piece) for rule, value in seen if value] + rows
 
 
@@ -75,18 +76,19 @@ def longer(text: str, titles: Iterable[MachineTitle]) -> str | None:
 
 
 def readings(
-    text: str, titles: list[MachineTitle], sites: frozenset[str], url: str | None
+    text: str, titles: list[MachineTitle], sites: frozenset[str], url: str | None, inside: Set[str] = frozenset()
 ) -> Iterator[tuple[str, str | None]]:
     """(rule, value) of a visible headline, the most careful first: this is the order of belief.
 
     The reader's headline wins. It gives way only to itself without what markup glued to it, and to a title that two
-    witnesses say against it: JSON-LD and ``og:title``, JSON-LD and the page's address.
+    witnesses say against it: JSON-LD and ``og:title``, JSON-LD and the page's address. ``inside`` are the headings
+    below it, folded.
     """
     key = folded(text)
     same = next((title for title in titles if title.key == key), None)
     yield "title:uncut", longer(text, titles)
     if same is None:
-        yield "json-ld:headline:agreed", agreed_title(text, key, titles)
+        yield "json-ld:headline:agreed", agreed_title(text, key, titles, inside)
         yield "visible:trimmed", trimmed(text, key, titles, sites)
     yield "visible:without kicker", unglued(text, key, titles)
     yield "json-ld:headline:address", addressed_title(text, key, titles, url)
@@ -101,9 +103,9 @@ def without_day(text: str) -> str | None:
     return rest if rest != text and words(rest) > 2 else None
 
 
-def agreed_title(text: str, key: str, titles: list[MachineTitle]) -> str | None:
+def agreed_title(text: str, key: str, titles: list[MachineTitle], inside: Set[str]) -> str | None:
     """What JSON-LD and ``og:title`` both say in the place of the visible headline, or beyond it, most of its words
-    among theirs: other words are for search engines."""
+    among theirs, or the rest in a heading below: other words are for search engines."""
     said = {title.rule: title for title in titles}
     first, second = said.get("json-ld:headline"), said.get("meta:og:title")
     if first is None or second is None or first.key != second.key or first.key in key:
@@ -112,7 +114,8 @@ def agreed_title(text: str, key: str, titles: list[MachineTitle]) -> str | None:
         return None
     said_here, said_there = parts_of(text), parts_of(first.value)
     is_same = len(said_here) < FEWEST_PARTS or len(said_here & said_there) >= SAME_SHARE * len(said_here)
-    return first.value if is_same else None
+    is_told = any(len(other) >= HEADING_SHARE * len(first.key) and other in first.key for other in inside)
+    return first.value if is_same or is_told else None
 
 
 def parts_of(text: str) -> set[str]:
