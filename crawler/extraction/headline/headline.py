@@ -1,7 +1,7 @@
 """The headline: what the reader sees above the story, and what titles for machines say of it. The order of belief."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from crawler.extraction.date.dates import has_day
@@ -50,8 +50,8 @@ def headline_evidence(page: Page, json_ld: JsonLd, piece: Piece | None, url: str
     ]
     if piece is None:
         return rows
-    inside = {folded(other.text) for other in page.pieces[piece.position + 1 :] if other.tag in HEADINGS}
-    seen = readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical"), inside)
+    below = page.pieces[piece.position + 1 :]
+    seen = readings(tidy(piece.text), titles, sites, url or page.hrefs.get("canonical"), below)
     return [reading_row(rule, value, piece) for rule, value in seen if value] + rows
 
 
@@ -76,19 +76,19 @@ def longer(text: str, titles: Iterable[MachineTitle]) -> str | None:
 
 
 def readings(
-    text: str, titles: list[MachineTitle], sites: frozenset[str], url: str | None, inside: Set[str] = frozenset()
+    text: str, titles: list[MachineTitle], sites: frozenset[str], url: str | None, below: Sequence[Piece]
 ) -> Iterator[tuple[str, str | None]]:
     """(rule, value) of a visible headline, the most careful first: this is the order of belief.
 
     The reader's headline wins. It gives way only to itself without what markup glued to it, and to a title that two
-    witnesses say against it: JSON-LD and ``og:title``, JSON-LD and the page's address. ``inside`` are the headings
-    below it, folded.
+    witnesses say against it: JSON-LD and ``og:title``, JSON-LD and the page's address. ``below`` is
+    what stands below it.
     """
     key = folded(text)
     same = next((title for title in titles if title.key == key), None)
     yield "title:uncut", longer(text, titles)
     if same is None:
-        yield "json-ld:headline:agreed", agreed_title(text, key, titles, inside)
+        yield "json-ld:headline:agreed", agreed_title(text, key, titles, below)
         yield "visible:trimmed", trimmed(text, key, titles, sites)
     yield "visible:without kicker", unglued(text, key, titles)
     yield "json-ld:headline:address", addressed_title(text, key, titles, url)
@@ -103,7 +103,7 @@ def without_day(text: str) -> str | None:
     return rest if rest != text and words(rest) > 2 else None
 
 
-def agreed_title(text: str, key: str, titles: list[MachineTitle], inside: Set[str]) -> str | None:
+def agreed_title(text: str, key: str, titles: list[MachineTitle], below: Sequence[Piece]) -> str | None:
     """What JSON-LD and ``og:title`` both say in the place of the visible headline, or beyond it, most of its words
     among theirs, or the rest in a heading below: other words are for search engines."""
     said = {title.rule: title for title in titles}
@@ -114,8 +114,13 @@ def agreed_title(text: str, key: str, titles: list[MachineTitle], inside: Set[st
         return None
     said_here, said_there = parts_of(text), parts_of(first.value)
     is_same = len(said_here) < FEWEST_PARTS or len(said_here & said_there) >= SAME_SHARE * len(said_here)
-    is_told = any(len(other) >= HEADING_SHARE * len(first.key) and other in first.key for other in inside)
-    return first.value if is_same or is_told else None
+    return first.value if is_same or any(tells_of(piece, first) for piece in below) else None
+
+
+def tells_of(piece: Piece, title: MachineTitle) -> bool:
+    """Does a heading say a part of a title?"""
+    key = folded(piece.text) if piece.tag in HEADINGS else ""
+    return len(key) >= HEADING_SHARE * len(title.key) and key in title.key
 
 
 def parts_of(text: str) -> set[str]:
