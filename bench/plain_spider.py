@@ -26,7 +26,7 @@ class PlainSpider(Spider):
 
 
 class TitleSpider(PlainSpider):
-    """The same with a parse as trivial as one can be: the page's title, by Scrapy's own selector."""
+    """The same with a parse that is as trivial as one can be: the title, by Scrapy's own selector."""
 
     name = "title"
 
