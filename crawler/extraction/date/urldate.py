@@ -17,6 +17,10 @@ BY_SECTION: Final = re.compile(
     r"/(?P<year>(?:19|20)\d{2})/[A-Za-z][\w.-]{1,30}/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
 )
 """``/2026/harbour/11/03/``: the section stands behind the year."""
+MONTH_WITH_DAY: Final = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})/(?P<month>0[1-9]|1[0-2])-?(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
+)
+"""``/2026/1103/`` and ``/2026/11-03/``."""
 URL_MONTH: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>0[1-9]|1[0-2])(?=/)")
 
 
@@ -29,8 +33,10 @@ def url_date(url: str) -> FoundDate | None:
     ('2025-11-03', '2025-11-03')
     >>> url_date("https://a.example/2026/harbour/11/03/bridge.html").iso
     '2026-11-03'
+    >>> url_date("https://a.example/n1/2026/1103/c1.html").iso, url_date("https://a.example/gn/2026/11-03/1.shtml").iso
+    ('2026-11-03', '2026-11-03')
     """
-    for pattern in (URL_DATE, DAY_FIRST, BY_SECTION):
+    for pattern in (URL_DATE, MONTH_WITH_DAY, DAY_FIRST, BY_SECTION):
         for found in pattern.finditer(url):
             month = int(found["month"]) if found["month"].isdigit() else month_of(found["month"]) or 0
             iso = iso_day(int(found["year"]), month, int(found["day"]))

@@ -83,6 +83,7 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
         if headline is not None:
             kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
         kept |= cells_among(page, ground, kept) | items_among(page, ground, kept)
+        kept -= unseen_line(page.pieces, kept)
         kept |= images_among(page, ground, kept)
         kept -= said_twice(page.pieces, kept)
     return [page.pieces[position] for position in sorted(kept)]
@@ -215,6 +216,13 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
             if is_inside or all(is_beside(item, line) for item in items):
                 found.update(positions)
     return found
+
+
+def unseen_line(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
+    """The position of the only line that readers do not see; none where there are several, which a script is to show:
+    answers that open at a click, the rest of a list, the whole story."""
+    hidden = {position for position in kept if pieces[position].node.hidden}
+    return hidden if len(hidden) == 1 < len(kept) else set()
 
 
 def said_twice(pieces: Sequence[Piece], kept: set[int]) -> set[int]:

@@ -31,7 +31,7 @@ def lines_below(page: Page, body: Sequence[Piece]) -> frozenset[int]:
     found = {piece.position for piece in below if is_centred(page, piece)}
     if found and sum(is_centred(page, piece) for piece in others) > CENTRED_SHARE * len(others):
         found = set()
-    if is_series(body, below, others):
+    if is_series(page, body, below, others):
         found |= positions
     return frozenset(found)
 
@@ -52,9 +52,11 @@ def is_centred(page: Page, piece: Piece) -> bool:
     return any(node.number in page.centred or node.tag == "center" for node in piece.node.around(2))
 
 
-def is_series(body: Sequence[Piece], below: Sequence[Piece], others: Sequence[Piece]) -> bool:
-    """Has every picture such a line below it, each shorter than all paragraphs of the text?"""
+def is_series(page: Page, body: Sequence[Piece], below: Sequence[Piece], others: Sequence[Piece]) -> bool:
+    """Has every picture such a line below it, all set alike, each shorter than all paragraphs of the text?"""
     pictures = sum(piece.image is not None for piece in body)
     if pictures < FEWEST_PICTURES or len(below) != pictures:
+        return False
+    if len({is_centred(page, piece) for piece in below}) > 1:
         return False
     return max(piece.words for piece in below) < min(piece.words for piece in others)
