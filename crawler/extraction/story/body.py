@@ -55,12 +55,16 @@ CERTAIN: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the rules alone say of a page: its sums, its furniture, the container of the story, the pieces kept."""
+    """What the rules alone say of a page: its sums, its furniture, the container of the story, the pieces kept.
+
+    ``inside`` are those of the container that are no furniture, also above its first and below its last running text.
+    """
 
     sums: Sums
     furniture: Furniture
     container: Node
     kept: set[int]
+    inside: set[int]
 
 
 def find_ground(page: Page, headline: Piece | None) -> Ground:
@@ -70,8 +74,9 @@ def find_ground(page: Page, headline: Piece | None) -> Ground:
     inside = page.pieces[container.begin : container.end]
     if headline is not None and headline.node.is_below(container):
         inside = [piece for piece in inside if piece.position > headline.position]
-    kept = trim([piece for piece in inside if is_kept(piece, container, furniture)], sums.weights)
-    return Ground(sums, furniture, container, {piece.position for piece in kept})
+    found = [piece for piece in inside if is_kept(piece, container, furniture)]
+    kept = {piece.position for piece in trim(found, sums.weights)}
+    return Ground(sums, furniture, container, kept, {piece.position for piece in found})
 
 
 def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
@@ -187,7 +192,7 @@ def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     if not kept:
         return set()
     first, last = min(kept), max(kept)
-    cells = (page.pieces[position] for position in ground.kept if page.pieces[position].tag in CELLS)
+    cells = (page.pieces[position] for position in ground.inside if page.pieces[position].tag in CELLS)
     return {cell.position for cell in cells if is_in_data_table(cell, first, last, ground.sums)}
 
 
@@ -211,7 +216,7 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
             items = list(items_behind(page.pieces, position))
             positions = [item.position for item in items]
             is_inside = position + len(items) < last
-            if not ground.kept.issuperset(positions) or (is_heading and not (is_inside and all(map(is_told, items)))):
+            if not ground.inside.issuperset(positions) or (is_heading and not (is_inside and all(map(is_told, items)))):
                 continue
             if is_inside or all(is_beside(item, line) for item in items):
                 found.update(positions)
