@@ -16,6 +16,7 @@ from crawler.items import Block, BlockKind, Image
 
 HEADING_WORDS: Final = 36
 CELL_WORDS: Final = 40
+CELLS: Final = ("td", "th")
 CELL_MARK: Final = " | "
 HEADING_SHARE: Final = 0.45
 """When more of a plain-text story's lines than this look like headings, they are its way of writing."""
@@ -98,8 +99,12 @@ def table_rows(body: list[Piece]) -> dict[int, str]:
 
 def is_data_row(pieces: list[Piece]) -> bool:
     """Two or more short cells, a line in each; a layout's cells hold paragraphs or several lines."""
-    nodes = {piece.node for piece in pieces}
-    return len(pieces) > 1 and len(nodes) == len(pieces) and all(piece.words <= CELL_WORDS for piece in pieces)
+    cells = {cell_of(piece) for piece in pieces}
+    return len(pieces) > 1 and len(cells) == len(pieces) and all(piece.words <= CELL_WORDS for piece in pieces)
+
+
+def cell_of(piece: Piece) -> Node:
+    return next((node for node in piece.node.around(2) if node.tag in CELLS), piece.node)
 
 
 def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:

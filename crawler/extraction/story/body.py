@@ -14,11 +14,12 @@ from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END
 from crawler.extraction.story.captions import CAPTION_WORDS, in_caption_element
 from crawler.extraction.story.container import find_container
-from crawler.extraction.story.features import Features, kin_of, measure
+from crawler.extraction.story.features import FEWEST_WORDS, Features, kin_of, measure
 from crawler.extraction.story.furniture import FAR, Furniture, find_furniture, positions_apart
 from crawler.extraction.story.hints import SUBHEADINGS
 from crawler.extraction.story.model import score
 from crawler.extraction.story.prose import Sums, Weighed, sum_up
+from crawler.extraction.story.related import is_marker
 
 FURNITURE_WEIGHT: Final = 0.08
 """What a word counts for under a container that calls itself furniture."""
@@ -88,6 +89,7 @@ def find_body(page: Page, headline: Piece | None = None) -> list[Piece]:
         if headline is not None:
             kept -= {position for position in kept if is_above(page.pieces[position], headline, ground.sums)}
         kept |= cells_among(page, ground, kept) | items_among(page, ground, kept)
+        kept |= headings_among(page, ground, kept)
         kept -= unseen_line(page.pieces, kept)
         kept |= images_among(page, ground, kept)
         kept -= said_twice(page.pieces, kept)
@@ -192,8 +194,13 @@ def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     if not kept:
         return set()
     first, last = min(kept), max(kept)
-    cells = (page.pieces[position] for position in ground.inside if page.pieces[position].tag in CELLS)
+    cells = (page.pieces[position] for position in ground.inside if is_in_cell(page.pieces[position]))
     return {cell.position for cell in cells if is_in_data_table(cell, first, last, ground.sums)}
+
+
+def is_in_cell(piece: Piece) -> bool:
+    """Word processors set a paragraph into each cell."""
+    return piece.tag in CELLS or (piece.node.parent is not None and piece.node.parent.tag in CELLS)
 
 
 def is_in_data_table(cell: Piece, first: int, last: int, sums: Sums) -> bool:
@@ -249,6 +256,19 @@ def said_twice(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
         if is_again and len(repeated) >= TWICE_LINES and sum(line.words for line in repeated) >= TWICE_WORDS:
             found.update(line.position for line in repeated)
     return found
+
+
+def headings_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
+    """The sub-headings of a word or two right above lines of a story, which are too short to be judged."""
+    if not kept:
+        return set()
+    first = min(kept)
+    above = (page.pieces[position - 1] for position in kept if position > first and position - 1 in ground.inside)
+    return {piece.position for piece in above if is_short_heading(piece)}
+
+
+def is_short_heading(piece: Piece) -> bool:
+    return piece.tag in SUBHEADINGS and piece.words < FEWEST_WORDS and not is_marker(piece.text)
 
 
 def is_told(item: Piece) -> bool:
