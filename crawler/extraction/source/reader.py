@@ -18,7 +18,7 @@ from crawler.extraction.source.attributes import (
     block_of,
     inline_of,
 )
-from crawler.extraction.source.page import Node, Page, Piece, Stamp
+from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, Stamp
 from crawler.extraction.source.passing import COMMENT_MARK, behind_comment, behind_element, behind_raw, plain, value_in
 from crawler.extraction.source.text import PRINTABLE, cjk_words, clean, is_beyond_latin, latin_of, spaced_words, squeeze
 
@@ -67,6 +67,8 @@ PLACEHOLDER: Final = re.compile(r"placeholder|/(?:blank|spacer|loading|pixel|tra
 PLAIN_IMAGE: Final = ("src", "srcset")
 MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
+EDIT: Final = re.compile(r"(?:^|(?<=\S)\s?)\[[^\[\]]{2,60}\]$")
+"""A wiki's links to change what stands below a heading."""
 LONGEST_NAME: Final = 80
 MOST_MARKS: Final = 32
 """Open at once: each is looked at when a line ends."""
@@ -380,6 +382,8 @@ class Reader:
         is_printable = text.isprintable() if latin is None else latin.translate(PRINTABLE) == latin
         if not is_printable or "  " in text:
             text = self.cleaned(" ".join(text.split()))
+        if self.linked and text[-1:] == "]":
+            text = self.without_edit(text)
         if text:
             bold, anchors = min(self.bold, len(text)), tuple(self.anchors)
             is_spaced = latin is not None or not is_beyond_latin(text)
@@ -390,6 +394,21 @@ class Reader:
         if self.anchors:
             self.anchors = []
         self.linked = self.bold = 0
+
+    def without_edit(self, text: str) -> str:
+        """A heading without a wiki's links to change what stands below it, ``History[edit]``; nothing of ``[edit]``
+        beside one."""
+        found, pieces = EDIT.search(text), self.page.pieces
+        if found is None or self.linked > len(found[0]):
+            return text
+        if found.start() == 0:
+            is_beside = bool(pieces) and pieces[-1].tag in HEADINGS and pieces[-1].node.parent is self.node
+        else:
+            is_beside = self.node.tag in HEADINGS
+        if not is_beside:
+            return text
+        self.linked, self.anchors = 0, []
+        return text[: found.start()]
 
     def cleaned(self, text: str) -> str:
         kept = clean(text)

@@ -38,8 +38,6 @@ KINDS: Final[dict[str, BlockKind]] = {
     "pre": "preformatted",
     "td": "paragraph",
 }
-EDIT: Final = re.compile(r"(?<=\S)\s?\[[^\[\]]{2,40}\]$")
-"""A wiki's link to change what stands below a heading."""
 DECORATION: Final = re.compile(
     r"[/_.-](?:icons?|icos?|logos?|avatar|spacer|blank|pixel|loading|sprite|share|weibo|weixin|wechat"
     r"|qrcode|1x1|transparent|button|btn|arrow|ad)(?:[_.\d-]|$)"
@@ -113,7 +111,7 @@ def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:
         kind = "heading" if piece.position in headings else kind
         return Block(kind, piece.text, 2 if kind == "heading" else None, piece.locator)
     if piece.tag in HEADINGS:
-        return Block("heading", without_edit(piece), HEADINGS[piece.tag], piece.locator)
+        return Block("heading", piece.text, HEADINGS[piece.tag], piece.locator)
     if is_bold_heading(piece):
         return Block("heading", piece.text, 2, piece.locator)
     return Block(kind_of(piece), piece.text, None, piece.locator)
@@ -121,12 +119,6 @@ def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:
 
 def kind_of(piece: Piece) -> BlockKind:
     return next((KINDS[node.tag] for node in piece.node.around(3) if node.tag in KINDS), "paragraph")
-
-
-def without_edit(piece: Piece) -> str:
-    """A heading as it is told: ``History[edit]`` with a link in the bracket alone is ``History``."""
-    found = EDIT.search(piece.text) if piece.linked and piece.text[-1] == "]" else None
-    return piece.text[: found.start()] if found and piece.linked <= len(found[0]) else piece.text
 
 
 def is_bold_heading(piece: Piece) -> bool:

@@ -49,6 +49,7 @@ TWICE_WORDS: Final = 80
 """Of a row of lines that stand above already: a refrain, an answer that fits two questions, has fewer."""
 ANNOUNCING_WORDS: Final = 4
 """``Tags:`` and ``Follow us on:`` announce nothing of the story."""
+QUESTION: Final = frozenset("?？؟")
 ANNOUNCING: Final = (":", "：")
 CERTAIN: Final = 3.0
 """Log-odds beyond which a piece says no more about its siblings."""
@@ -223,7 +224,7 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
             items = list(items_behind(page.pieces, position))
             positions = [item.position for item in items]
             is_inside = position + len(items) < last
-            if not ground.inside.issuperset(positions) or (is_heading and not (is_inside and all(map(is_told, items)))):
+            if not ground.inside.issuperset(positions) or (is_heading and not (is_inside and are_told(items))):
                 continue
             if is_inside or all(is_beside(item, line) for item in items):
                 found.update(positions)
@@ -268,7 +269,15 @@ def headings_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
 
 
 def is_short_heading(piece: Piece) -> bool:
-    return piece.tag in SUBHEADINGS and piece.words < FEWEST_WORDS and not is_marker(piece.text)
+    """Or a question in bold, as above the answers of a list of them."""
+    if piece.tag in SUBHEADINGS:
+        return piece.words < FEWEST_WORDS and not is_marker(piece.text)
+    return piece.text[-1:] in QUESTION and piece.bold >= len(piece.text) - piece.text.count(" ")
+
+
+def are_told(items: Sequence[Piece]) -> bool:
+    """Whole sentences, or what leads nowhere: lists of other articles and of a page's parts are links."""
+    return all(map(is_told, items)) or not any(item.linked for item in items)
 
 
 def is_told(item: Piece) -> bool:

@@ -22,6 +22,8 @@ MOST: Final = 0.5
 OTHERS_TEXT: Final = ("comment", "respond", "disqus", "related", "recommend", "replies", "discussion", "recirc")
 """Prose that is somebody else's, however much of it there is."""
 OTHERS: Final[dict[str, bool]] = {}
+COMMENT: Final = "comment"
+"""schema.org's property for one."""
 COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""
 COMMENTED_WORDS: Final = 25
@@ -64,7 +66,9 @@ class Furniture:
 
 def find_furniture(page: Page, sums: Sums) -> Furniture:
     verdicts = [verdict(node) for node in page.nodes]
-    cards = find_cards(page) | find_comments(page, sums)
+    cards = (
+        find_cards(page) | find_comments(page, sums) | {node.number for node in page.nodes if node.itemprop == COMMENT}
+    )
     others = {node.number for node in page.nodes if verdicts[node.number] < 0 and calls_itself_others(node)}
     apart = levels_up(page, cards | others)
     plain = Weighed(outside(page, sums, apart))
