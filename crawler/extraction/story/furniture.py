@@ -30,6 +30,9 @@ COMMENTED_WORDS: Final = 25
 DAY_AND_HOUR: Final = re.compile(
     r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s20\d\d,?\s\d{1,2}:\d{2}"
 )
+LIVE: Final = re.compile(r"(?:^|[\s_-])(?:live|live-?blog|timeline|ticker)(?=$|[\s_-])")
+LIVE_LEVELS: Final = 5
+"""From the hour of a post up to their list."""
 DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
 """Of the number that a post may have in its names."""
 LEFT: Final = 0.3
@@ -164,7 +167,7 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
         text = piece.text
         if not 8 < len(text) < COMMENT_HEAD or piece.image is not None or (":" not in text and "：" not in text):
             continue
-        if DAY_AND_HOUR.search(text):
+        if DAY_AND_HOUR.search(text) and not is_live(piece.node):
             for node in piece.node.around(3):
                 dated[node] = dated.get(node, 0) + 1
     found = {node.number for group in alike((node for node in dated if dated[node] == 1), DIGITS) for node in group}
@@ -172,6 +175,11 @@ def find_comments(page: Page, sums: Sums) -> set[int]:
         return found
     others = sum(outside(page, sums, levels_up(page, found)))
     return found if others >= COMMENTED_WORDS else set()
+
+
+def is_live(node: Node) -> bool:
+    """Is it of a ticker that is called so?"""
+    return any(LIVE.search(one.names) for one in node.around(LIVE_LEVELS))
 
 
 def alike(nodes: Iterable[Node], but: dict[int, None] | None = None) -> list[list[Node]]:
