@@ -142,6 +142,14 @@ def test_lines_that_a_page_holds_twice_are_told_as_such() -> None:
     assert found.count("dropped: it stands in the text already, and so do those around") == 3
 
 
+def test_a_short_heading_within_a_story_is_no_standfirst() -> None:
+    page = PAGE.replace(
+        '<div class="share-bar">', "<h3>Oak and iron</h3><ul><li>Beams: 11</li><li>Scales: 2</li></ul><div>", 1
+    )
+    told = said(page)
+    assert all("kept: " in told[line] and "standfirst" not in told[line] for line in ("Oak and iron", "Beams: 11"))
+
+
 def test_a_low_score_names_two_or_three_measures_that_speak_against_a_line() -> None:
     found = next(said for text, said in HTML_SAID.items() if text.startswith("The Harbour Post is"))
     measures = found.split("low score ", 1)[1].split(": ", 1)[1].split("; ")

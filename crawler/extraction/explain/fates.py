@@ -82,11 +82,11 @@ def kept_why(piece: Piece, known: Judgement) -> str:
         return "by the site's own rule" if known.page.body is not None else "by the rules: it is part of the story"
     odds = known.layout.odds[position][1]
     rules = "the rules keep it too" if position in known.layout.ground.kept else "the rules alone would drop it"
-    return (
-        f"score {odds:+.2f}, {rules}"
-        if odds > 0
-        else f"by the rules: the standfirst, {standfirst_by(piece)} (score {odds:+.2f})"
-    )
+    if odds > 0:
+        return f"score {odds:+.2f}, {rules}"
+    if any(known.layout.odds[other][1] > 0 for other in known.body & known.layout.odds.keys() if other < position):
+        return f"by the rules: it is part of the story (score {odds:+.2f})"
+    return f"by the rules: the standfirst, {standfirst_by(piece)} (score {odds:+.2f})"
 
 
 def standfirst_by(piece: Piece) -> str:
