@@ -25,10 +25,10 @@ people/names people/otherparts people/outlets people/owners people/people people
 people/spacedlines people/wires plain/textline reading refusal/listings refusal/notices refusal/rejection
 section/kicker section/levels section/menu section/section section/trail source/attributes source/decode
 source/htmlpage source/known source/metadata source/page source/passing source/reader source/selectors source/text
-story/apart story/appeals story/blocks story/body story/captionlines story/captions story/commentline
-story/container story/features story/furniture story/hints story/invitations story/linkline story/model
-story/paywall story/picturecredits story/prose story/related story/several story/story story/tail story/thread
-story/widgets
+story/apart story/appeals story/blocks story/body story/captionlines story/captions story/commentline story/container
+story/continuation story/features story/furniture story/ground story/hints story/invitations story/linkline
+story/model story/paywall story/picturecredits story/prose story/related story/repeats story/several story/story
+story/tail story/thread story/widgets story/within
 """.split()
 SOURCES = [EXTRACTION / f"{name}.py" for name in HOT]
 DIRECT = ("-fno-semantic-interposition", "-fno-plt", "-fvisibility=hidden")

@@ -26,9 +26,10 @@ from crawler.extraction.source.decode import decode
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.metadata import read_json_ld
 from crawler.extraction.source.page import Piece
-from crawler.extraction.story.body import Ground, among_others, find_ground
+from crawler.extraction.story.body import among_others
 from crawler.extraction.story.features import NAMES, measure, values_of
 from crawler.extraction.story.furniture import positions_apart
+from crawler.extraction.story.ground import Ground, find_ground
 
 HERE = Path(__file__).resolve().parent
 MODEL = HERE.parent / "crawler" / "extraction" / "story" / "model.py"

@@ -7,7 +7,8 @@ from crawler.extraction import extract_article
 from crawler.extraction.people.names import names_in
 from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.source.page import Node, Piece
-from crawler.extraction.story.body import among_kin, among_siblings, find_ground, judge
+from crawler.extraction.story.body import among_kin, among_siblings, judge
+from crawler.extraction.story.ground import find_ground
 from crawler.items import Article, NotArticle, Snapshot
 
 HEADLINE = "老粮仓改成少年宫"

@@ -4,7 +4,7 @@ import pytest
 from read import article_of
 
 from crawler.extraction.source.htmlpage import parse_page
-from crawler.extraction.story.body import find_ground
+from crawler.extraction.story.ground import find_ground
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Article
 

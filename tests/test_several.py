@@ -4,7 +4,8 @@ import pytest
 from read import article_of
 
 from crawler.extraction.source.htmlpage import parse_page
-from crawler.extraction.story.body import find_body, find_ground
+from crawler.extraction.story.body import find_body
+from crawler.extraction.story.ground import find_ground
 from crawler.items import Article
 
 MILL = (

@@ -109,3 +109,28 @@ def test_posts_under_their_hours_are_text_where_they_are_called_so(names: str, i
     )
     found = texts(f"<ul>{posts}</ul>", "")
     assert any("At the lock." in line for line in found) == is_text
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>“{}”</p></blockquote>",
+        '<blockquote class="stylized pull-right">{}</blockquote>',
+        '<figure class="wp-block-pullquote"><p>…{}</p></figure>',
+    ],
+)
+def test_a_sentence_of_the_text_that_is_set_large_is_read_once(quote: str) -> None:
+    assert texts(quote.format("empty since the war, opened its doors again as a school of music")) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The lock is a fair one, the ferryman wrote, and opens by itself.",),
+        ("a school of music", "for the two hundred children of the valley, who came to see it"),
+        ("a school of music",),
+    ],
+)
+def test_a_quotation_that_says_more_stays(lines: tuple[str, ...]) -> None:
+    quote = "".join(f"<p>{line}</p>" for line in lines)
+    assert texts(f"<blockquote>{quote}</blockquote>") == list(lines)

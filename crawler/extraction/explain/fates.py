@@ -18,6 +18,7 @@ from crawler.extraction.story.furniture import FAR
 from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.prose import FEWEST_WORDS
 from crawler.extraction.story.related import is_marker
+from crawler.extraction.story.repeats import is_within
 from crawler.extraction.story.story import LEAD_NAMES, is_font_size
 from crawler.extraction.story.tail import is_trailing_text
 
@@ -187,15 +188,16 @@ def layout_reason(piece: Piece, known: Judgement, layout: Layout) -> tuple[str, 
     if piece.image is not None:
         return "pictures", "a picture outside the story"
     if is_again(piece, known, layout):
-        return "repeated", f"it stands in the text already, and so do those around it{scored(piece, layout)}"
+        return "repeated", f"it stands in the text already{scored(piece, layout)}"
     return LOW, low_score(piece, known, layout)
 
 
 def is_again(piece: Piece, known: Judgement, layout: Layout) -> bool:
-    """Is it a line of the story by its score, of which there is another one?"""
+    """Is it a line of the story by its score, which another one says as well?"""
     odds = layout.odds.get(piece.position)
     is_line = odds is not None and odds[1] > 0
-    return is_line and any(known.page.pieces[position].text == piece.text for position in known.body)
+    others = [known.page.pieces[position].text for position in known.body] if is_line else []
+    return piece.text in others or is_within(piece, others)
 
 
 def scored(piece: Piece, layout: Layout) -> str:

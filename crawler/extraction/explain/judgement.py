@@ -13,10 +13,11 @@ from crawler.extraction.plain.textstory import inserted_lists, next_story, text_
 from crawler.extraction.reading import Reading
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.story.blocks import image_address, table_rows
-from crawler.extraction.story.body import Ground, find_ground, judge
+from crawler.extraction.story.body import judge
 from crawler.extraction.story.captions import find_caption
 from crawler.extraction.story.features import Features
 from crawler.extraction.story.furniture import find_cards, find_comments
+from crawler.extraction.story.ground import Ground, find_ground
 from crawler.extraction.story.story import find_story
 from crawler.extraction.story.tail import Cut, ends_story, has_text, take
 from crawler.items import Article, Evidence

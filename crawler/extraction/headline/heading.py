@@ -18,7 +18,7 @@ from crawler.extraction.headline.titles import (
 )
 from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
-from crawler.extraction.source.page import HEADINGS, Page, Piece
+from crawler.extraction.source.page import CELLS, HEADINGS, Page, Piece
 from crawler.extraction.source.text import SENTENCE_END, has_cjk, words
 from crawler.extraction.story.prose import prose_weight
 
@@ -49,7 +49,6 @@ LONG_WORD: Final = 5
 """Letters from which a word that heading and title have in common is no chance."""
 MOST_LINES: Final = 4
 """Lines that one headline is broken into by ``<br>``."""
-CELLS: Final = ("td", "th")
 SITE_ENDS: Final = (
     *OUTLET_ENDS,
     *"政府 电子版 电子报 電子報 数字报 數位報 网站 網站 首页 首頁 详情 正文".split(),

@@ -11,7 +11,7 @@ from crawler.extraction.flags import Flag
 from crawler.extraction.refusal.listings import INDEX_WORDS, words_of
 from crawler.extraction.refusal.notices import asks_consent
 from crawler.extraction.source.page import Page
-from crawler.extraction.story.body import find_ground
+from crawler.extraction.story.ground import find_ground
 from crawler.extraction.story.story import Story
 
 MUCH_PROSE: Final = 150

@@ -16,6 +16,7 @@ HREF: Final = re.compile(r'href="([^"]*)"')
 FIGURES: Final = ("figure", "figcaption")
 FIGURE_LEVELS: Final = 3
 """From a line up to the figure that it is one of."""
+CELLS: Final = ("td", "th")
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 

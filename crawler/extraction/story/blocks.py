@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
+from crawler.extraction.source.page import CELLS, HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.captionlines import lines_below
 from crawler.extraction.story.captions import find_caption, index_of, make_image
@@ -16,7 +16,6 @@ from crawler.items import Block, BlockKind, Image
 
 HEADING_WORDS: Final = 36
 CELL_WORDS: Final = 40
-CELLS: Final = ("td", "th")
 CELL_MARK: Final = " | "
 HEADING_SHARE: Final = 0.45
 """When more of a plain-text story's lines than this look like headings, they are its way of writing."""

@@ -13,8 +13,9 @@ from crawler.extraction.people.credits import read_credit_line
 from crawler.extraction.source.metadata import JsonLd
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece
 from crawler.extraction.source.text import CUT, SENTENCE_END, behind, could_begin, heads_of, words
-from crawler.extraction.story.body import find_body, is_caption_container
+from crawler.extraction.story.body import find_body
 from crawler.extraction.story.captions import in_caption_element
+from crawler.extraction.story.ground import is_caption_container
 from crawler.extraction.story.hints import verdict
 from crawler.extraction.story.prose import prose_weight
 
