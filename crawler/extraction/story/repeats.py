@@ -19,8 +19,8 @@ TWICE_WORDS: Final = 80
 
 
 def pulled(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
-    """The positions of lines in an element for quotations whose sentences all stand in other lines of the text: they are
-    set large there, to be seen from afar, perhaps with a line that says whose they are."""
+    """The positions of lines in an element for quotations whose sentences all stand in other lines of the text: set
+    large there, to be seen from afar, perhaps with a line that says whose they are."""
     lines = [piece for piece in map(pieces.__getitem__, kept) if piece.image is None]
     quotes: dict[Node, list[Piece]] = {}
     for line in lines:
