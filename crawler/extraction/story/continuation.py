@@ -38,6 +38,9 @@ WORDS: Final = ("页", "頁", "版", "ペ", "面", "page", "next", "cont", " on 
 BELOW: Final = 3
 """Pieces below a text among which it stands where it is no line of the text itself."""
 SIGNS: Final = ' \t\u3000\xa0()（）[]【】〔〕「」“”"…．.。，,、!！;；:：-—–=>»›→▶▼↓*·'
+BRACKETS: Final = ")）】]〕"
+END: Final = 3
+"""Characters among which the bracket is closed."""
 JUMP: Final = re.compile(r"(?<=\S)\s*[(（【\[〔]([^()（）【】\[\]〔〕]{2,40})[)）】\]〕]\W{0,2}$")
 """What stands in brackets behind the last sentence, as papers set it there."""
 
@@ -66,7 +69,7 @@ def without_jump(text: str) -> str:
     >>> without_jump("铜锣还是要带着。（下转第四版）"), without_jump("铜锣还是要带着（见第四版）。")
     ('铜锣还是要带着。', '铜锣还是要带着（见第四版）。')
     """
-    found = JUMP.search(text) if text[-3:].strip(SIGNS) != text[-3:] else None
+    found = JUMP.search(text) if any(bracket in text[-END:] for bracket in BRACKETS) else None
     return text[: found.start()] if found and says_next_page(found[1]) else text
 
 

@@ -187,7 +187,8 @@ def alike(nodes: Iterable[Node], but: dict[int, None] | None = None) -> list[lis
     groups: dict[tuple[int, str, str], list[Node]] = {}
     for node in nodes:
         if node.parent is not None and node.tag in CARD_TAGS:
-            groups.setdefault((node.parent.number, node.tag, node.names.translate(but or {})), []).append(node)
+            names = node.names.translate(but) if but else node.names
+            groups.setdefault((node.parent.number, node.tag, names), []).append(node)
     return [group for group in groups.values() if len(group) >= FEWEST_CARDS]
 
 

@@ -21,14 +21,15 @@ TWICE_WORDS: Final = 80
 def pulled(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
     """The positions of lines in an element for quotations whose sentences all stand in other lines of the text: set
     large there, to be seen from afar, perhaps with a line that says whose they are."""
-    lines = [piece for piece in map(pieces.__getitem__, kept) if piece.image is None]
     quotes: dict[Node, list[Piece]] = {}
-    for line in lines:
-        if (quote := quote_of(line)) is not None:
-            quotes.setdefault(quote, []).append(line)
-    if not quotes:
-        return set()
-    others = [line.text for line in lines if quote_of(line) is None]
+    others = []
+    for line in map(pieces.__getitem__, kept):
+        if line.image is None:
+            quote = quote_of(line)
+            if quote is None:
+                others.append(line.text)
+            else:
+                quotes.setdefault(quote, []).append(line)
     found = (quote for quote in quotes.values() if is_pulled(quote, others))
     return {line.position for quote in found for line in quote}
 
@@ -40,8 +41,12 @@ def is_pulled(quote: Sequence[Piece], others: Sequence[str]) -> bool:
 
 def quote_of(piece: Piece) -> Node | None:
     """``<blockquote>``, or what is called a pull quote."""
-    around = piece.node.around(QUOTE_LEVELS)
-    return next((node for node in around if node.tag == "blockquote" or PULLED in node.names), None)
+    node: Node | None = piece.node
+    for _ in range(QUOTE_LEVELS):
+        if node is None or node.tag == "blockquote" or PULLED in node.names:
+            return node
+        node = node.parent
+    return None
 
 
 def is_within(piece: Piece, others: Sequence[str]) -> bool:
