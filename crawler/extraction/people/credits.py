@@ -40,6 +40,8 @@ SUFFIXED: Final = re.compile(
 SUFFIX_MARKS: Final = ("/", "／", " ", "\u3000", "\t")
 """What stands between a name and the label behind it."""
 BEFORE_LABEL: Final = frozenset("】)）]。:：【[")
+CORRESPONDENTS: Final = frozenset(("通讯员", "通訊員"))
+"""Whom no name ends with: ``记者 王小明通讯员 李四``."""
 LABEL_JOINTS: Final = re.compile("[/／、与及和・·]")
 GLUED_NAME: Final = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
 LONG_LABELS: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
@@ -316,10 +318,17 @@ def label_matches(line: str) -> list[re.Match[str]]:
         if match["labels"] in MARK_NEEDED and not match["mark"]:
             continue
         is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
+        is_label = is_label or (bool(found) and ends_name(match, line[found[-1].end() : match.start()]))
         follows = bool(found) and found[-1].end() == match.start()
         if is_label or follows or SEPARATOR.match(before) or before in BEFORE_LABEL:
             found.append(match)
     return found
+
+
+def ends_name(label: re.Match[str], before: str) -> bool:
+    """Does a name end where the label begins, without a blank? ``文:王小明图:李四``."""
+    is_sure = label["mark"] in (":", "：") or label["labels"] in CORRESPONDENTS
+    return is_sure and len(before) > 1 and could_be_person(before)
 
 
 def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:
