@@ -1,8 +1,19 @@
 """Lines of credits whose labels are glued or unknown, who is no author, and where the credited source stands."""
 
+import json
+
 import pytest
+from read import article_of
 
 from crawler.extraction.people.credits import read_credit_line
+from crawler.items import Article
+
+HEADLINE = "临溪老渡口恢复通航"
+STORY = (
+    "临溪老渡口停航三年之后，第一班渡船在周一清晨重新离岸，船上坐了四十多名去对岸上班的居民，还有两辆自行车。",
+    "渡口的售票亭重新刷了漆，票价仍是两元，老人和学生免费。船工说，水位只要不超过警戒线，每天会开二十四班。",
+    "对岸的集市因此多了不少客人，卖豆腐的摊主说，她上午十点前就卖完了平常一天的量，下午只好提前收摊回家。",
+)
 
 
 def said(text: str) -> tuple[list[tuple[str, str]], str | None] | None:
@@ -38,3 +49,36 @@ def test_who_stands_in_a_line_of_credits(text: str, people: str) -> None:
 @pytest.mark.parametrize("text", ["图表编辑部 | 沈知微", "视频 大桥合龙"])
 def test_what_credits_nobody(text: str) -> None:
     assert said(text) is None
+
+
+def read(header: str = "", after: str = "", head: str = "", above: str = "") -> Article:
+    text = "".join(f"<p>{line}</p>" for line in STORY)
+    page = f"<html lang=zh><head><title>{HEADLINE}</title>{head}</head><body>{above}<h1>{HEADLINE}</h1>{header}"
+    return article_of(f"{page}<article>{text}{after}</article></body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    "name", ["Discuz! Team and Comsenz UI Team", "DedeCMS", "phpcms", "web", "wangluo", "admin01", "www.lake.example"]
+)
+def test_the_software_of_a_site_is_no_author(name: str) -> None:
+    assert read(head=f'<meta name="author" content="{name}">').credits == ()
+
+
+def test_a_login_in_the_metadata_is_an_author() -> None:
+    (credit,) = read(head='<meta name="author" content="quill_7">').credits
+    assert credit.name == "quill_7"
+
+
+def test_an_outlet_that_links_to_itself_is_not_the_author_beside_its_reporter() -> None:
+    author = {"@type": "Person", "name": "湖和報"}
+    said_of_it = {"@type": "NewsArticle", "headline": HEADLINE, "author": author}
+    told = f'<script type="application/ld+json">{json.dumps(said_of_it)}</script>'
+    line = '<a href="/reporter/1">湖和報</a>/ 記者<a href="/reporter/2">沈知微</a>/臨溪即時報導'
+    article = read(f'<div><time>2026-11-20 08:30</time><span class="story__author">{line}</span></div>', head=told)
+    assert [credit.name for credit in article.credits] == ["沈知微"]
+
+
+def test_an_account_beside_the_day_is_the_author() -> None:
+    account = '<span class="name"><a href="/c/user/token/MS4w/">江边老周</a></span>'
+    (credit,) = read(f"<div><span>原创</span><span>2026-11-20 08:30</span><span>·</span>{account}</div>").credits
+    assert credit.name == "江边老周"

@@ -17,9 +17,11 @@ from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_nam
 from crawler.extraction.people.otherparts import ORGANISATION, without_others
 from crawler.extraction.people.outlets import (
     OUTLET_NAME,
+    could_be_person,
     edition_of,
     employer_of,
     is_outlet,
+    is_outlet_name,
     source_name,
     without_employer,
 )
@@ -266,16 +268,6 @@ def photographs(labels: str, credits: list[Credit]) -> list[Credit]:
 def of_persons(names: list[str]) -> list[str]:
     """Without the outlets that they work for: ``文/江口观察 王小明``, ``图片来源：江口新闻/王小明``."""
     return [name for name in names if not is_outlet_name(name)] or names
-
-
-def is_outlet_name(name: str) -> bool:
-    """An outlet, and nobody whose given name ends as outlets do: ``王建社``."""
-    return not could_be_person(name) and OUTLET_NAME.fullmatch(name) is not None
-
-
-def could_be_person(name: str) -> bool:
-    """By a common family name and its length."""
-    return name[0] in SURNAMES and len(name) <= len("王小明")
 
 
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:

@@ -11,6 +11,8 @@ OUTLET_NAME: Final = re.compile(
     r"|新闻|新聞|新报|电视台|广播|通讯社|社|在线|客户端|频道|杂志|传媒"
     r"|发布|之声|消息|参考|观察|财经|融媒|公众号|电视|全媒体|通讯)"
 )
+PAPER_ENDS: Final = ("報", "报", "網", "网")
+"""Last characters of outlets' names and of no person's."""
 LONG_LABEL: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
 COLLEAGUE: Final = rf"(?<=[者员員][:：\s])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:记者|記者|通讯员|通訊員)"
 """A reporter, right before the next: ``记者:王小明通讯员:李四``."""
@@ -26,6 +28,20 @@ BAR: Final = re.compile("[|｜丨]")
 NAME_END: Final = re.compile(r"\s{2,}|[|｜丨]|\s(?=\S+[:：])")
 STOP: Final = re.compile("[。！？]")
 REPORTER_WORD: Final = re.compile(r"[记記]者|通[讯訊][员員]|[专特签][栏约]|》作者|[编編][辑輯]\s?[|｜丨]")
+
+
+def is_outlet_name(name: str) -> bool:
+    """An outlet, and nobody whose given name ends as outlets do.
+
+    >>> is_outlet_name("湖和報"), is_outlet_name("江口新闻"), is_outlet_name("王建社")
+    (True, True, False)
+    """
+    return name.endswith(PAPER_ENDS) or (not could_be_person(name) and OUTLET_NAME.fullmatch(name) is not None)
+
+
+def could_be_person(name: str) -> bool:
+    """By a common family name and its length."""
+    return name[0] in SURNAMES and len(name) <= len("王小明")
 
 
 def without_employer(text: str) -> str:

@@ -157,7 +157,7 @@ NO_ONE: Final = frozenset(
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
     log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
-    name discuz discuz! taboola outbrain newsletter minutes updated update last submitted
+    name discuz discuz! taboola outbrain newsletter minutes updated update last submitted web wangluo
     seite artikel beitrag über uncategorized allgemein super user username опубликовано
     """.split()
 )
