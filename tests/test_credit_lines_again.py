@@ -51,10 +51,10 @@ def test_what_credits_nobody(text: str) -> None:
     assert said(text) is None
 
 
-def read(header: str = "", after: str = "", head: str = "", above: str = "") -> Article:
+def read(header: str = "", after: str = "", head: str = "", lead: str = "") -> Article:
     text = "".join(f"<p>{line}</p>" for line in STORY)
-    page = f"<html lang=zh><head><title>{HEADLINE}</title>{head}</head><body>{above}<h1>{HEADLINE}</h1>{header}"
-    return article_of(f"{page}<article>{text}{after}</article></body></html>".encode())
+    page = f"<html lang=zh><head><title>{HEADLINE}</title>{head}</head><body><h1>{HEADLINE}</h1>{header}"
+    return article_of(f"{page}<article>{lead}{text}{after}</article></body></html>".encode())
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,19 @@ def test_an_account_beside_the_day_is_the_author() -> None:
     account = '<span class="name"><a href="/c/user/token/MS4w/">江边老周</a></span>'
     (credit,) = read(f"<div><span>原创</span><span>2026-11-20 08:30</span><span>·</span>{account}</div>").credits
     assert credit.name == "江边老周"
+
+
+def test_an_editors_line_below_a_lead_does_not_end_the_text() -> None:
+    lead = "<p>票价两元，水位不高就开。</p>"
+    article = read(lead=f"{lead}<p>江口新闻记者 | 沈知微</p><p>江口新闻编辑 | 陆九川</p>")
+    assert article.body is not None
+    assert all(paragraph in article.body for paragraph in STORY)
+    assert [(credit.role, credit.name) for credit in article.credits] == [("reporter", "沈知微"), ("editor", "陆九川")]
+
+
+@pytest.mark.parametrize("credit", ["图片来源:江口影像", "圖片來源：江口影像", "来源：江口影像"])
+def test_whose_a_picture_is_is_not_the_source(credit: str) -> None:
+    picture = f'<div class="article-img"><img src="a.jpg"><p class="img-caption">{credit}</p></div>'
+    line = "<div><span>2026-11-20 08:30</span> <span>来源：临溪日报</span></div>"
+    assert read(picture).source is None
+    assert read(picture + line).source == "临溪日报"
