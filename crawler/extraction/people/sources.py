@@ -18,6 +18,7 @@ from crawler.extraction.people.wires import wire_evidence
 from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk
+from crawler.extraction.story.captions import in_caption_element
 from crawler.extraction.story.story import ADDRESS, Story, below_lead
 from crawler.items import Evidence
 
@@ -35,7 +36,7 @@ NEXT_LABEL: Final = (
 )
 """Of what follows a name without a blank between."""
 LABELLED: Final = re.compile(
-    rf"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
+    rf"(?<!图片|圖片|照片|数据|數據)(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
 )
 ALONE: Final = re.compile(r"(?:信息|文章|稿件)?(?:来源|來源|稿源)\s*[:：]")
 """Before a picture, an outlet's sign, that stands between it and the name."""
@@ -93,6 +94,7 @@ def source_evidence(
         Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
         for piece, line in lines
         if line.source and (piece.text.startswith(TAKEN_FROM) or not is_in_text(piece, story))
+        if not in_caption_element(piece)
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
     rows += [
@@ -154,7 +156,7 @@ def labelled(header: list[Piece]) -> Iterator[Evidence]:
         found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
         if found is None and ":" in piece.text and len(piece.text) < HEADER_LINE and has_digit(piece.text):
             found = SPACED_LABEL.search(piece.text)
-        if found:
+        if found and not in_caption_element(piece):
             yield Evidence("source", found["name"].strip("《》 "), "label in a line", piece.text, piece.locator, 0.85)
 
 
