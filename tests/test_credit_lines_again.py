@@ -98,3 +98,40 @@ def test_whose_a_picture_is_is_not_the_source(credit: str) -> None:
     line = "<div><span>2026-11-20 08:30</span> <span>来源：临溪日报</span></div>"
     assert read(picture).source is None
     assert read(picture + line).source == "临溪日报"
+
+
+@pytest.mark.parametrize("heading", ["【更多新聞】", "【相關新聞】", "【热点新闻】", "【图片新闻】", "【国际新闻】"])
+def test_the_heading_of_other_news_is_no_source(heading: str) -> None:
+    assert said(heading) is None
+    assert read(after=f"<p>{heading}</p>").source is None
+
+
+def test_an_outlet_in_brackets_is_a_source() -> None:
+    assert said("（山風新報社）") == ([], "山風新報社")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>来源：<a>江口车讯</a></span><span>发布于：湖北省</span>",
+        "<span>来源：江口车讯</span><span>5.2万人参与</span>",
+        "<span>來源：江口车讯</span><span>320人參與</span>",
+    ],
+)
+def test_what_stands_right_behind_the_source_is_none_of_it(line: str) -> None:
+    assert read(f"<div><span>2026-11-20 08:30</span>{line}</div>").source == "江口车讯"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("<div>消息來源：</div><div>漁護所</div>", "漁護所"),
+        ("<dl><dt>来源：</dt><dd>临溪渔政所</dd></dl>", "临溪渔政所"),
+        ("<table><tr><td>文章来源：</td><td>临溪渔政所</td><td>2026-11-20</td></tr></table>", "临溪渔政所"),
+        ("<div>来源：</div><div>发布时间：2026-11-20</div>", None),
+        ("<div>来源：</div><div>2026-11-20 08:30</div>", None),
+        ("<div>来源：</div><div>打印</div>", None),
+    ],
+)
+def test_a_source_in_the_cell_beside_its_label(line: str, source: str | None) -> None:
+    assert read(f"<div>{line}</div>").source == source
