@@ -14,6 +14,12 @@ OUTLET_NAME: Final = re.compile(
 PAPER_ENDS: Final = ("報", "报", "網", "网")
 """Last characters of outlets' names and of no person's."""
 LONG_LABEL: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
+SECTIONS: Final = (
+    "国内|國內|国际|國際|社会|社會|财经|財經|体育|體育|娱乐|娛樂|科技|本地|最新|热点|熱點|热门|熱門|今日|综合|綜合|时政"
+    "|图片|圖片|行业|公司|首页|更多|要闻|要聞|军事|房产|汽车|相关|相關|推荐|推薦|延伸|往期"
+)
+SECTION_OF_NEWS: Final = re.compile(SECTIONS)
+"""``国内新闻`` is a section of a site, ``临溪新闻`` an outlet."""
 COLLEAGUE: Final = rf"(?<=[者员員][:：\s])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:记者|記者|通讯员|通訊員)"
 """A reporter, right before the next: ``记者:王小明通讯员:李四``."""
 EMPLOYER: Final = re.compile(
