@@ -135,3 +135,17 @@ def test_what_stands_right_behind_the_source_is_none_of_it(line: str) -> None:
 )
 def test_a_source_in_the_cell_beside_its_label(line: str, source: str | None) -> None:
     assert read(f"<div>{line}</div>").source == source
+
+
+def test_whose_figures_the_text_has_is_not_its_source() -> None:
+    assert read(after="<p>资料来源：临溪统计局</p>").source is None
+    assert read("<p>资料来源：临溪日报</p>").source == "临溪日报"
+    assert read(after="<p>来源：临溪日报</p>").source == "临溪日报"
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("index_source", "临溪日报"), ("detail-source", "临溪日报"), ("photo_source", None)]
+)
+def test_a_link_that_is_called_the_source_is_read(name: str, source: str | None) -> None:
+    header = f'<div><a class="{name}">临溪日报</a></div><div>2026年11月20日 08:30 <span>来自辽宁省</span></div>'
+    assert read(header).source == source

@@ -29,6 +29,7 @@ NO_SOURCE: Final = re.compile(r"\d{2}|\bby\s", re.I)
 """A date, and whose picture it is: ``Illustration by Ana Ruiz``."""
 WITH_PLACE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
 """``Lower Harbour LBC —``, where the text begins."""
+NOTES: Final = ("资料来源", "資料來源")
 SOURCE_WORD: Final = re.compile(r"^(?:来源|來源|From|Source|Quelle|Fuente|Fonte)\s*[:：]\s*")
 NEXT_LABEL: Final = (
     "(?:更新|发布|發布|发表|浏览|瀏覽|点击|點擊|阅读|作者|记者|編輯|编辑|责任?编|時間|时间|日期|字体|字號|字号|审核)"
@@ -91,7 +92,7 @@ def source_evidence(
         Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
         for piece, line in lines
         if line.source and (piece.text.startswith(TAKEN_FROM) or not is_in_text(piece, story))
-        if not in_caption_element(piece)
+        if not in_caption_element(piece) and not is_note(piece, story)
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
     rows += [
@@ -142,6 +143,12 @@ def is_in_text(piece: Piece, story: Story) -> bool:
     """With paragraphs above and below it, a source is a table's or a picture's."""
     text = [one for one in story.body if one.image is None]
     return len(text) > 1 and text[0].position < piece.position < text[-1].position
+
+
+def is_note(piece: Piece, story: Story) -> bool:
+    """Whose figures the text has, said below it: ``资料来源：统计局``."""
+    is_below = bool(story.body) and piece.position > story.body[-1].position
+    return is_below and piece.text.lstrip("（( 　*").startswith(NOTES)
 
 
 def labelled(header: list[Piece]) -> Iterator[Evidence]:
