@@ -46,7 +46,9 @@ def test_who_stands_in_a_line_of_credits(text: str, people: str) -> None:
     assert said(text) == (list(zip(words[::2], words[1::2], strict=True)), None)
 
 
-@pytest.mark.parametrize("text", ["图表编辑部 | 沈知微", "视频 大桥合龙"])
+@pytest.mark.parametrize(
+    "text", ["图表编辑部 | 沈知微", "视频 大桥合龙", "主审法官 沈知微", "值班领导沈知微说", "文案策划 沈知微"]
+)
 def test_what_credits_nobody(text: str) -> None:
     assert said(text) is None
 

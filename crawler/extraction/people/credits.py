@@ -25,7 +25,7 @@ from crawler.extraction.people.outlets import (
     source_name,
     without_employer,
 )
-from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
+from crawler.extraction.people.roles import BLANK_NEEDED, LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.text import has_cjk
@@ -307,7 +307,7 @@ def label_matches(line: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for match in LABELLED.finditer(line):
         before = line[match.start() - 1] if match.start() else " "
-        if match["labels"] in MARK_NEEDED and not match["mark"]:
+        if not match["mark"] and (match["labels"] in MARK_NEEDED or is_cut_off(match)):
             continue
         is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
         is_label = is_label or (bool(found) and ends_name(match, line[found[-1].end() : match.start()]))
@@ -315,6 +315,11 @@ def label_matches(line: str) -> list[re.Match[str]]:
         if is_label or follows or SEPARATOR.match(before) or before in BEFORE_LABEL:
             found.append(match)
     return found
+
+
+def is_cut_off(label: re.Match[str]) -> bool:
+    """Is it the beginning of a longer word?"""
+    return label["labels"] in BLANK_NEEDED and label.end() == label.end("labels")
 
 
 def ends_name(label: re.Match[str], before: str) -> bool:

@@ -49,6 +49,8 @@ def read_labels() -> dict[str, Role | None]:
 LABELS: Final = read_labels()
 MARK_NEEDED: Final = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split())
 """Labels that are everyday words as well: what they label stands behind a mark."""
+BLANK_NEEDED: Final = frozenset("主审 值班领导 文案".split())
+"""Labels that longer words begin with (``主审法官``): a mark or a blank stands behind them."""
 NOT_NAMES: Final = frozenset(
     """
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
