@@ -50,6 +50,8 @@ AUTHOR_META: Final = frozenset(
     shareaholic:article_author_name article-author articleauthor creator cxenseparse:author
     """.split()
 )
+SOFTWARE: Final = re.compile(r"discuz|comsenz|phpwind|dedecms|phpcms|wordpress|joomla|drupal|^www\.", re.I)
+"""Of an author whom a template names: ``Discuz! Team and Comsenz UI Team``, the site's address."""
 LABELLED_META: Final = "twitter:data1"
 OTHER_LABEL: Final = re.compile(
     r"\d|[$€£¥%]|time|zeit|tid\b|temps|tiempo|tempo|время|час|min|read|les|lectur|lettura|duration|durée|price|preis|prix|prec?io"
@@ -123,7 +125,7 @@ AUTHOR_HREF: Final = re.compile(
     r"/(?:authors?|autor(?:en|es|e)?|auteurs?|autore|writers?|contributors?|by|profiles?|profil|members?|users?"
     r"|redakteure?|journalists?|columnists?|\w*reporters?|staff|u|signataires?|forfattere?|skribent(?:er)?|forfattare"
     r"|toimittajat?|kirjoittajat?|autorzy|redaktor(?:zy|ri)?|szerzok?|giornalist[ai]|avtor[iy]?|jornalistas?|colunistas?"
-    r"|periodistas?|journalistes?|redacteurs?|columnistas?|arthrografo[is])/(?:\d+/)?[^/?#]+/?(?:[?#].*)?$|[?&]author="
+    r"|periodistas?|journalistes?|redacteurs?|columnistas?|arthrografo[is])/(?:\d+/|token/)?[^/?#]+/?(?:[?#].*)?$|[?&]author="
 )
 TEAM_HREF: Final = re.compile(
     r"/(?:meet-the-team|(?:our-)?team|our-people|people|experts?|bios?|redaktion|redazione|redaccion|redacao|equipe|equipo"
@@ -428,7 +430,7 @@ def meta_bylines(page: Page, site: str) -> Iterator[Byline]:
     found: dict[str, list[str]] = {}
     for name, content in page.metas:
         is_named = name in AUTHOR_META or name.endswith(("_authors", "_author"))
-        if is_named and (name != LABELLED_META or says_author(page)):
+        if is_named and (name != LABELLED_META or says_author(page)) and not SOFTWARE.search(content):
             found.setdefault(name, []).append(content)
     for name, contents in found.items():
         named = all_named(contents, site)

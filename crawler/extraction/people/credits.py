@@ -17,13 +17,15 @@ from crawler.extraction.people.namelists import STAFF_NUMBER, is_nobody, pen_nam
 from crawler.extraction.people.otherparts import ORGANISATION, without_others
 from crawler.extraction.people.outlets import (
     OUTLET_NAME,
+    could_be_person,
     edition_of,
     employer_of,
     is_outlet,
+    is_outlet_name,
     source_name,
     without_employer,
 )
-from crawler.extraction.people.roles import LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
+from crawler.extraction.people.roles import BLANK_NEEDED, LABELS, MARK_NEEDED, NOT_NAMES, SURNAMES
 from crawler.extraction.people.spacedlines import read_spaced
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.text import has_cjk
@@ -40,6 +42,8 @@ SUFFIXED: Final = re.compile(
 SUFFIX_MARKS: Final = ("/", "／", " ", "\u3000", "\t")
 """What stands between a name and the label behind it."""
 BEFORE_LABEL: Final = frozenset("】)）]。:：【[")
+CORRESPONDENTS: Final = frozenset(("通讯员", "通訊員"))
+"""Whom no name ends with: ``记者 王小明通讯员 李四``."""
 LABEL_JOINTS: Final = re.compile("[/／、与及和・·]")
 GLUED_NAME: Final = rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
 LONG_LABELS: Final = "|".join(sorted((re.escape(word) for word in LABELS if len(word) > 1), key=len, reverse=True))
@@ -266,16 +270,6 @@ def of_persons(names: list[str]) -> list[str]:
     return [name for name in names if not is_outlet_name(name)] or names
 
 
-def is_outlet_name(name: str) -> bool:
-    """An outlet, and nobody whose given name ends as outlets do: ``王建社``."""
-    return not could_be_person(name) and OUTLET_NAME.fullmatch(name) is not None
-
-
-def could_be_person(name: str) -> bool:
-    """By a common family name and its length."""
-    return name[0] in SURNAMES and len(name) <= len("王小明")
-
-
 def names_behind(found: re.Match[str], rest: str) -> list[str] | None:
     """The names behind a label; behind a colon a pen name too, right behind a short label a family name's.
 
@@ -313,13 +307,25 @@ def label_matches(line: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for match in LABELLED.finditer(line):
         before = line[match.start() - 1] if match.start() else " "
-        if match["labels"] in MARK_NEEDED and not match["mark"]:
+        if not match["mark"] and (match["labels"] in MARK_NEEDED or is_cut_off(match)):
             continue
         is_label = bool(match["mark"]) and match["mark"] in ":：" and len(match["labels"]) > 1
+        is_label = is_label or (bool(found) and ends_name(match, line[found[-1].end() : match.start()]))
         follows = bool(found) and found[-1].end() == match.start()
         if is_label or follows or SEPARATOR.match(before) or before in BEFORE_LABEL:
             found.append(match)
     return found
+
+
+def is_cut_off(label: re.Match[str]) -> bool:
+    """Is it the beginning of a longer word?"""
+    return label["labels"] in BLANK_NEEDED and label.end() == label.end("labels")
+
+
+def ends_name(label: re.Match[str], before: str) -> bool:
+    """Does a name end where the label begins, without a blank? ``文:王小明图:李四``."""
+    is_sure = label["mark"] in (":", "：") or label["labels"] in CORRESPONDENTS
+    return is_sure and len(before) > 1 and could_be_person(before)
 
 
 def stands_alone(found: re.Match[str], number: int, matches: list[re.Match[str]]) -> bool:

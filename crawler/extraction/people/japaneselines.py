@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from crawler.extraction.people.outlets import SECTIONS
 from crawler.extraction.people.roles import NOT_NAMES
 from crawler.items import Credit
 
@@ -49,7 +50,7 @@ DATED: Final = re.compile(
 """A line of outlet and day with the writers in brackets behind: ``湖 2025/2/16 【早川澪】``."""
 LISTED: Final = re.compile(rf"{NAME}(?:[、・]{NAME}){{1,4}}")
 NOBODY: Final = frozenset("（編集部） (編集部) 【編集部】 文＝編集部 文・編集部 （编辑部） （編輯部）".split())
-OUTLET: Final = r"[\u4e00-\u9fffァ-ヶー]{1,10}(?:新[聞闻]|[新日時晚时][報报]|通信|放送)[社局]?"
+OUTLET: Final = rf"(?!{SECTIONS})[\u4e00-\u9fffァ-ヶー]{{1,10}}(?:新[聞闻]|[新日時晚时][報报]|通信|放送)[社局]?"
 AGENCY_LINE: Final = re.compile(
     rf"(?:[（(【＝=]\s?(?P<bracketed>{AGENCY})[)）】]?|[（(【](?P<outlet>{OUTLET})[)）】]|(?P<bare>(?:共同|時事)通信社?))"
 )

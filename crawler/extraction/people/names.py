@@ -10,6 +10,7 @@ from typing import Final
 
 from crawler.extraction.headline.titles import folded
 from crawler.extraction.people.counters import without_dispatch
+from crawler.extraction.people.outlets import is_outlet_name
 from crawler.extraction.people.roles import (
     BY_WORDS,
     DATE_WORDS,
@@ -75,6 +76,7 @@ SPLIT: Final = re.compile(
 )
 GLUE: Final = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 EDGES: Final = " ,;:*-–—|·•\u200b"
+SETS_UP: Final = ("admin-", "admin_", "admin.")
 SHORTEST: Final = 2
 LONG_WORD: Final = 5
 """A word of this length that the site's name has too is the site's; shorter ones meet by chance."""
@@ -266,7 +268,7 @@ def is_person(name: str, site: str = "") -> bool:
     if not name or len(name) > LONGEST_NAME or name in NOT_NAMES or "@" in name or "http" in name:
         return False
     if NAME.fullmatch(name):
-        return folded(name) != site
+        return folded(name) != site and not is_outlet_name(name)
     words = name.split()
     if not 1 < len(words) <= MOST_WORDS or not all(map(WORD_OF_NAME.fullmatch, words)):
         return False
@@ -312,8 +314,14 @@ def is_pen_name(name: str) -> bool:
 
 
 def is_login_like(name: str) -> bool:
-    """With a letter in it, neither a weekday nor the one who set the site up."""
-    return any(map(str.isalpha, name)) and name not in DATE_WORDS and not name.endswith("admin")
+    """With a letter in it, neither a weekday nor the one who set the site up.
+
+    >>> [is_login_like(name) for name in ("quill_7", "admin01", "admin-lx", "12")]
+    [True, False, False, False]
+    """
+    if name.startswith(SETS_UP) or name.rstrip("0123456789_-").endswith("admin"):
+        return False
+    return any(map(str.isalpha, name)) and name not in DATE_WORDS
 
 
 def alone_in(text: str, site: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from crawler.extraction.people.bylines import bylines
 from crawler.extraction.people.credits import CreditLine, read_credit_line
 from crawler.extraction.people.datelines import credits_in_prose
 from crawler.extraction.people.names import Byline, Named, names_in
+from crawler.extraction.people.outlets import is_outlet_name
 from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.people.sources import source_evidence
 from crawler.extraction.source.metadata import JsonLd
@@ -149,7 +150,8 @@ def says_less(byline: Byline, weak: Byline) -> bool:
 
 def is_login(byline: Byline, site: str) -> bool:
     name = byline.named.weak[0]
-    return byline.rule in SAYS_LOGINS and " " not in name and folded(name) not in site
+    is_account = byline.rule in SAYS_LOGINS and " " not in name and not is_outlet_name(name)
+    return is_account and folded(name) not in site
 
 
 def as_printed(byline: Byline, site: str) -> Printed:

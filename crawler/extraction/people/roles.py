@@ -13,9 +13,10 @@ coordinator 统筹 統籌 总统筹 策划 策劃 总策划 策划统筹
 editor 责任编辑 責任編輯 责编 責編 编辑 編輯 编 值班编辑 本文编辑 网络编辑 网编 新媒体编辑 执行编辑 见习编辑 文编 美编
 photographer 插画 插畫 绘图 繪圖 制图 製圖
 editor 美术 美術 美术编辑 設計 设计 版面设计 排版 剪辑 剪輯 视频剪辑 后期 後期
-editor 版面编辑 版编 主编 副主编 编审 編集 편집
+editor 版面编辑 版编 主编 副主编 编审 編集 편집 本期编辑 本版编辑 今日编辑
 proofreader 校对 校對 校 责任校对 責任校對 责校
 reviewer 审核 審核 审稿 审校 监审 监制 终审 初审 复审 一审 二审 三审 签发 值班主任 值班编委 审读 审签 责任审核
+reviewer 值班总编 值班总编辑 值班领导 总值班 总监制 总审核 校审 主审
 translator 翻译 翻譯 编译 編譯 译 譯 译者 譯者 翻訳
 intern 实习生 實習生 实习记者 實習記者 见习记者 見習記者 实习编辑
 author 作者 本文作者 文章作者 新闻作者 供稿 供稿人 来稿 口述 整理 采编 特约撰稿 特约撰稿人 特约评论员
@@ -27,7 +28,7 @@ coordinator 企画 기획
 proofreader 校閲 교열 교정
 reviewer 監修 감수
 translator 訳 번역 옮김
-author 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 发贴人 發帖人 撰寫 撰写 主笔 口述者 整理者
+author 文案 图文 圖文 文图 发布人 發布人 发表人 發表人 发帖人 发贴人 發帖人 撰寫 撰写 主笔 口述者 整理者
 """
 SOURCE_WORDS: Final = """
 来源 來源 文章来源 文章來源 本文来源 本文來源 内容来源 资料来源
@@ -48,6 +49,8 @@ def read_labels() -> dict[str, Role | None]:
 LABELS: Final = read_labels()
 MARK_NEEDED: Final = frozenset("인터뷰 構成 정리 구성 촬영 企画 기획 校閲 교열 교정 監修 감수 訳 번역 옮김".split())
 """Labels that are everyday words as well: what they label stands behind a mark."""
+BLANK_NEEDED: Final = frozenset("主审 值班领导 文案".split())
+"""Labels that longer words begin with (``主审法官``): a mark or a blank stands behind them."""
 NOT_NAMES: Final = frozenset(
     """
     报道 報導 報道 综合 整理 编辑 记者 来源 通讯 发布 本报 本网 网络 视频 现场 采访 介绍 表示 告诉 获悉 了解 从中 摄影
@@ -57,7 +60,7 @@ NOT_NAMES: Final = frozenset(
     図版 動画 図表 イラスト 画像 图表 圖表
     关注 加关注 举报 反馈 粉丝 收藏 分享 点赞 评论 登录 注册
     受访者 受訪者 被访者 采访对象 采访团队 本人 单位 读者 讀者 其他文章 其他报道 其他新聞 
-    相关报道 相关文章 不详 不明 无名 本站 本站原创 宣传部 编辑部 編輯部 资料图 資料圖 网图 本刊
+    相关报道 相关文章 推荐 推薦 不详 不明 无名 本站 本站原创 宣传部 编辑部 編輯部 资料图 資料圖 网图 本刊
     首页 正文 搜索 更多 下载 打印 关闭 返回 字号 时评 图片 高考 金融 时政
     手机版 电脑版 触屏版 客户端 版权作品 请勿转载 房产 文化 文学 江苏 江西 云南 方便 关于 简介 目录 上海 广告
     """.split()
@@ -156,7 +159,7 @@ NO_ONE: Final = frozenset(
     kommentar kommentare email e-mail mail share follow website archive archives home login profile profil view more
     read all about the this your our my deinen ihr ihre mehr alle image photo foto getty images picture via posts
     log in sign up register registrieren anmelden einloggen you tube youtube cookies facebook twitter instagram
-    name discuz discuz! taboola outbrain newsletter minutes updated update last submitted
+    name discuz discuz! taboola outbrain newsletter minutes updated update last submitted web wangluo
     seite artikel beitrag über uncategorized allgemein super user username опубликовано
     """.split()
 )

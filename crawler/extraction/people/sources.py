@@ -12,12 +12,13 @@ from crawler.extraction.people.counters import DATE_IN_LINE, NOISE
 from crawler.extraction.people.credits import TAKEN_FROM, CreditLine
 from crawler.extraction.people.japaneselines import agency_in
 from crawler.extraction.people.labels import SOURCES, listed
-from crawler.extraction.people.outlets import OUTLET_NAME
-from crawler.extraction.people.roles import SURNAMES
+from crawler.extraction.people.outlets import OUTLET_NAME, SECTION_OF_NEWS
+from crawler.extraction.people.roles import NOT_NAMES, SURNAMES
 from crawler.extraction.people.wires import wire_evidence
 from crawler.extraction.plain.textwords import PAGE_WORDS, SAID_TWICE
 from crawler.extraction.source.page import Page, Piece
 from crawler.extraction.source.text import has_cjk
+from crawler.extraction.story.captions import in_caption_element
 from crawler.extraction.story.story import ADDRESS, Story, below_lead
 from crawler.items import Evidence
 
@@ -28,6 +29,7 @@ NO_SOURCE: Final = re.compile(r"\d{2}|\bby\s", re.I)
 """A date, and whose picture it is: ``Illustration by Ana Ruiz``."""
 WITH_PLACE: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+,?\s){1,4}(?P<outlet>[A-Z]{2,5})(?:\s*[—–-])?")
 """``Lower Harbour LBC —``, where the text begins."""
+NOTES: Final = ("资料来源", "資料來源")
 SOURCE_WORD: Final = re.compile(r"^(?:来源|來源|From|Source|Quelle|Fuente|Fonte)\s*[:：]\s*")
 NEXT_LABEL: Final = (
     "(?:更新|发布|發布|发表|浏览|瀏覽|点击|點擊|阅读|作者|记者|編輯|编辑|责任?编|時間|时间|日期|字体|字號|字号|审核)"
@@ -35,10 +37,12 @@ NEXT_LABEL: Final = (
 )
 """Of what follows a name without a blank between."""
 LABELLED: Final = re.compile(
-    rf"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
+    rf"(?<!图片|圖片|照片|数据|數據)(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：【\[（(]{{2,24}}?)(?=$|[\s|｜【\[（(]|{NEXT_LABEL})"
 )
-ALONE: Final = re.compile(r"(?:信息|文章|稿件)?(?:来源|來源|稿源)\s*[:：]")
-"""Before a picture, an outlet's sign, that stands between it and the name."""
+ALONE: Final = re.compile(r"(?:信息|文章|稿件|消息|新闻|新聞|内容)?(?:来源|來源|稿源)\s*[:：]")
+"""Before a picture, an outlet's sign, that stands between it and the name; or in a cell before the name's."""
+NO_VALUE: Final = re.compile(r"[:：]|\d\d|[。！？!?]")
+"""Of the next cell where the name's is empty."""
 SPACED_LABEL: Final = re.compile(
     rf"(?:^|[\s|·•(])(?:{'|'.join(map(re.escape, listed(SOURCES)))})\s*:\s*(?P<name>[^|·•\d:()]{{2,40}}?)\s*"
     r"(?=[|·•\d()]|\s[-–—]\s|$)",
@@ -46,11 +50,6 @@ SPACED_LABEL: Final = re.compile(
 )
 """``03.11.2025 | Kaynak: ABC``: in a line that has a day as well."""
 DATE: Final = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d")
-SECTION_OF_NEWS: Final = re.compile(
-    r"^(?:国内|国际|社会|财经|体育|娱乐|科技|本地|最新|热点|今日|综合|时政"
-    r"|图片|行业|公司|首页|更多|要闻|军事|房产|汽车)"
-)
-"""``国内新闻`` is a section of a site, ``临溪新闻`` an outlet."""
 SHORT_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,6}")
 TITLE_END: Final = re.compile(r"[_|｜—–-]+")
 PICTURE: Final = re.compile(
@@ -93,6 +92,7 @@ def source_evidence(
         Evidence("source", line.source, "credit line", piece.text, piece.locator, 0.95)
         for piece, line in lines
         if line.source and (piece.text.startswith(TAKEN_FROM) or not is_in_text(piece, story))
+        if not in_caption_element(piece) and not is_note(piece, story)
     ]
     header = [piece for piece in story.header + below_lead(story) if piece.image is None and piece.text]
     rows += [
@@ -145,17 +145,32 @@ def is_in_text(piece: Piece, story: Story) -> bool:
     return len(text) > 1 and text[0].position < piece.position < text[-1].position
 
 
+def is_note(piece: Piece, story: Story) -> bool:
+    """Whose figures the text has, said below it: ``资料来源：统计局``."""
+    is_below = bool(story.body) and piece.position > story.body[-1].position
+    return is_below and piece.text.lstrip("（( 　*").startswith(NOTES)
+
+
 def labelled(header: list[Piece]) -> Iterator[Evidence]:
     """``来源：临溪日报`` in a line that has more in it than credits."""
     for label, piece in pairwise(header):
-        if ALONE.fullmatch(label.text) and piece.node is label.node and len(piece.text) <= LONGEST:
+        if label.text[-1] in ":：" and ALONE.fullmatch(label.text) and names_source(label, piece):
             yield Evidence("source", piece.text, "label before a name", label.text, piece.locator, 0.85)
     for piece in header:
         found = LABELLED.search(piece.text) if "源" in piece.text and len(piece.text) < 2 * HEADER_LINE else None
         if found is None and ":" in piece.text and len(piece.text) < HEADER_LINE and has_digit(piece.text):
             found = SPACED_LABEL.search(piece.text)
-        if found:
+        if found and not in_caption_element(piece):
             yield Evidence("source", found["name"].strip("《》 "), "label in a line", piece.text, piece.locator, 0.85)
+
+
+def names_source(label: Piece, piece: Piece) -> bool:
+    """Is a piece what a label before it says: of the same element, or a cell beside it?"""
+    if len(piece.text) > LONGEST:
+        return False
+    is_alone = piece.node.parent is label.node.parent and piece.node.end == piece.node.begin + 1
+    is_cell = is_alone and NO_VALUE.search(piece.text) is None and piece.text not in NOT_NAMES
+    return piece.node is label.node or is_cell
 
 
 def accounts(header: list[Piece]) -> Iterator[Evidence]:

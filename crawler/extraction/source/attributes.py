@@ -65,7 +65,9 @@ CREDIT: Final = re.compile(
 )
 """Whose a picture is, in its caption."""
 SOURCE: Final = re.compile(
-    r"(?:^|\s)(?:(?:news|article|art|post|info|date)[-_])?(?:source|laiyuan|media-?name)(?:[-_]?name)?(?=$|\s)", re.I
+    r"(?:^|\s)(?:(?:news|article|art|post|info|date|index|content|detail|page|meta|title|header)[-_])?"
+    r"(?:source|laiyuan|media-?name)(?:[-_]?name)?(?=$|\s)",
+    re.I,
 )
 """Whom the page names as the origin of its text: ``<span class="source">``."""
 PLACE: Final = re.compile(r"(?:^|[\s_-])(?:location|place|dateline)(?=$|[\s_-])", re.I)

@@ -280,7 +280,8 @@ def ends_story(pieces: list[Piece], number: int, is_plain: bool) -> bool:
         return True
     line = read_credit_line(text)
     if names_last(line):
-        return not text.startswith(TAKEN_FROM) or rest_is_small(pieces, number)
+        is_high = text.startswith(TAKEN_FROM) or is_below_lead(pieces, number)
+        return not is_high or rest_is_small(pieces, number)
     if is_marker(text) or heads_biography(text):
         return is_plain or rest_is_small(pieces, number)
     if line is None:
@@ -299,6 +300,12 @@ def goes_on(pieces: list[Piece], number: int) -> bool:
     """Is a line of people or a source followed by two paragraphs, as below a summary?"""
     below = [piece for piece in pieces[number + 1 : number + 4] if piece.image is None][:2]
     return len(below) == 2 and all(map(is_prose, below))
+
+
+def is_below_lead(pieces: list[Piece], number: int) -> bool:
+    """Do an editor's line and the whole text stand below a lead? ``江口新闻编辑 | 王小明``."""
+    above = sum(piece.words for piece in pieces[:number])
+    return above <= SHARE_OF_REST * sum(piece.words for piece in pieces) and goes_on(pieces, number)
 
 
 def heads_biography(text: str) -> bool:
