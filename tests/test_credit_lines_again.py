@@ -151,3 +151,12 @@ def test_whose_figures_the_text_has_is_not_its_source() -> None:
 def test_a_link_that_is_called_the_source_is_read(name: str, source: str | None) -> None:
     header = f'<div><a class="{name}">临溪日报</a></div><div>2026年11月20日 08:30 <span>来自辽宁省</span></div>'
     assert read(header).source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "role"), [("监 制：高明远", "reviewer"), ("校　对：高明远", "proofreader"), ("编 辑：高明远", "editor")]
+)
+def test_a_label_may_be_set_wide(text: str, role: str) -> None:
+    line = read_credit_line(text)
+    assert line is not None
+    assert [(credit.role, credit.name) for credit in line.credits] == [(role, "高明远")]

@@ -115,6 +115,8 @@ class CreditLine:
 
 
 NO_CREDITS: Final = CreditLine()
+MARKS: Final = frozenset(":：")
+"""What a label ends with, also one that is set wide: ``监 制：…``."""
 LINES: Final[dict[str, CreditLine]] = {}
 """What was read: several rooms ask of the same lines, and pages of a site share them. NO_CREDITS: other text."""
 
@@ -153,6 +155,8 @@ def credits_of(text: str) -> CreditLine | None:
         return CreditLine(tuple(korean))
     if text[-1] in EDITION_ENDS and (edition := edition_of(text)):
         return CreditLine((), edition)
+    if text[1:2].isspace() and text[3:4] in MARKS:
+        text = text[0] + text[2:]
     if not LABEL_HINT.search(text):
         return None
     if found := match_dispatch(text):
