@@ -1,0 +1,49 @@
+"""Layouts of many countries that were once read wrong: what a reader sees is what comes out."""
+
+import pytest
+from read import article_of
+
+from crawler.extraction.people.names import Named, names_in
+from crawler.extraction.people.people import is_writer
+from crawler.items import Article
+
+HEADLINE = "The ferry to Orsel runs all winter"
+STORY = (
+    "The ferry to Orsel will run on every day of the winter, the harbour office said on Monday, for the first time in years.",
+    "Until now it lay in port from November on, and whoever had to cross in the cold took the bus around the whole bay.",
+    "A new engine and a second crew make it possible, said the director, who had asked the town for both since spring.",
+)
+
+
+def paragraphs(story: tuple[str, ...] = STORY) -> str:
+    return "".join(f"<p>{line}</p>" for line in story)
+
+
+def page(header: str = "", inside: str = "", after: str = "", head: str = "", above: str = "") -> str:
+    """``inside`` stands behind the last paragraph, in the text's own element."""
+    title = f'<head><meta charset="utf-8"><title>{HEADLINE}</title>{head}</head>'
+    text = f"<article><h1>{HEADLINE}</h1>{header}<div>{paragraphs()}{inside}</div></article>"
+    return f"<html>{title}<body>{above}{text}{after}</body></html>"
+
+
+def writers(article: Article) -> list[str]:
+    return [credit.name for credit in article.credits if is_writer(credit)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        '<div class="documentByLine"><span>Publicado em</span> <span>20/09/2022 10h02</span></div>',
+        '<div class="byline">Publicado em 20/09/2022</div>',
+        '<div class="byline">Päivitetty 20.9.2022</div>',
+        '<p class="author">Опубликовано 20.09.2022</p>',
+        '<p class="byline">Yayınlanma 20.09.2022 10:02</p>',
+    ],
+)
+def test_a_word_before_the_day_is_no_writer(header: str) -> None:
+    article = article_of(page(header))
+    assert (writers(article), (article.date_published or "")[:10]) == ([], "2022-09-20")
+
+
+def test_names_of_people_who_are_called_like_a_word_before_the_day_are_read() -> None:
+    assert names_in("Nguyễn Hải Đăng") == Named(("Nguyễn Hải Đăng",))
