@@ -47,3 +47,20 @@ def test_a_word_before_the_day_is_no_writer(header: str) -> None:
 
 def test_names_of_people_who_are_called_like_a_word_before_the_day_are_read() -> None:
     assert names_in("Nguyễn Hải Đăng") == Named(("Nguyễn Hải Đăng",))
+
+
+CARD = """<figure class="card"><a class="box" href="https://tide.example/survey"><div>
+<div class="title">Oyster survey of the bay, 1988 to 2022</div><div class="about">All counts as a spreadsheet.</div>
+<div><span class="card-author">Breaker Cove</span></div></div></a></figure>"""
+
+
+def test_who_wrote_what_a_card_in_the_text_leads_to_did_not_write_the_text() -> None:
+    below = '<div class="note"><h4 class="author-name"><a href="/author/cass/">Cass Aldren</a></h4></div>'
+    assert writers(article_of(page(inside=CARD, after=below))) == ["Cass Aldren"]
+
+
+def test_a_portrait_and_a_name_in_one_link_are_the_writer() -> None:
+    box = (
+        '<a href="/people/9"><img src="/a.jpg" alt="Ana Ruiz"><div><span class="author-name">Ana Ruiz</span></div></a>'
+    )
+    assert writers(article_of(page(box))) == ["Ana Ruiz"]
