@@ -64,3 +64,17 @@ def test_a_portrait_and_a_name_in_one_link_are_the_writer() -> None:
         '<a href="/people/9"><img src="/a.jpg" alt="Ana Ruiz"><div><span class="author-name">Ana Ruiz</span></div></a>'
     )
     assert writers(article_of(page(box))) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('<div><span class="authors">מאת: יעל ברנוביץ</span><span class="date">פורסם: 14.07.2023</span></div>', "יעל ברנוביץ"),
+        ('<div><span class="author">יעל ברנוביץ</span>פורסם: 14.07.2023</div>', "יעל ברנוביץ"),
+        ('<div><span class="author">ليلى حداد</span><span>نشر في 14.07.2023</span></div>', "ليلى حداد"),
+        ('<div><span class="author">राजेश कुमार यादव</span><span>प्रकाशित: 14.07.2023</span></div>', "राजेश कुमार यादव"),
+        ('<div><span class="author">Ana Ruiz</span><span>writes from Orsel</span></div>', "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_a_name_is_parted_from_what_a_page_sets_right_behind_it(header: str, name: str) -> None:
+    assert writers(article_of(page(header))) == [name]

@@ -12,7 +12,7 @@ HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 """Of attributes in small letters."""
 CENTRED: Final = re.compile(r'text-align\s*:\s*center| align="center')
 BYLINE: Final = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator|auteurs?|autor(?:es)?|autore)(?=$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:authors?|byl|byline|by-author|fn|writer|creator|auteurs?|autor(?:es)?|autore)(?=$|[\s_-])", re.I
 )
 DATED: Final = re.compile(
     r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
@@ -74,7 +74,7 @@ SOURCE_HINTS: Final = ("ource", "aiyuan", "edia-?[Nn]ame")
 HINTS: Final = re.compile(
     "|".join(
         (
-            *"ut(?:h?or|eur) yline riter reator fn date created published dtstamp caption location place desc".split(),
+            *"ut(?:h?or|eur) byl yline riter reator fn date created published dtstamp caption location place desc".split(),
             *CREDIT_HINTS,
             *SOURCE_HINTS,
         )
