@@ -78,3 +78,30 @@ def test_a_portrait_and_a_name_in_one_link_are_the_writer() -> None:
 )  # fmt: skip
 def test_a_name_is_parted_from_what_a_page_sets_right_behind_it(header: str, name: str) -> None:
     assert writers(article_of(page(header))) == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="Normal" style="text-align:right;"><strong>Lê Quốc Bảo</strong></p>',
+        '<p align="right"><b>Ana Ruiz</b></p>',
+        '<p class="has-text-align-right"><strong>Ana Ruiz / Ben Okoro</strong></p>',
+    ],
+)
+def test_a_name_in_bold_on_the_right_below_the_text_signs_it(line: str) -> None:
+    article = article_of(page(inside=line))
+    names = [["Lê Quốc Bảo"], ["Ana Ruiz"], ["Ana Ruiz", "Ben Okoro"]]
+    assert writers(article) in names
+    assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p style="text-align:right"><strong>Der Vorstand</strong></p>',
+        '<p style="text-align:right"><strong>We shall see you there</strong></p>',
+        "<p><strong>Ana Ruiz</strong></p>",
+    ],
+)
+def test_another_line_on_the_right_or_a_name_on_the_left_signs_nothing(line: str) -> None:
+    assert writers(article_of(page(inside=line))) == []

@@ -238,6 +238,8 @@ class Reader:
                 one.attributes = ""
                 if says.centred:
                     self.page.centred.add(len(nodes))
+                if says.is_right:
+                    self.page.right.add(len(nodes))
             if above is not None and above.hidden:
                 one.hidden = True
             one.number = one.last = len(nodes)
@@ -314,8 +316,8 @@ class Reader:
             buffer.append(" ")
 
     def part_behind(self, html: str, behind: int) -> None:
-        """A blank behind a name or a day where the next element begins with a letter, as minified pages have none there;
-        where text does, in a script without capitals.
+        """A blank behind a name or a day where the next element begins with a letter, as minified pages have none
+        there; where text does, in a script without capitals.
         """
         last = self.buffer[-1][-1:] if self.buffer else ""
         if not is_letter(last):
