@@ -105,3 +105,18 @@ def test_a_name_in_bold_on_the_right_below_the_text_signs_it(line: str) -> None:
 )
 def test_another_line_on_the_right_or_a_name_on_the_left_signs_nothing(line: str) -> None:
     assert writers(article_of(page(inside=line))) == []
+
+
+def named(title: str, headings: str, head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body>{headings}<div>{paragraphs()}</div></body></html>"
+
+
+def test_the_only_heading_that_calls_itself_the_headline_stands_before_another_h1() -> None:
+    headings = '<h1>Current news items</h1><h2 itemprop="headline">Autumn fair well visited in the rain</h2>'
+    article = article_of(named("Autumn fair - Garden Club Birkenhain", headings))
+    assert article.headline == "Autumn fair well visited in the rain"
+
+
+def test_a_heading_that_calls_itself_a_headline_in_a_list_is_another_article() -> None:
+    headings = '<h1>The ferry came back</h1><ul><li><h2 itemprop="headline">Pumpkin scales stolen</h2></li></ul>'
+    assert article_of(named("Orsel Packet", headings)).headline == "The ferry came back"

@@ -38,6 +38,8 @@ UNSEEN: Final = 0.3
 MAX_HEADLINE: Final = 300
 """Characters; a headline of a megabyte is cut here."""
 FEWEST_LETTERS: Final = 4
+FEWEST_WORDS: Final = 2
+"""Of a heading that no title confirms."""
 MOST_H1: Final = 4
 """From so many ``<h1>`` on, none of which a title confirms, the first is the headline only if they share a word."""
 HEADING_SHARE: Final = 0.3
@@ -166,13 +168,24 @@ def is_logo(piece: Piece) -> bool:
 
 
 def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset[str]) -> Piece | None:
-    """The first ``<h1>`` that could be a headline, outside of furniture if there is one."""
+    """The only heading that calls itself ``itemprop="headline"``, else the first ``<h1>`` that could be a headline,
+    outside of furniture if there is one.
+    """
+    if (said := said_headline(page)) is not None:
+        return said
     firsts = [piece for piece in page.pieces if piece.tag == "h1" and could_be_headline(piece, titles, sites)]
     if not firsts:
         named = [piece for piece in page.pieces if piece.tag in HEADINGS and ENTRY_TITLE.search(piece.node.names)]
         return named[0] if len(named) == 1 and words(named[0].text) > 1 else None
     first = next((piece for piece in firsts if not is_aside(piece)), firsts[0])
     return first if len(firsts) < MOST_H1 or is_related(first, titles) else None
+
+
+def said_headline(page: Page) -> Piece | None:
+    found = [piece for piece in page.pieces if piece.node.itemprop == "headline" and piece.tag in HEADINGS]
+    if len(found) != 1 or found[0].node.hidden or words(found[0].text) < FEWEST_WORDS or is_aside(found[0]):
+        return None
+    return None if any(node.tag == "li" for node in found[0].node.lineage()) else found[0]
 
 
 def headline_of_paper(page: Page, titles: list[MachineTitle]) -> Piece | None:
