@@ -120,3 +120,11 @@ def test_the_only_heading_that_calls_itself_the_headline_stands_before_another_h
 def test_a_heading_that_calls_itself_a_headline_in_a_list_is_another_article() -> None:
     headings = '<h1>The ferry came back</h1><ul><li><h2 itemprop="headline">Pumpkin scales stolen</h2></li></ul>'
     assert article_of(named("Orsel Packet", headings)).headline == "The ferry came back"
+
+
+def test_a_heading_above_writer_and_day_is_the_headline_where_titles_name_the_site_or_another_article() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Mayor opens new pool"}</script>'
+    headings = """<h1><a href="/">Orsel Packet</a></h1><h2>Library bell comes home after 61 years</h2>
+    <div>By Marion Teale, Heritage Reporter</div><div>Tuesday, May 9, 2023</div>"""
+    article = article_of(named("Orsel Packet - News, weather and sport", headings, head))
+    assert article.headline == "Library bell comes home after 61 years"
