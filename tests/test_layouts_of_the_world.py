@@ -128,3 +128,9 @@ def test_a_heading_above_writer_and_day_is_the_headline_where_titles_name_the_si
     <div>By Marion Teale, Heritage Reporter</div><div>Tuesday, May 9, 2023</div>"""
     article = article_of(named("Orsel Packet - News, weather and sport", headings, head))
     assert article.headline == "Library bell comes home after 61 years"
+
+
+def test_the_writer_at_the_end_of_a_path_is_no_section() -> None:
+    path = '<div class="breadcrumb"><a href="/">Home</a> <a href="/columns">Columns</a> <span>Sevda Karaca</span></div>'
+    article = article_of(page('<div class="author"><a href="/columns/sevda-karaca">Sevda Karaca</a></div>', above=path))
+    assert (article.section, writers(article)) == ("Columns", ["Sevda Karaca"])
