@@ -134,3 +134,15 @@ def test_the_writer_at_the_end_of_a_path_is_no_section() -> None:
     path = '<div class="breadcrumb"><a href="/">Home</a> <a href="/columns">Columns</a> <span>Sevda Karaca</span></div>'
     article = article_of(page('<div class="author"><a href="/columns/sevda-karaca">Sevda Karaca</a></div>', above=path))
     assert (article.section, writers(article)) == ("Columns", ["Sevda Karaca"])
+
+
+def links(article: Article) -> list[tuple[str, str | None]]:
+    return [(link.headline, link.teaser) for link in article.links]
+
+
+def test_a_heading_in_a_link_is_its_headline_and_the_longer_line_below_it_the_teaser() -> None:
+    card = '<a href="https://post.example/a/{0}-7"><h2>{0} for rent today</h2><div>{1}</div></a>'
+    teasers = ("The last keeper left in 1979. The heating still works.", "It came back without being asked at all.")
+    cards = "".join(map(card.format, ("Lighthouse", "Boathouse"), teasers))
+    article = article_of(page(after=f"<section><h3>Related stories</h3>{cards}</section>"))
+    assert links(article) == [("Lighthouse for rent today", teasers[0]), ("Boathouse for rent today", teasers[1])]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
@@ -180,6 +181,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
         address for address in (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical"))) if address
     }
     last: Piece | None = None
+    headed: set[str] = set()
     for piece in pieces:
         if piece.image is not None:
             continue
@@ -193,8 +195,9 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             break
         if piece.anchors:
             last = piece
-            links = (link for link in links_of(page, url, piece) if link.url not in own)
-            found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
+            for link in links_of(page, url, piece):
+                if link.url and link.url not in own:
+                    keep(link, found, headed, is_heading=piece.tag in HEADINGS)
         elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
@@ -226,9 +229,26 @@ def without_lead(text: str) -> str:
     return text
 
 
-def says_more(link: Link, other: Link | None) -> bool:
-    """The first link to an address, or one with a headline where that had the section or a kicker only."""
-    return other is None or words(other.headline) <= KICKER_WORDS < words(link.headline)
+def keep(link: Link, found: dict[str, Link], headed: set[str], *, is_heading: bool) -> None:
+    """Of the lines of one link its heading is the headline, a longer line the teaser below it.
+
+    ``headed`` are the addresses whose headline was a heading.
+    """
+    other = found.get(link.url or "")
+    if other is None or (is_heading and link.url not in headed):
+        found[link.url or ""] = link
+    elif link.url in headed and not is_heading:
+        if words(link.headline) > TEASER_WORDS and not other.teaser and other.headline not in link.headline:
+            found[link.url] = replace(other, teaser=link.headline)
+    elif says_more(link, other):
+        found[link.url or ""] = link
+    if is_heading:
+        headed.add(link.url or "")
+
+
+def says_more(link: Link, other: Link) -> bool:
+    """One with a headline where the first to its address had the section or a kicker only?"""
+    return words(other.headline) <= KICKER_WORDS < words(link.headline)
 
 
 def is_headline(text: str) -> bool:
