@@ -146,3 +146,15 @@ def test_a_heading_in_a_link_is_its_headline_and_the_longer_line_below_it_the_te
     cards = "".join(map(card.format, ("Lighthouse", "Boathouse"), teasers))
     article = article_of(page(after=f"<section><h3>Related stories</h3>{cards}</section>"))
     assert links(article) == [("Lighthouse for rent today", teasers[0]), ("Boathouse for rent today", teasers[1])]
+
+
+LIST = "".join(f'<li><a href="https://post.example/a/{n}-b">The {n} boats lie in port</a></li>' for n in ("old", "new"))
+LISTED: list[tuple[str, str | None]] = [("The old boats lie in port", None), ("The new boats lie in port", None)]
+
+
+def test_a_list_in_the_articles_own_footer_is_read() -> None:
+    footer = '<footer class="entry-footer"><div class="related-posts"><h3>Related posts</h3><ul>{}</ul></div></footer>'
+    inside = f"<article><h1>{HEADLINE}</h1><div>{paragraphs()}</div>{footer.format(LIST)}</article>"
+    title = f"<head><title>{HEADLINE}</title></head>"
+    assert links(article_of(f"<html>{title}<body>{inside}</body></html>")) == LISTED
+    assert links(article_of(f"<html>{title}<body><main>{page()}{footer.format(LIST)}</main></body></html>")) == []

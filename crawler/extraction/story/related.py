@@ -309,8 +309,16 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
 
 
 def in_page_end(node: Node) -> bool:
-    """In the page's footer or a navigation: never this article's list."""
-    return any(one.tag in ("footer", "nav") or (one.names and is_page_end(one.names)) for one in node.lineage())
+    """In the page's footer or a navigation: never this article's list. An article has a footer of its own."""
+    has_footer = False
+    for one in node.lineage():
+        if one.tag == "nav" or (one.names and is_page_end(one.names)):
+            return True
+        if one.tag == "article":
+            has_footer = False
+        elif one.tag == "footer":
+            has_footer = True
+    return has_footer
 
 
 def is_page_end(names: str) -> bool:
