@@ -5,12 +5,13 @@ from read import article_of
 
 from crawler.extraction.people.names import Named, names_in
 from crawler.extraction.people.people import is_writer
+from crawler.extraction.story.related import is_marker
 from crawler.items import Article
 
 HEADLINE = "The ferry to Orsel runs all winter"
 STORY = (
-    "The ferry to Orsel will run on every day of the winter, the harbour office said on Monday, for the first time in years.",
-    "Until now it lay in port from November on, and whoever had to cross in the cold took the bus around the whole bay.",
+    "The ferry to Orsel will run on every day of the winter, the harbour office said on Monday, for the first time.",
+    "Until now it lay in port from November on, and whoever had to cross in the cold took the bus around the bay.",
     "A new engine and a second crew make it possible, said the director, who had asked the town for both since spring.",
 )
 
@@ -69,7 +70,7 @@ def test_a_portrait_and_a_name_in_one_link_are_the_writer() -> None:
 @pytest.mark.parametrize(
     ("header", "name"),
     [
-        ('<div><span class="authors">מאת: יעל ברנוביץ</span><span class="date">פורסם: 14.07.2023</span></div>', "יעל ברנוביץ"),
+        ('<div><span class="authors">מאת: יעל כהן</span><span class="date">פורסם: 14.07.2023</span></div>', "יעל כהן"),
         ('<div><span class="author">יעל ברנוביץ</span>פורסם: 14.07.2023</div>', "יעל ברנוביץ"),
         ('<div><span class="author">ليلى حداد</span><span>نشر في 14.07.2023</span></div>', "ليلى حداد"),
         ('<div><span class="author">राजेश कुमार यादव</span><span>प्रकाशित: 14.07.2023</span></div>', "राजेश कुमार यादव"),
@@ -158,3 +159,36 @@ def test_a_list_in_the_articles_own_footer_is_read() -> None:
     title = f"<head><title>{HEADLINE}</title></head>"
     assert links(article_of(f"<html>{title}<body>{inside}</body></html>")) == LISTED
     assert links(article_of(f"<html>{title}<body><main>{page()}{footer.format(LIST)}</main></body></html>")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "Διαβάστε επίσης", "Das könnte Sie auch interessieren", "Ähnliche Beiträge:",
+        "Articles similaires", "À lire également", "Dans la même rubrique", "Vous aimerez aussi", "Keep reading",
+        "More like this", "Next up", "Similar articles", "You might be interested in", "Ti potrebbe interessarti",
+        "Artículos relacionados", "Más información", "Matérias relacionadas", "Gerelateerd", "Meer over dit onderwerp",
+        "Powiązane artykuły", "İlginizi çekebilir", "İLGİNİZİ ÇEKEBİLİR", "Relaterade artiklar", "Mer om ämnet",
+        "Anbefalt for deg", "Lue lisää", "Lisää aiheesta", "Дивіться також", "Схожі новини",
+        "こちらもおすすめ", "추천 기사",
+        "Ti potrebbe interessare", "Yazarın Diğer Yazıları",
+    ],
+)  # fmt: skip
+def test_the_head_of_a_list_of_other_articles_is_known(line: str) -> None:
+    assert is_marker(line)
+    assert not is_marker(f"{line} x y z")
+    assert links(article_of(page(after=f"<div><h3>{line}</h3><ul>{LIST}</ul></div>"))) == LISTED
+
+
+def test_brackets_around_a_related_link_are_none_of_its_headline() -> None:
+    inside = '<p><a href="https://post.example/a/old-b">[ Related: The old boats lie in port ]</a></p>'
+    text = f"<article><h1>{HEADLINE}</h1><div>{paragraphs(STORY[:1])}{inside}{paragraphs(STORY[1:])}</div></article>"
+    assert links(article_of(f"<html><title>{HEADLINE}</title><body>{text}</body></html>")) == LISTED[:1]
+
+
+def test_what_one_link_leads_to_is_not_all_where_a_list_calls_itself_related() -> None:
+    one = '<p>Read also: <a href="https://post.example/a/odd-b">The odd boats lie in port</a></p>'
+    text = f"<article><h1>{HEADLINE}</h1><div>{paragraphs(STORY[:1])}{one}{paragraphs(STORY[1:])}</div></article>"
+    below = f'<div class="related-posts"><ul>{LIST}</ul></div>'
+    article = article_of(f"<html><title>{HEADLINE}</title><body>{text}{below}</body></html>")
+    assert links(article) == [("The odd boats lie in port", None), *LISTED]

@@ -75,7 +75,8 @@ SOURCE_HINTS: Final = ("ource", "aiyuan", "edia-?[Nn]ame")
 HINTS: Final = re.compile(
     "|".join(
         (
-            *"ut(?:h?or|eur) byl yline riter reator fn date created published dtstamp caption location place desc".split(),
+            *"ut(?:h?or|eur) byl yline riter reator fn date created published dtstamp caption".split(),
+            *"location place desc".split(),
             *CREDIT_HINTS,
             *SOURCE_HINTS,
         )
