@@ -192,3 +192,35 @@ def test_what_one_link_leads_to_is_not_all_where_a_list_calls_itself_related() -
     below = f'<div class="related-posts"><ul>{LIST}</ul></div>'
     article = article_of(f"<html><title>{HEADLINE}</title><body>{text}{below}</body></html>")
     assert links(article) == [("The odd boats lie in port", None), *LISTED]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mit * markierte Links sind Affiliate-Links. Beim Kauf erhalten wir eine Provision.",
+        "Wenn Sie über diese Links kaufen, erhalten wir eine kleine Provision.",
+        "This post contains affiliate links.",
+        "Cet article contient des liens affiliés, sur lesquels nous touchons une commission.",
+        "Este artículo tiene enlaces de afiliados por los que recibimos una comisión.",
+        "Questo articolo contiene link di affiliazione, su cui riceviamo una commissione.",
+        "Deze pagina bevat affiliate links: bij een aankoop krijgen wij een commissie.",
+        "Artykuł zawiera linki afiliacyjne, od których otrzymujemy prowizję.",
+        "この記事にはアフィリエイトリンクが含まれています。",
+    ],
+)
+def test_what_is_said_of_links_to_shops_is_no_text(line: str) -> None:
+    assert article_of(page(inside=f"<p>{line}</p>")).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Für jeden Kauf erhalten die Händler eine Provision, die das Land nun begrenzen will.",
+        "The commission said that links to shops would be looked at in the autumn.",
+        "Les liens affiliés des grands sites rapportent une commission à leurs auteurs.",
+    ],
+)
+def test_a_sentence_on_commissions_is_text(line: str) -> None:
+    text = f"<p>{line}</p>" + paragraphs()
+    article = article_of(f"<title>{HEADLINE}</title><article><h1>{HEADLINE}</h1><div>{text}</div></article>")
+    assert article.paragraphs == (line, *STORY)
