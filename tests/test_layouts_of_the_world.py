@@ -5,6 +5,7 @@ from read import article_of
 
 from crawler.extraction.people.names import Named, names_in
 from crawler.extraction.people.people import is_writer
+from crawler.extraction.source.htmlpage import parse_page
 from crawler.extraction.story.related import is_marker
 from crawler.items import Article
 
@@ -79,6 +80,8 @@ def test_a_portrait_and_a_name_in_one_link_are_the_writer() -> None:
 )  # fmt: skip
 def test_a_name_is_parted_from_what_a_page_sets_right_behind_it(header: str, name: str) -> None:
     assert writers(article_of(page(header))) == [name]
+    line = parse_page(page(header)).pieces[1].text
+    assert f"{name} " in line
 
 
 @pytest.mark.parametrize(
@@ -187,10 +190,8 @@ def test_brackets_around_a_related_link_are_none_of_its_headline() -> None:
 
 
 def test_what_one_link_leads_to_is_not_all_where_a_list_calls_itself_related() -> None:
-    one = '<p>Read also: <a href="https://post.example/a/odd-b">The odd boats lie in port</a></p>'
-    text = f"<article><h1>{HEADLINE}</h1><div>{paragraphs(STORY[:1])}{one}{paragraphs(STORY[1:])}</div></article>"
-    below = f'<div class="related-posts"><ul>{LIST}</ul></div>'
-    article = article_of(f"<html><title>{HEADLINE}</title><body>{text}{below}</body></html>")
+    one = '<div><h3>Read also</h3><p><a href="https://post.example/a/odd-b">The odd boats lie in port</a></p></div>'
+    article = article_of(page(after=f'{one}<div class="related-posts"><ul>{LIST}</ul></div>'))
     assert links(article) == [("The odd boats lie in port", None), *LISTED]
 
 
