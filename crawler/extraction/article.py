@@ -22,7 +22,7 @@ from crawler.extraction.evidence import (
     rule_evidence,
 )
 from crawler.extraction.flags import Flag
-from crawler.extraction.headline.headline import MAX_HEADLINE, headline_evidence
+from crawler.extraction.headline.headline import MAX_HEADLINE, folded, headline_evidence
 from crawler.extraction.language import language_of
 from crawler.extraction.optout import in_metas
 from crawler.extraction.people.people import find_credits, source_evidence
@@ -187,14 +187,15 @@ def assemble(
 ) -> Article:
     page, story, json_ld = reading.page, reading.story, reading.json_ld
     headline = value_of(headlines)
+    people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
+    writers = frozenset(folded(entry.name) for entry in people if isinstance(entry, Credit) and " " in entry.name)
     sections = [
         *rule_evidence("section", reading.fields),
-        *section_evidence(page, json_ld, story, headline or "", reading.base),
+        *section_evidence(page, json_ld, story, headline or "", reading.base, writers),
     ]
     found = date_evidence(page, story, json_ld, reading.base)
     dates = [*rule_dates(reading.fields), *found.published]
     sources = [*rule_evidence("source", reading.fields), *source_evidence(page, story, reading.lines, json_ld.authors)]
-    people = find_credits(page, story, json_ld, reading.lines, reading.fields.get("author"))
     flags = (*flags, *date_flags(dates))
     text = " ".join([headline or "", *(block.text for block in reading.shape.blocks if block.kind != "image")])
     language = rules.language or language_of(text, page.language)

@@ -7,6 +7,7 @@ from typing import Final
 from crawler.extraction.headline.beside import take_line_beside
 from crawler.extraction.people.bylines import credit_line
 from crawler.extraction.people.credits import CreditLine
+from crawler.extraction.people.signatures import take_right_signature
 from crawler.extraction.plain.textlinks import related_lines
 from crawler.extraction.plain.textstory import has_next_story, text_story
 from crawler.extraction.source.metadata import JsonLd, read_json_ld
@@ -73,6 +74,8 @@ def read_page(page: Page, url: str | None, fields: dict[str, str]) -> Reading:
     story.after = cut.after + story.after
     story.body = cut.body
     story.header += cut.header
+    if signed := take_right_signature(page, story):
+        cut.lines.append(signed)
     is_paid = stop_at_wall(page, story)
     goes_on = stop_at_turn(page, story)
     after = [] if end is not None else story.after[:AFTER_PIECES]

@@ -38,6 +38,11 @@ UNSEEN: Final = 0.3
 MAX_HEADLINE: Final = 300
 """Characters; a headline of a megabyte is cut here."""
 FEWEST_LETTERS: Final = 4
+FEWEST_WORDS: Final = 2
+"""Of a heading that no title confirms."""
+SECOND_HEADINGS: Final = ("h2", "h3")
+FEWEST_OF_LESSER: Final = 4
+"""Of one of these."""
 MOST_H1: Final = 4
 """From so many ``<h1>`` on, none of which a title confirms, the first is the headline only if they share a word."""
 HEADING_SHARE: Final = 0.3
@@ -165,13 +170,46 @@ def is_logo(piece: Piece) -> bool:
 
 
 def unconfirmed_heading(page: Page, titles: list[MachineTitle], sites: frozenset[str]) -> Piece | None:
-    """The first ``<h1>`` that could be a headline, outside of furniture if there is one."""
+    """The only heading that calls itself ``itemprop="headline"``, else the first ``<h1>`` that could be a headline,
+    outside of furniture if there is one.
+    """
+    if (said := said_headline(page)) is not None:
+        return said
     firsts = [piece for piece in page.pieces if piece.tag == "h1" and could_be_headline(piece, titles, sites)]
     if not firsts:
         named = [piece for piece in page.pieces if piece.tag in HEADINGS and ENTRY_TITLE.search(piece.node.names)]
-        return named[0] if len(named) == 1 and words(named[0].text) > 1 else None
+        if len(named) == 1 and words(named[0].text) > 1:
+            return named[0]
+        return heading_above_writer(page)
     first = next((piece for piece in firsts if not is_aside(piece)), firsts[0])
     return first if len(firsts) < MOST_H1 or is_related(first, titles) else None
+
+
+def heading_above_writer(page: Page) -> Piece | None:
+    """The only heading outside of furniture with those who wrote and the day right below it; lists have several."""
+    found = [
+        piece
+        for piece, below, next_below in zip(page.pieces, page.pieces[1:], page.pieces[2:], strict=False)
+        if piece.tag in SECOND_HEADINGS
+        and piece.words >= FEWEST_OF_LESSER
+        and not piece.linked
+        and len(below.text) + len(next_below.text) < DAY_LINE
+        and has_day(f"{below.text} {next_below.text}")
+        and is_written(below.text, next_below.text)
+    ]
+    return found[0] if len(found) == 1 and not is_aside(found[0]) else None
+
+
+def is_written(*lines: str) -> bool:
+    read = [line for line in map(read_credit_line, lines) if line is not None]
+    return any(credit.role in WRITERS for line in read for credit in line.credits)
+
+
+def said_headline(page: Page) -> Piece | None:
+    found = [piece for piece in page.pieces if piece.node.itemprop == "headline" and piece.tag in HEADINGS]
+    if len(found) != 1 or found[0].node.hidden or words(found[0].text) < FEWEST_WORDS or is_aside(found[0]):
+        return None
+    return None if any(node.tag == "li" for node in found[0].node.lineage()) else found[0]
 
 
 def headline_of_paper(page: Page, titles: list[MachineTitle]) -> Piece | None:

@@ -161,6 +161,9 @@ ABOVE: Final = 12
 BELOW: Final = 4
 AFTER: Final = 20
 FAR_BELOW: Final = 40
+CARD_LINES: Final = 3
+TITLE_LENGTH: Final = 4
+"""Words of the first line of such a link; a writer's portrait and name stand in one as well."""
 FOOT: Final = BELOW + 2
 """The last lines of the text and the first below it: what comes then are answers."""
 
@@ -236,12 +239,22 @@ def inline_bylines(page: Page, story: Story, site: str) -> Iterator[Byline]:
     end = story.body[-1].position if story.body else start
     groups: dict[tuple[int, str], tuple[Node, list[str]]] = {}
     for text, node, position in page.bylines:
-        if start - ABOVE <= position <= end + BELOW and not is_others(node) and not is_photographer(page, node):
+        is_near = start - ABOVE <= position <= end + BELOW
+        if is_near and not (is_others(node) or is_photographer(page, node) or is_in_card(page, position)):
             beside = node.parent is not None and calls_byline(node.names)
             key = (id(node.parent), f"{node.tag} {node.names}") if beside else (id(node), "")
             groups.setdefault(key, (node, []))[1].append(text)
     for node, texts in groups.values():
         yield Byline(all_named(texts, site), "author element", node.xpath(), 0.75)
+
+
+def is_in_card(page: Page, position: int) -> bool:
+    """Does a line stand in one link with others, above it the title of what that leads to?"""
+    if not 0 < position < len(page.pieces) or not page.pieces[position].anchors:
+        return False
+    link = page.pieces[position].anchors[0][0]
+    above = page.pieces[max(0, position - CARD_LINES) : position]
+    return any(one.words >= TITLE_LENGTH and one.anchors and one.anchors[-1][0] == link for one in above)
 
 
 def is_photographer(page: Page, node: Node) -> bool:

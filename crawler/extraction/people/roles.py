@@ -151,7 +151,21 @@ TITLE_WORDS: Final = frozenset(
     """.split()
 )
 """Words of what a writer is, behind the name."""
-NO_ONE: Final = frozenset(
+DAY_LABELS: Final = frozenset(
+    """
+    published updated posted modified veröffentlicht aktualisiert publié publiée modifié modifiée actualisé publicado
+    publicada actualizado actualizada atualizado atualizada pubblicato pubblicata aggiornato aggiornata publicat
+    actualitzat publicată actualizat gepubliceerd bijgewerkt geplaatst publisert oppdatert publicerad uppdaterad
+    udgivet offentliggjort opdateret julkaistu päivitetty opublikowano zaktualizowano aktualizacja publikováno
+    aktualizováno zverejnené publikované aktualizované megjelent frissítve objavljeno ažurirano posodobljeno
+    avaldatud uuendatud publicēts atjaunots paskelbta atnaujinta yayınlandı yayınlanma güncellendi güncelleme
+    diterbitkan dipublikasikan diperbarui dikemaskini опубликовано обновлено изменено опубліковано оновлено публикувано
+    објављено ажурирано δημοσιεύτηκε δημοσιεύθηκε ενημερώθηκε פורסם עודכן نشر نُشر تحديث منتشر प्रकाशित अपडेट अपडेटेड
+    প্রকাশিত আপডেট เผยแพร่
+    """.split()
+)
+"""Words before a day."""
+NO_ONE: Final = DAY_LABELS | frozenset(
     """
     no admin administrator webmaster root user editor editors guest anonymous anonym unbekannt unknown none null n/a
     author authors autor autoren autorin writer contributor contributors redaktion redaktionsteam team verfasser

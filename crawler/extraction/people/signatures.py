@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from crawler.extraction.date.dates import find_dates, has_day
+from crawler.extraction.people.credits import CreditLine
 from crawler.extraction.people.datelines import SIGNED
 from crawler.extraction.people.namelists import split_names
 from crawler.extraction.people.names import (
@@ -21,11 +22,12 @@ from crawler.extraction.people.names import (
 from crawler.extraction.people.outlets import OUTLET_NAME
 from crawler.extraction.people.roles import NOT_NAMES
 from crawler.extraction.people.spacedlines import ASIDE, read_spaced
-from crawler.extraction.source.page import Node, Piece
+from crawler.extraction.source.page import Node, Page, Piece
 from crawler.extraction.source.text import has_cjk
 from crawler.extraction.story.captions import in_caption_element
 from crawler.extraction.story.furniture import is_others_text
 from crawler.extraction.story.story import Story, is_date_line
+from crawler.items import Credit
 
 HAS_DIGIT: Final = re.compile(r"\d")
 HEADER_LINE: Final = 160
@@ -65,6 +67,8 @@ FIRST_LINES: Final = 4
 """Pictures may stand before the text's first lines."""
 LINES_BELOW: Final = 4
 LONG_FAMILY: Final = 5
+ARTICLES: Final = frozenset("der die das the la le les el los las il lo gli het de den os as".split())
+"""Before what is no person: ``Der Vorstand``."""
 CYRILLIC_VOWELS: Final = frozenset("АЕЁИОУЫЭЮЯІЇЄ")
 MOST_TOGETHER: Final = 6
 """Names in lines below each other, of which more are a list of links."""
@@ -194,6 +198,29 @@ def names_below(story: Story, site: str) -> Iterator[Byline]:
         is_signed = has_cjk(text) or "/" in text or is_cyrillic_signature(text)
         if names and is_signed and not is_others(piece.node):
             yield Byline(Named(names), "name alone", piece.locator, 0.4)
+
+
+def take_right_signature(page: Page, story: Story) -> tuple[Piece, CreditLine] | None:
+    """A person's name in bold, set on the right below the text, where no other line of it is; taken out of it."""
+    text = [piece for piece in story.body if piece.image is None] if page.right else []
+    below = [piece for piece in story.after[:1] if text and piece.node.parent is text[-1].node.parent]
+    last = next((piece for piece in (*below, *text[-1:]) if piece.node.number in page.right), None)
+    if last is None or sum(piece.node.number in page.right for piece in text) > (last in text):
+        return None
+    names = right_names(last)
+    if not names:
+        return None
+    for lines in (story.body, story.after):
+        if last in lines:
+            lines.remove(last)
+    return last, CreditLine(tuple(Credit("author", name) for name in names))
+
+
+def right_names(piece: Piece) -> tuple[str, ...]:
+    """The names in a line of bold and nothing else, none of which begins like ``Der Vorstand``."""
+    text = without_stop(piece.text)
+    is_name = 2 * piece.bold > len(text) and not piece.linked and piece.tag not in NO_BYLINE_TAGS and not has_cjk(text)
+    return alone_in(text, "") if is_name and text.partition(" ")[0].casefold() not in ARTICLES else ()
 
 
 def is_cyrillic_signature(text: str) -> bool:

@@ -47,9 +47,11 @@ class Candidate:
     levels: frozenset[str]
 
 
-def section_evidence(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> list[Evidence]:
-    """Every candidate, best first."""
-    found = list(candidates(page, json_ld, story, headline, url))
+def section_evidence(
+    page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None, writers: frozenset[str] = frozenset()
+) -> list[Evidence]:
+    """Every candidate, best first. ``writers`` are the folded names of people: the last level of a column's path."""
+    found = list(candidates(page, json_ld, story, headline, url, writers))
     if not page.is_plain and all(score(one, found) < SURE for one in found):
         found += from_address(page, url)
     ranked = sorted(found, key=lambda one: score(one, found), reverse=True)
@@ -65,17 +67,19 @@ def score(one: Candidate, found: Sequence[Candidate]) -> float:
     return one.weight + SECOND * min(MOST_SECONDS, seconds) - TOO_WIDE * (key in WIDE)
 
 
-def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None) -> Iterator[Candidate]:
+def candidates(
+    page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None, writers: frozenset[str]
+) -> Iterator[Candidate]:
     sites = site_names(page, url)
     trail, locator = visible_trail(page, story)
     if trail and is_shortened(trail, headline) and trail[-1] not in linked_names(page):
         trail = trail[:-1]
-    yield from of_trail(trail, "breadcrumbs", locator, headline, sites)
+    yield from of_trail(without_writer(trail, writers), "breadcrumbs", locator, headline, sites)
     if page.is_plain:
         for piece in section_lines(story):
             value = last_word(EDITION_PAGE.sub("", piece.text))
             yield of_word(value, "line above the headline", piece.text, piece.locator, PLAIN_LINE)
-    yield from of_trail(json_ld.crumbs, "json-ld:BreadcrumbList", None, headline, sites)
+    yield from of_trail(without_writer(json_ld.crumbs, writers), "json-ld:BreadcrumbList", None, headline, sites)
     if json_ld.section and (name := named_section(json_ld.section, sites)):
         yield of_word(name, "json-ld:articleSection", json_ld.section, None, WORD)
     if (meta := first_meta(page, *METAS)) and (name := named_section(meta[1], sites)):
@@ -88,6 +92,14 @@ def candidates(page: Page, json_ld: JsonLd, story: Story, headline: str, url: st
         yield of_word(named[0], "line above the headline", named[1].text, named[1].locator, LINE)
     if (edition := edition_page(page, story)) and (value := EDITION_END.sub("", EDITION_PAGE.sub("", edition.text))):
         yield of_word(last_word(value), "page of the newspaper", edition.text, edition.locator, LINE)
+
+
+def without_writer(trail: Sequence[str], writers: frozenset[str]) -> Sequence[str]:
+    """
+    >>> without_writer(["Home", "Columns", "Ana Ruiz"], frozenset(("anaruiz",)))
+    ['Home', 'Columns']
+    """
+    return trail[:-1] if writers and trail and folded(trail[-1]) in writers else trail
 
 
 def is_shortened(trail: Sequence[str], headline: str) -> bool:

@@ -11,8 +11,9 @@ NAMING: Final = frozenset((" class=", " id=", " role="))
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 """Of attributes in small letters."""
 CENTRED: Final = re.compile(r'text-align\s*:\s*center| align="center')
+RIGHT: Final = re.compile(r'text-align\s*:\s*right| align="right"|[" -]text-(?:align-)?(?:right|end)[" ]')
 BYLINE: Final = re.compile(
-    r"(?:^|[\s_-])(?:author|byline|by-author|fn|writer|creator|auteurs?|autor(?:es)?|autore)(?=$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:authors?|byl|byline|by-author|fn|writer|creator|auteurs?|autor(?:es)?|autore)(?=$|[\s_-])", re.I
 )
 DATED: Final = re.compile(
     r"(?:^|[\s:])(?:date|dc:date|dc:created|created|published|updated|dtstamp|entry-date|post-date)"
@@ -26,10 +27,10 @@ DATED_TAGS: Final = ("time", "abbr")
 class Block:
     """What the attributes of a block-level element say: its class, id and role, lower case, and the rest."""
 
-    __slots__ = ("centred", "hidden", "itemprop", "names")
+    __slots__ = ("centred", "hidden", "is_right", "itemprop", "names")
 
-    def __init__(self, names: str, itemprop: str, hidden: bool, centred: bool):
-        self.names, self.itemprop, self.hidden, self.centred = names, itemprop, hidden, centred
+    def __init__(self, names: str, itemprop: str, hidden: bool, centred: bool, is_right: bool):
+        self.names, self.itemprop, self.hidden, self.centred, self.is_right = names, itemprop, hidden, centred, is_right
 
 
 class Inline:
@@ -76,7 +77,8 @@ SOURCE_HINTS: Final = ("ource", "aiyuan", "edia-?[Nn]ame")
 HINTS: Final = re.compile(
     "|".join(
         (
-            *"ut(?:h?or|eur) yline riter reator fn date created published dtstamp caption location place desc".split(),
+            *"ut(?:h?or|eur) byl yline riter reator fn date created published dtstamp caption".split(),
+            *"location place desc".split(),
             *CREDIT_HINTS,
             *SOURCE_HINTS,
         )
@@ -116,7 +118,8 @@ def block_of(text: str) -> Block:
     hidden = " hidden=" in text or (" style=" in text and is_unseen(text.lower()))
     itemprop = attributes_of(text).get("itemprop", "") if "itemprop=" in text else ""
     centred = "center" in text and CENTRED.search(text) is not None
-    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden, centred))
+    is_right = ("right" in text or "-end" in text) and RIGHT.search(text) is not None
+    return remember(BLOCKS, text, Block(names.lower().strip(), itemprop, hidden, centred, is_right))
 
 
 def is_unseen(text: str) -> bool:

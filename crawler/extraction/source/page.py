@@ -181,6 +181,8 @@ class Page:
     stamps: list[Stamp] = field(default_factory=list)
     centred: set[int] = field(default_factory=set)
     """The numbers of the elements whose style puts their lines in the middle."""
+    right: set[int] = field(default_factory=set)
+    """The same on the right."""
     boxes: list[str] = field(default_factory=list)
     """The class, id and role of elements near the top that hold nothing."""
     imprint: list[Piece] = field(default_factory=list)

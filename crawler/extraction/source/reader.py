@@ -73,6 +73,8 @@ LONGEST_NAME: Final = 80
 MOST_MARKS: Final = 32
 """Open at once: each is looked at when a line ends."""
 CAPTION_ENDS: Final = '.!?…。！？”"»)）©:：'
+NEXT: Final = frozenset(("span", "time"))
+"""Elements that begin something else right behind a name."""
 BACK: Final = "返回"
 BACK_LINK: Final = re.compile(r"返回\S{2,8}[，,]\s?查看更多\W*")
 """What a portal sets behind the last word of a text that leads to its front page, in the same paragraph."""
@@ -108,6 +110,11 @@ def is_letter(text: str) -> bool:
 def is_head(text: str) -> bool:
     """A capital or a digit, with which a word or a day begins."""
     return text.isdigit() or (text.isupper() and text < "\u2e80")
+
+
+def is_without_case(text: str) -> bool:
+    """Of Hebrew, Arabic, or an Indian script."""
+    return "\u0590" <= text < "\u0e00"
 
 
 def largest_of(srcset: str) -> str:
@@ -233,6 +240,8 @@ class Reader:
                 one.attributes = ""
                 if says.centred:
                     self.page.centred.add(len(nodes))
+                if says.is_right:
+                    self.page.right.add(len(nodes))
             if above is not None and above.hidden:
                 one.hidden = True
             one.number = one.last = len(nodes)
@@ -295,6 +304,8 @@ class Reader:
             self.end_mark(mark)
             if mark.says is not NOTHING and not mark.says.is_source:
                 self.part(html, behind, is_end=mark.says.is_byline)
+                if mark.says.is_byline or mark.says.is_dated:
+                    self.part_behind(html, behind)
 
     def part(self, html: str, behind: int, is_end: bool) -> None:
         """A blank where a word or a day begins right behind a letter, or a Chinese label behind a day or a name."""
@@ -305,6 +316,19 @@ class Reader:
         is_label = (last.isdigit() and head >= "\u2e80") or (is_end and last >= "\u2e80" and head == "<")
         if is_label or (is_head(head) and is_letter(last)):
             buffer.append(" ")
+
+    def part_behind(self, html: str, behind: int) -> None:
+        """A blank behind a name or a day where the next element begins with a letter, as minified pages have none
+        there; where text does, in a script without capitals.
+        """
+        last = self.buffer[-1][-1:] if self.buffer else ""
+        if not is_letter(last):
+            return
+        at = behind
+        if html.startswith("<", at) and html[at + 1 : at + 5] in NEXT:
+            at = html.find(">", at) + 1
+        if is_letter(head := html[at : at + 1]) and (at > behind or is_without_case(head)):
+            self.buffer.append(" ")
 
     def is_below_image(self) -> bool:
         """Right behind a picture among the text's own lines, where what comes would be glued to them?"""

@@ -90,9 +90,18 @@ TERMS: Final = re.compile(
     r"|\byou\sagree\sto\sour\s(?:privacy|terms)|\b(?:link|links|buy|purchase|shop|affiliate)\b.{0,120}"
     r"\bwe\s(?:may\s)?(?:earn|receive|get)\s(?:an?\s)?(?:small\s|affiliate\s)*commission\b"
     r"|\bwe\s(?:may\s)?(?:earn|receive|get)\s(?:an?\s)?(?:small\s|affiliate\s)*commission\b.{0,80}\b(?:links?|purchases?)\b"
+    r"|\bthis\s(?:article|post|page|story|guide)\s(?:may\s)?(?:contains?|includes?)\saffiliate\slinks\b"
+    r"|\blinks?\b.{0,40}\b(?:sind|handelt\ses\ssich\sum)\b.{0,40}(?:affiliate|partner|provisions)-?links\b"
+    r"|\b(?:links?|kauf\w*|einkauf\w*|bestell\w*)\b.{0,120}\b(?:erhalten|bekommen|verdienen)\s(?:wir|ich)\b.{0,60}\bprovision"
+    r"|\bliens?\s(?:affiliés?|d[’']affiliation)\b.{0,120}\bnous\b.{0,40}\bcommission\b"
+    r"|\b(?:enlaces?|links?)\s(?:de\s)?afiliad[oa]s?\b.{0,120}\b(?:recib|gan|obten|pod|receb|ganh)\w*mos\b.{0,40}\bcomis"
+    r"|\blink\s(?:di\s)?affilia\w+\b.{0,120}\b(?:ricev|guadagn|poss|potr|percep)\w*mo\b.{0,40}\bcommission"
+    r"|\baffiliate-?\s?links?\b.{0,120}\b(?:wij|we|ik)\b.{0,40}\bcommissie\b"
+    r"|\blink\w{1,3}\safiliacyj\w+\b.{0,120}\b(?:otrzym|zarabi|dosta)\w*my\b.{0,40}\bprowizj"
+    r"|(?:本|この|当)(?:記事|ページ|サイト)(?:に|で)?は.{0,12}アフィリエイト(?:広告|リンク|プログラム).{0,12}(?:含|利用|使用)"
 )
 """What is said of a form, or of links to shops, in small letters."""
-OF_TERMS: Final = ("ou agree", "ou accept", "ou consent", "commission")
+OF_TERMS: Final = ("ou agree", "ou accept", "ou consent", "ommissi", "rovision", "filia", "アフィリ")
 """One of these is in all that TERMS finds."""
 SAID: Final = re.compile(r"[\"”»“„]|\b(?:said|says|told|sagt|dit|dijo|disse)\b")
 
@@ -115,6 +124,8 @@ def is_invitation(text: str) -> bool:
     (True, True)
     >>> is_invitation("By signing up, you agree to our terms"), is_invitation("Buy it, and we may earn a commission.")
     (True, True)
+    >>> is_invitation("Mit * markierte Links sind Affiliate-Links."), is_invitation("Provision erhalten die Händler.")
+    (True, False)
     >>> is_invitation("Follow the money, he said on WhatsApp"), is_invitation("Get the app, she told us on our channel")
     (False, False)
     """

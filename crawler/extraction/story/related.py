@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,7 +15,8 @@ from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
 
 READ_ALSO: Final = (
-    r"l[äæ]s (?:mer|också|även|også)|les (?:også|mer)|i̇?lgi̇?li̇? haber(?:ler)?|διαβάστε (?:επίσης|ακόμη|ακόμα)"
+    r"l[äæ]s (?:mer|också|även|også)|les (?:også|mer)|i̇?lgi̇?li̇? haber(?:ler)?"
+    r"|διαβ[άα]στε (?:επ[ίι]σης|ακ[όο]μη|ακ[όο]μα)"
     r"|čtěte (?:také|dále)|čítajte (?:tiež|aj)|(?:zobacz|przeczytaj) (?:też|także|również)|читайте (?:також|так само)"
     r"|(?:ये|यह) भी प(?:ढ\u093c|\u095d)ें|pročitajte (?:i|još)|citește și|lue myös|olvassa el ezt is"
 )
@@ -40,6 +42,17 @@ MARKER: Final = re.compile(
     r"|související (?:články|zprávy)|súvisiace články|kapcsolódó (?:cikke[ik]|anyagok|tartalmak)|articole similare"
     r"|preberite (?:tudi|še)|sorodne novice|още по темата|виж(?:те)? (?:още|също)"
     r"|povezane (?:vesti|vijesti)|σχετικ[άα] (?:[άα]ρθρα|θ[έε]ματα|ν[έε]α)"
+    r"|das könnte (?:sie|dich|euch) (?:auch )?interessieren|(?:auch )?ähnliche (?:beiträge|artikel|themen)"
+    r"|articles (?:similaires|liés|connexes)|à lire également|dans la même (?:rubrique|catégorie)"
+    r"|vous aimerez (?:peut-être )?aussi|ce(?:la|ci) (?:peut|pourrait) (?:aussi )?vous intéresser"
+    r"|keep reading|more like this|next up|similar (?:articles|stories|posts|news)"
+    r"|you (?:may|might) (?:also )?be interested in|(?:ti )?potrebbe(?:ro)? (?:anche )?interessar(?:ti|e)(?: anche)?"
+    r"|(?:art[ií]culos|contenidos|notas|matérias|artigos|conteúdos|posts) relacionad[oa]s|más información"
+    r"|gerelateerd(?:e (?:artikelen|berichten))?|meer over dit onderwerp"
+    r"|(?:powiązane|podobne) (?:artykuły|tematy|wpisy)"
+    r"|i̇?lgi̇?ni̇?zi̇? çekebi̇?li̇?r|yazarın diğer yazıları|relaterade (?:artiklar|nyheter)"
+    r"|relatert(?:e (?:artikler|saker))?|relaterede artikler|mer om ämnet|anbefalt for deg|lue lisää|lisää aiheesta"
+    r"|дивіться також|схожі (?:новини|матеріали|статті)|こちらもおすすめ|추천\s?기사"
     r"|notícies relacionades|(?:et|us) pot interessar|berita berkaitan|baca (?:lagi|selengkapnya)|soma (?:pia|zaidi))"
     r"\s*[:：】\]]?\s*$"
 )
@@ -48,6 +61,7 @@ MARKER_HEADS: Final = heads_of(
     """
     al ar au ba be ci cz čt čí et il ka la le li lo lu lä læ me mo no ol po pr re sa se sk so su sú ta te ti us ve we
     xe yo zo à đọ δι σχ ви ощ по чи ये यह सं আর เร ข่ บท อ่ مز
+    an ce co da ge ke ma má ne si vo ya äh ди сх こち 추천
     כת קר أخ اق بی مط مق مو あわ 为您
     你可 同专 同类 阅读 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
     """
@@ -153,14 +167,16 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
         (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
     )
     found = collect(page, url, behind(page, pieces, marker), to_the_end=False) if marker is not None else []
-    if found:
+    if len(found) >= FEWEST_RELATED:
         return found
     related = related_containers(page)
     named = groupby(
         (piece for piece in pieces if related[piece.node.number] >= 0), lambda piece: related[piece.node.number]
     )
     lists = [collect(page, url, list(group), to_the_end=True) for _, group in named]
-    return next((links for links in lists if len(links) >= FEWEST_RELATED), next(filter(None, lists), []))
+    first = [] if found else next(filter(None, lists), [])
+    listed = next((links for links in lists if len(links) >= FEWEST_RELATED), first)
+    return [*found, *(link for link in listed if link.url not in {one.url for one in found})]
 
 
 def behind(page: Page, pieces: Sequence[Piece], marker: int) -> Sequence[Piece]:
@@ -180,6 +196,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
         address for address in (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical"))) if address
     }
     last: Piece | None = None
+    headed: set[str] = set()
     for piece in pieces:
         if piece.image is not None:
             continue
@@ -193,8 +210,9 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             break
         if piece.anchors:
             last = piece
-            links = (link for link in links_of(page, url, piece) if link.url not in own)
-            found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
+            for link in links_of(page, url, piece):
+                if link.url and link.url.partition("#")[0] not in own:
+                    keep(link, found, headed, is_heading=piece.tag in HEADINGS)
         elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
@@ -218,17 +236,37 @@ def without_lead(text: str) -> str:
 
     >>> without_lead("Читайте также: Подстанцию на Лесной закроют"), without_lead("Lake: the ferry is back")
     ('Подстанцию на Лесной закроют', 'Lake: the ferry is back')
+    >>> without_lead("[ Related: The old boats lie in port ]")
+    'The old boats lie in port'
     """
     for colon in COLONS:
         at = text.find(colon, 0, LEAD_REACH)
         if at > 0 and is_marker(text[: at + 1]):
-            return text[at + 1 :].lstrip() or text
+            rest = text[at + 1 :].lstrip()
+            return (rest.rstrip(" ]】") if text[0] in "[【" else rest) or text
     return text
 
 
-def says_more(link: Link, other: Link | None) -> bool:
-    """The first link to an address, or one with a headline where that had the section or a kicker only."""
-    return other is None or words(other.headline) <= KICKER_WORDS < words(link.headline)
+def keep(link: Link, found: dict[str, Link], headed: set[str], *, is_heading: bool) -> None:
+    """Of the lines of one link its heading is the headline, a longer line the teaser below it.
+
+    ``headed`` are the addresses whose headline was a heading.
+    """
+    other = found.get(link.url or "")
+    if other is None or (is_heading and link.url not in headed):
+        found[link.url or ""] = link
+    elif link.url in headed and not is_heading:
+        if words(link.headline) > TEASER_WORDS and not other.teaser and other.headline not in link.headline:
+            found[link.url] = replace(other, teaser=link.headline)
+    elif says_more(link, other):
+        found[link.url or ""] = link
+    if is_heading:
+        headed.add(link.url or "")
+
+
+def says_more(link: Link, other: Link) -> bool:
+    """One with a headline where the first to its address had the section or a kicker only?"""
+    return words(other.headline) <= KICKER_WORDS < words(link.headline)
 
 
 def is_headline(text: str) -> bool:
@@ -289,8 +327,16 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
 
 
 def in_page_end(node: Node) -> bool:
-    """In the page's footer or a navigation: never this article's list."""
-    return any(one.tag in ("footer", "nav") or (one.names and is_page_end(one.names)) for one in node.lineage())
+    """In the page's footer or a navigation: never this article's list. An article has a footer of its own."""
+    has_footer = False
+    for one in node.lineage():
+        if one.tag == "nav" or (one.names and is_page_end(one.names)):
+            return True
+        if one.tag == "article":
+            has_footer = False
+        elif one.tag == "footer":
+            has_footer = True
+    return has_footer
 
 
 def is_page_end(names: str) -> bool:
