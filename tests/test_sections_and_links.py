@@ -40,3 +40,66 @@ def test_a_dash_within_a_headline_stays() -> None:
 def test_a_headline_behind_the_names_of_site_and_section_is_a_line_of_the_page() -> None:
     article = article_of(page("芦湾风物网-时政-金银花", "<b>金银花</b>"))
     assert (article.headline, article.credits) == ("金银花", ())
+
+
+@pytest.mark.parametrize(
+    "here",
+    "新聞內容 详细内容 新闻详情 文章详情 信息详情 内容页 文章正文 查看新闻 浏览文章 当前文章 詳細內容 公告詳情 新闻阅读".split(),
+)
+def test_the_end_of_a_path_is_the_page_itself(here: str) -> None:
+    path = f'<ol class="breadcrumb"><li><a href="/">首页</a></li><li><a href="/hj/">环境</a></li><li>{here}</li></ol>'
+    assert article_of(page("敬老院搬进新楼_芦湾新闻网", f"{path}<h1>敬老院搬进新楼</h1>")).section == "环境"
+
+
+@pytest.mark.parametrize("offer", ["<span>订阅</span>", '<a href="/login">申请入驻</a>'])
+def test_an_offer_behind_a_path_is_none_of_it(offer: str) -> None:
+    path = f'<div class="crumb"><a href="/">首页</a> &gt; <a href="/hj/">环境</a> &gt; 正文 {offer}</div>'
+    assert article_of(page("敬老院搬进新楼_芦湾新闻网", f"{path}<h1>敬老院搬进新楼</h1>")).section == "环境"
+
+
+def test_a_section_whose_name_begins_like_the_page_itself_stays() -> None:
+    path = '<div class="crumb"><a href="/">首页</a> &gt; <a href="/nr/">内容产业</a> &gt; 正文</div>'
+    assert article_of(page("敬老院搬进新楼_芦湾新闻网", f"{path}<h1>敬老院搬进新楼</h1>")).section == "内容产业"
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "section"),
+    [
+        ("/s/Abc", '<a href="/s?__biz=Mz&amp;mid=22&amp;idx=1">老照片里的码头</a>', None),
+        ("/zhongwen/simp/world-67", '<a href="/zhongwen/simp">芦湾电台，中文</a>', None),
+        ("/zh/a-123", '<a href="/zh">芦湾之声</a>', None),
+        ("/luwan/a-123", '<a href="/luwan">芦湾在线</a>', None),
+        ("/zh/keji/a-123", '<a href="/zh/keji">科技</a>', "科技"),
+        ("/keji/a-123", '<a href="/keji?from=menu">科技</a>', "科技"),
+    ],
+)
+def test_the_folder_of_a_site_a_language_or_a_program_is_no_section(
+    address: str, link: str, section: str | None
+) -> None:
+    html = page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>", menu=link)
+    html = html.replace("<title>", '<meta property="og:site_name" content="芦湾在线"><title>')
+    assert article_of(html, f"https://www.example.org{address}").section == section
+
+
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ('发布在 <a href="/c/life" rel="category tag">起居</a>', "起居"),
+        ('所属栏目：<a href="/tz/">通知公告</a>', "通知公告"),
+        ("栏目：通知公告　发布：骆文蕙", "通知公告"),
+        ('<a href="/autor/luo" rel="category tag">骆文蕙</a>', None),
+        ('<a href="/c/1" rel="category tag">未分类</a>', None),
+        ("主题分类：其他通知事项", None),
+    ],
+)
+def test_what_a_post_is_filed_under_is_its_section(said: str, section: str | None) -> None:
+    for html in (
+        page("敬老院搬进新楼", f"<h1>敬老院搬进新楼</h1><div><span>{said}</span></div>"),
+        page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>", f"<div><span>{said}</span></div>"),
+    ):
+        assert article_of(html, URL).section == section
+
+
+def test_what_another_post_is_filed_under_is_not() -> None:
+    other = '<h3>相关文章</h3><div><a href="/c/1" rel="category tag">起居</a> <a href="/2.html">镇上的老戏台</a></div>'
+    assert article_of(page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>", other), URL).section is None
