@@ -44,7 +44,7 @@ def test_a_headline_behind_the_names_of_site_and_section_is_a_line_of_the_page()
 
 @pytest.mark.parametrize(
     "here",
-    "新聞內容 详细内容 新闻详情 文章详情 信息详情 内容页 文章正文 查看新闻 浏览文章 当前文章 詳細內容 公告詳情 新闻阅读".split(),
+    "新聞內容 详细内容 新闻详情 信息详情 内容页 文章正文 查看新闻 浏览文章 当前文章 詳細內容 公告詳情".split(),
 )
 def test_the_end_of_a_path_is_the_page_itself(here: str) -> None:
     path = f'<ol class="breadcrumb"><li><a href="/">首页</a></li><li><a href="/hj/">环境</a></li><li>{here}</li></ol>'
@@ -103,3 +103,94 @@ def test_what_a_post_is_filed_under_is_its_section(said: str, section: str | Non
 def test_what_another_post_is_filed_under_is_not() -> None:
     other = '<h3>相关文章</h3><div><a href="/c/1" rel="category tag">起居</a> <a href="/2.html">镇上的老戏台</a></div>'
     assert article_of(page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>", other), URL).section is None
+
+
+def listed(below: str) -> list[str]:
+    return [link.headline for link in article_of(page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>", below), URL).links]
+
+
+FIRST, LAST = "镇上的老戏台明年开春重修", "渡口的票价十年来头一回上涨"
+
+
+def listing(head: str, *between: str) -> str:
+    lines = (f"<li>{line}</li>" for line in (link(FIRST, 1), *between, link(LAST, 3)))
+    return f"<div><h3>{head}</h3><ul>{''.join(lines)}</ul></div>"
+
+
+def link(headline: str, number: int = 2) -> str:
+    return f'<a href="/shehui/202611/t7_{number}.html">{headline}</a>'
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "评论：养老不能只看数字",
+        "热门景区限流，游客如何错峰出行",
+        "分享经济下半场：谁在赚钱",
+        "排行榜背后的高校竞争",
+        "返回乡村的年轻人",
+        "顶部风化的古塔如何修复",
+        "版权保护迎来新规 平台责任压实",
+        "上一篇章：老城的记忆",
+        "打印机行业迎来洗牌",
+        "查看更多：春运首日客流创新高",
+    ],
+)
+def test_a_headline_that_begins_like_a_line_of_the_page_does_not_end_a_list(headline: str) -> None:
+    assert listed(listing("相关阅读", link(headline))) == [FIRST, headline, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        link("上一篇：渡口的票价为什么涨"),
+        "评论",
+        link("评论(12)"),
+        "热门排行",
+        "分享到：微博 微信 朋友圈",
+        link("返回首页"),
+    ],
+)
+def test_a_line_of_the_page_ends_a_list(line: str) -> None:
+    assert listed(listing("相关阅读", line)) == [FIRST]
+
+
+def test_where_an_entry_appeared_and_what_it_is_filed_under_end_no_list() -> None:
+    entry = "<div><h4>{}</h4><p>2021年3月7日</p><p>在“起居”中</p></div>"
+    entries = entry.format(link(FIRST, 1)) + entry.format(link(LAST, 3))
+    assert listed(f"<div><h3>相关文章</h3>{entries}</div>") == [FIRST, LAST]
+
+
+def test_the_head_of_another_list_ends_one_whose_entries_have_no_boxes() -> None:
+    assert listed(listing("相关文章", "本周人气", link("敬老院的菜单由老人定"))) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "head",
+    """
+    相关稿件 相關稿件 相关解读 相關解讀 相关文件 相關文件 相关政策 相關政策 相关资讯 相關資訊 相关内容 相關內容 扩展阅读
+    擴展閱讀 拓展阅读 拓展閱讀 更多阅读 更多閱讀 精彩推荐 精彩推薦 猜你喜欢 猜你喜歡 你可能感興趣 您可能感兴趣的文章
+    您可能感興趣的文章 早前报道 早前報道 早前報導 同场加映 同場加映 另请阅读 另請閱讀 同一主题 同一主題 热读
+    """.split(),
+)
+def test_the_head_of_a_list_of_other_articles(head: str) -> None:
+    assert listed(listing(head)) == [FIRST, LAST]
+
+
+def test_a_heading_of_the_text_is_no_head_of_a_list() -> None:
+    below = "<h3>相关政策</h3><p>六十岁以上的居民每月领取补贴，住进敬老院的另有护理费，由镇里按季度发放。</p>"
+    html = page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>").replace(f"<p>{TEXT[2]}</p>", f"<p>{TEXT[2]}</p>{below}")
+    article = article_of(html, URL)
+    assert [block.text for block in article.blocks][-2] == "相关政策"
+
+
+def test_neighbours_below_a_head_are_no_list() -> None:
+    neighbours = f"<p>上一篇：{link('渡口的票价为什么涨', 4)}</p>"
+    below = f'<div>更多阅读</div>{neighbours}<div class="related">{listing("本周人气")}</div>'
+    assert listed(below) == [FIRST, LAST]
+
+
+def test_a_link_headline_has_no_bullet_and_a_way_past_the_list_is_none() -> None:
+    skip = '<a href="#end">Skip 相关阅读 and continue reading</a>'
+    entries = f"<p>{link('►' + FIRST, 1)}</p><p>{link('• ' + LAST, 3)}</p>"
+    assert listed(f'<section><p><b>相关阅读</b></p>{skip}{entries}<p id="end"></p></section>') == [FIRST, LAST]

@@ -20,9 +20,11 @@ READ_ALSO: Final = (
 )
 """What leads to another article, in languages that MARKER and the insertions of text pages share."""
 MARKER: Final = re.compile(
-    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
+    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐|稿件|资讯)|相關(?:閱讀|新聞|報導|文章|稿件|資訊|影音)"
+    r"|(?:延伸|扩展|擴展|拓展|更多|参考|參考)(?:阅读|閱讀)|[热熱][读讀]|精彩推[荐薦]|同[场場]加映|另[请請](?:阅读|参阅|閱讀|參閱)"
+    r"|同一主[题題]|[您你]可能(?:感兴趣|感興趣|还喜欢|還喜歡)(?:的(?:文章|内容|內容|新闻|新聞))?|猜[您你]喜[欢歡]"
     r"|阅读下一篇|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
-    r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|[为為][您你]推[荐薦]|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
+    r"|喜欢此内容的人还喜欢|热门推荐|[为為][您你]推[荐薦]|相关|新闻链接"
     r"|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
@@ -50,8 +52,15 @@ MARKER_HEADS: Final = heads_of(
     xe yo zo à đọ δι σχ ви ощ по чи ये यह सं আর เร ข่ บท อ่ مز
     כת קר أخ اق بی مط مق مو あわ 为您
     你可 同专 同类 阅读 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
+    扩展 擴展 拓展 参考 參考 热读 熱讀 精彩 同场 同場 另请 另請 同一 您可 猜您
     """
 ) | {"İl", "İL"}
+HEAD: Final = re.compile(
+    r"\W*(?:(?:相关|相關)(?:解读|解讀|文件|政策|内容|內容|信息|视频|影片)|(?:政策|文件)(?:解读|解讀)"
+    r"|(?:早前|此前|之前|过往|過往)(?:报道|报导|報道|報導)|(?:前情|新闻|新聞)(?:回顾|回顧))\W*"
+)
+"""What opens a list only where a linked headline is next: a text has headings of these words as well."""
+LONGEST_HEAD: Final = 12
 RELATED_NAMES: Final = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -61,9 +70,12 @@ STOP: Final = re.compile(
     r"|顶部|上一篇|下一篇|コメント|댓글|about us|home|contact)",
     re.I,
 )
+NEIGHBOUR: Final = re.compile(r"\W*[上下]一篇(?!章)")
+"""The articles before and after this one."""
 FURNITURE_LINE: Final = re.compile(
-    r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
-    r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
+    r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:[到至给].{0,50}|(?:本|此)?文章?|[:：\s].{0,50})?|点赞.{0,30}"
+    r"|打印(?:[\W本此该文页預预正新内].{0,11})?|回复举报|微信|微博|[上下]一篇(?!章).{0,60}"
+    r"|back to top|top|home|print|share|▲|↑|详细|more"
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s"
     r"|(?:follow us (?:on|at)\b|folgen sie uns (?:auf|bei)\b|suivez-nous sur\b|s[ií]guenos en\b|siga-nos n|seguici su\b"
     r"|volg ons op\b|obserwuj nas na\b|följ oss (?:på|i)\b|подпи(?:сывайтесь|шитесь) на наш"
@@ -93,6 +105,8 @@ RELATED: Final[dict[str, bool]] = {}
 MARKERS: Final[dict[str, bool]] = {}
 MAX_LINKS: Final = 100
 COLONS: Final = (":", "：")
+BULLETS: Final = "►▶▸▪■◆●•·‧・→»＞> "
+"""What sites draw before a headline."""
 LEAD_REACH: Final = 40
 """Characters in which the word before a headline ends."""
 FEWEST_RELATED: Final = 2
@@ -106,7 +120,7 @@ KICKER_WORDS: Final = 8
 """Of a picture's or kicker's link at most, where another link to the same article has its headline."""
 NO_HEADLINE: Final = re.compile(
     r"^\W*\d[\d,.]*\s*(?:条|條|則|个)?(?:评论|評論|留言|回复|跟帖|comments?|kommentare?|コメント)\W*$"
-    r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
+    r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)(?![:：]\s?\w)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
     r"|\b(?:open|view|read)\s(?:in|on)\s(?:the|our)\s?app\b|\bnewsletter\b|^(?:view|see|show)\sall\b|>>\W*$",
     re.I,
 )
@@ -149,9 +163,7 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
 
     Later ones (``推荐阅读`` of a side column) are about the site, not about this article.
     """
-    marker = next(
-        (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
-    )
+    marker = next((number for number in range(len(pieces)) if opens_list(pieces, number)), None)
     found = collect(page, url, behind(page, pieces, marker), to_the_end=False) if marker is not None else []
     if found:
         return found
@@ -161,6 +173,18 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
     )
     lists = [collect(page, url, list(group), to_the_end=True) for _, group in named]
     return next((links for links in lists if len(links) >= FEWEST_RELATED), next(filter(None, lists), []))
+
+
+def opens_list(pieces: Sequence[Piece], number: int) -> bool:
+    """Does a list begin here: at a marker without neighbours below it, or at a word with a linked headline below it?"""
+    piece, below = pieces[number], pieces[number + 1 : number + 2]
+    if len(piece.anchors) > 1:
+        return False
+    if is_marker(piece.text):
+        return not below or NEIGHBOUR.match(below[0].text) is None
+    if len(piece.text) > LONGEST_HEAD or not below or not below[0].anchors or HEAD.fullmatch(piece.text) is None:
+        return False
+    return any(is_headline(said) for _, said in below[0].anchors)
 
 
 def behind(page: Page, pieces: Sequence[Piece], marker: int) -> Sequence[Piece]:
@@ -185,7 +209,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             continue
         if (
             in_page_end(piece.node)
-            or STOP.match(piece.text)
+            or (STOP.match(piece.text) and not is_linked_headline(piece))
             or (is_marker(piece.text) and (found or not piece.anchors))
         ):
             if to_the_end:
@@ -193,12 +217,12 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             break
         if piece.anchors:
             last = piece
-            links = (link for link in links_of(page, url, piece) if link.url not in own)
-            found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
+            links = (link for link in links_of(page, url, piece) if link.url and link.url.partition("#")[0] not in own)
+            found |= {link.url: link for link in links if says_more(link, found.get(link.url))}
         elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
-        elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
+        elif not to_the_end and (piece.tag in HEADINGS or not (is_scrap(piece.text) or is_of_entry(page, piece, last))):
             break
     return without_strangers(list(found.values()), url)[:MAX_LINKS]
 
@@ -208,7 +232,7 @@ def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
         address = absolute(page, url, href) or (
             href if not url and ":" not in href and not href.startswith("#") else None
         )
-        text = without_lead(text)
+        text = without_lead(text.lstrip(BULLETS))
         if address and is_headline(text) and (words(text) > SURE_WORDS or not leads_to_section(address)):
             yield Link("related", text, address)
 
@@ -224,6 +248,12 @@ def without_lead(text: str) -> str:
         if at > 0 and is_marker(text[: at + 1]):
             return text[at + 1 :].lstrip() or text
     return text
+
+
+def is_linked_headline(piece: Piece) -> bool:
+    """A line that is one link, so long that it is a headline whatever it begins with: ``评论：…``, ``返回乡村的年轻人``."""
+    is_whole = len(piece.anchors) == 1 and piece.linked == len(piece.text)
+    return is_whole and piece.words > SURE_WORDS and is_headline(piece.text)
 
 
 def says_more(link: Link, other: Link | None) -> bool:
@@ -286,6 +316,14 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
     """In the same element, or the same parent, as a headline."""
     nodes = [headline.node, headline.node.parent]
     return any(node in nodes for node in (piece.node, piece.node.parent) if node is not None)
+
+
+def is_of_entry(page: Page, piece: Piece, headline: Piece | None) -> bool:
+    """A short line below a headline in a box that has no other: where it appeared, what it is filed under."""
+    if headline is None or piece.words > TEASER_WORDS:
+        return False
+    box = headline.node.box()
+    return box.end > piece.position and sum(1 for one in page.pieces[box.begin : box.end] if one.anchors) == 1
 
 
 def in_page_end(node: Node) -> bool:
