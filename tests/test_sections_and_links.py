@@ -194,3 +194,51 @@ def test_a_link_headline_has_no_bullet_and_a_way_past_the_list_is_none() -> None
     skip = '<a href="#end">Skip 相关阅读 and continue reading</a>'
     entries = f"<p>{link('►' + FIRST, 1)}</p><p>{link('• ' + LAST, 3)}</p>"
     assert listed(f'<section><p><b>相关阅读</b></p>{skip}{entries}<p id="end"></p></section>') == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "举报/反馈",
+        "点击阅读原文查看更多",
+        "戳“阅读原文”了解更多",
+        "欢迎在评论区留言",
+        "新闻热线：0800-123456",
+        "微信公众号：芦湾发布",
+        "如果您有新闻线索，欢迎向我们报料，一经采纳有费用酬谢。报料微信关注：luwan01",
+        "（更多新闻资讯，请关注芦湾派 pai.luwan.example）",
+        "海量资讯、精准解读，尽在芦湾财经APP",
+        "打开芦湾新闻客户端，查看更多",
+        "[《芦湾周刊》印刷版，按此优惠订阅，随时起刊，免费快递。]",
+        "策划：市政府网站编辑部",
+    ],
+)
+def test_what_an_outlet_says_for_itself_below_a_text_is_none_of_it(line: str) -> None:
+    assert last_line(line) == TEXT[2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新闻热线开通一年来，共接到市民来电三千多个。",
+        "举报电话公布后，反馈的多是老人的子女。",
+        "微信公众号上线后，阅读量很快突破十万。",
+        "点击阅读原文的读者多半来自外地，骆文蕙说。",
+        "策划：从方案到落地，他们用了三年。",
+        "更多新闻资讯在这里汇聚，请关注的人越来越多。",
+        "海量资讯让人眼花缭乱，他卸载了新闻APP。",
+        "他每天打开客户端，查看更多订单，忙到深夜。",
+        "院里订阅的《芦湾周刊》印刷版，老人们都留着。",
+        "他们在评论区留言，说春天还要再来一次。",
+        "咨询电话：0800-123456",
+    ],
+)
+def test_a_sentence_that_begins_like_it_stays(line: str) -> None:
+    assert last_line(line) == line
+
+
+def last_line(line: str) -> str:
+    html = page("敬老院搬进新楼", "<h1>敬老院搬进新楼</h1>").replace(
+        f"<p>{TEXT[2]}</p>", f"<p>{TEXT[2]}</p><p>{line}</p>"
+    )
+    return article_of(html, URL).blocks[-1].text

@@ -251,7 +251,7 @@ def without_lead(text: str) -> str:
 
 
 def is_linked_headline(piece: Piece) -> bool:
-    """A line that is one link, so long that it is a headline whatever it begins with: ``评论：…``, ``返回乡村的年轻人``."""
+    """A line that is one link, and so long that it is a headline whatever it begins with (``评论：…``)."""
     is_whole = len(piece.anchors) == 1 and piece.linked == len(piece.text)
     return is_whole and piece.words > SURE_WORDS and is_headline(piece.text)
 
