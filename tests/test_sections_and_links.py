@@ -37,6 +37,14 @@ def test_a_dash_within_a_headline_stays() -> None:
     assert article_of(page("敬老院-搬进新楼-芦湾新闻网", "<div>搬家</div>")).headline == "敬老院-搬进新楼"
 
 
+def test_the_kind_of_a_post_before_its_headline_is_none_of_it_where_the_title_lacks_it() -> None:
+    heading = '<h1>[<a href="/f-2.html">闲聊</a>] <span>敬老院搬进新楼那天</span></h1>'
+    assert (
+        article_of(page("敬老院搬进新楼那天 - 镇里的事 - 芦湾论坛 - Powered", heading)).headline == "敬老院搬进新楼那天"
+    )
+    assert article_of(page("[闲聊] 敬老院搬进新楼那天 - 芦湾论坛", heading)).headline == "[闲聊] 敬老院搬进新楼那天"
+
+
 def test_a_headline_behind_the_names_of_site_and_section_is_a_line_of_the_page() -> None:
     article = article_of(page("芦湾风物网-时政-金银花", "<b>金银花</b>"))
     assert (article.headline, article.credits) == ("金银花", ())

@@ -200,9 +200,8 @@ def behind(page: Page, pieces: Sequence[Piece], marker: int) -> Sequence[Piece]:
 def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end: bool) -> list[Link]:
     """Each link is a headline, text beside one its teaser; the list ends where something else begins."""
     found: dict[str, Link] = {}
-    own = {
-        address for address in (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical"))) if address
-    }
+    both = (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical")))
+    own = {address.partition("#")[0] for address in both if address}
     last: Piece | None = None
     for piece in pieces:
         if piece.image is not None:
@@ -217,14 +216,19 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             break
         if piece.anchors:
             last = piece
-            links = (link for link in links_of(page, url, piece) if link.url and link.url.partition("#")[0] not in own)
-            found |= {link.url: link for link in links if says_more(link, found.get(link.url))}
+            links = (link for link in links_of(page, url, piece) if not is_own(link.url, own))
+            found |= {link.url: link for link in links if link.url and says_more(link, found.get(link.url))}
         elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
         elif not to_the_end and (piece.tag in HEADINGS or not (is_scrap(piece.text) or is_of_entry(page, piece, last))):
             break
     return without_strangers(list(found.values()), url)[:MAX_LINKS]
+
+
+def is_own(address: str | None, own: set[str]) -> bool:
+    """Does a link lead to the page itself, or to a place on it?"""
+    return (address or "").partition("#")[0] in own
 
 
 def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
