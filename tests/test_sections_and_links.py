@@ -146,6 +146,7 @@ def link(headline: str, number: int = 2) -> str:
 )
 def test_a_headline_that_begins_like_a_line_of_the_page_does_not_end_a_list(headline: str) -> None:
     assert listed(listing("相关阅读", link(headline))) == [FIRST, headline, LAST]
+    assert listed(listing("相关阅读", f"{link(headline)}<span>2026-10-30</span>")) == [FIRST, headline, LAST]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.source.text import could_begin, has_cjk, heads_of, words
+from crawler.extraction.source.text import could_begin, has_cjk, heads_of, squeeze, words
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
@@ -114,6 +114,8 @@ FEWEST_RELATED: Final = 2
 SHORT_NAME: Final = 5
 SHORT_LINE: Final = 3
 """Words, and Chinese characters, of the names of sections, tags, authors at most."""
+LONGEST_DAY: Final = 24
+"""Characters of a day beside a headline."""
 SURE_WORDS: Final = 6
 """From more words on a link is a headline wherever it leads."""
 KICKER_WORDS: Final = 8
@@ -255,9 +257,12 @@ def without_lead(text: str) -> str:
 
 
 def is_linked_headline(piece: Piece) -> bool:
-    """A line that is one link, and so long that it is a headline whatever it begins with (``评论：…``)."""
-    is_whole = len(piece.anchors) == 1 and piece.linked == len(piece.text)
-    return is_whole and piece.words > SURE_WORDS and is_headline(piece.text)
+    """One link, or that and a day, so long that it is a headline whatever it begins with (``评论：…``)."""
+    if len(piece.anchors) != 1:
+        return False
+    said = squeeze(piece.anchors[0][1])
+    is_whole = piece.text.startswith(said) and len(piece.text) - len(said) <= LONGEST_DAY
+    return is_whole and words(said) > SURE_WORDS and is_headline(said)
 
 
 def says_more(link: Link, other: Link | None) -> bool:
