@@ -24,6 +24,7 @@ MEANINGS: Final = dict(
     breadcrumbs = the path of links above the story, its last level
     line above the headline = a short line above the headline: a section's usual name, or what a link calls one
     page of the newspaper = the newspaper's page above the headline, by its number and name
+    category = what a post is filed under: a link that is called a category, or behind a word that says so
     link to the address's folder = what the page calls a link to the folder that its address is in
     address = a folder of the page's address that is called as newspapers call their sections
     json-ld:BreadcrumbList = the path to the page in the data for search engines (JSON-LD)

@@ -80,6 +80,8 @@ def find_headline_piece(page: Page, json_ld: JsonLd) -> Piece | None:
         piece = unconfirmed_heading(page, titles, sites) or headline_of_paper(page, titles)
         if confirmed and (piece is None or not is_related(piece, titles)):
             piece = confirmed[0][1]
+        if piece is None:
+            piece = short_line(page, titles)
     if piece is not None and piece.tag in CELLS:
         piece = heading_of_cell(page, piece)
     if piece is not None and piece.tag in HEADINGS and piece.tag != "h1":
@@ -224,6 +226,13 @@ def headline_of_paper(page: Page, titles: list[MachineTitle]) -> Piece | None:
         if found:
             return found[0] if len(found) == 1 else None  # of several, each heads a post
     return None
+
+
+def short_line(page: Page, titles: list[MachineTitle]) -> Piece | None:
+    """``讣告``: the only line that is a title of so few Chinese characters, where no heading is the headline."""
+    short = {title.value for title in titles if 1 < len(title.value) < FEWEST_LETTERS and has_cjk(title.value)}
+    lines = [piece for piece in page.pieces if piece.text in short and not piece.linked] if short else []
+    return lines[0] if len(lines) == 1 else None
 
 
 def is_set_above_day(piece: Piece, below: Piece) -> bool:

@@ -31,6 +31,8 @@ SUPPLIER: Final = re.compile(r"（[^（）]{2,20}）$")
 """Whose text it is, behind the headline of a portal: ``（隅田新報）``."""
 SITE_BEHIND: Final = re.compile(r"\s\((?:[\w-]+\.)+[a-z]{2,}\)")
 """``(herald.example)``, as where stories of other sites are spoken of."""
+BOXED: Final = re.compile(r"[\[【［][^\[\]【】［］]{1,8}[\]】］]\s*")
+"""What forums put before a headline: the kind of the post."""
 FEWEST_PARTS: Final = 3
 """Words of a visible headline; fewer are a section's or the site's name."""
 SAME_SHARE: Final = 0.65
@@ -139,6 +141,8 @@ def addressed_title(text: str, key: str, titles: list[MachineTitle], url: str | 
 def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozenset[str]) -> str | None:
     """A visible headline without the kicker, subtitle or site name that markup glued to it."""
     is_whole = is_said(key, titles)
+    if not is_whole and (rest := behind(BOXED, text)) != text and begins_title(rest, titles):
+        return rest
     for title in titles:
         if not title.key or words(title.value) < 2 or len(title.key) * 4 < len(key):
             continue
@@ -149,6 +153,11 @@ def trimmed(text: str, key: str, titles: Iterable[MachineTitle], sites: frozense
         elif key.endswith(title.key) and not is_whole:
             return title.value
     return None
+
+
+def begins_title(text: str, titles: Iterable[MachineTitle]) -> bool:
+    key = folded(text)
+    return len(key) >= FEWEST_LETTERS and any(title.full.startswith(key) for title in titles)
 
 
 def begins_anew(text: str, title: str) -> bool:

@@ -18,6 +18,8 @@ SEPARATOR: Final = re.compile(
     r"\s+[-–—|│·•:：»«]\s+|\s*[|│｜_＿]\s*|\s*[-—–]{1,2}(?=[\u4e00-\u9fff]{2,12}$)|\s+[-–—]|--+|[-–—]\s+"
     r"|——(?=[\u4e00-\u9fff]{2,8}$)|:\s+(?=[^:]+$)|\s+/\s+"
 )
+DASH: Final = re.compile(r"(?<=[\u4e00-\u9fff)）》”])[-–—](?=[\u4e00-\u9fff《“])")
+"""Between Chinese words: before a name, or within a headline."""
 MARK: Final = re.compile("[-–—|│·•:：»«｜_＿/]")
 """One of these is in every separator, and soon looked for."""
 STRONG: Final = frozenset("|│｜_＿·•»«/")
@@ -95,6 +97,8 @@ def machine_titles(page: Page, json_ld: JsonLd, sites: frozenset[str]) -> list[M
     for _, raw in said:
         if raw and raw not in read:
             value = without_site(tidy(raw), sites)
+            if not value.isascii() and DASH.search(value):
+                value = told_apart(value, tidy(raw), page)
             full = folded(raw)
             read[raw] = value, full, full if value == raw else folded(value)
     return [MachineTitle(rule, raw, *read[raw]) for rule, raw in said if raw]
@@ -199,6 +203,25 @@ def is_name(rest: str, last: str, separator: str) -> bool:
     if ":" in separator or length * 2 > before:
         return False
     return last[-1:] not in "?!.…”\"'" and all(not word[0].islower() for word in last.split())
+
+
+def told_apart(value: str, title: str, page: Page) -> str:
+    """A title that has dashes between its Chinese parts: the part that is the headline, where the page tells which.
+
+    A name behind it is a link's as well, as in a path, or the page has what is before it as a line of its own. Behind
+    names (``网站-栏目-金银花``) the headline is such a line. ``value`` is the title without the names that are known.
+    """
+    names = {squeeze(text) for piece in page.pieces for _, text in piece.anchors if len(text) < len(title)}
+    lines = {piece.text for piece in page.pieces if not piece.linked and len(piece.text) < len(title)}
+    first, *between, last = DASH.split(title)
+    if first.endswith(OUTLET_ENDS) and not last.endswith(OUTLET_ENDS) and last in lines and names.issuperset(between):
+        return last
+    while value != title and value not in lines and (dashes := list(DASH.finditer(value))):
+        rest, name = value[: dashes[-1].start()], value[dashes[-1].end() :]
+        if name not in names and rest not in lines:
+            break
+        value = rest
+    return value
 
 
 def title_parts(title: str) -> Iterator[str]:

@@ -23,20 +23,24 @@ _FRONT: Final = (
     r"|.{0,8}(?:网|網|首页|首頁)"
 )
 _NO_SECTION: Final = (
-    r"正文|新闻正文|资讯正文|(?:查看|阅读|文章|新闻)?(?:内容|內容)|查看(?:文章|详情|全文)"
-    r"|文章|详情|news|article|story|本文|內文|内文|記事|기사|본문|front|frontpage|home ?page"
+    r"文章|详情|詳情|(?:新闻|新聞)?(?:内容|內容)|news|article|story|기사|front|frontpage|home ?page"
     r"|you are here|breadcrumb.*|pfadnavigation|standort|a la une|categories"
 )
-FRONT: Final = re.compile(rf"^(?:{_FRONT})$", re.I)
-NOT_SECTIONS: Final = re.compile(rf"^(?:{_FRONT}|{_NO_SECTION})\W*$", re.I)
-HERE: Final = re.compile(
-    r"^(?:正文|新闻正文|资讯正文|(?:查看|阅读|文章)(?:内容|內容)|查看(?:文章|详情|全文)|本文|內文|内文|記事|본문)\W*$"
+_TEXT: Final = r"新闻|新聞|文章|资讯|資訊|信息|公告|通知"
+_HERE: Final = (
+    rf"(?:{_TEXT}|阅读|閱讀)?正文|(?:{_TEXT}|查看|阅读|閱讀|浏览|瀏覽|详细|詳細)(?:内容|內容)[页頁]?|(?:内容|內容)[页頁]"
+    rf"|(?:{_TEXT}|内容|內容|查看)(?:详情|詳情|详细|詳細|浏览|瀏覽|阅读|閱讀|查看)|(?:详细|詳細)(?:信息|資訊)"
+    rf"|(?:查看|阅读|閱讀|浏览|瀏覽|当前|當前)(?:{_TEXT}|全文)"
+    r"|本文|內文|内文|記事|본문"
 )
+FRONT: Final = re.compile(rf"^(?:{_FRONT})$", re.I)
+NOT_SECTIONS: Final = re.compile(rf"^(?:(?:{_FRONT}|{_NO_SECTION})\W*|(?:{_HERE})(?:\s.*|\W*))$", re.I)
+HERE: Final = re.compile(rf"^(?:{_HERE})(?:\s.*|\W*)$")
 """What a path calls the page itself: what comes behind is none of it."""
 KINDS: Final = frozenset(
     """article articles story stories post posts page pages tags tag default uncategorized uncategorised slider popular
     homepage frontpage index content general none null noleague featured headline headlines topnews
-    topstories""".split()
+    topstories anzeige 未分类 未分類""".split()
 )
 """What publishing programs put where a section should stand, folded."""
 WIDE: Final = frozenset("news nachrichten noticias nyheter blog blogs latestnews aktuelles 新闻 資訊 资讯 其他".split())
@@ -60,9 +64,12 @@ def levels_of(text: str, marks: re.Pattern[str] = MARKS) -> list[str]:
 
 def real_levels(levels: Iterable[str], headline: str, sites: frozenset[str] = frozenset()) -> list[str]:
     """Those that can be sections: neither a front page, ``正文``, the site, a day nor the headline, or behind it.
+    What an offer beside the path is called (``正文 订阅``) is behind it as well.
 
     >>> real_levels(["首页", "财经", "正文"], "大桥通车")
     ['财经']
+    >>> real_levels(["首頁", "環境", "新聞內容"], "大橋通車"), real_levels(["首页", "正文 订阅"], "大桥通车")
+    (['環境'], [])
     >>> real_levels(["Home", "2015", "KW 15", "Die Fähre"], "Die Fähre"), real_levels(["Home", "Privacy", "ToS"], "A")
     ([], [])
     >>> real_levels(["Home", "Business", "The old mill is sold to", "By Ana Ruiz"], "The old mill is sold to a baker")

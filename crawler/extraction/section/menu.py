@@ -16,6 +16,8 @@ FOLDERS: Final = 4
 """More folders than these are no sections but years, months and the like."""
 LIKE: Final = 3
 """Letters that a link's name and its folder begin with alike, or begin a word of it with."""
+ID: Final = re.compile(r"(?:^|[&;])[a-z]?id=")
+"""In a query: one of the many that a folder's program answers with."""
 UNUSUAL: Final = re.compile(r"^$|\d|^[@~]")
 FOLDER_WORDS: Final = SECTION_WORDS - {"news", "life"} | frozenset(
     """art books cars crime cricket economy education environment film football golf law media motoring
@@ -25,25 +27,33 @@ FOLDER_WORDS: Final = SECTION_WORDS - {"news", "life"} | frozenset(
 INITIALS: Final = frozenset("eu nba nfl tv uk us".split())
 
 
-def menu_section(page: Page, url: str | None) -> tuple[str, str] | None:
+LANGUAGES: Final = frozenset(
+    """ar big5 bn chinese chs cht cn de deutsch en english es espanol fa fr francais gb hi ja jp ko kr pt ru simp sc tc
+    th trad vi zh zh-cn zh-hans zh-hant zh-hk zh-tw zh_cn zh_tw zhongwen""".split()
+)
+"""Folders that a site keeps its pages of one language or script in."""
+
+
+def menu_section(page: Page, url: str | None, sites: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """(name, folder) of the deepest folder above the article that some link of the page leads to by a like name."""
     for folder in folders_of(url):
         last = folded(folder.rpartition("/")[2])
         for name in names_of(page, folder):
-            if folded(name) not in KINDS and is_like(folded(name), last):
+            if folded(name) not in KINDS | sites and is_like(folded(name), last):
                 return name, folder
     return None
 
 
 def folders_of(url: str | None) -> Iterator[str]:
-    """``/world/africa`` and ``/world`` of ``https://post.example/world/africa/1.html``; none with a number in it, and
-    none of a person, ``/@ana``."""
+    """``/world/africa`` and ``/world`` of ``https://post.example/world/africa/1.html``; none with a number in it, none
+    of a person, ``/@ana``, and none of a language, ``/zh``."""
     try:
         steps = urlsplit(url or "").path.rstrip("/").split("/")[1:-1]
     except ValueError:
         return
     usual = next((number for number, step in enumerate(steps) if UNUSUAL.search(step)), len(steps))
-    for count in range(min(usual, FOLDERS), 0, -1):
+    language = next((number for number, step in enumerate(steps) if step.lower() not in LANGUAGES), len(steps))
+    for count in range(min(usual, FOLDERS), language, -1):
         yield "/" + "/".join(steps[:count])
 
 
@@ -52,11 +62,11 @@ def names_of(page: Page, folder: str) -> Iterator[str]:
     for piece in page.pieces:
         for attributes, text in piece.anchors:
             if folder in attributes and (found := HREF.search(attributes)):
-                address = value_in(found[1])
-                if not address.partition("#")[0].partition("?")[0].rstrip("/").endswith(folder):
-                    continue  # soon told: most lead to articles in the folder
+                plain, _, query = value_in(found[1]).partition("#")[0].partition("?")
+                if not plain.rstrip("/").endswith(folder) or ID.search(query):
+                    continue  # soon told: most lead to articles in the folder, or name one behind a question mark
                 try:
-                    path = urlsplit(address).path
+                    path = urlsplit(plain).path
                 except ValueError:
                     continue
                 name = without_home(squeeze(text).strip("|·. "), folder)

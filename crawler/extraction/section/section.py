@@ -7,6 +7,7 @@ from typing import Final
 
 from crawler.extraction.headline.titles import folded, site_names
 from crawler.extraction.plain.textwords import EDITION_PAGE, EDITION_REACH, SECTION_WORDS
+from crawler.extraction.section.category import category
 from crawler.extraction.section.kicker import kicker, shares_box
 from crawler.extraction.section.levels import WIDE, last_level, named_section, real_levels
 from crawler.extraction.section.menu import menu_section, usual_folder
@@ -19,7 +20,7 @@ from crawler.extraction.story.story import MAX_SECTION_WORDS, Story, is_date_lin
 from crawler.items import Evidence
 
 METAS: Final = ("article:section", "section", "og:article:section", "parsely-section", "lanrentuku:section", "channel")
-TRAIL, WORD, META, LINE, PLAIN_LINE, MENU, ADDRESS = 0.85, 0.75, 0.7, 0.6, 0.8, 0.55, 0.4
+TRAIL, WORD, META, LINE, PLAIN_LINE, MENU, FILED, ADDRESS = 0.85, 0.75, 0.7, 0.6, 0.8, 0.55, 0.55, 0.4
 """How much each kind is believed by itself; breadcrumbs go before a machine's list of them, being looked at."""
 SECOND, MOST_SECONDS = 0.05, 2
 """What another kind that says the same adds, or one that names a level above."""
@@ -53,7 +54,7 @@ def section_evidence(
     """Every candidate, best first. ``writers`` are the folded names of people: the last level of a column's path."""
     found = list(candidates(page, json_ld, story, headline, url, writers))
     if not page.is_plain and all(score(one, found) < SURE for one in found):
-        found += from_address(page, url)
+        found += from_address(page, url, site_names(page, url))
     ranked = sorted(found, key=lambda one: score(one, found), reverse=True)
     return [
         Evidence("section", one.value, one.rule, one.raw, one.locator, round(min(0.95, score(one, found)), 2))
@@ -90,6 +91,8 @@ def candidates(
         yield of_word(above.text, "line above the headline", above.text, above.locator, LINE)
     elif named := kicker(page, story, url):
         yield of_word(named[0], "line above the headline", named[1].text, named[1].locator, LINE)
+    if filed := category(page, story):
+        yield of_word(filed[0], "category", filed[1].text, filed[1].locator, FILED)
     if (edition := edition_page(page, story)) and (value := EDITION_END.sub("", EDITION_PAGE.sub("", edition.text))):
         yield of_word(last_word(value), "page of the newspaper", edition.text, edition.locator, LINE)
 
@@ -112,8 +115,8 @@ def linked_names(page: Page) -> Iterator[str]:
     return (squeeze(name) for piece in page.pieces for _, name in piece.anchors)
 
 
-def from_address(page: Page, url: str | None) -> Iterator[Candidate]:
-    if menu := menu_section(page, url):
+def from_address(page: Page, url: str | None, sites: frozenset[str]) -> Iterator[Candidate]:
+    if menu := menu_section(page, url, sites):
         yield of_word(menu[0], "link to the address's folder", menu[1], "url", MENU)
     if name := usual_folder(url):
         yield of_word(name, "address", url or "", "url", ADDRESS)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.source.text import could_begin, has_cjk, heads_of, words
+from crawler.extraction.source.text import could_begin, has_cjk, heads_of, squeeze, words
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
@@ -22,9 +22,11 @@ READ_ALSO: Final = (
 )
 """What leads to another article, in languages that MARKER and the insertions of text pages share."""
 MARKER: Final = re.compile(
-    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)"
+    r"^\W*(?:相关(?:阅读|新闻|报道|文章|链接|专题|推荐|稿件|资讯)|相關(?:閱讀|新聞|報導|文章|稿件|資訊|影音)"
+    r"|(?:延伸|扩展|擴展|拓展|更多|参考|參考)(?:阅读|閱讀)|[热熱][读讀]|精彩推[荐薦]|同[场場]加映|另[请請](?:阅读|参阅|閱讀|參閱)"
+    r"|同一主[题題]|[您你]可能(?:感兴趣|感興趣|还喜欢|還喜歡)(?:的(?:文章|内容|內容|新闻|新聞))?|猜[您你]喜[欢歡]"
     r"|阅读下一篇|推荐(?:阅读|新闻|文章)|推薦閱讀|更多.{0,8}(?:新闻|报道|報導|新聞)|更多精彩|看更多|更多相關(?:新聞|報導)?|相關(?:連結|推薦)|你可能(?:也|還)想看|同(?:类|专题)新闻|往期(?:推荐|回顾|精彩)"
-    r"|猜你喜欢|喜欢此内容的人还喜欢|热门推荐|[为為][您你]推[荐薦]|你可能(?:感兴趣|还喜欢)|相关|新闻链接"
+    r"|喜欢此内容的人还喜欢|热门推荐|[为為][您你]推[荐薦]|相关|新闻链接"
     r"|(?:you may|you might) also like"
     r"|related(?: (?:stories|articles|news|posts|content|coverage|links|topics))?"
     r"|more (?:from|on|stories|news|in)\b.{0,40}|read (?:more|also|next)|see also|also read"
@@ -64,8 +66,15 @@ MARKER_HEADS: Final = heads_of(
     an ce co da ge ke ma má ne si vo ya äh ди сх こち 추천
     כת קר أخ اق بی مط مق مو あわ 为您
     你可 同专 同类 阅读 喜欢 为你 為你 為您 延伸 往期 推荐 推薦 新闻 更多 热门 猜你 相关 相關 看更 関連 관련
+    扩展 擴展 拓展 参考 參考 热读 熱讀 精彩 同场 同場 另请 另請 同一 您可 猜您
     """
 ) | {"İl", "İL"}
+HEAD: Final = re.compile(
+    r"\W*(?:(?:相关|相關)(?:解读|解讀|文件|政策|内容|內容|信息|视频|影片)|(?:政策|文件)(?:解读|解讀)"
+    r"|(?:早前|此前|之前|过往|過往)(?:报道|报导|報道|報導)|(?:前情|新闻|新聞)(?:回顾|回顧))\W*"
+)
+"""What opens a list only where a linked headline is next: a text has headings of these words as well."""
+LONGEST_HEAD: Final = 12
 RELATED_NAMES: Final = re.compile(
     r"related|relate|recommend|xgyd|xgxw|xiangguan|tuijian|read-?(?:more|next|also)|more-?(?:news|stories|on)"
     r"|see-?also|correlat|guanlian"
@@ -75,9 +84,12 @@ STOP: Final = re.compile(
     r"|顶部|上一篇|下一篇|コメント|댓글|about us|home|contact)",
     re.I,
 )
+NEIGHBOUR: Final = re.compile(r"\W*[上下]一篇(?!章)")
+"""The articles before and after this one."""
 FURNITURE_LINE: Final = re.compile(
-    r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:到|至)?\s*[:：]?.{0,50}|点赞.{0,30}"
-    r"|打印.{0,12}|回复举报|微信|微博|上一篇.{0,60}|下一篇.{0,60}|back to top|top|home|print|share|▲|↑|详细|more"
+    r"^\W*(?:(?:返回(?:顶部|首页|列表)?|顶部|首页|打印|关闭|收藏|分享(?:[到至给].{0,50}|(?:本|此)?文章?|[:：\s].{0,50})?|点赞.{0,30}"
+    r"|打印(?:[\W本此该文页預预正新内].{0,11})?|回复举报|微信|微博|[上下]一篇(?!章).{0,60}"
+    r"|back to top|top|home|print|share|▲|↑|详细|more"
     r"|更多|查看更多)\W*$|(?:微信号|功能介绍)\s"
     r"|(?:follow us (?:on|at)\b|folgen sie uns (?:auf|bei)\b|suivez-nous sur\b|s[ií]guenos en\b|siga-nos n|seguici su\b"
     r"|volg ons op\b|obserwuj nas na\b|följ oss (?:på|i)\b|подпи(?:сывайтесь|шитесь) на наш"
@@ -107,6 +119,8 @@ RELATED: Final[dict[str, bool]] = {}
 MARKERS: Final[dict[str, bool]] = {}
 MAX_LINKS: Final = 100
 COLONS: Final = (":", "：")
+BULLETS: Final = "►▶▸▪■◆●•·‧・→»＞> "
+"""What sites draw before a headline."""
 LEAD_REACH: Final = 40
 """Characters in which the word before a headline ends."""
 FEWEST_RELATED: Final = 2
@@ -114,13 +128,15 @@ FEWEST_RELATED: Final = 2
 SHORT_NAME: Final = 5
 SHORT_LINE: Final = 3
 """Words, and Chinese characters, of the names of sections, tags, authors at most."""
+LONGEST_DAY: Final = 24
+"""Characters of a day beside a headline."""
 SURE_WORDS: Final = 6
 """From more words on a link is a headline wherever it leads."""
 KICKER_WORDS: Final = 8
 """Of a picture's or kicker's link at most, where another link to the same article has its headline."""
 NO_HEADLINE: Final = re.compile(
     r"^\W*\d[\d,.]*\s*(?:条|條|則|个)?(?:评论|評論|留言|回复|跟帖|comments?|kommentare?|コメント)\W*$"
-    r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
+    r"|(?:查看|阅读|浏览|看)(?:全部|更多|全文)(?![:：]\s?\w)|アプリ(?:で|を)|(?:打开|下载|下載)\s?(?:APP|客户端)|APP\W*$"
     r"|\b(?:open|view|read)\s(?:in|on)\s(?:the|our)\s?app\b|\bnewsletter\b|^(?:view|see|show)\sall\b|>>\W*$",
     re.I,
 )
@@ -163,9 +179,7 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
 
     Later ones (``推荐阅读`` of a side column) are about the site, not about this article.
     """
-    marker = next(
-        (number for number, piece in enumerate(pieces) if is_marker(piece.text) and len(piece.anchors) < 2), None
-    )
+    marker = next((number for number in range(len(pieces)) if opens_list(pieces, number)), None)
     found = collect(page, url, behind(page, pieces, marker), to_the_end=False) if marker is not None else []
     if len(found) >= FEWEST_RELATED:
         return found
@@ -177,6 +191,18 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
     first = [] if found else next(filter(None, lists), [])
     listed = next((links for links in lists if len(links) >= FEWEST_RELATED), first)
     return [*found, *(link for link in listed if link.url not in {one.url for one in found})]
+
+
+def opens_list(pieces: Sequence[Piece], number: int) -> bool:
+    """Does a list begin here: at a marker without neighbours below it, or at a word with a linked headline below it?"""
+    piece, below = pieces[number], pieces[number + 1 : number + 2]
+    if len(piece.anchors) > 1:
+        return False
+    if is_marker(piece.text):
+        return not below or NEIGHBOUR.match(below[0].text) is None
+    if len(piece.text) > LONGEST_HEAD or not below or not below[0].anchors or HEAD.fullmatch(piece.text) is None:
+        return False
+    return any(is_headline(said) for _, said in below[0].anchors)
 
 
 def behind(page: Page, pieces: Sequence[Piece], marker: int) -> Sequence[Piece]:
@@ -192,9 +218,8 @@ def behind(page: Page, pieces: Sequence[Piece], marker: int) -> Sequence[Piece]:
 def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end: bool) -> list[Link]:
     """Each link is a headline, text beside one its teaser; the list ends where something else begins."""
     found: dict[str, Link] = {}
-    own = {
-        address for address in (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical"))) if address
-    }
+    both = (absolute(page, url, url), absolute(page, url, page.hrefs.get("canonical")))
+    own = {address.partition("#")[0] for address in both if address}
     last: Piece | None = None
     headed: set[str] = set()
     for piece in pieces:
@@ -202,7 +227,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             continue
         if (
             in_page_end(piece.node)
-            or STOP.match(piece.text)
+            or (STOP.match(piece.text) and not is_linked_headline(piece))
             or (is_marker(piece.text) and (found or not piece.anchors))
         ):
             if to_the_end:
@@ -211,14 +236,19 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
         if piece.anchors:
             last = piece
             for link in links_of(page, url, piece):
-                if link.url and link.url.partition("#")[0] not in own:
+                if link.url and not is_own(link.url, own):
                     keep(link, found, headed, is_heading=piece.tag in HEADINGS)
         elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
-        elif not to_the_end and (piece.tag in HEADINGS or not is_scrap(piece.text)):
+        elif not to_the_end and (piece.tag in HEADINGS or not (is_scrap(piece.text) or is_of_entry(page, piece, last))):
             break
     return without_strangers(list(found.values()), url)[:MAX_LINKS]
+
+
+def is_own(address: str | None, own: set[str]) -> bool:
+    """Does a link lead to the page itself, or to a place on it?"""
+    return (address or "").partition("#")[0] in own
 
 
 def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
@@ -226,7 +256,7 @@ def links_of(page: Page, url: str | None, piece: Piece) -> Iterable[Link]:
         address = absolute(page, url, href) or (
             href if not url and ":" not in href and not href.startswith("#") else None
         )
-        text = without_lead(text)
+        text = without_lead(text.lstrip(BULLETS))
         if address and is_headline(text) and (words(text) > SURE_WORDS or not leads_to_section(address)):
             yield Link("related", text, address)
 
@@ -245,6 +275,15 @@ def without_lead(text: str) -> str:
             rest = text[at + 1 :].lstrip()
             return (rest.rstrip(" ]】") if text[0] in "[【" else rest) or text
     return text
+
+
+def is_linked_headline(piece: Piece) -> bool:
+    """One link, or that and a day, so long that it is a headline whatever it begins with (``评论：…``)."""
+    if len(piece.anchors) != 1:
+        return False
+    said = squeeze(piece.anchors[0][1])
+    is_whole = piece.text.startswith(said) and len(piece.text) - len(said) <= LONGEST_DAY
+    return is_whole and words(said) > SURE_WORDS and is_headline(said)
 
 
 def keep(link: Link, found: dict[str, Link], headed: set[str], *, is_heading: bool) -> None:
@@ -324,6 +363,14 @@ def is_beside(piece: Piece, headline: Piece) -> bool:
     """In the same element, or the same parent, as a headline."""
     nodes = [headline.node, headline.node.parent]
     return any(node in nodes for node in (piece.node, piece.node.parent) if node is not None)
+
+
+def is_of_entry(page: Page, piece: Piece, headline: Piece | None) -> bool:
+    """A short line below a headline in a box that has no other: where it appeared, what it is filed under."""
+    if headline is None or piece.words > TEASER_WORDS:
+        return False
+    box = headline.node.box()
+    return box.end > piece.position and sum(1 for one in page.pieces[box.begin : box.end] if one.anchors) == 1
 
 
 def in_page_end(node: Node) -> bool:

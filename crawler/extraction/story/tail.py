@@ -21,6 +21,7 @@ from crawler.extraction.source.text import could_begin, heads_of, words
 from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.invitations import is_invitation
+from crawler.extraction.story.lastlines import is_last_line_of_outlet
 from crawler.extraction.story.linkline import is_link_line
 from crawler.extraction.story.related import is_furniture_line, is_marker
 from crawler.extraction.story.story import is_date_line, is_font_size
@@ -353,4 +354,6 @@ def is_trailing_text(text: str) -> bool:
         return False
     if len(text) < LONGEST_RULE and not any(map(str.isalnum, text)):
         return True
-    return DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None or is_appeal(text)
+    if DISCLAIMER.match(text) is not None or BIOGRAPHY.match(text) is not None:
+        return True
+    return is_appeal(text) or is_last_line_of_outlet(text)
