@@ -288,3 +288,22 @@ def test_of_many_h1_the_first_is_the_headline_where_the_title_has_a_word_of_it(f
     others = "".join(f"<h1>{word}</h1><p>{STORY[0]}</p>" for word in ("When it opens", "What it costs", "How to come"))
     article = read(page(f"<h1>{first}</h1>", title=title).replace(b"</body>", f"{others}</body>".encode()))
     assert article.headline == (headline or title)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<div itemscope><h3 itemprop="headline"><a href="/2">Bakers strike for the third day</a></h3></div>',
+        '<h3 itemprop="headline">What we know so far of it</h3>',
+    ],
+)
+def test_a_heading_below_the_text_that_says_it_is_a_headline_is_that_of_another(below: str) -> None:
+    html = page(f"<h1>{HEADLINE}</h1>", title="The Lock Keeper").replace(b"</body>", f"{below}</body>".encode())
+    assert read(html).headline == HEADLINE
+
+
+@pytest.mark.parametrize("below", ["<li><h3><a href='/3'>After ten years</a></h3></li>", "<h2>After ten years</h2>"])
+def test_a_heading_that_has_a_part_of_the_machine_title_by_chance_confirms_none(below: str) -> None:
+    above, title = "A quiet revolution comes by night upon the waters", "Harbour ferry returns after ten years"
+    html = page(f"<h1>{above}</h1>", title=f"{above} - Herald", og=title, ld=title)
+    assert read(html.replace(b"</body>", f"{below}</body>".encode())).headline == above

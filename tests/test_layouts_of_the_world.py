@@ -88,15 +88,25 @@ def test_a_name_is_parted_from_what_a_page_sets_right_behind_it(header: str, nam
     "line",
     [
         '<p class="Normal" style="text-align:right;"><strong>Lê Quốc Bảo</strong></p>',
-        '<p align="right"><b>Ana Ruiz</b></p>',
+        '<p align="right"><b>Ana María Ruiz</b></p>',
         '<p class="has-text-align-right"><strong>Ana Ruiz / Ben Okoro</strong></p>',
     ],
 )
 def test_a_name_in_bold_on_the_right_below_the_text_signs_it(line: str) -> None:
     article = article_of(page(inside=line))
-    names = [["Lê Quốc Bảo"], ["Ana Ruiz"], ["Ana Ruiz", "Ben Okoro"]]
+    names = [["Lê Quốc Bảo"], ["Ana María Ruiz"], ["Ana Ruiz", "Ben Okoro"]]
     assert writers(article) in names
     assert article.paragraphs == STORY
+
+
+@pytest.mark.parametrize("line", ["New York", "Merry Christmas", "Der Vorstand des Vereins"])
+def test_a_place_a_greeting_or_an_office_on_the_right_signs_nothing(line: str) -> None:
+    assert writers(article_of(page(inside=f'<p align="right"><b>{line}</b></p>'))) == []
+
+
+@pytest.mark.parametrize("line", ["Next up", "Más información"])
+def test_a_heading_of_such_words_within_a_text_ends_nothing(line: str) -> None:
+    assert not is_marker(line)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +179,8 @@ def test_a_list_in_the_articles_own_footer_is_read() -> None:
     [
         "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "Διαβάστε επίσης", "Das könnte Sie auch interessieren", "Ähnliche Beiträge:",
         "Articles similaires", "À lire également", "Dans la même rubrique", "Vous aimerez aussi", "Keep reading",
-        "More like this", "Next up", "Similar articles", "You might be interested in", "Ti potrebbe interessarti",
-        "Artículos relacionados", "Más información", "Matérias relacionadas", "Gerelateerd", "Meer over dit onderwerp",
+        "More like this", "Similar articles", "You might be interested in", "Ti potrebbe interessarti",
+        "Artículos relacionados", "Matérias relacionadas", "Gerelateerd", "Meer over dit onderwerp",
         "Powiązane artykuły", "İlginizi çekebilir", "İLGİNİZİ ÇEKEBİLİR", "Relaterade artiklar", "Mer om ämnet",
         "Anbefalt for deg", "Lue lisää", "Lisää aiheesta", "Дивіться також", "Схожі новини",
         "こちらもおすすめ", "추천 기사",

@@ -38,8 +38,8 @@ def texts(within: str, behind: str = f"<p>{END}</p>") -> list[str]:
          ["Pros", "Strong motor", "Light", "Cons", "Loud", "Dear"]),
         ('<div><strong>How loud is it?</strong><p>Very loud, as those say who live next door.</p></div>',
          ["How loud is it?", "Very loud, as those say who live next door."]),
-        ("<h2>Life, work<span>[<a href='/e'>edit</a> | <a href='/s'>edit source</a>]</span></h2>", ["Life, work"]),
-        ("<div class='mw-heading'><h2>Life, work</h2><span>[<a href='/e'>edit</a>]</span></div>", ["Life, work"]),
+        ("<h2>Life, work<span>[<a href='?edit'>edit</a> | <a href='?edit=s'>source</a>]</span></h2>", ["Life, work"]),
+        ("<div><h2>Life, work</h2><span>[<a href='?action=edit'>edit</a>]</span></div>", ["Life, work"]),
     ],
 )  # fmt: skip
 def test_what_belongs_to_a_story_is_kept(within: str, lines: list[str]) -> None:
@@ -134,3 +134,54 @@ def test_a_sentence_of_the_text_that_is_set_large_is_read_once(quote: str) -> No
 def test_a_quotation_that_says_more_stays(lines: tuple[str, ...]) -> None:
     quote = "".join(f"<p>{line}</p>" for line in lines)
     assert texts(f"<blockquote>{quote}</blockquote>") == list(lines)
+
+
+def test_a_quotation_that_a_line_announces_stays() -> None:
+    words = "We will not return the ferry to the harbour"
+    behind = f"<p>Asked what “{words}” meant, the minister did not answer, and left.</p>"
+    found = texts(f"<p>The minister wrote:</p><blockquote>“{words}”</blockquote>{behind}")
+    assert found[:2] == ["The minister wrote:", f"“{words}”"]
+
+
+def test_a_poem_of_which_the_text_cites_a_line_stays() -> None:
+    poem = ("I wandered lonely as a cloud", "That floats on high")
+    behind = "<p>“I wandered lonely as a cloud”, the ferryman says, and means the fog on the river.</p>"
+    assert texts(f"<blockquote>{'<br>'.join(poem)}</blockquote>{behind}")[:2] == list(poem)
+
+
+def test_a_long_hidden_part_and_the_answer_to_a_question_stay() -> None:
+    part = " ".join([STORY[0].replace("On Monday", "At noon")] * 2)
+    assert texts(HIDDEN.format(part)) == [part]
+    answer = "It costs nothing, and so does the soup, for all."
+    assert texts(f"<h3>What does it cost?</h3>{HIDDEN.format(answer)}") == ["What does it cost?", answer]
+
+
+def test_tables_that_are_alike_stay() -> None:
+    rows = "".join(
+        f"<tr><td><p>{STORY[number]}</p></td><td><p>{line}</p></td></tr>" for number, line in enumerate(STORY[::-1])
+    )
+    assert (
+        texts(f"<table>{rows}</table><table>{rows}</table>").count(STORY[2]) + len(texts(f"<table>{rows}</table>")) >= 2
+    )
+
+
+def test_answers_that_are_alike_stay() -> None:
+    answer = "".join(
+        f"<p>{line} {number}.</p>" for number, line in enumerate(("Ask the warden.", "Ring twice.", "Wait."))
+    )
+    found = texts(f"<h2>How do I come in by day?</h2>{answer}<h2>And how do I come in by night?</h2>{answer}")
+    assert found.count("Ring twice. 1.") == 2
+
+
+def test_posts_under_a_day_without_a_name_are_text() -> None:
+    posts = "".join(
+        f'<div class="entry"><p>{number} November 2025, 11:00</p><p>{line} At the lock.</p></div>'
+        for number, line in enumerate(STORY[:4], 3)
+    )
+    assert sum("At the lock." in line for line in texts(posts, "")) == 4
+
+
+def test_a_bracket_that_changes_nothing_stays_in_a_heading() -> None:
+    assert texts('<h2>The old ferry is back <a href="/v">[with video]</a></h2>') == [
+        "The old ferry is back [with video]"
+    ]

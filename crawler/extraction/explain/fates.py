@@ -187,16 +187,22 @@ def layout_reason(piece: Piece, known: Judgement, layout: Layout) -> tuple[str, 
         return "before the headline", f"before the headline{scored(piece, layout)}"
     if piece.image is not None:
         return "pictures", "a picture outside the story"
+    if is_line(piece, layout) and piece.node.hidden:
+        return "unseen", f"readers do not see it: it stands in a hidden element{scored(piece, layout)}"
     if is_again(piece, known, layout):
         return "repeated", f"it stands in the text already{scored(piece, layout)}"
     return LOW, low_score(piece, known, layout)
 
 
+def is_line(piece: Piece, layout: Layout) -> bool:
+    """By its score alone."""
+    odds = layout.odds.get(piece.position)
+    return odds is not None and odds[1] > 0
+
+
 def is_again(piece: Piece, known: Judgement, layout: Layout) -> bool:
     """Is it a line of the story by its score, which another one says as well?"""
-    odds = layout.odds.get(piece.position)
-    is_line = odds is not None and odds[1] > 0
-    others = [known.page.pieces[position].text for position in known.body] if is_line else []
+    others = [known.page.pieces[position].text for position in known.body] if is_line(piece, layout) else []
     return piece.text in others or is_within(piece, others)
 
 

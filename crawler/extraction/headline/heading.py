@@ -211,6 +211,8 @@ def said_headline(page: Page) -> Piece | None:
     found = [piece for piece in page.pieces if piece.node.itemprop == "headline" and piece.tag in HEADINGS]
     if len(found) != 1 or found[0].node.hidden or words(found[0].text) < FEWEST_WORDS or is_aside(found[0]):
         return None
+    if found[0].linked or sum(map(prose_weight, page.pieces[: found[0].position])) >= TEXT_BETWEEN:
+        return None
     return None if any(node.tag == "li" for node in found[0].node.lineage()) else found[0]
 
 

@@ -116,13 +116,16 @@ def agreed_title(text: str, key: str, titles: list[MachineTitle], below: Sequenc
         return None
     said_here, said_there = parts_of(text), parts_of(first.value)
     is_same = len(said_here) < FEWEST_PARTS or len(said_here & said_there) >= SAME_SHARE * len(said_here)
-    return first.value if is_same or any(tells_of(piece, first) for piece in below) else None
+    return first.value if is_same or any(tells_rest(piece, first, said_here) for piece in below) else None
 
 
-def tells_of(piece: Piece, title: MachineTitle) -> bool:
-    """Does a heading say a part of a title?"""
-    key = folded(piece.text) if piece.tag in HEADINGS else ""
-    return len(key) >= HEADING_SHARE * len(title.key) and key in title.key
+def tells_rest(piece: Piece, title: MachineTitle, said: set[str]) -> bool:
+    """Does a heading of the text say a part of a title, and the headline most of the rest?"""
+    if piece.tag not in HEADINGS or piece.linked:
+        return False
+    key, wanted = folded(piece.text), parts_of(title.value)
+    is_part = len(key) >= HEADING_SHARE * len(title.key) and key in title.key
+    return is_part and len(wanted & (said | parts_of(piece.text))) >= SAME_SHARE * len(wanted)
 
 
 def parts_of(text: str) -> set[str]:

@@ -69,6 +69,8 @@ MARK: Final = "data-broadsheet"
 """The attribute of the element that a site's rule calls the body."""
 EDIT: Final = re.compile(r"(?:^|(?<=\S)\s?)\[[^\[\]]{2,60}\]$")
 """A wiki's links to change what stands below a heading."""
+EDITING: Final = "edit"
+"""In the address of such a link: ``action=edit``."""
 LONGEST_NAME: Final = 80
 MOST_MARKS: Final = 32
 """Open at once: each is looked at when a line ends."""
@@ -423,7 +425,7 @@ class Reader:
         """A heading without a wiki's links to change what stands below it, ``History[edit]``; nothing of ``[edit]``
         beside one."""
         found, pieces = EDIT.search(text), self.page.pieces
-        if found is None or self.linked > len(found[0]):
+        if found is None or self.linked > len(found[0]) or not any(EDITING in said for said, _ in self.anchors):
             return text
         if found.start() == 0:
             is_beside = bool(pieces) and pieces[-1].tag in HEADINGS and pieces[-1].node.parent is self.node

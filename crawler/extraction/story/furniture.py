@@ -28,10 +28,10 @@ COMMENT_HEAD: Final = 60
 """Characters of the line that says who commented and when."""
 COMMENTED_WORDS: Final = 25
 DAY_AND_HOUR: Final = re.compile(
-    r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s20\d\d,?\s\d{1,2}:\d{2}"
+    r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}|[^\W\d_]\W{0,3}\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s20\d\d,?\s\d{1,2}:\d{2}"
 )
 LIVE: Final = re.compile(r"(?:^|[\s_-])(?:live|live-?blog|timeline|ticker)(?=$|[\s_-])")
-LIVE_LEVELS: Final = 5
+LIVE_LEVELS: Final = 3
 """From the hour of a post up to their list."""
 DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
 """Of the number that a post may have in its names."""

@@ -17,6 +17,8 @@ DATA_TABLE: Final = 0.3
 """The share of a page's prose up to which a table is data; one that holds more of it is the page's layout."""
 TABLE_DISTANCE: Final = 3
 """Pieces from a story's last line to a table that still belongs to it."""
+MOST_ITEMS: Final = 200
+"""A longer list is judged line by line."""
 ITEM_WORDS: Final = 5
 """Of a sentence in a list, at least."""
 ANNOUNCING_WORDS: Final = 4
@@ -56,10 +58,14 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
         line = page.pieces[position]
         is_heading = line.tag in SUBHEADINGS
         if is_heading or (line.text.endswith(ANNOUNCING) and line.words >= ANNOUNCING_WORDS):
-            items = list(items_behind(page.pieces, position))
+            items = list(islice(items_behind(page.pieces, position), MOST_ITEMS + 1))
             positions = [item.position for item in items]
             is_inside = position + len(items) < last
-            if not ground.inside.issuperset(positions) or (is_heading and not (is_inside and are_told(items))):
+            if (
+                len(items) > MOST_ITEMS
+                or not ground.inside.issuperset(positions)
+                or (is_heading and not (is_inside and are_told(items)))
+            ):
                 continue
             if is_inside or all(is_beside(item, line) for item in items):
                 found.update(positions)
