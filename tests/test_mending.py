@@ -92,7 +92,7 @@ def test_one_article_is_mended_alone(archive: Path) -> None:
     ((uid,),) = rows(archive, "SELECT uid FROM articles WHERE id = 2")
     shown = run_scrapy("renormalize", "--only", uid, "-s", f"ARCHIVE={archive}")
     assert shown.stdout.splitlines()[-2:] == [
-        "1 page read again: 1 damaged (mended from their bytes)",
+        "1 page read again: 1 damaged (mended from its bytes)",
         "nothing was written: --apply does that",
     ]
     assert rows(archive, "SELECT DISTINCT article_id FROM blocks") == [(1,), (4,), (5,), (6,)]

@@ -16,7 +16,7 @@ from crawler.items import Link
 
 READ_ALSO: Final = (
     r"l[äæ]s (?:mer|också|även|også)|les (?:også|mer)|i̇?lgi̇?li̇? haber(?:ler)?"
-    r"|διαβ[άα]στε (?:επ[ίι]σης|ακ[όο]μη|ακ[όο]μα)"
+    r"|διαβ[άα]στε (?:επ[ίι]ση[ςσ]|ακ[όο]μη|ακ[όο]μα)"
     r"|čtěte (?:také|dále)|čítajte (?:tiež|aj)|(?:zobacz|przeczytaj) (?:też|także|również)|читайте (?:також|так само)"
     r"|(?:ये|यह) भी प(?:ढ\u093c|\u095d)ें|pročitajte (?:i|još)|citește și|lue myös|olvassa el ezt is"
 )
