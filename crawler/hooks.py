@@ -17,8 +17,7 @@ from bs4 import BeautifulSoup
 from crawler.discovery.parts import is_whole, may_go_on, next_part, part_number
 from crawler.extraction import extract_article
 from crawler.extraction.article import extract_part
-from crawler.extraction.flags import Flag
-from crawler.extraction.joining import PARTS_MISSING as PARTS_MISSING
+from crawler.extraction.flags import PARTS_MISSING, Flag
 from crawler.extraction.joining import is_repeated, join_parts, keys_of, tells_all
 from crawler.extraction.rules import GENERIC, Hook, Rules
 from crawler.extraction.source.decode import decode

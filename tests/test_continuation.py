@@ -2,8 +2,9 @@
 
 import pytest
 
+from crawler.extraction.flags import PARTS_MISSING
 from crawler.extraction.story.continuation import says_next_page, without_jump
-from crawler.hooks import PARTS_MISSING, read_article
+from crawler.hooks import read_article
 from crawler.items import Article, Snapshot
 from tests.loading import HEADLINE, PARAGRAPHS, page
 

@@ -8,8 +8,9 @@ import pytest
 from crawler.discovery.families import keys_of_first, keys_of_later
 from crawler.discovery.links import LinkPage
 from crawler.discovery.parts import is_whole, may_go_on, next_part, part_number, whole_page
+from crawler.extraction.flags import PARTS_MISSING
 from crawler.extraction.joining import join_parts
-from crawler.hooks import PARTS_MISSING, read_article
+from crawler.hooks import read_article
 from crawler.items import Article, Block, Credit, Evidence, Image, Link, NotArticle, Snapshot
 
 GOV = "https://www.paper.example/yw/202611/t20261103_480037.shtml"

@@ -12,7 +12,8 @@ from archive.commands.load import load
 from archive.store import Archive, open_archive
 from archive.verifying.reading import Sample
 from archive.verifying.verify import verify
-from crawler.hooks import PARTS_MISSING, read_article
+from crawler.extraction.flags import PARTS_MISSING
+from crawler.hooks import read_article
 from crawler.items import Article, Snapshot
 from tests.bad_answers import CAPTCHA, SOFT_404, UNBOUND
 from tests.containers import response, warc_gz

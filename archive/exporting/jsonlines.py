@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from archive.exporting.articles import Row, Whole
-from archive.flags import IN_PART, is_in_part
+from archive.flags import IN_PART, availability
 
 PERSONS = {
     "author": ("author", "reporter", "correspondent", "intern"),
@@ -35,8 +35,7 @@ def news_article(whole: Whole) -> dict[str, Any]:
         "publisher": organization(row["outlet"]),
         "sourceOrganization": organization(row["source"]),
         "image": [known({"@type": "ImageObject", **picture(image)}) for image in whole.images],
-        "creativeWorkStatus": "Incomplete" if is_in_part(row["flags"]) else None,
-        "isAccessibleForFree": False if "paywall" in (row["flags"] or "").split() else None,
+        **availability(row["flags"]),
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "uid", "value": row["uid"]},
             {"@type": "PropertyValue", "propertyID": "sha256", "value": row["snapshot_sha256"]},

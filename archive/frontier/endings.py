@@ -5,8 +5,8 @@ from typing import Any
 
 from archive.frontier.address import EACH_CRAWL, Asked, moment_of, newest_of
 from archive.frontier.schedule import next_due
+from crawler.extraction.flags import PARTS_MISSING
 from crawler.extraction.refusal.reasons import PASSING
-from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading, utc_text
 
 IN_VAIN = ("failed", "rejected")

@@ -14,9 +14,9 @@ from archive.loading.waiting import Family, Waiting, load_item, members_of, read
 from archive.saving.groups import Item
 from archive.saving.preparing import Laid, Prepared, prepare_read
 from crawler.discovery.families import keys_of_later, names_family
+from crawler.extraction.flags import PARTS_MISSING
 from crawler.files import OUR_FAULTS, read_snapshot
 from crawler.further_pages import Came, came_of
-from crawler.hooks import PARTS_MISSING
 from crawler.items import Article, Failure, Reading, Snapshot
 from crawler.saved_parts import address_of, further_parts
 

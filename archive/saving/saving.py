@@ -29,10 +29,9 @@ from archive.saving.preparing import Prepared, prepare
 from archive.saving.unmodified import as_before
 from archive.snapshots.snapshots import keep, load_bytes, save_snapshot
 from archive.store import NOT_STORABLE, Archive, group_tx
-from crawler.extraction.flags import Flag, came_with
+from crawler.extraction.flags import PARTS_MISSING, Flag, came_with
 from crawler.extraction.optout import OPT_OUTS
 from crawler.files import read_snapshot
-from crawler.hooks import PARTS_MISSING
 from crawler.items import Failure, NotArticle, NotModified, Reading, Snapshot
 from crawler.version import reader_name
 

@@ -35,6 +35,7 @@ Flag = Literal[
     "unfinished",
 ]
 """Whatever gives a flag is typed with this: mypy refuses any other word."""
+PARTS_MISSING: Final[Flag] = "parts_missing"
 FLAG_MEANINGS: Final[dict[str, str]] = {
     "another_story": "a second full story follows on the page; it was left out",
     "answers_left_out": "a forum's thread: its opening post is the text, the answers below it were left out",

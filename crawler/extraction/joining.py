@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from crawler.extraction.flags import CAME_WITH, Flag
+from crawler.extraction.flags import CAME_WITH, PARTS_MISSING
 from crawler.items import Article, Block, Evidence, Link
 
-PARTS_MISSING: Final[Flag] = "parts_missing"
 WHOLE: Final = 0.8
 """Of the first part's blocks: a page that has so many of them, and more beside, tells the whole article."""
 ONE_VALUE: Final = ("alternative_headline", "section", "description", "date_modified", "source")

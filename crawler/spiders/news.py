@@ -17,7 +17,7 @@ from crawler.discovery.addresses import day_in
 from crawler.discovery.entries import Malicious, day_of
 from crawler.discovery.finder import Find
 from crawler.discovery.usual import usual_sitemaps
-from crawler.hooks import PARTS_MISSING
+from crawler.extraction.flags import PARTS_MISSING
 from crawler.items import Article, Failure, Listed, NotArticle, NotModified, Reading, Snapshot
 from crawler.middlewares.completeness import may_be_cut
 from crawler.readers import Readers

@@ -9,7 +9,7 @@ from archive.datasette.addresses import is_web_address
 from archive.datasette.citing.cited import own_name
 from archive.datasette.naming import display_headline
 from archive.datasette.reading.article import Reading
-from archive.flags import is_in_part
+from archive.flags import availability
 
 JSON_LD_TYPE = "application/ld+json"
 PERSONS = {
@@ -43,8 +43,7 @@ def json_ld(reading: Reading, address: str, with_text: bool = True) -> dict[str,
         "url": row["url"] or address,
         "archivedAt": address,
         "image": [picture(image) for image in reading.images],
-        "creativeWorkStatus": "Incomplete" if is_in_part(row["flags"]) else None,
-        "isAccessibleForFree": False if "paywall" in reading.notes else None,
+        **availability(row["flags"]),
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "uid", "value": row["uid"]},
             {"@type": "PropertyValue", "propertyID": "sha256", "value": row["snapshot_sha256"]},

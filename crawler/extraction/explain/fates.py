@@ -14,7 +14,7 @@ from crawler.extraction.source.page import Node, Piece, absolute
 from crawler.extraction.story.appeals import is_appeal
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.continuation import says_next_page
-from crawler.extraction.story.furniture import FAR
+from crawler.extraction.story.furniture import COMMENT, FAR
 from crawler.extraction.story.hints import name_verdict, verdict
 from crawler.extraction.story.prose import FEWEST_WORDS
 from crawler.extraction.story.related import is_marker
@@ -248,6 +248,8 @@ def furniture_name(node: Node) -> str:
     >>> furniture_name(Node("div", None, names="box share-bar")), furniture_name(Node("nav", None))
     ('named “share-bar”', 'by its tag')
     """
+    if node.itemprop == COMMENT:
+        return "a comment by the page's own data"
     if verdict(node) >= 0:
         return "as its kind repeats"
     name = next((name for name in node.names.split() if name_verdict(name) < 0), None)

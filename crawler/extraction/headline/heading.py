@@ -1,7 +1,7 @@
 """Where the headline stands on the page: the piece that the titles confirm, or the heading most like one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -94,8 +94,13 @@ def heading_above(page: Page, piece: Piece, titles: list[MachineTitle], sites: f
     for heading in page.pieces[: piece.position]:
         if heading.tag == "h1" and could_be_headline(heading, titles, sites) and is_related(heading, titles):
             between = page.pieces[heading.position + 1 : piece.position]
-            return heading if not is_aside(heading) and sum(map(prose_weight, between)) >= TEXT_BETWEEN else None
+            return heading if not is_aside(heading) and are_text(between) else None
     return None
+
+
+def are_text(pieces: Iterable[Piece]) -> bool:
+    """Is enough of a story told there?"""
+    return sum(map(prose_weight, pieces)) >= TEXT_BETWEEN
 
 
 def heading_of_cell(page: Page, cell: Piece) -> Piece:
@@ -211,7 +216,7 @@ def said_headline(page: Page) -> Piece | None:
     found = [piece for piece in page.pieces if piece.node.itemprop == "headline" and piece.tag in HEADINGS]
     if len(found) != 1 or found[0].node.hidden or words(found[0].text) < FEWEST_WORDS or is_aside(found[0]):
         return None
-    if found[0].linked or sum(map(prose_weight, page.pieces[: found[0].position])) >= TEXT_BETWEEN:
+    if found[0].linked or are_text(page.pieces[: found[0].position]):
         return None
     return None if any(node.tag == "li" for node in found[0].node.lineage()) else found[0]
 
@@ -252,9 +257,7 @@ def is_above_writers(piece: Piece, below: Piece) -> bool:
         return False
     if has_day(piece.text) or ":" in piece.text or "：" in piece.text or is_menu_line(piece.text):
         return False
-    line = read_credit_line(below.text)
-    is_written = line is not None and any(credit.role in WRITERS for credit in line.credits)
-    return is_written and read_credit_line(piece.text) is None
+    return is_written(below.text) and read_credit_line(piece.text) is None
 
 
 def is_below_headline(text: str) -> bool:

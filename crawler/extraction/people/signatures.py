@@ -219,9 +219,10 @@ def take_right_signature(page: Page, story: Story) -> tuple[Piece, CreditLine] |
 def right_names(piece: Piece) -> tuple[str, ...]:
     """The names in a line of bold and nothing else, none of which begins like ``Der Vorstand``."""
     text = without_stop(piece.text)
-    is_name = 2 * piece.bold > len(text) and not piece.linked and piece.tag not in NO_BYLINE_TAGS and not has_cjk(text)
-    is_name = is_name and (text.count(" ") > 1 or not text.isascii())  # ``New York``, ``Merry Christmas``
-    return alone_in(text, "") if is_name and text.partition(" ")[0].casefold() not in ARTICLES else ()
+    if 2 * piece.bold <= len(text) or piece.linked or piece.tag in NO_BYLINE_TAGS or has_cjk(text):
+        return ()
+    is_plain = text.isascii() and text.count(" ") < 2  # ``New York``, ``Merry Christmas``
+    return () if is_plain or text.partition(" ")[0].casefold() in ARTICLES else alone_in(text, "")
 
 
 def is_cyrillic_signature(text: str) -> bool:

@@ -36,10 +36,11 @@ LANGUAGES: Final = frozenset(
 
 def menu_section(page: Page, url: str | None, sites: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """(name, folder) of the deepest folder above the article that some link of the page leads to by a like name."""
+    unnamed = KINDS | sites
     for folder in folders_of(url):
         last = folded(folder.rpartition("/")[2])
         for name in names_of(page, folder):
-            if folded(name) not in KINDS | sites and is_like(folded(name), last):
+            if (key := folded(name)) not in unnamed and is_like(key, last):
                 return name, folder
     return None
 

@@ -52,9 +52,10 @@ def section_evidence(
     page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None, writers: frozenset[str] = frozenset()
 ) -> list[Evidence]:
     """Every candidate, best first. ``writers`` are the folded names of people: the last level of a column's path."""
-    found = list(candidates(page, json_ld, story, headline, url, writers))
+    sites = site_names(page, url)
+    found = list(candidates(page, json_ld, story, headline, url, sites, writers))
     if not page.is_plain and all(score(one, found) < SURE for one in found):
-        found += from_address(page, url, site_names(page, url))
+        found += from_address(page, url, sites)
     ranked = sorted(found, key=lambda one: score(one, found), reverse=True)
     return [
         Evidence("section", one.value, one.rule, one.raw, one.locator, round(min(0.95, score(one, found)), 2))
@@ -69,9 +70,14 @@ def score(one: Candidate, found: Sequence[Candidate]) -> float:
 
 
 def candidates(
-    page: Page, json_ld: JsonLd, story: Story, headline: str, url: str | None, writers: frozenset[str]
+    page: Page,
+    json_ld: JsonLd,
+    story: Story,
+    headline: str,
+    url: str | None,
+    sites: frozenset[str],
+    writers: frozenset[str],
 ) -> Iterator[Candidate]:
-    sites = site_names(page, url)
     trail, locator = visible_trail(page, story)
     if trail and is_shortened(trail, headline) and trail[-1] not in linked_names(page):
         trail = trail[:-1]

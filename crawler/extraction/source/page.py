@@ -17,6 +17,8 @@ FIGURES: Final = ("figure", "figcaption")
 FIGURE_LEVELS: Final = 3
 """From a line up to the figure that it is one of."""
 CELLS: Final = ("td", "th")
+CELL_LEVELS: Final = 2
+"""From a line up to its cell: word processors set a paragraph into each."""
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -87,6 +89,10 @@ class Node:
     def is_in_figure(self) -> bool:
         """A line of a figure, or of its caption."""
         return any(node.tag in FIGURES for node in self.around(FIGURE_LEVELS))
+
+    def cell(self, levels: int) -> "Node | None":
+        """The cell of a table so few levels up, itself the first."""
+        return next((node for node in self.around(levels) if node.tag in CELLS), None)
 
     def is_below(self, container: "Node") -> bool:
         """Is it the container, or somewhere in it?"""

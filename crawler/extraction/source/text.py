@@ -22,6 +22,8 @@ LONG_WORDS: Final = 12
 """Characters between blanks from which on a text is asked whether it is in one of them."""
 PRINTABLE: Final = bytes(code if chr(code).isprintable() else code ^ 1 for code in range(256))
 """Of Latin-1: what is not printable becomes something else."""
+COLONS: Final = (":", "：")
+QUESTION: Final = frozenset("?？؟")
 SENTENCE_END: Final = frozenset("。！？!?.…”」』;；:：’\"'）)۔؟।॥።»“》〉｡")
 CUT: Final = ("…", "...")
 """The end of a text that goes on elsewhere."""

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from crawler.extraction.plain.textcaptions import is_lone_caption
-from crawler.extraction.source.page import CELLS, HEADINGS, Node, Page, Piece, absolute
+from crawler.extraction.source.page import CELL_LEVELS, HEADINGS, Node, Page, Piece, absolute
 from crawler.extraction.source.text import SENTENCE_END, words
 from crawler.extraction.story.captionlines import lines_below
 from crawler.extraction.story.captions import find_caption, index_of, make_image
@@ -96,12 +96,8 @@ def table_rows(body: list[Piece]) -> dict[int, str]:
 
 def is_data_row(pieces: list[Piece]) -> bool:
     """Two or more short cells, a line in each; a layout's cells hold paragraphs or several lines."""
-    cells = {cell_of(piece) for piece in pieces}
+    cells = {piece.node.cell(CELL_LEVELS) or piece.node for piece in pieces}
     return len(pieces) > 1 and len(cells) == len(pieces) and all(piece.words <= CELL_WORDS for piece in pieces)
-
-
-def cell_of(piece: Piece) -> Node:
-    return next((node for node in piece.node.around(2) if node.tag in CELLS), piece.node)
 
 
 def text_block(page: Page, piece: Piece, headings: frozenset[int]) -> Block:

@@ -1,12 +1,12 @@
 """The line below a text that says where the rest of it is: on a further page, of the site or of the printed paper."""
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
 from crawler.extraction.source.page import Page
 from crawler.extraction.source.text import words
+from crawler.extraction.story.captions import index_of
 from crawler.extraction.story.story import Story
 
 LONGEST: Final = 80
@@ -86,5 +86,5 @@ def stop_at_turn(page: Page, story: Story) -> bool:
     if (text := without_jump(last.text)) != last.text:
         body[end] = replace(last, text=text, words=words(text))
         return True
-    after = bisect_right(page.pieces, last.position, key=lambda piece: piece.position)
+    after = index_of(page, last) + 1
     return any(piece.image is None and says_next_page(piece.text) for piece in page.pieces[after : after + BELOW])

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.source.known import remember
 from crawler.extraction.source.page import HEADINGS, Node, Page, Piece, absolute
-from crawler.extraction.source.text import could_begin, has_cjk, heads_of, squeeze, words
+from crawler.extraction.source.text import COLONS, could_begin, has_cjk, heads_of, squeeze, words
 from crawler.extraction.story.commentline import opens_comments
 from crawler.extraction.story.hints import names_verdict
 from crawler.items import Link
@@ -118,7 +118,6 @@ PAGE_ENDS: Final[dict[str, bool]] = {}
 RELATED: Final[dict[str, bool]] = {}
 MARKERS: Final[dict[str, bool]] = {}
 MAX_LINKS: Final = 100
-COLONS: Final = (":", "：")
 BULLETS: Final = "►▶▸▪■◆●•·‧・→»＞> "
 """What sites draw before a headline."""
 LEAD_REACH: Final = 40
@@ -190,7 +189,8 @@ def related_links(page: Page, url: str | None, pieces: Sequence[Piece]) -> list[
     lists = [collect(page, url, list(group), to_the_end=True) for _, group in named]
     first = [] if found else next(filter(None, lists), [])
     listed = next((links for links in lists if len(links) >= FEWEST_RELATED), first)
-    return [*found, *(link for link in listed if link.url not in {one.url for one in found})]
+    known = {link.url for link in found}
+    return [*found, *(link for link in listed if link.url not in known)]
 
 
 def opens_list(pieces: Sequence[Piece], number: int) -> bool:
@@ -237,7 +237,7 @@ def collect(page: Page, url: str | None, pieces: Sequence[Piece], *, to_the_end:
             last = piece
             for link in links_of(page, url, piece):
                 if link.url and not is_own(link.url, own):
-                    keep(link, found, headed, is_heading=piece.tag in HEADINGS)
+                    keep(link.url, link, found, headed, is_heading=piece.tag in HEADINGS)
         elif last is not None and found and is_beside(piece, last) and piece.words > TEASER_WORDS:
             address, link = found.popitem()
             found[address] = Link("related", link.headline, link.url, link.teaser or piece.text)
@@ -286,21 +286,21 @@ def is_linked_headline(piece: Piece) -> bool:
     return is_whole and words(said) > SURE_WORDS and is_headline(said)
 
 
-def keep(link: Link, found: dict[str, Link], headed: set[str], *, is_heading: bool) -> None:
+def keep(address: str, link: Link, found: dict[str, Link], headed: set[str], *, is_heading: bool) -> None:
     """Of the lines of one link its heading is the headline, a longer line the teaser below it.
 
     ``headed`` are the addresses whose headline was a heading.
     """
-    other = found.get(link.url or "")
-    if other is None or (is_heading and link.url not in headed):
-        found[link.url or ""] = link
-    elif link.url in headed and not is_heading:
+    other = found.get(address)
+    if other is None or (is_heading and address not in headed):
+        found[address] = link
+    elif address in headed and not is_heading:
         if words(link.headline) > TEASER_WORDS and not other.teaser and other.headline not in link.headline:
-            found[link.url] = replace(other, teaser=link.headline)
+            found[address] = replace(other, teaser=link.headline)
     elif says_more(link, other):
-        found[link.url or ""] = link
+        found[address] = link
     if is_heading:
-        headed.add(link.url or "")
+        headed.add(address)
 
 
 def says_more(link: Link, other: Link) -> bool:

@@ -5,18 +5,18 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from crawler.extraction.source.page import CELLS, HEADINGS, Node, Piece
+from crawler.extraction.source.page import HEADINGS, Node, Piece
+from crawler.extraction.source.text import COLONS, QUESTION
 
 PULLED: Final = "pullquote"
 PULLED_WORDS: Final = 6
 QUOTE_LEVELS: Final = 3
 MOST_QUOTES: Final = 60
 """Each is looked for in all lines; a page of more is made of quotations."""
-COLONS: Final = (":", "：")
 DASHES: Final = "-–—―"
 QUOTES: Final = " \"'“”„‟«»‹›‘’「」『』…"
 """What stands around one, and not around the same words in the text."""
-CELL_LEVELS: Final = 4
+DEEP_IN_CELL: Final = 4
 TWICE_LINES: Final = 3
 TWICE_WORDS: Final = 80
 """Of a row of lines that stand above already: an answer that fits two questions has fewer."""
@@ -24,7 +24,6 @@ TWICE_SHARE: Final = 0.15
 """Of the words of all lines that those of such rows have together."""
 TOLD_WORDS: Final = 8
 UNSEEN_WORDS: Final = 25
-QUESTION: Final = frozenset("?？؟")
 
 
 def pulled(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
@@ -91,7 +90,7 @@ def said_twice(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
 
 def is_set(piece: Piece) -> bool:
     """In a table, or as program text: there rows are alike."""
-    return piece.tag == "pre" or any(node.tag in CELLS for node in piece.node.around(CELL_LEVELS))
+    return piece.tag == "pre" or piece.node.cell(DEEP_IN_CELL) is not None
 
 
 def told(lines: Iterable[Piece]) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
-from crawler.extraction.source.page import CELLS, Node, Page, Piece
-from crawler.extraction.source.text import SENTENCE_END
+from crawler.extraction.source.page import CELL_LEVELS, Node, Page, Piece
+from crawler.extraction.source.text import COLONS, QUESTION, SENTENCE_END
 from crawler.extraction.story.captions import CAPTION_WORDS, in_caption_element
 from crawler.extraction.story.features import FEWEST_WORDS
 from crawler.extraction.story.ground import Ground, is_kept
@@ -23,8 +23,6 @@ ITEM_WORDS: Final = 5
 """Of a sentence in a list, at least."""
 ANNOUNCING_WORDS: Final = 4
 """``Tags:`` and ``Follow us on:`` announce nothing of the story."""
-QUESTION: Final = frozenset("?？؟")
-ANNOUNCING: Final = (":", "：")
 
 
 def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
@@ -32,13 +30,9 @@ def cells_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     if not kept:
         return set()
     first, last = min(kept), max(kept)
-    cells = (page.pieces[position] for position in ground.inside if is_in_cell(page.pieces[position]))
+    inside = (page.pieces[position] for position in ground.inside)
+    cells = (piece for piece in inside if piece.node.cell(CELL_LEVELS) is not None)
     return {cell.position for cell in cells if is_in_data_table(cell, first, last, ground.sums)}
-
-
-def is_in_cell(piece: Piece) -> bool:
-    """Word processors set a paragraph into each cell."""
-    return piece.tag in CELLS or (piece.node.parent is not None and piece.node.parent.tag in CELLS)
 
 
 def is_in_data_table(cell: Piece, first: int, last: int, sums: Sums) -> bool:
@@ -57,7 +51,7 @@ def items_among(page: Page, ground: Ground, kept: set[int]) -> set[int]:
     for position in kept:
         line = page.pieces[position]
         is_heading = line.tag in SUBHEADINGS
-        if is_heading or (line.text.endswith(ANNOUNCING) and line.words >= ANNOUNCING_WORDS):
+        if is_heading or (line.text.endswith(COLONS) and line.words >= ANNOUNCING_WORDS):
             items = list(islice(items_behind(page.pieces, position), MOST_ITEMS + 1))
             positions = [item.position for item in items]
             is_inside = position + len(items) < last
